@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { CannotJudge } from '../errors/errors.ts';
+import { dojoHome } from '../home.ts';
+import { currentContext } from './contexts.ts';
+import { ping, type Endpoint } from './endpoint.ts';
+import { isInstalledByDojo, privateSocket } from './private/paths.ts';
+
+/** What a search for an engine came to: the engine, and every address that did not answer. */
+export interface Discovery {
+  endpoint: Endpoint | null;
+  tried: { host: string; source: string; why: string }[];
+}
+
+/**
+ * Looks for an engine: DOCKER_HOST, the docker context, the usual sockets, and last the dojo's own.
+ * An address that the person chose (DOCKER_HOST, a context) is used or is an error; the dojo never
+ * goes past it to another engine.
+ */
+export async function discover(env: NodeJS.ProcessEnv = process.env): Promise<Discovery> {
+  const chosen = await chosenByPerson(env);
+  if (chosen) {
+    const why = await ping(chosen.host);
+    if (why === null) return { endpoint: chosen, tried: [] };
+    throw new CannotJudge({
+      failed: `No Docker engine answers at the address in ${chosen.source}`,
+      on: `${chosen.host} (${why})`,
+      next: ['start that engine, or', `unset it (${chosen.source}) to let the dojo find another`],
+    });
+  }
+  const tried: Discovery['tried'] = [];
+  for (const candidate of usualPlaces(env)) {
+    if (!existsSync(new URL(candidate.host).pathname)) continue;
+    const why = await ping(candidate.host);
+    if (why === null) return { endpoint: candidate, tried };
+    tried.push({ host: candidate.host, source: candidate.source, why });
+  }
+  return { endpoint: null, tried };
+}
+
+/** The engine, or an error that says how to get one. */
+export async function requireEngine(env: NodeJS.ProcessEnv = process.env): Promise<Endpoint> {
+  const { endpoint, tried } = await discover(env);
+  if (endpoint) return endpoint;
+  throw new CannotJudge({
+    failed: 'No Docker engine answers',
+    lines: tried.map(({ host, source, why }) => `${host} (${source}): ${why}`),
+    next: ['npm start (sets up whatever is missing, an engine too)', 'npm run dojo -- doctor'],
+  });
+}
+
+async function chosenByPerson(env: NodeJS.ProcessEnv): Promise<Endpoint | null> {
+  if (env['DOCKER_HOST']) return { host: env['DOCKER_HOST'], source: 'DOCKER_HOST', own: false };
+  const context = await currentContext(env);
+  if (!context) return null;
+  return { host: context.host, source: `docker context ${context.name}`, own: false };
+}
+
+function usualPlaces(env: NodeJS.ProcessEnv): Endpoint[] {
+  const home = homedir();
+  const runtime = env['XDG_RUNTIME_DIR'] ?? `/run/user/${process.getuid?.() ?? 0}`;
+  const own = isInstalledByDojo(dojoHome(env));
+  const places: [string, string][] = [
+    ['/var/run/docker.sock', 'system engine'],
+    [join(runtime, 'docker.sock'), 'rootless engine'],
+    [join(home, '.docker/run/docker.sock'), 'Docker Desktop'],
+    [join(home, '.docker/desktop/docker.sock'), 'Docker Desktop'],
+    [join(home, '.colima/default/docker.sock'), 'Colima'],
+    [join(home, '.orbstack/run/docker.sock'), 'OrbStack'],
+    [join(home, '.rd/docker.sock'), 'Rancher Desktop'],
+    ['/run/podman/podman.sock', 'Podman'],
+    [join(runtime, 'podman/podman.sock'), 'rootless Podman'],
+  ];
+  return [
+    ...places.map(([path, source], index) => ({
+      host: `unix://${path}`,
+      source,
+      own: own && index === 0,
+    })),
+    { host: `unix://${privateSocket(dojoHome(env))}`, source: 'private engine', own: true },
+  ];
+}

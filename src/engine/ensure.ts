@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { execa } from 'execa';
+import lockfile from 'proper-lockfile';
+import { dojoHome } from '../home.ts';
+import type { Steps } from '../steps.ts';
+import { discover } from './discover.ts';
+import type { Endpoint } from './endpoint.ts';
+import { enginePackages, haveCommands, installPackages } from './private/packages.ts';
+import { installMark } from './private/paths.ts';
+import { startPrivateEngine } from './private/start.ts';
+
+/**
+ * Finds an engine or brings one: installs Debian's packages where they are missing (as root), then
+ * starts the private engine. Also brings the CLI with BuildKit that builds run through.
+ */
+export async function ensureEngine(steps: Steps): Promise<Endpoint> {
+  const home = dojoHome();
+  await mkdir(home, { recursive: true });
+  // Two commands started at once must not both install, nor both start an engine.
+  const release = await lockfile.lock(home, { retries: { forever: true, minTimeout: 100, maxTimeout: 500 } });
+  try {
+    return await findOrBring(home, steps);
+  } finally {
+    await release();
+  }
+}
+
+async function findOrBring(home: string, steps: Steps): Promise<Endpoint> {
+  const found = (await discover()).endpoint;
+  if (found && (await haveCli())) return found;
+  if (!found && !(await haveCommands('dockerd'))) {
+    await installPackages(steps, enginePackages, 'There is no Docker engine on this machine');
+    await mkdir(dirname(installMark(home)), { recursive: true });
+    await writeFile(installMark(home), 'installed by docker-dojo\n');
+  } else if (!(await haveCli())) {
+    await installPackages(steps, ['docker-cli', 'docker-buildx'], 'The docker CLI is missing');
+  }
+  // Where a service manager runs, installing the packages has started an engine already.
+  const now = found ?? (await discover()).endpoint;
+  if (now) return now;
+  await startPrivateEngine(home, steps);
+  const own = (await discover()).endpoint;
+  if (!own) throw new Error('the private engine answered and is gone again');
+  return own;
+}
+
+async function haveCli(): Promise<boolean> {
+  return (await execa('docker', ['buildx', 'version'], { reject: false })).exitCode === 0;
+}

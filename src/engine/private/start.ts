@@ -1,0 +1,90 @@
+import { openSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { CannotJudge } from '../../errors/errors.ts';
+import { lastLines } from '../../errors/trouble.ts';
+import type { Steps } from '../../steps.ts';
+import { eventually } from '../../wait.ts';
+import { identify, writeProcessId } from '../../processes.ts';
+import { ping } from '../endpoint.ts';
+import { bridgeArguments } from './bridge.ts';
+import { haveCommands, systemEnv } from './packages.ts';
+import { engineFolder, privateSocket, runtimeFolder } from './paths.ts';
+
+/** Where the private engine's process is named: `pid.start.boot`. */
+export function engineProcessFile(home: string): string {
+  return join(engineFolder(home), 'process');
+}
+
+/** Where the private engine writes its log. */
+export function engineLog(home: string): string {
+  return join(engineFolder(home), 'dockerd.log');
+}
+
+// The cap on the build cache of the private engine; BuildKit collects what is over it by itself.
+const daemonSettings = { builder: { gc: { enabled: true, defaultKeepStorage: '4GB' } } };
+
+/**
+ * Starts the private engine and resolves when it answers. It goes on after this process ends, so
+ * that the next command finds it running; `dojo engine stop` ends it.
+ */
+export async function startPrivateEngine(home: string, steps: Steps): Promise<void> {
+  const folder = engineFolder(home);
+  await mkdir(folder, { recursive: true, mode: 0o711 });
+  await mkdir(runtimeFolder(home), { recursive: true });
+  await writeFile(join(folder, 'daemon.json'), JSON.stringify(daemonSettings));
+  const [command, args] = await engineCommand(home);
+  await steps.run('engine', `starting the dojo’s own engine in ${folder}`, async () => {
+    const log = openSync(engineLog(home), 'a');
+    const child = spawn(command, args, {
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, ...systemEnv },
+    });
+    const ended = new Promise<true>((resolve) => {
+      child.on('exit', () => resolve(true));
+      child.on('error', () => resolve(true));
+    });
+    if (child.pid !== undefined)
+      await writeFile(engineProcessFile(home), writeProcessId(identify(child.pid)));
+    const answers = eventually(
+      async () => ((await ping(`unix://${privateSocket(home)}`)) === null ? true : undefined),
+      { withinMs: 60_000, everyMs: 50 },
+    );
+    const failed = await Promise.race([ended, answers.then((answer) => answer !== true)]);
+    child.unref();
+    if (failed) throw await doesNotStart(home, `${command} ${args.join(' ')}`);
+  });
+}
+
+async function engineCommand(home: string): Promise<[string, string[]]> {
+  const args = [
+    `--config-file=${join(engineFolder(home), 'daemon.json')}`,
+    `--data-root=${join(engineFolder(home), 'data')}`,
+    `--exec-root=${join(runtimeFolder(home), 'exec')}`,
+    `--pidfile=${join(runtimeFolder(home), 'dockerd.pid')}`,
+    `--host=unix://${privateSocket(home)}`,
+  ];
+  if (process.getuid?.() === 0) return ['dockerd', [...args, ...(await bridgeArguments(home))]];
+  const script = '/usr/share/docker.io/contrib/dockerd-rootless.sh';
+  for (const rootless of ['dockerd-rootless.sh', script])
+    if (await haveCommands(rootless, 'rootlesskit', 'newuidmap')) return [rootless, args];
+  throw new CannotJudge({
+    failed: 'No engine runs, and the dojo cannot start one for this account',
+    next: [
+      'sudo apt-get install docker.io docker-cli docker-buildx rootlesskit slirp4netns uidmap',
+      'npm start',
+    ],
+  });
+}
+
+async function doesNotStart(home: string, command: string): Promise<CannotJudge> {
+  const log = await readFile(engineLog(home), 'utf8').catch(() => '');
+  return new CannotJudge({
+    failed: 'The dojo’s own engine did not start',
+    command,
+    lines: lastLines(log),
+    next: [`read ${engineLog(home)}`, 'npm run dojo -- doctor'],
+  });
+}

@@ -1,0 +1,24 @@
+import { describeTrouble, type Trouble } from './trouble.ts';
+
+/** An error whose message is written for the person who reads it; no stack is ever shown. */
+export abstract class DojoError extends Error {
+  /** The exit code of a command that ends with this error. */
+  abstract readonly exitCode: number;
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble, options?: ErrorOptions) {
+    super(describeTrouble(trouble), options);
+    this.name = new.target.name;
+    this.trouble = trouble;
+  }
+}
+
+/** The machine's fault: the attempt could not be judged. It never counts against the learner. */
+export class CannotJudge extends DojoError {
+  readonly exitCode = 2;
+}
+
+/** The command was called in a way that it does not understand. */
+export class WrongUsage extends DojoError {
+  readonly exitCode = 64;
+}

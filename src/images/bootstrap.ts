@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { dockerCli } from '../engine/cli.ts';
+import type { Endpoint } from '../engine/endpoint.ts';
+import { haveCommands, installPackages } from '../engine/private/packages.ts';
+import { CannotJudge } from '../errors/errors.ts';
+import { lastLines } from '../errors/trouble.ts';
+import type { Steps } from '../steps.ts';
+import { recipeLabel, type CatalogueImage } from './catalogue.ts';
+
+// A slim image has no documentation and no translations.
+const slim = ['man', 'doc', 'info', 'locale', 'lintian', 'linda'].map(
+  (folder) => `path-exclude=/usr/share/${folder}/*`,
+);
+
+// Like the official image: apt keeps neither the archives it downloaded nor binary caches of its index.
+const aptKeepsNothing = [
+  'Dir::Cache::pkgcache "";',
+  'Dir::Cache::srcpkgcache "";',
+  'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb || true"; };',
+].join('\n');
+
+/** Makes the base image from Debian's packages, with no image to start from. */
+export async function bootstrapDebian(
+  endpoint: Endpoint,
+  image: CatalogueImage,
+  folder: string,
+  steps: Steps,
+): Promise<void> {
+  if (!(await haveCommands('mmdebstrap')))
+    await installPackages(steps, ['mmdebstrap'], 'No registry answers, and mmdebstrap is missing');
+  const archive = join(folder, 'rootfs.tar');
+  const args = [
+    '--variant=minbase',
+    ...slim.map((option) => `--dpkgopt=${option}`),
+    ...(await hostAptOptions()).map((option) => `--aptopt=${option}`),
+    `--customize-hook=echo '${aptKeepsNothing}' > "$1/etc/apt/apt.conf.d/docker-clean"`,
+    '--customize-hook=rm -f "$1"/var/cache/apt/*.bin',
+    image.bootstrap ?? 'stable',
+    archive,
+  ];
+  const made = await execa('mmdebstrap', args, { reject: false });
+  if (made.exitCode !== 0)
+    throw new CannotJudge({
+      failed: `The stand-in for ${image.name} could not be made from Debian’s packages`,
+      command: `mmdebstrap ${args.join(' ')}`,
+      lines: lastLines(made.stderr),
+      next: ['check that this machine reaches a Debian mirror, then run this again'],
+    });
+  const label = `LABEL ${recipeLabel}=${image.recipe}`;
+  await dockerCli(endpoint, ['import', '-c', 'CMD ["bash"]', '-c', label, archive, image.reference]);
+}
+
+/** The host's own settings for reaching its package mirror (a proxy, clocks that are off). */
+async function hostAptOptions(): Promise<string[]> {
+  const { stdout, exitCode } = await execa('apt-config', ['dump'], { reject: false });
+  if (exitCode !== 0) return [];
+  return stdout
+    .split('\n')
+    .filter((line) => /^Acquire::(https?::(Proxy|Timeout)|Check-(Valid-Until|Date)) /i.test(line))
+    .map((line) => line.replace(/;$/, ''));
+}

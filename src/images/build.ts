@@ -1,0 +1,39 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dockerCli } from '../engine/cli.ts';
+import type { Endpoint } from '../engine/endpoint.ts';
+import { dojoHome } from '../home.ts';
+import type { Steps } from '../steps.ts';
+import { bootstrapDebian } from './bootstrap.ts';
+import { recipeLabel, type CatalogueImage } from './catalogue.ts';
+import { layOutContext } from './context.ts';
+
+/** Builds an image of the catalogue from its recipe; what it starts from is there already. */
+export async function buildImage(
+  endpoint: Endpoint,
+  image: CatalogueImage,
+  steps: Steps,
+): Promise<void> {
+  const parent = join(dojoHome(), 'tmp');
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(join(parent, 'image-'));
+  try {
+    if (image.bootstrap) return await bootstrapDebian(endpoint, image, folder, steps);
+    await layOutContext(image, folder);
+    await dockerCli(endpoint, [
+      ...['buildx', 'build', '--progress=plain', '--pull=false'],
+      ...proxyArguments(),
+      ...['--label', `${recipeLabel}=${image.recipe}`, '--tag', image.reference, folder],
+    ]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The host's proxy settings, in the arguments that every Dockerfile takes without declaring. */
+function proxyArguments(env: NodeJS.ProcessEnv = process.env): string[] {
+  const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
+  return names
+    .filter((name) => env[name])
+    .flatMap((name) => ['--build-arg', `${name}=${env[name] ?? ''}`]);
+}
