@@ -1,6 +1,8 @@
 /** The message of anything that was thrown, on one line where it has one. */
 export function messageOf(thrown: unknown): string {
-  if (thrown instanceof Error) return thrown.message || thrown.name;
+  // Not instanceof: an error of Jest's own context is no Error of this one.
+  const { message, name } = (thrown ?? {}) as { message?: unknown; name?: unknown };
+  if (typeof message === 'string') return message || String(name);
   return String(thrown);
 }
 

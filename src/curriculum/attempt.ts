@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkout } from '../home.ts';
+import type { Kata } from './kata.ts';
+
+/** One set of the files a learner may edit, for one kata. */
+export interface Attempt {
+  /** `yours`, `starter`, `right/reference`, `wrong/default-bridge`, a student's name. */
+  label: string;
+  /** Where its files lie, laid out as in the kata's folder; one that is not there is the kata's. */
+  folder: string;
+}
+
+/** What is in the kata's own folder: the starter, or what the learner made of it. */
+export function ownAttempt(kata: Kata, label = 'yours'): Attempt {
+  return { label, folder: kata.folder };
+}
+
+/** The stored right answers, the reference first. */
+export function rightAnswers(kata: Kata, root = checkout): Promise<Attempt[]> {
+  return storedAnswers(join(root, 'solutions', kata.folderName), 'right');
+}
+
+/** The stored wrong answers. */
+export function wrongAnswers(kata: Kata, root = checkout): Promise<Attempt[]> {
+  return storedAnswers(join(root, 'test', 'wrong-answers', kata.folderName), 'wrong');
+}
+
+/** A fingerprint of the attempt's files: equal for equal content, wherever they lie. */
+export function fingerprint(kata: Kata, { folder }: Attempt): string {
+  const hash = createHash('sha256');
+  for (const edit of [...kata.edits].sort()) {
+    const file = join(folder, edit);
+    hash.update(`${edit}\0`);
+    if (statSync(file, { throwIfNoEntry: false })?.isFile()) hash.update(readFileSync(file));
+    hash.update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function storedAnswers(folder: string, kind: string): Promise<Attempt[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const first = (name: string) => (name === 'reference' ? 0 : 1);
+  return names
+    .sort((a, b) => first(a) - first(b) || a.localeCompare(b))
+    .map((name) => ({ label: `${kind}/${name}`, folder: join(folder, name) }));
+}

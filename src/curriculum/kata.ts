@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What a kata asks of the machine beyond an engine; a run that shares it takes turns. */
+export const need = z.enum(['host-network']);
+
+/** `kata.json`. */
+export const kataFile = z.strictObject({
+  title: z.string().min(1),
+  track: z.string().min(1),
+  /** The files that a learner may edit, relative to the kata's folder. */
+  edits: z.array(z.string().regex(/^[\w.@-]+(\/[\w.@-]+)*$/)).min(1),
+  /** How long a learner may need. */
+  minutes: z.int().positive(),
+  points: z.int().positive(),
+  needs: z.array(need).default([]),
+  /** The catalogue's images that it runs on. */
+  images: z.array(z.string()),
+  /** The name of the check at which the starter fails. */
+  starterFailsAt: z.string().min(1),
+});
+
+/** One exercise. */
+export interface Kata extends z.infer<typeof kataFile> {
+  /** `41-call-me-by-name`. */
+  folderName: string;
+  /** `41`. */
+  number: string;
+  /** `call-me-by-name`: what progress is kept by, so that katas may be renumbered. */
+  name: string;
+  /** Absolute path. */
+  folder: string;
+}

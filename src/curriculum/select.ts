@@ -1,0 +1,51 @@
+import { WrongUsage } from '../errors/errors.ts';
+import type { Kata } from './kata.ts';
+
+/**
+ * The katas that these words name: a number (`41`), a beginning of a name (`call-me`), a folder
+ * (`katas/41-call-me-by-name`), or a track (`networks`). Each once, in the order of the curriculum.
+ */
+export function selectKatas(katas: Kata[], words: string[]): Kata[] {
+  const chosen = new Set(words.flatMap((word) => matching(katas, word)));
+  return katas.filter((kata) => chosen.has(kata));
+}
+
+function matching(katas: Kata[], word: string): Kata[] {
+  const plain = word.replace(/^(?:\.?\/)?katas\//, '').replace(/\/.*$/, '').toLowerCase();
+  const tests: ((kata: Kata) => boolean)[] = [
+    ({ number, name, folderName }) => [number, name, folderName].includes(plain),
+    ({ track }) => track === plain,
+    ({ name, folderName }) => name.startsWith(plain) || folderName.startsWith(plain),
+    ({ track }) => track.startsWith(plain) || track.includes(plain),
+  ];
+  for (const test of tests) {
+    const found = plain ? katas.filter(test) : [];
+    if (found.length > 0) return found;
+  }
+  throw new WrongUsage({
+    failed: `No kata and no track is called "${word}"`,
+    next: [`did you mean ${nearest(katas, plain)}?`, 'npm run dojo -- list'],
+  });
+}
+
+function nearest(katas: Kata[], word: string): string {
+  const names = katas.flatMap(({ number, name, track }) => [number, name, track]);
+  return names.reduce(
+    (best, name) => (distance(word, name) < distance(word, best) ? name : best),
+    names[0] ?? '',
+  );
+}
+
+/** Levenshtein's distance between two words. */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,46 @@
+import { cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { checkout } from '../home.ts';
+import { AttemptFault } from './finding.ts';
+
+/** What the lab needs to know of a kata and an attempt. */
+export interface AttemptFiles {
+  /** The kata's folder: absolute path. */
+  kata: string;
+  /** The files that the attempt brings, relative paths. */
+  edits: string[];
+  /** Where they lie: absolute path. */
+  attempt: string;
+}
+
+// What a kata's folder holds for its readers and judges, not for its containers.
+const notCopied = new Set(['README.md', 'kata.json', 'hints.md', 'kata.spec.ts', 'node_modules']);
+
+/** Lays the attempt's files over a pristine copy of the kata; returns the copy's folder. */
+export function copyAttempt({ kata, edits, attempt }: AttemptFiles, runFolder: string): string {
+  const copy = join(runFolder, 'attempt');
+  cpSync(kata, copy, {
+    recursive: true,
+    filter: (source) => dirname(source) !== kata || !notCopied.has(basename(source)),
+  });
+  for (const edit of edits) layOver(join(attempt, edit), join(copy, edit), edit, attempt === kata);
+  // setup.ts imports testcontainers as it does in the kata's folder.
+  symlinkSync(join(checkout, 'node_modules'), join(runFolder, 'node_modules'), 'dir');
+  return copy;
+}
+
+function layOver(source: string, target: string, edit: string, mustExist: boolean): void {
+  const found = lstatSync(source, { throwIfNoEntry: false });
+  // A stored answer holds only what differs from the starter.
+  if (!found && !mustExist) return;
+  if (!found?.isFile())
+    throw new AttemptFault({
+      did: `looked for ${edit}`,
+      saw: found ? 'something that is not a regular file' : 'no such file',
+      wanted: 'the file that this kata lets you edit',
+      facts: ['npm run dojo -- reset brings the starter back'],
+    });
+  rmSync(target, { force: true });
+  mkdirSync(dirname(target), { recursive: true });
+  cpSync(source, target);
+}

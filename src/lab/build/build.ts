@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { cliEnv } from '../../engine/cli.ts';
+import { CannotJudge } from '../../errors/errors.ts';
+import { lastLines } from '../../errors/trouble.ts';
+import { catalogue, referenceOf } from '../../images/catalogue.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
+import type { Run } from '../run/run.ts';
+import { readSteps, type BuildStep } from './rawjson.ts';
+
+export interface BuildOptions {
+  /** The build context: absolute path. */
+  context: string;
+  /** Absolute path; `Dockerfile` in the context when left out. */
+  dockerfile?: string;
+  target?: string;
+  args?: Record<string, string>;
+  /** Secrets by id → the file that holds each. */
+  secrets?: Record<string, string>;
+  noCache?: boolean;
+  signal?: AbortSignal | undefined;
+}
+
+/** A build that came to an end. */
+export type BuildResult =
+  | { ok: true; imageId: string; steps: BuildStep[] }
+  | { ok: false; fault: AttemptFault; steps: BuildStep[] };
+
+let count = 0;
+
+/** Builds an image with BuildKit through the docker CLI: exact facts on each step, and its errors. */
+export async function build(run: Run, options: BuildOptions): Promise<BuildResult> {
+  const id = (count += 1);
+  const idFile = join(run.folder, `image-${id}`);
+  const args = [
+    ...['buildx', 'build', '--progress=rawjson', '--pull=false', '--provenance=false'],
+    ...['--iidfile', idFile, '--tag', `localhost/dojo-${run.id}:${id}`],
+    ...Object.entries(run.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+    // npm finds its packages in the base image: a build needs no network.
+    ...['--build-context', `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`],
+    ...choices(options),
+    options.context,
+  ];
+  const building = execa('docker', args, {
+    env: cliEnv(run.endpoint),
+    reject: false,
+    ...(options.signal ? { cancelSignal: options.signal } : {}),
+  });
+  const { exitCode, stderr } = await building;
+  const { steps, words } = readSteps(stderr);
+  if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };
+  throwMachineTrouble(words, steps);
+  return { ok: false, steps, fault: buildFault(options, steps, words) };
+}
+
+function choices({ dockerfile, target, args = {}, secrets = {}, noCache }: BuildOptions): string[] {
+  return [
+    ...(dockerfile ? ['--file', dockerfile] : []),
+    ...(target ? ['--target', target] : []),
+    ...(noCache ? ['--no-cache'] : []),
+    ...Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...Object.entries(secrets).flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]),
+  ];
+}
+
+function buildFault({ target }: BuildOptions, steps: BuildStep[], words: string): AttemptFault {
+  const failed = steps.find(({ error }) => error);
+  const output = failed?.output.trim() ? `\n${excerpt(failed.output)}` : '';
+  const where = failed ? `the step ${failed.name} failed${output}` : '';
+  const missing = /(\S+): (?:failed to resolve source metadata|not found)/.test(words);
+  const images = catalogue().filter(({ standIn }) => standIn).map(({ name }) => name);
+  return new AttemptFault({
+    did: `docker build${target ? ` --target ${target}` : ''}`,
+    saw: [where, reason(words)].filter(Boolean).join('\n'),
+    wanted: 'an image',
+    ...(missing ? { facts: [`this dojo has the base images ${images.join(', ')}`] } : {}),
+  });
+}
+
+/** BuildKit's own words: the place in the Dockerfile, and the error. */
+function reason(words: string): string {
+  const lines = words.split('\n').filter((line) => !/^\s*-+\s*$/.test(line));
+  return excerpt(lines.join('\n'), { lines: 10 });
+}
+
+function throwMachineTrouble(words: string, steps: BuildStep[]): void {
+  const all = [words, ...steps.map(({ error }) => error ?? '')].join('\n');
+  if (/no space left on device/i.test(all))
+    throw new CannotJudge({ failed: 'The disk is full', lines: lastLines(all, 4), next: ['docker system df'] });
+  if (/cannot connect to the docker daemon|buildx.*not a docker command|error during connect/i.test(all))
+    throw new CannotJudge({ failed: 'The engine did not build', lines: lastLines(all, 4), next: ['npm start'] });
+}

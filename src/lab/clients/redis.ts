@@ -1,0 +1,16 @@
+import { Redis } from 'ioredis';
+
+/** Sends one command to a Redis server in a connection of its own; resolves to its answer. */
+export async function command(
+  address: { host: string; port: number; password?: string },
+  ...[name, ...values]: [string, ...string[]]
+): Promise<unknown> {
+  const client = new Redis({ ...address, lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await client.call(name, ...values);
+  } finally {
+    client.disconnect();
+  }
+}

@@ -1,0 +1,45 @@
+/** What one observation showed, in the order in which it is printed. It never holds the answer. */
+export interface Finding {
+  /** What was done: a command, and from where. */
+  did: string;
+  /** What was seen. */
+  saw: string;
+  /** What was wanted. */
+  wanted: string;
+  /** What the engine knows of the things involved, a line each. */
+  facts?: string[] | undefined;
+  /** Where to read more. */
+  read?: string | undefined;
+}
+
+/** The text of a finding. */
+export function describeFinding({ did, saw, wanted, facts = [], read }: Finding): string {
+  const rows = [...part('did', did), ...part('saw', saw), ...part('wanted', wanted)];
+  for (const [index, fact] of facts.entries()) rows.push(...part(index === 0 ? 'facts' : '', fact));
+  if (read) rows.push(...part('read', read));
+  return rows.join('\n');
+}
+
+function part(label: string, text: string): string[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line, index) => `${(index === 0 ? label : '').padEnd(8)}${line}`.trimEnd());
+}
+
+/** The attempt's own fault, found outside a matcher: a setup that rejects, a build that fails. */
+export class AttemptFault extends Error {
+  readonly finding: Finding;
+
+  constructor(finding: Finding, options?: ErrorOptions) {
+    super(describeFinding(finding), options);
+    this.name = 'AttemptFault';
+    this.finding = finding;
+  }
+}
+
+/** Cuts a text that a learner's program made to what can be read in a message. */
+export function excerpt(text: string, { lines = 12, columns = 200 } = {}): string {
+  const kept = text.trimEnd().split('\n').slice(-lines);
+  return kept.map((line) => (line.length > columns ? `${line.slice(0, columns)} …` : line)).join('\n');
+}

@@ -1,0 +1,144 @@
+import type { ContainerInspectInfo } from 'dockerode';
+import type Docker from 'dockerode';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { readLog } from '../log.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
+import type { Probes } from '../probe/probes.ts';
+import type { ProbeResult } from '../probe/session.ts';
+import { removeContainer } from '../run/sweep.ts';
+import type { Run } from '../run/run.ts';
+import { squat } from './squatter.ts';
+
+/** A container under test. Everything it tells comes from the engine or from a probe. */
+export class ContainerHandle {
+  /** What the setup called it, or what the lab does. */
+  readonly key: string;
+  readonly id: string;
+  readonly #run: Run;
+  readonly #probes: Probes;
+
+  constructor(key: string, id: string, run: Run, probes: Probes) {
+    this.key = key;
+    this.id = id;
+    this.#run = run;
+    this.#probes = probes;
+  }
+
+  get #docker(): Docker.Container {
+    return this.#run.docker.getContainer(this.id);
+  }
+
+  /** What the engine reports of it now. */
+  inspect(): Promise<ContainerInspectInfo> {
+    return this.#docker.inspect();
+  }
+
+  /** Its addresses, a network each; a network without an address (host, none) is left out. */
+  async addresses(): Promise<{ network: string; address: string }[]> {
+    const { NetworkSettings: settings } = await this.inspect();
+    return Object.entries(settings.Networks)
+      .map(([network, { IPAddress: address }]) => ({ network, address }))
+      .filter(({ address }) => address !== '');
+  }
+
+  /** Runs a command of the toolbox in this container's network namespace. */
+  async probe(argv: string[]): Promise<ProbeResult> {
+    const { State: state, HostConfig: config } = await this.inspect();
+    if (!state.Running) throw await this.notRunning(`look from ${this.key}`);
+    const [, other] = /^container:(.+)$/.exec(config.NetworkMode ?? '') ?? [];
+    return this.#probes.inContainer(other ?? this.id, state.StartedAt, argv);
+  }
+
+  /** Runs a command inside the container itself, with its own files and its own tools. */
+  async exec(argv: string[], { user }: { user?: string } = {}): Promise<ProbeResult> {
+    const exec = await this.#docker.exec({
+      Cmd: argv,
+      AttachStdout: true,
+      AttachStderr: true,
+      ...(user ? { User: user } : {}),
+    });
+    const stream = await exec.start({ hijack: true, stdin: false });
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    this.#run.docker.modem.demuxStream(stream, stdout, stderr);
+    stream.on('end', () => [stdout, stderr].forEach((end) => end.end()));
+    const [out, err] = await Promise.all([text(stdout), text(stderr)]);
+    const { ExitCode: exitCode } = await exec.inspect();
+    return { command: argv.join(' '), exitCode: exitCode ?? -1, stdout: out, stderr: err };
+  }
+
+  /** All that it has printed, both streams. */
+  async logs(): Promise<string> {
+    return readLog(await this.#docker.logs({ stdout: true, stderr: true, tail: 1000 }));
+  }
+
+  /** Starts it again after {@link stop}; its address and its published ports may be others then. */
+  async start(): Promise<void> {
+    await this.#docker.start();
+  }
+
+  /** Asks it to stop, and kills it when it has not within `graceSeconds`. */
+  async stop({ graceSeconds = 1 } = {}): Promise<void> {
+    await this.#docker.stop({ t: graceSeconds });
+  }
+
+  /** Stops it and starts it: the same container, new processes. */
+  async restart(): Promise<void> {
+    await this.#docker.restart({ t: 1 });
+  }
+
+  /**
+   * Stops it and starts it while something else sits on its addresses, so that it comes back with
+   * others. An address that was chosen for it, not handed out, it keeps.
+   */
+  async comeBackElsewhere(): Promise<void> {
+    const { NetworkSettings: settings } = await this.inspect();
+    await this.stop({ graceSeconds: 0 });
+    for (const [network, endpoint] of Object.entries(settings.Networks)) {
+      const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
+      if (endpoint.IPAddress && !chosen) await squat(this.#run, network, endpoint.IPAddress);
+    }
+    await this.start();
+  }
+
+  /** Kills it without warning. */
+  async kill(): Promise<void> {
+    await this.#docker.kill();
+  }
+
+  /** Removes it with its anonymous volumes, as `docker rm -f -v` does. */
+  async remove(): Promise<void> {
+    await removeContainer(this.#run.docker, this.id);
+  }
+
+  /** Resolves to its exit code once it has ended by itself. */
+  async ended(): Promise<number> {
+    const { StatusCode: code } = (await this.#docker.wait()) as { StatusCode: number };
+    return code;
+  }
+
+  /** One line: on which networks it sits, with which addresses. */
+  async networksInWords(): Promise<string> {
+    const { HostConfig: config, NetworkSettings: settings } = await this.inspect();
+    const mode = config.NetworkMode ?? '';
+    if (['host', 'none'].includes(mode) || mode.startsWith('container:'))
+      return `${this.key} has network mode ${mode}`;
+    const places = Object.entries(settings.Networks).map(([network, { IPAddress: address }]) => {
+      const name = network === 'bridge' ? 'bridge (the default network)' : network;
+      return `${name}${address ? ` as ${address}` : ''}`;
+    });
+    return `${this.key} is on ${places.join(' and ') || 'no network'}`;
+  }
+
+  /** The fault to throw when something needs it to run and it does not. */
+  async notRunning(wanted: string): Promise<AttemptFault> {
+    const { State: state } = await this.inspect();
+    const log = excerpt(await this.logs(), { lines: 6 });
+    return new AttemptFault({
+      did: `asked the engine for the state of ${this.key}`,
+      saw: `it is ${state.Status}, exit code ${state.ExitCode}${state.Error ? ` (${state.Error})` : ''}`,
+      wanted: `a running container (to ${wanted})`,
+      facts: log ? [`its last lines:\n${log}`] : [`it printed nothing`],
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { ContainerCreateOptions, ImageInspectInfo } from 'dockerode';
+import type { BuildStep } from '../build/rawjson.ts';
+import type { Probes } from '../probe/probes.ts';
+import type { Run } from '../run/run.ts';
+import { ContainerHandle } from './container.ts';
+import { readLayers, type Layer } from './layers.ts';
+
+/** How the lab runs an image; everything left out is the image's own. */
+export interface RunOptions {
+  /** What messages call the container. */
+  key?: string;
+  env?: Record<string, string>;
+  /** Replaces the image's CMD. */
+  command?: string[];
+  hostConfig?: ContainerCreateOptions['HostConfig'];
+}
+
+/** An image that the lab built from an attempt. */
+export class ImageHandle {
+  readonly id: string;
+  /** The steps of the build that made it. */
+  readonly steps: BuildStep[];
+  readonly #run: Run;
+  readonly #probes: Probes;
+
+  constructor(id: string, steps: BuildStep[], run: Run, probes: Probes) {
+    this.id = id;
+    this.steps = steps;
+    this.#run = run;
+    this.#probes = probes;
+  }
+
+  /** What the engine reports of it. */
+  inspect(): Promise<ImageInspectInfo> {
+    return this.#run.docker.getImage(this.id).inspect();
+  }
+
+  /** Its layers with their files, the base image's marked. Reads the whole image: call it once. */
+  layers(): Promise<Layer[]> {
+    return readLayers(this.#run.docker, this.id);
+  }
+
+  /** Starts a container from it on the default network. */
+  async run(options: RunOptions = {}): Promise<ContainerHandle> {
+    const { key = 'the container', env = {}, command, hostConfig } = options;
+    const container = await this.#run.docker.createContainer({
+      Image: this.id,
+      Labels: this.#run.labels,
+      Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+      ...(command ? { Cmd: command } : {}),
+      HostConfig: hostConfig ?? {},
+    });
+    await container.start();
+    return new ContainerHandle(key, container.id, this.#run, this.#probes);
+  }
+}

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build, type BuildOptions, type BuildResult } from './build/build.ts';
+import { copyAttempt, type AttemptFiles } from './attempt-copy.ts';
+import { ImageHandle } from './handles/image.ts';
+import { handlesOf, type Started } from './handles/started.ts';
+import { Probes } from './probe/probes.ts';
+import type { Run } from './run/run.ts';
+import { sweepRun } from './run/sweep.ts';
+import { startSetup } from './setup/start.ts';
+import { openPassThrough, type PassThrough } from './socket/server.ts';
+
+/** The shape of a setup.ts: one function. */
+export interface SetupModule {
+  default: (input: never) => Promise<object>;
+}
+
+type Input<Setup extends SetupModule> = Parameters<Setup['default']>[0];
+type Returned<Setup extends SetupModule> = Awaited<ReturnType<Setup['default']>>;
+
+export interface LabOptions {
+  run: Run;
+  files: AttemptFiles;
+  /** How long a setup may take. */
+  setupDeadlineMs: number;
+}
+
+/** What a spec runs an attempt with, and looks at it through: a disposable slice of an engine. */
+export class Lab<Setup extends SetupModule = SetupModule> {
+  /** Random in every run: what only the container under test can have said. */
+  readonly nonce = randomBytes(6).toString('hex');
+  readonly #run: Run;
+  readonly #options: LabOptions;
+  readonly #probes: Probes;
+  #folder: string | undefined;
+  #socket: Promise<PassThrough> | undefined;
+  #started: Promise<Started<Returned<Setup>>> | undefined;
+
+  constructor(options: LabOptions) {
+    this.#options = options;
+    this.#run = options.run;
+    this.#probes = new Probes(options.run);
+  }
+
+  /** The attempt's copy, which specs may change: absolute path. */
+  get folder(): string {
+    this.#folder ??= copyAttempt(this.#options.files, this.#run.folder);
+    return this.#folder;
+  }
+
+  /** A name that no other run uses, for volumes and networks: `ledger` → `ledger-3f9a…`. */
+  name(base: string): string {
+    return `${base}-${this.#run.id}`;
+  }
+
+  /**
+   * Runs the attempt's setup and returns a handle for each container and network it returned. A
+   * spec's later checks call it again and get the same handles.
+   */
+  start(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
+    this.#started ??= this.startAgain(input);
+    return this.#started;
+  }
+
+  /** Runs the setup once more, in a new process; the containers of before are as they were. */
+  async startAgain(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
+    this.#socket ??= openPassThrough(this.#run);
+    const { host: dockerHost } = await this.#socket;
+    const things = await startSetup({
+      run: this.#run,
+      folder: this.folder,
+      dockerHost,
+      input,
+      deadlineMs: this.#options.setupDeadlineMs,
+    });
+    const handles = await handlesOf(this.#run, this.#probes, things);
+    return handles as unknown as Started<Returned<Setup>>;
+  }
+
+  /** Changes a file of the attempt's copy, as an editor would; one that is missing reads as ''. */
+  edit(file: string, change: (before: string) => string): void {
+    const path = join(this.folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    let before = '';
+    try {
+      before = readFileSync(path, 'utf8');
+    } catch {
+      // A new file.
+    }
+    writeFileSync(path, change(before));
+  }
+
+  /**
+   * Builds an image from a folder of the attempt.
+   * @param context relative to the kata's folder
+   */
+  async build(context: string, options: Omit<BuildOptions, 'context'> = {}): Promise<ImageHandle> {
+    const result = await this.tryBuild(context, options);
+    if (!result.ok) throw result.fault;
+    return new ImageHandle(result.imageId, result.steps, this.#run, this.#probes);
+  }
+
+  /** Builds, and takes a build that fails for an answer. */
+  tryBuild(context: string, options: Omit<BuildOptions, 'context'> = {}): Promise<BuildResult> {
+    return build(this.#run, { ...options, context: join(this.folder, context) });
+  }
+
+  /** Removes everything that the run made. */
+  async close(): Promise<void> {
+    (await this.#socket)?.close();
+    await sweepRun(this.#run.docker, this.#run.id, this.#run.folder);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The text of a container's log. The engine frames each chunk with eight bytes (stream, size), both
+ * streams in the order in which they came; a container with a terminal has no frames.
+ */
+export function readLog(log: Buffer): string {
+  if (log.length > 0 && (log[0] ?? 0) > 2) return log.toString();
+  let text = '';
+  for (let at = 0; at + 8 <= log.length;) {
+    const size = log.readUInt32BE(at + 4);
+    text += log.subarray(at + 8, at + 8 + size).toString();
+    at += 8 + size;
+  }
+  return text;
+}

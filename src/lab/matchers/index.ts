@@ -1,0 +1,36 @@
+import type { Judgement } from './matcher.ts';
+import { asMatcher } from './matcher.ts';
+import { toResolve } from './names.ts';
+import { toBeRunning } from './state.ts';
+import { toFetch } from './web.ts';
+
+/** Every observation that a spec can expect; a new one is a file beside this and a name here. */
+const observations = { toBeRunning, toFetch, toResolve };
+
+type Observations = typeof observations;
+
+/** The matchers' arguments behind the handle, for TypeScript. */
+type Expectation<Observe> = Observe extends (
+  handle: never,
+  ...rest: infer Arguments
+) => Promise<Judgement>
+  ? (...rest: Arguments) => Promise<void>
+  : never;
+
+export type LabMatchers = { [Name in keyof Observations]: Expectation<Observations[Name]> };
+
+/** For `expect.extend`. */
+export const matchers: jest.ExpectExtendMap = Object.fromEntries(
+  Object.entries(observations).map(([name, observe]) => [
+    name,
+    asMatcher(observe as Parameters<typeof asMatcher>[0]),
+  ]),
+);
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- the way to add matchers to Jest's types
+  namespace jest {
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type
+    interface Matchers<R, T> extends LabMatchers {}
+  }
+}

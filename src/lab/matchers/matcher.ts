@@ -1,0 +1,27 @@
+import { describeFinding, type Finding } from '../finding.ts';
+
+/** What a matcher found: whether it is as wanted, and the finding to print when it is not. */
+export interface Judgement {
+  pass: boolean;
+  finding: Finding;
+}
+
+/** An observation of a handle: resolves to a judgement, whatever it saw. */
+export type Observation<Handle, Arguments extends unknown[]> = (
+  handle: Handle,
+  ...rest: Arguments
+) => Promise<Judgement>;
+
+/**
+ * Makes a Jest matcher of an observation. `.not` is refused: the opposite of "answered" is a dozen
+ * things, so each negative fact is an observation of its own, with a positive control beside it.
+ */
+export function asMatcher<Handle, Arguments extends unknown[]>(
+  observe: Observation<Handle, Arguments>,
+): jest.CustomMatcher {
+  return async function (this: { isNot: boolean }, handle: Handle, ...rest: Arguments) {
+    if (this.isNot) throw new TypeError('The lab’s matchers take no .not; use the one that names the fact');
+    const { pass, finding } = await observe(handle, ...rest);
+    return { pass, message: () => describeFinding(finding), finding };
+  } as unknown as jest.CustomMatcher;
+}

@@ -1,0 +1,30 @@
+import type { ContainerHandle } from '../handles/container.ts';
+import { docs } from './docs.ts';
+import type { Judgement } from './matcher.ts';
+
+/**
+ * Looks a name up in the container's network namespace; every address it leads to has to be one of
+ * `to`'s, read from the engine now.
+ */
+export async function toResolve(
+  from: ContainerHandle,
+  name: string,
+  { to }: { to: ContainerHandle },
+): Promise<Judgement> {
+  const [{ command, stdout }, addresses] = await Promise.all([
+    from.probe(['getent', 'ahostsv4', name]),
+    to.addresses(),
+  ]);
+  const seen = [...new Set(stdout.split('\n').map((line) => line.split(' ')[0] ?? ''))].filter(Boolean);
+  const own = addresses.map(({ address }) => address);
+  return {
+    pass: seen.length > 0 && seen.every((address) => own.includes(address)),
+    finding: {
+      did: `${command}   (in the network of ${from.key})`,
+      saw: seen.length > 0 ? seen.join(', ') : 'the name is not known there',
+      wanted: `an address of ${to.key} (${own.join(', ') || 'it has none'})`,
+      facts: await Promise.all([from.networksInWords(), to.networksInWords()]),
+      read: docs.bridge,
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { ContainerHandle } from '../handles/container.ts';
+import { excerpt } from '../finding.ts';
+import type { Judgement } from './matcher.ts';
+
+/** Asks the engine whether the container runs. */
+export async function toBeRunning(container: ContainerHandle): Promise<Judgement> {
+  const { State: state } = await container.inspect();
+  const log = state.Running ? '' : excerpt(await container.logs(), { lines: 6 });
+  return {
+    pass: state.Running,
+    finding: {
+      did: `asked the engine for the state of ${container.key}`,
+      saw: `${state.Status}${state.Running ? '' : `, exit code ${state.ExitCode}`}`,
+      wanted: 'running',
+      facts: log ? [`its last lines:\n${log}`] : [],
+    },
+  };
+}

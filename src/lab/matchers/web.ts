@@ -1,0 +1,43 @@
+import type { ContainerHandle } from '../handles/container.ts';
+import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probe/fetch.ts';
+import { docs } from './docs.ts';
+import type { Judgement } from './matcher.ts';
+
+export interface WantedReply extends FetchOptions {
+  /** A text that has to stand in the reply's body. */
+  body: string;
+  /** 200 when left out. */
+  status?: number;
+}
+
+/** Sends an HTTP request from the container's network namespace and reads the reply's body. */
+export async function toFetch(
+  from: ContainerHandle,
+  url: string,
+  wanted: WantedReply,
+): Promise<Judgement> {
+  const reply = await fetchThrough((argv) => from.probe(argv), url, wanted);
+  return judgeReply(reply, wanted, {
+    from: `from the network of ${from.key}`,
+    facts: [await from.networksInWords()],
+    read: docs.network,
+  });
+}
+
+/** Compares a reply with what was wanted. */
+export function judgeReply(
+  reply: Reply,
+  { body, status = 200 }: WantedReply,
+  { from, facts, read }: { from: string; facts: string[]; read: string },
+): Judgement {
+  return {
+    pass: reply.error === '' && reply.status === status && reply.body.includes(body),
+    finding: {
+      did: `${reply.command}   (${from})`,
+      saw: replyInWords(reply),
+      wanted: `${status} with ${JSON.stringify(body)} in the body`,
+      facts,
+      read,
+    },
+  };
+}

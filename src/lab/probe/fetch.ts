@@ -1,0 +1,63 @@
+import { eventually } from '../../wait.ts';
+import type { ProbeResult } from './session.ts';
+
+/** What one HTTP request came to. */
+export interface Reply {
+  /** The command as a person would type it. */
+  command: string;
+  /** The status code; 0 when there was no answer. */
+  status: number;
+  body: string;
+  /** Why there was no answer, in curl's words; empty when there was one. */
+  error: string;
+}
+
+export interface FetchOptions {
+  method?: string;
+  /** The request's body. */
+  send?: string;
+}
+
+// Curl's exit codes for "nobody has taken the port yet": an application that is still starting.
+const notYet = new Set([7, 52, 56]);
+
+/**
+ * Sends an HTTP request through a probe. A refused connection is tried again for some seconds, since
+ * a setup need not have waited for its application; anything else is an answer at once.
+ */
+export async function fetchThrough(
+  probe: (argv: string[]) => Promise<ProbeResult>,
+  url: string,
+  { method, send }: FetchOptions = {},
+  patienceMs = 5000,
+): Promise<Reply> {
+  const argv = [
+    ...['curl', '-sS', '--noproxy', '*', '--max-time', '4', '-w', '\\n%{http_code}'],
+    ...(method ? ['-X', method] : []),
+    ...(send === undefined ? [] : ['--data-binary', send]),
+    url,
+  ];
+  let last: ProbeResult | undefined;
+  await eventually(
+    async () => {
+      last = await probe(argv);
+      return notYet.has(last.exitCode) ? undefined : true;
+    },
+    { withinMs: patienceMs, everyMs: 40 },
+  );
+  return replyOf(last as unknown as ProbeResult, url, method);
+}
+
+function replyOf({ exitCode, stdout, stderr }: ProbeResult, url: string, method?: string): Reply {
+  const at = stdout.lastIndexOf('\n');
+  const command = `curl ${method ? `-X ${method} ` : ''}${url}`;
+  const error = exitCode === 0 ? '' : stderr.trim() || `curl ended with exit code ${exitCode}`;
+  return { command, status: Number(stdout.slice(at + 1)) || 0, body: stdout.slice(0, at), error };
+}
+
+/** A reply in one line, as "saw" has it. */
+export function replyInWords({ status, body, error }: Reply): string {
+  if (error) return error;
+  const shown = body.length > 200 ? `${body.slice(0, 200)} …` : body;
+  return `${status} with ${shown === '' ? 'an empty body' : `the body ${JSON.stringify(shown)}`}`;
+}

@@ -1,0 +1,90 @@
+import { createInterface, type Interface } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import { CannotJudge } from '../../errors/errors.ts';
+import { referenceOf } from '../../images/catalogue.ts';
+import type { Run } from '../run/run.ts';
+
+/** What a command in the toolbox came to. */
+export interface ProbeResult {
+  /** The command as a person would type it. */
+  command: string;
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/**
+ * A toolbox container in somebody's network namespace, with one shell that takes command after
+ * command: a fork costs a millisecond, an exec through the engine fifty.
+ */
+export class ProbeSession {
+  readonly #stdin: NodeJS.WritableStream;
+  readonly #answers: AsyncIterator<string>;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(stdin: NodeJS.WritableStream, lines: Interface) {
+    this.#stdin = stdin;
+    this.#answers = lines[Symbol.asyncIterator]();
+  }
+
+  /** Starts a toolbox with this network mode: `container:<id>`, `host`, or a network's name. */
+  static async open(run: Run, networkMode: string): Promise<ProbeSession> {
+    const container = await run.docker.createContainer({
+      Image: referenceOf('docker-dojo/toolbox'),
+      Labels: run.labels,
+      OpenStdin: true,
+      StdinOnce: true,
+      HostConfig: { NetworkMode: networkMode, CapDrop: ['ALL'] },
+    });
+    const stream = (await container.attach({
+      stream: true,
+      stdin: true,
+      stdout: true,
+      stderr: true,
+      hijack: true,
+    })) as NodeJS.ReadWriteStream;
+    await container.start();
+    const stdout = new PassThrough();
+    run.docker.modem.demuxStream(stream, stdout, new PassThrough());
+    stream.on('end', () => stdout.end());
+    stream.on('error', () => stdout.end());
+    return new ProbeSession(stream, createInterface({ input: stdout }));
+  }
+
+  /** Runs one command; commands take turns. */
+  run(argv: string[]): Promise<ProbeResult> {
+    const result = this.#turn.then(() => this.#ask(argv));
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #ask(argv: string[]): Promise<ProbeResult> {
+    const command = argv.map(quote).join(' ');
+    this.#stdin.write(`${command}\n`);
+    const { value, done } = await this.#answers.next();
+    const [code, stdout, stderr] = done ? [] : value.split(' ');
+    if (code === undefined || stdout === undefined || stderr === undefined)
+      throw new CannotJudge({
+        failed: 'The lab’s toolbox stopped answering in the middle of a probe',
+        command,
+        next: ['run the kata again; if it stays, npm run dojo -- doctor'],
+      });
+    return { command, exitCode: Number(code), stdout: decode(stdout), stderr: decode(stderr) };
+  }
+}
+
+function quote(word: string): string {
+  // One command is one line: a line break in a word is written as its escape.
+  if (/[\n\r]/.test(word)) return `$${quotedEscapes(word)}`;
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+function quotedEscapes(word: string): string {
+  const escaped = word.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  return `'${escaped.replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
+}
+
+function decode(field: string): string {
+  return Buffer.from(field.slice(1), 'base64').toString();
+}
+

@@ -1,0 +1,53 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { isAlive, readProcessId } from '../../processes.ts';
+import { ownerLabel, runLabel } from './labels.ts';
+import { runsFolder } from './run.ts';
+import { sweepRun } from './sweep.ts';
+
+/** A run whose owner is gone while things of it are still there. */
+export interface Leftover {
+  id: string;
+  folder: string;
+}
+
+/** Finds what runs left behind whose process was killed; runs that go on are not among them. */
+export async function findLeftovers(docker: Docker): Promise<Leftover[]> {
+  const runs = await labelledRuns(docker);
+  for (const name of await readdir(runsFolder()).catch(() => [])) {
+    const [id, owner] = name.split('@');
+    if (id && owner) runs.set(id, owner);
+  }
+  return [...runs]
+    .filter(([, owner]) => isDead(owner))
+    .map(([id, owner]) => ({ id, folder: join(runsFolder(), `${id}@${owner}`) }));
+}
+
+/** Removes what dead runs left. Every command that uses an engine calls it first. */
+export async function sweepLeftovers(docker: Docker): Promise<Leftover[]> {
+  const leftovers = await findLeftovers(docker);
+  await Promise.all(leftovers.map(({ id, folder }) => sweepRun(docker, id, folder)));
+  return leftovers;
+}
+
+async function labelledRuns(docker: Docker): Promise<Map<string, string>> {
+  const filters = JSON.stringify({ label: [runLabel] });
+  const lists = await Promise.all([
+    docker.listContainers({ all: true, filters }),
+    docker.listNetworks({ filters }),
+    docker.listVolumes({ filters }).then(({ Volumes }) => Volumes),
+    docker.listImages({ all: true, filters }),
+  ]);
+  const runs = new Map<string, string>();
+  for (const { Labels: labels } of lists.flat() as { Labels?: Record<string, string> }[]) {
+    const id = labels?.[runLabel];
+    if (id) runs.set(id, labels[ownerLabel] ?? '');
+  }
+  return runs;
+}
+
+function isDead(owner: string): boolean {
+  const process = readProcessId(owner);
+  return process !== null && !isAlive(process);
+}

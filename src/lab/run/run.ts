@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import type { Endpoint } from '../../engine/endpoint.ts';
+import { dojoHome } from '../../home.ts';
+import { ownProcess, writeProcessId } from '../../processes.ts';
+import { ownerLabel, runLabel } from './labels.ts';
+
+/** One judging of one attempt: an identity that everything it makes is labelled with. */
+export interface Run {
+  id: string;
+  /** Its files on disk: absolute path, removed with the run. */
+  folder: string;
+  labels: Record<string, string>;
+  endpoint: Endpoint;
+  docker: Docker;
+}
+
+/** Where the runs of this home keep their files. */
+export function runsFolder(): string {
+  return join(dojoHome(), 'runs');
+}
+
+/** Begins a run that this process owns. */
+export function openRun(endpoint: Endpoint, docker: Docker): Run {
+  const id = randomBytes(5).toString('hex');
+  const owner = writeProcessId(ownProcess());
+  // The owner stands in the name: there is no moment at which the folder has none.
+  const folder = join(runsFolder(), `${id}@${owner}`);
+  // Containers of any user must reach what is bound from here.
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  return { id, folder, labels: { [runLabel]: id, [ownerLabel]: owner }, endpoint, docker };
+}

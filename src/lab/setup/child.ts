@@ -1,0 +1,52 @@
+// The process in which a learner's setup.ts runs, on the real testcontainers package. It is started
+// ahead of time, with the package loaded, and takes one setup. Nothing that it says is believed
+// beyond "these are the ids that the setup returned".
+import { pathToFileURL } from 'node:url';
+import 'testcontainers';
+import type { StartMessage } from './protocol.ts';
+
+// The learner's code shares this process: keep what is needed before it can be changed.
+const send = process.send?.bind(process) as (message: object, done: () => void) => void;
+
+process.on('disconnect', () => process.exit(0));
+process.once('message', (message) => void start(message as StartMessage));
+process.on('unhandledRejection', reject);
+process.on('uncaughtException', reject);
+send({ outcome: 'ready' }, () => undefined);
+
+async function start({ file, input, env }: StartMessage): Promise<void> {
+  Object.assign(process.env, env);
+  try {
+    const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
+    if (typeof module.default !== 'function')
+      throw new TypeError('setup.ts has to export one function: export default async function …');
+    const returned: unknown = await (module.default as (input: unknown) => unknown)(input);
+    send({ outcome: 'returned', things: thingsOf(returned) }, () => undefined);
+  } catch (error) {
+    reject(error);
+  }
+}
+
+function thingsOf(returned: unknown): Record<string, { kind: string; id: string }> {
+  if (typeof returned !== 'object' || returned === null) return {};
+  return Object.fromEntries(Object.entries(returned).map(([key, value]) => [key, thingOf(value)]));
+}
+
+function thingOf(value: unknown): { kind: string; id: string } {
+  const { getId, getName, exec } = (value ?? {}) as Record<string, unknown>;
+  if (typeof getId !== 'function') return { kind: 'other', id: typeof value };
+  const kind = typeof getName === 'function' && typeof exec !== 'function' ? 'network' : 'container';
+  return { kind, id: String((value as { getId: () => unknown }).getId()) };
+}
+
+function reject(error: unknown): void {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  send({ outcome: 'rejected', message, place: placeIn(stack) }, () => undefined);
+}
+
+/** The first place in a stack that lies in the attempt itself: `setup.ts:12:5`. */
+function placeIn(stack: string): string | null {
+  const [, file, position] = /\/attempt\/([^\s():]+)((?::\d+)+)/.exec(stack) ?? [];
+  return file && position ? `${file}${position}` : null;
+}

@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { identify, writeProcessId } from '../../processes.ts';
+import { answer, type Answer, type StartMessage } from './protocol.ts';
+
+const child = fileURLToPath(new URL('child.ts', import.meta.url));
+
+/** Output over this many bytes ends a setup: it is no longer something to read. */
+export const outputLimit = 1_000_000;
+
+/** How a setup's process ended, from the outside. */
+export type Ending =
+  | Answer
+  | { outcome: 'exited'; code: number | null; signal: string | null }
+  | { outcome: 'flooded' }
+  | { outcome: 'overdue' };
+
+/** A process that takes one setup. It leads a process group, so that nothing it starts outlives it. */
+export class SetupProcess {
+  readonly #process: ChildProcess;
+  readonly #ready: Promise<unknown>;
+  #bytes = 0;
+  #output = '';
+  #flooded: () => void = () => undefined;
+
+  constructor() {
+    this.#process = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+      cwd: tmpdir(),
+      env: { PATH: process.env['PATH'] ?? '', NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'] },
+    });
+    this.#ready = once(this.#process, 'message').catch(() => undefined);
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => this.#collect(text));
+    // A spare that is waiting for work keeps nobody from ending.
+    this.#process.unref();
+    this.#process.channel?.unref();
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      (stream as unknown as { unref?: () => void } | null)?.unref?.();
+  }
+
+  /** Names the process for the ledger; null when it could not be started. */
+  get name(): string | null {
+    return this.#process.pid === undefined ? null : writeProcessId(identify(this.#process.pid));
+  }
+
+  /** False once the process has ended. */
+  get alive(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
+  /** The last of what it printed. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Runs the setup and waits for its outcome, at most `deadlineMs`. */
+  async run(message: StartMessage, deadlineMs: number): Promise<Ending> {
+    this.#process.ref();
+    this.#process.channel?.ref();
+    let timer: NodeJS.Timeout | undefined;
+    const ending = new Promise<Ending>((resolve) => {
+      this.#flooded = () => resolve({ outcome: 'flooded' });
+      timer = setTimeout(() => resolve({ outcome: 'overdue' }), deadlineMs);
+      this.#process.on('message', (received) => {
+        const parsed = answer.safeParse(received);
+        if (parsed.success && parsed.data.outcome !== 'ready') resolve(parsed.data);
+      });
+      this.#process.on('exit', (code, signal) => resolve({ outcome: 'exited', code, signal }));
+    });
+    await this.#ready;
+    if (this.#process.connected) this.#process.send(message);
+    try {
+      return await ending;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Ends the process and its whole group. */
+  end(): void {
+    if (this.#process.pid === undefined) return;
+    try {
+      process.kill(-this.#process.pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+
+  #collect(text: string): void {
+    this.#bytes += Buffer.byteLength(text);
+    this.#output = (this.#output + text).slice(-8000);
+    if (this.#bytes <= outputLimit) return;
+    this.#flooded();
+    this.end();
+  }
+}

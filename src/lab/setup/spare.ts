@@ -1,0 +1,23 @@
+import { SetupProcess } from './process.ts';
+
+// Loading testcontainers takes longer than starting a container: one process with the package
+// loaded waits for the next setup, so that nobody waits for the package.
+let spare: SetupProcess | undefined;
+
+/** Starts a spare process, if none waits. */
+export function prepareSpare(): void {
+  spare ??= new SetupProcess();
+}
+
+/** The waiting process, or a new one. It has run nobody's code. */
+export function takeSpare(): SetupProcess {
+  const taken = spare?.alive ? spare : new SetupProcess();
+  spare = undefined;
+  return taken;
+}
+
+/** Ends the spare process. */
+export function dropSpare(): void {
+  spare?.end();
+  spare = undefined;
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { enter } from '../run/ledger.ts';
+import type { Run } from '../run/run.ts';
+import type { Thing } from './protocol.ts';
+import { faultOf } from './faults.ts';
+import { prepareSpare, takeSpare } from './spare.ts';
+
+export interface SetupCall {
+  run: Run;
+  /** The copy of the attempt: absolute path. */
+  folder: string;
+  /** DOCKER_HOST for the learner's code: the run's pass-through socket. */
+  dockerHost: string;
+  input: unknown;
+  deadlineMs: number;
+}
+
+/**
+ * Runs the attempt's setup in a process of its own and resolves to the ids it returned. Rejects
+ * with an AttemptFault where the setup did not come to an end of its own, whatever it did instead.
+ */
+export async function startSetup(call: SetupCall): Promise<Record<string, Thing>> {
+  const { run, folder, dockerHost, input, deadlineMs } = call;
+  const process = takeSpare();
+  const name = process.name;
+  if (name) enter(run.folder, { kind: 'process', process: name });
+  const env = {
+    DOCKER_HOST: dockerHost,
+    HOME: run.folder,
+    TMPDIR: run.folder,
+    TESTCONTAINERS_RYUK_DISABLED: 'true',
+    BUILDX_BUILDER: 'default',
+  };
+  try {
+    const ending = await process.run({ file: join(folder, 'setup.ts'), input, env }, deadlineMs);
+    if (ending.outcome === 'returned') return ending.things;
+    throw await faultOf(run, ending, process.output, deadlineMs);
+  } finally {
+    process.end();
+    prepareSpare();
+  }
+}

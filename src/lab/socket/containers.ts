@@ -1,0 +1,48 @@
+import type { Run } from '../run/run.ts';
+import type { EngineRequest } from './engine-request.ts';
+import { ownershipOf, refuseForeign } from './ownership.ts';
+import { ask } from './request.ts';
+
+interface ContainerBody {
+  Labels?: Record<string, string> | null;
+  HostConfig?: {
+    Binds?: string[] | null;
+    Mounts?: { Type?: string; Source?: string }[] | null;
+    NetworkMode?: string;
+    VolumesFrom?: string[] | null;
+  };
+}
+
+/**
+ * Stamps a container, and makes the named volumes that creating it would make, so that they carry
+ * the label too. Volumes and containers of others are not joined.
+ */
+export async function stampContainer(run: Run, request: EngineRequest): Promise<void> {
+  const body = request.body as ContainerBody | null;
+  if (!body) return;
+  body.Labels = { ...body.Labels, ...run.labels };
+  for (const name of namedVolumes(body)) await makeVolume(run, name);
+  for (const other of joinedContainers(body)) await refuseForeign(run, 'containers', other);
+}
+
+function namedVolumes({ HostConfig: config }: ContainerBody): Set<string> {
+  const bound = (config?.Binds ?? []).map((bind) => bind.split(':')).flatMap(([source, target]) =>
+    source && target && !source.startsWith('/') ? [source] : [],
+  );
+  const mounted = (config?.Mounts ?? []).flatMap(({ Type, Source }) =>
+    Type === 'volume' && Source ? [Source] : [],
+  );
+  return new Set([...bound, ...mounted]);
+}
+
+function joinedContainers({ HostConfig: config }: ContainerBody): string[] {
+  const network = /^container:(.+)$/.exec(config?.NetworkMode ?? '')?.[1];
+  const volumes = (config?.VolumesFrom ?? []).map((entry) => entry.split(':')[0] ?? '');
+  return [...(network ? [network] : []), ...volumes];
+}
+
+async function makeVolume(run: Run, name: string): Promise<void> {
+  await refuseForeign(run, 'volumes', name);
+  if ((await ownershipOf(run, 'volumes', name)) === 'none')
+    await ask(run.endpoint.host, 'POST', '/volumes/create', { Name: name, Labels: run.labels });
+}

@@ -1,0 +1,113 @@
+import { runLabel } from '../run/labels.ts';
+import { enter } from '../run/ledger.ts';
+import type { Run } from '../run/run.ts';
+import { stampContainer } from './containers.ts';
+import { Refusal, type EngineRequest } from './engine-request.ts';
+import { ownershipOf, refuseForeign } from './ownership.ts';
+import { ask } from './request.ts';
+
+interface Rule {
+  pattern: RegExp;
+  /** Changes the request in place, or throws a {@link Refusal}. */
+  apply: (run: Run, request: EngineRequest, name: string) => Promise<void> | void;
+}
+
+/** The rules for requests that change something, the first that matches counts. */
+const rules: Rule[] = [
+  { pattern: /^POST \/containers\/create$/, apply: stampContainer },
+  { pattern: /^POST \/networks\/create$/, apply: stampBody },
+  { pattern: /^POST \/volumes\/create$/, apply: stampVolume },
+  { pattern: /^POST \/build$/, apply: stampBuild },
+  { pattern: /^POST \/build\/prune$/, apply: refusePrune },
+  { pattern: /^POST \/(?:containers|networks|volumes|images)\/prune$/, apply: narrowPrune },
+  { pattern: /^POST \/commit$/, apply: stampCommit },
+  { pattern: /^POST \/images\/create$/, apply: notePull },
+  { pattern: /^POST \/images\/(.+)\/tag$/, apply: noteTag },
+  { pattern: /^DELETE \/images\/(.+)$/, apply: ownImageOnly },
+  { pattern: /^DELETE \/containers\/([^/]+)$/, apply: noteVolumes },
+  { pattern: /^\w+ \/containers\/([^/]+)(?:\/.*)?$/, apply: ownOnly('containers') },
+  { pattern: /^POST \/networks\/([^/]+)\/(?:dis)?connect$/, apply: ownBothEnds },
+  { pattern: /^\w+ \/networks\/([^/]+)$/, apply: ownOnly('networks') },
+  { pattern: /^\w+ \/volumes\/([^/]+)$/, apply: ownOnly('volumes') },
+  { pattern: /^POST \/(?:exec|session|grpc|auth|images\/load)(?:\/.*)?$/, apply: () => undefined },
+];
+
+/** Applies the first rule that fits. Reading is free; what no rule names is refused. */
+export async function applyPolicy(run: Run, request: EngineRequest): Promise<void> {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const line = `${request.method} ${request.path}`;
+  for (const { pattern, apply } of rules) {
+    const match = pattern.exec(line);
+    if (match) return apply(run, request, decodeURIComponent(match[1] ?? ''));
+  }
+  throw new Refusal(`docker-dojo: a setup may not ask the engine for ${line}`);
+}
+
+function stampBody(run: Run, { body }: EngineRequest): void {
+  if (body) body['Labels'] = { ...(body['Labels'] as object | null), ...run.labels };
+}
+
+async function stampVolume(run: Run, request: EngineRequest): Promise<void> {
+  const name = request.body?.['Name'];
+  // The engine answers "created" for a volume that was there: it must not become the run's.
+  if (typeof name === 'string' && name) await refuseForeign(run, 'volumes', name);
+  stampBody(run, request);
+}
+
+function stampBuild(run: Run, { query }: EngineRequest): void {
+  const labels = JSON.parse(query.get('labels') ?? '{}') as object;
+  query.set('labels', JSON.stringify({ ...labels, ...run.labels }));
+}
+
+function stampCommit(run: Run, { query }: EngineRequest): Promise<void> {
+  // The image inherits the container's labels, the run's among them.
+  return refuseForeign(run, 'containers', query.get('container') ?? '');
+}
+
+function refusePrune(): void {
+  throw new Refusal('docker-dojo: the build cache is shared; a setup may not prune it');
+}
+
+function narrowPrune(run: Run, { query }: EngineRequest): void {
+  const filters = JSON.parse(query.get('filters') ?? '{}') as Record<string, unknown>;
+  query.set('filters', JSON.stringify({ ...filters, label: [`${runLabel}=${run.id}`] }));
+}
+
+async function notePull(run: Run, { query }: EngineRequest): Promise<void> {
+  const image = query.get('fromImage');
+  if (!image) return;
+  const tag = query.get('tag');
+  const reference = tag ? `${image}${tag.startsWith('sha256:') ? '@' : ':'}${tag}` : image;
+  if ((await ownershipOf(run, 'images', reference)) === 'none')
+    enter(run.folder, { kind: 'image', reference });
+}
+
+async function noteTag(run: Run, { query }: EngineRequest): Promise<void> {
+  const reference = `${query.get('repo') ?? ''}:${query.get('tag') ?? 'latest'}`;
+  await refuseForeign(run, 'images', reference);
+  enter(run.folder, { kind: 'image', reference });
+}
+
+async function ownImageOnly(run: Run, _request: EngineRequest, name: string): Promise<void> {
+  await refuseForeign(run, 'images', name);
+}
+
+/** A container removed without its anonymous volumes leaves them with no label: note them first. */
+async function noteVolumes(run: Run, _request: EngineRequest, name: string): Promise<void> {
+  await refuseForeign(run, 'containers', name);
+  const { body } = await ask(run.endpoint.host, 'GET', `/containers/${name}/json`);
+  const mounts = (body as { Mounts?: { Type: string; Name?: string }[] } | null)?.Mounts ?? [];
+  for (const { Type, Name } of mounts)
+    if (Type === 'volume' && Name && /^[0-9a-f]{64}$/.test(Name))
+      enter(run.folder, { kind: 'volume', name: Name });
+}
+
+function ownOnly(kind: 'containers' | 'networks' | 'volumes'): Rule['apply'] {
+  return (run, _request, name) => refuseForeign(run, kind, name);
+}
+
+async function ownBothEnds(run: Run, { body }: EngineRequest, name: string): Promise<void> {
+  await refuseForeign(run, 'networks', name);
+  const container = body?.['Container'];
+  if (typeof container === 'string') await refuseForeign(run, 'containers', container);
+}

@@ -1,0 +1,99 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import type { Socket } from 'node:net';
+import type { Run } from '../run/run.ts';
+import { plainPath, Refusal, type EngineRequest } from './engine-request.ts';
+import { applyPolicy } from './policy.ts';
+import { forwardOptions } from './request.ts';
+import { passStream } from './stream.ts';
+
+/** A pass-through socket that is open. */
+export interface PassThrough {
+  /** For DOCKER_HOST. */
+  host: string;
+  close: () => void;
+}
+
+/**
+ * Opens the run's own socket to the engine: what is created through it carries the run's label,
+ * and what the run does not own cannot be touched through it.
+ */
+export async function openPassThrough(run: Run): Promise<PassThrough> {
+  const beside = join(run.folder, 'engine.sock');
+  // A unix socket's address holds 108 bytes.
+  const path = beside.length < 100 ? beside : join(tmpdir(), `docker-dojo-${run.id}.sock`);
+  const sockets = new Set<Socket>();
+  const server = createServer((incoming, outgoing) => void pass(run, incoming, outgoing));
+  server.on('upgrade', (incoming, socket: Socket, head) => void passStream(run, incoming, socket, head));
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  server.unref();
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  };
+  return { host: `unix://${path}`, close };
+}
+
+async function pass(run: Run, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  try {
+    const { asked, payload } = await understand(incoming);
+    await applyPolicy(run, asked);
+    const headers = { ...incoming.headers };
+    const body = asked.body ? Buffer.from(JSON.stringify(asked.body)) : payload;
+    if (body) {
+      delete headers['transfer-encoding'];
+      headers['content-length'] = String(body.length);
+    }
+    const path = pathOf(incoming, asked);
+    const options = forwardOptions(run.endpoint.host, asked.method, path, headers);
+    const forward = request(options, (reply) => {
+      outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
+      outgoing.flushHeaders();
+      reply.pipe(outgoing);
+    });
+    forward.on('error', (error) => answer(outgoing, 502, error.message));
+    outgoing.on('close', () => forward.destroy());
+    if (body) forward.end(body);
+    else incoming.pipe(forward);
+  } catch (error) {
+    const status = error instanceof Refusal ? error.status : 502;
+    answer(outgoing, status, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function understand(
+  incoming: IncomingMessage,
+): Promise<{ asked: EngineRequest; payload: Buffer | null }> {
+  const { pathname, searchParams: query } = new URL(incoming.url ?? '/', 'http://engine');
+  const asked = { method: incoming.method ?? 'GET', path: plainPath(pathname), query };
+  const json = incoming.headers['content-type']?.startsWith('application/json') ?? false;
+  if (!json || asked.method === 'GET') return { asked: { ...asked, body: null }, payload: null };
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const payload = Buffer.concat(chunks);
+  try {
+    return { asked: { ...asked, body: JSON.parse(payload.toString()) as Record<string, unknown> }, payload };
+  } catch {
+    return { asked: { ...asked, body: null }, payload };
+  }
+}
+
+function pathOf(incoming: IncomingMessage, { query }: EngineRequest): string {
+  const { pathname } = new URL(incoming.url ?? '/', 'http://engine');
+  const text = query.toString();
+  return text ? `${pathname}?${text}` : pathname;
+}
+
+function answer(outgoing: ServerResponse, status: number, message: string): void {
+  if (outgoing.headersSent) return void outgoing.destroy();
+  outgoing.writeHead(status, { 'content-type': 'application/json' });
+  outgoing.end(JSON.stringify({ message }));
+}

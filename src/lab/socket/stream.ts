@@ -1,0 +1,70 @@
+import { request, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Run } from '../run/run.ts';
+import { plainPath } from './engine-request.ts';
+import { applyPolicy } from './policy.ts';
+import { forwardOptions } from './request.ts';
+
+/** Streams (exec, attach, BuildKit's session) go through byte by byte once they are allowed. */
+export async function passStream(
+  run: Run,
+  incoming: IncomingMessage,
+  socket: Socket,
+  head: Buffer,
+): Promise<void> {
+  socket.on('error', () => socket.destroy());
+  const url = incoming.url ?? '/';
+  const method = incoming.method ?? 'POST';
+  const { pathname, searchParams: query } = new URL(url, 'http://engine');
+  try {
+    await applyPolicy(run, { method, path: plainPath(pathname), query, body: null });
+  } catch {
+    return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+  }
+  const length = Number(incoming.headers['content-length'] ?? 0);
+  const { body, rest } = await readExactly(socket, head, length);
+  const forward = request(forwardOptions(run.endpoint.host, method, url, incoming.headers));
+  forward.on('upgrade', (reply, upstream: Socket, first) => {
+    socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
+    socket.write(first);
+    upstream.write(rest);
+    upstream.on('error', () => socket.destroy());
+    socket.on('close', () => upstream.destroy());
+    upstream.pipe(socket).pipe(upstream);
+  });
+  forward.on('response', (reply) => {
+    socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
+    reply.pipe(socket);
+  });
+  forward.on('error', () => socket.destroy());
+  forward.end(body);
+}
+
+/** The first `length` bytes of a stream, of which `head` has been read, and what came after them. */
+async function readExactly(
+  socket: Socket,
+  head: Buffer,
+  length: number,
+): Promise<{ body: Buffer; rest: Buffer }> {
+  let read = head;
+  while (read.length < length) {
+    const chunk = await new Promise<Buffer>((resolve, reject) => {
+      socket.once('data', resolve);
+      socket.once('close', () => reject(new Error('closed in the middle of a request')));
+    });
+    read = Buffer.concat([read, chunk]);
+  }
+  socket.pause();
+  return { body: read.subarray(0, length), rest: read.subarray(length) };
+}
+
+function statusLine({ statusCode, statusMessage }: IncomingMessage): string {
+  return `HTTP/1.1 ${statusCode} ${statusMessage}\r\n`;
+}
+
+function headerLines({ rawHeaders }: IncomingMessage): string {
+  let lines = '';
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    lines += `${rawHeaders[index]}: ${rawHeaders[index + 1]}\r\n`;
+  return lines;
+}

@@ -1,0 +1,98 @@
+import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import type { JudgePool } from '../verdict/pool/pool.ts';
+import type { Verdict } from '../verdict/schema.ts';
+import { expectationOf } from './expectation.ts';
+
+/** The three things that make a kata worth having. */
+export type ProofKind = 'starter' | 'right' | 'wrong';
+
+/** One claim about a kata, tried. */
+export interface Proof {
+  kata: Kata;
+  kind: ProofKind;
+  /** Which attempt, and which time: `right/by-alias #2`. */
+  what: string;
+  verdict: Verdict;
+  /** Why the claim does not hold; null when it does. */
+  problem: string | null;
+}
+
+interface Claim {
+  kind: ProofKind;
+  what: string;
+  attempt: Attempt;
+  holds: (verdict: Verdict) => string | null;
+}
+
+/**
+ * Proves a kata: the starter fails at its named check, each right answer passes twice in a row, and
+ * each wrong one is caught by its check in its own words.
+ */
+export async function prove(
+  kata: Kata,
+  pool: JudgePool,
+  onProof: (proof: Proof) => void = () => undefined,
+): Promise<Proof[]> {
+  const claims = await claimsOf(kata);
+  return Promise.all(
+    claims.map(async ({ kind, what, attempt, holds }) => {
+      const verdict = await pool.judge({ kataFolder: kata.folder, attempt });
+      const proof = { kata, kind, what, verdict, problem: holds(verdict) };
+      onProof(proof);
+      return proof;
+    }),
+  );
+}
+
+async function claimsOf(kata: Kata): Promise<Claim[]> {
+  const [right, wrong] = await Promise.all([rightAnswers(kata), wrongAnswers(kata)]);
+  const starter: Claim = {
+    kind: 'starter',
+    what: 'starter',
+    attempt: ownAttempt(kata, 'starter'),
+    holds: (verdict) => starterProblem(kata, verdict),
+  };
+  const twice = right.flatMap((attempt) => [1, 2].map((time) => ({ attempt, time })));
+  return [
+    starter,
+    ...twice.map(({ attempt, time }) => ({
+      kind: 'right' as const,
+      what: `${attempt.label} #${time}`,
+      attempt,
+      holds: rightProblem,
+    })),
+    ...wrong.map((attempt) => ({
+      kind: 'wrong' as const,
+      what: attempt.label,
+      attempt,
+      holds: (verdict: Verdict) => wrongProblem(attempt, verdict),
+    })),
+  ];
+}
+
+function starterProblem({ starterFailsAt }: Kata, verdict: Verdict): string | null {
+  if (verdict.status !== 'failed') return `the starter’s verdict is ${outcome(verdict)}, not failed`;
+  const first = verdict.checks.find(({ status }) => status === 'failed');
+  if (first?.name === starterFailsAt) return null;
+  return `the starter fails at "${first?.name}", kata.json says at "${starterFailsAt}"`;
+}
+
+function rightProblem(verdict: Verdict): string | null {
+  return verdict.status === 'passed' ? null : `a right answer’s verdict is ${outcome(verdict)}`;
+}
+
+function wrongProblem(attempt: Attempt, verdict: Verdict): string | null {
+  const expected = expectationOf(attempt);
+  if (verdict.status !== 'failed') return `a wrong answer’s verdict is ${outcome(verdict)}, not failed`;
+  const caught = verdict.checks.find(({ name }) => name === expected.check);
+  if (caught?.status !== 'failed')
+    return `"${expected.check}" is ${caught?.status ?? 'no check of the spec'}, it should have failed`;
+  if (caught.message.includes(expected.message)) return null;
+  return `"${expected.check}" failed with another message:\n${caught.message}`;
+}
+
+function outcome({ status, message, checks }: Verdict): string {
+  const first = checks.find(({ status: one }) => one !== 'passed');
+  return [status, message, first && `at "${first.name}": ${first.message}`].filter(Boolean).join(', ');
+}

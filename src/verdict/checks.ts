@@ -1,0 +1,62 @@
+import { stripVTControlCharacters } from 'node:util';
+import { DojoError } from '../errors/errors.ts';
+import { messageOf } from '../errors/messages.ts';
+import { AttemptFault, type Finding } from '../lab/finding.ts';
+import type { Check } from './schema.ts';
+
+/** What the test runner reports of one `test()`. */
+export interface FinishedTest {
+  name: string;
+  ms: number;
+  skipped: boolean;
+  /** What it threw, first to last. */
+  errors: unknown[];
+}
+
+/** Turns finished tests into checks. */
+export function checksOf(tests: FinishedTest[]): Check[] {
+  const seen = new Map<unknown, string>();
+  return tests.map((test) => {
+    const [error] = test.errors;
+    const earlier = seen.get(error);
+    if (error instanceof AttemptFault && earlier !== undefined) return waiting(test, earlier);
+    if (error !== undefined) seen.set(error, test.name);
+    return checkOf(test, error);
+  });
+}
+
+/** A check that met the same fault as an earlier one has nothing of its own to say. */
+function waiting({ name, ms }: FinishedTest, earlier: string): Check {
+  const message = `not judged yet: "${earlier}" has to pass first`;
+  return { ...blank, name, ms, status: 'skipped', message };
+}
+
+function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
+  if (skipped) return { ...blank, name, ms, status: 'error', message: 'the spec left this check out' };
+  if (error === undefined) return { ...blank, name, ms, status: 'passed', message: '' };
+  const message = stripVTControlCharacters(messageOf(error));
+  if (error instanceof DojoError) return { ...blank, name, ms, status: 'error', message };
+  const finding = findingOf(error);
+  if (finding)
+    return {
+      ...{ name, ms, status: 'failed', message },
+      observed: finding.saw,
+      expected: finding.wanted,
+      help: finding.read ?? null,
+    };
+  return isAssertion(error)
+    ? { ...blank, name, ms, status: 'failed', message }
+    : // Neither a matcher nor the learner's code threw it: the spec or the lab is broken.
+      { ...blank, name, ms, status: 'error', message };
+}
+
+const blank = { observed: null, expected: null, help: null };
+
+function findingOf(error: unknown): Finding | undefined {
+  if (error instanceof AttemptFault) return error.finding;
+  return (error as { matcherResult?: { finding?: Finding } }).matcherResult?.finding;
+}
+
+function isAssertion(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'matcherResult' in error;
+}

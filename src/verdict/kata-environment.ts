@@ -1,0 +1,68 @@
+import { dirname } from 'node:path';
+import type { Circus } from '@jest/types';
+import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
+import { TestEnvironment } from 'jest-environment-node';
+import { ownAttempt } from '../curriculum/attempt.ts';
+import { loadKata } from '../curriculum/load.ts';
+import type { Lab } from '../lab/lab.ts';
+import { matchers } from '../lab/matchers/index.ts';
+import type { LabBridge } from '../lab/spec.ts';
+import { openLab } from './open-lab.ts';
+import { findRecording, type Recording } from './recordings.ts';
+import { session } from './session.ts';
+
+/**
+ * The Jest environment of the katas' specs. It hands the lab into the spec's context and, when
+ * `judge` started Jest, writes down what each check threw. Under a plain `npx jest` it opens a lab
+ * of its own for the files in the kata's folder.
+ */
+export default class KataEnvironment extends TestEnvironment {
+  readonly #folder: string;
+  readonly #recording: Recording | undefined;
+  #own: Lab | undefined;
+
+  constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
+    super(config, context);
+    this.#folder = dirname(context.testPath);
+    this.#recording = findRecording(config.projectConfig.testEnvironmentOptions['recording']);
+  }
+
+  override async setup(): Promise<void> {
+    await super.setup();
+    const lab = this.#recording?.lab ?? (await this.#openOwn());
+    const bridge: LabBridge = { matchers, lab: () => lab };
+    Object.assign(this.global, { dockerDojo: bridge });
+  }
+
+  override async teardown(): Promise<void> {
+    await this.#own?.close();
+    await super.teardown();
+  }
+
+  handleTestEvent(event: Circus.Event): void {
+    const recording = this.#recording;
+    if (!recording) return;
+    if (event.name === 'test_fn_start') recording.onCheck(fullName(event.test));
+    if (event.name === 'test_skip' || event.name === 'test_todo')
+      recording.tests.push({ name: fullName(event.test), ms: 0, skipped: true, errors: [] });
+    if (event.name === 'test_done')
+      recording.tests.push({
+        name: fullName(event.test),
+        ms: event.test.duration ?? 0,
+        skipped: false,
+        errors: event.test.errors.map((error: unknown) => (Array.isArray(error) ? error[0] : error) as unknown),
+      });
+  }
+
+  async #openOwn(): Promise<Lab> {
+    const kata = loadKata(this.#folder);
+    this.#own = openLab(await session(), kata, ownAttempt(kata));
+    return this.#own;
+  }
+}
+
+function fullName(test: Circus.TestEntry): string {
+  const names = [test.name];
+  for (let block = test.parent; block.parent; block = block.parent) names.unshift(block.name);
+  return names.join(' › ');
+}

@@ -1,0 +1,22 @@
+import type { Attempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import { Lab } from '../lab/lab.ts';
+import { openRun } from '../lab/run/run.ts';
+import type { Session } from './session.ts';
+
+/** How long a setup may take before it counts as one that never returns. */
+export const setupDeadlineMs = 60_000;
+
+/** A lab for one attempt at one kata. */
+export function openLab(
+  { endpoint, docker }: Session,
+  kata: Kata,
+  attempt: Attempt,
+  deadlineMs = setupDeadlineMs,
+): Lab {
+  return new Lab({
+    run: openRun(endpoint, docker),
+    files: { kata: kata.folder, edits: kata.edits, attempt: attempt.folder },
+    setupDeadlineMs: deadlineMs,
+  });
+}

@@ -1,0 +1,13 @@
+import type { Attempt } from '../../curriculum/attempt.ts';
+import type { Verdict } from '../schema.ts';
+
+/** What the pool asks of a worker. */
+export interface Job {
+  /** The kata's folder: absolute path. */
+  kataFolder: string;
+  attempt: Attempt;
+  setupDeadlineMs?: number | undefined;
+}
+
+/** What a worker says while it judges, and at the end. */
+export type WorkerMessage = { check: string } | { verdict: Verdict };

@@ -1,0 +1,31 @@
+import type Docker from 'dockerode';
+import { connect } from '../engine/client.ts';
+import { requireEngine } from '../engine/discover.ts';
+import { ping, type Endpoint } from '../engine/endpoint.ts';
+import { sweepLeftovers } from '../lab/run/leftovers.ts';
+
+/** An engine that this process judges on. */
+export interface Session {
+  endpoint: Endpoint;
+  docker: Docker;
+}
+
+let current: Promise<Session> | undefined;
+
+/**
+ * The engine to judge on. The first call finds it and clears what killed runs left on it; later
+ * calls only ask whether it still answers, and look for it anew when it does not.
+ */
+export async function session(): Promise<Session> {
+  const known = await current?.catch(() => undefined);
+  if (known && (await ping(known.endpoint.host)) === null) return known;
+  current = open();
+  return current;
+}
+
+async function open(): Promise<Session> {
+  const endpoint = await requireEngine();
+  const docker = connect(endpoint);
+  await sweepLeftovers(docker);
+  return { endpoint, docker };
+}
