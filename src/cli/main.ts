@@ -10,7 +10,9 @@ export interface CommandModule {
   define: (command: Command) => void;
 }
 
-const names = readdirSync(new URL('commands/', import.meta.url)).map((file) => file.replace('.ts', ''));
+const names = readdirSync(new URL('commands/', import.meta.url)).map((file) =>
+  file.replace('.ts', ''),
+);
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -30,6 +30,8 @@ function progressLine(out: NodeJS.WriteStream, line: string): (text: string) => 
     last = now;
     const room = Math.max(10, (out.columns || 80) - line.length - 4);
     const shown = text.trim().slice(0, room);
-    out.write(out.isTTY ? `\r\x1b[K${line} … ${styleText('dim', shown)}` : `            ${shown}\n`);
+    out.write(
+      out.isTTY ? `\r\x1b[K${line} … ${styleText('dim', shown)}` : `            ${shown}\n`,
+    );
   };
 }

@@ -11,7 +11,10 @@ export function selectKatas(katas: Kata[], words: string[]): Kata[] {
 }
 
 function matching(katas: Kata[], word: string): Kata[] {
-  const plain = word.replace(/^(?:\.?\/)?katas\//, '').replace(/\/.*$/, '').toLowerCase();
+  const plain = word
+    .replace(/^(?:\.?\/)?katas\//, '')
+    .replace(/\/.*$/, '')
+    .toLowerCase();
   const tests: ((kata: Kata) => boolean)[] = [
     ({ number, name, folderName }) => [number, name, folderName].includes(plain),
     ({ track }) => track === plain,

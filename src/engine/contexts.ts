@@ -12,7 +12,9 @@ export async function currentContext(
   env: NodeJS.ProcessEnv,
 ): Promise<{ name: string; host: string } | null> {
   const folder = env['DOCKER_CONFIG'] ?? join(homedir(), '.docker');
-  const config = (await readJson(join(folder, 'config.json'))) as { currentContext?: string } | null;
+  const config = (await readJson(join(folder, 'config.json'))) as {
+    currentContext?: string;
+  } | null;
   const name = env['DOCKER_CONTEXT'] ?? config?.currentContext;
   if (!name || name === 'default') return null;
   const id = createHash('sha256').update(name).digest('hex');

@@ -18,7 +18,9 @@ export async function ensureEngine(steps: Steps): Promise<Endpoint> {
   const home = dojoHome();
   await mkdir(home, { recursive: true });
   // Two commands started at once must not both install, nor both start an engine.
-  const release = await lockfile.lock(home, { retries: { forever: true, minTimeout: 100, maxTimeout: 500 } });
+  const release = await lockfile.lock(home, {
+    retries: { forever: true, minTimeout: 100, maxTimeout: 500 },
+  });
   try {
     return await findOrBring(home, steps);
   } finally {

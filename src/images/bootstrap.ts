@@ -48,7 +48,15 @@ export async function bootstrapDebian(
       next: ['check that this machine reaches a Debian mirror, then run this again'],
     });
   const label = `LABEL ${recipeLabel}=${image.recipe}`;
-  await dockerCli(endpoint, ['import', '-c', 'CMD ["bash"]', '-c', label, archive, image.reference]);
+  await dockerCli(endpoint, [
+    'import',
+    '-c',
+    'CMD ["bash"]',
+    '-c',
+    label,
+    archive,
+    image.reference,
+  ]);
 }
 
 /** The host's own settings for reaching its package mirror (a proxy, clocks that are off). */

@@ -37,7 +37,9 @@ let known: CatalogueImage[] | undefined;
 /** Every image the dojo knows, each after the image that it starts from. */
 export function catalogue(): CatalogueImage[] {
   known ??= inBuildOrder(
-    readdirSync(join(checkout, 'images')).map((folder) => readRecipe(join(checkout, 'images', folder))),
+    readdirSync(join(checkout, 'images')).map((folder) =>
+      readRecipe(join(checkout, 'images', folder)),
+    ),
   );
   return known;
 }
@@ -56,7 +58,8 @@ export function referenceOf(name: string): string {
 
 function readRecipe(folder: string): CatalogueImage {
   const hash = createHash('sha256');
-  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  for (const file of readdirSync(folder).sort())
+    hash.update(file).update(readFileSync(join(folder, file)));
   const recipe = hash.digest('hex').slice(0, 12);
   const parsed = recipeFile.parse(JSON.parse(readFileSync(join(folder, 'image.json'), 'utf8')));
   const reference = parsed.name.includes(':') ? parsed.name : `${parsed.name}:${recipe}`;

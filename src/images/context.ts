@@ -11,7 +11,10 @@ export async function layOutContext(image: CatalogueImage, target: string): Prom
   await cp(image.folder, target, { recursive: true });
   await writeFile(join(target, 'host-ca.crt'), await hostAuthorities());
   for (const [name, spec] of Object.entries(image.npmPackages))
-    await unpackNpmPackage(spec.replace('{arch}', process.arch), join(target, 'npm-packages', name));
+    await unpackNpmPackage(
+      spec.replace('{arch}', process.arch),
+      join(target, 'npm-packages', name),
+    );
   if (image.npmCache.length > 0) await fillNpmCache(image.npmCache, target);
 }
 

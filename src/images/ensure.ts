@@ -33,7 +33,10 @@ export async function ensureImages(
       if (why === null) continue;
       if (!isUnreachable(why)) throw refused(image, why);
       registry.reachable = false;
-      steps.say('images', 'no container registry answers: building stand-ins from Debian’s packages');
+      steps.say(
+        'images',
+        'no container registry answers: building stand-ins from Debian’s packages',
+      );
     }
     if (image.standIn && !standIns) throw standInsNotAsked(image);
     await steps.run('images', `building ${image.name}`, () => buildImage(endpoint, image, steps));

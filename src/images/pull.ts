@@ -33,7 +33,9 @@ export async function pull(
 
 /** True when a pull failed since no registry could be reached, not since it said no. */
 export function isUnreachable(why: string): boolean {
-  return /dial|lookup|no such host|refused|timeout|timed out|unreachable|deadline|EOF|x509|tls/i.test(why);
+  return /dial|lookup|no such host|refused|timeout|timed out|unreachable|deadline|EOF|x509|tls/i.test(
+    why,
+  );
 }
 
 /** True when the registry turned the pull away for having pulled too often. */

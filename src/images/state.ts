@@ -12,7 +12,11 @@ export type ImageState =
 /** Asks the engine for one image of the catalogue. */
 export async function imageState(docker: Docker, image: CatalogueImage): Promise<ImageState> {
   try {
-    const { Id: id, Size: bytes, Config: config } = await docker.getImage(image.reference).inspect();
+    const {
+      Id: id,
+      Size: bytes,
+      Config: config,
+    } = await docker.getImage(image.reference).inspect();
     const recipe = (config.Labels as Record<string, string> | null)?.[recipeLabel];
     if (recipe === undefined) return { kind: 'official', id, bytes };
     if (recipe !== image.recipe) return { kind: 'outdated', id, bytes };

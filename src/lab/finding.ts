@@ -41,5 +41,7 @@ export class AttemptFault extends Error {
 /** Cuts a text that a learner's program made to what can be read in a message. */
 export function excerpt(text: string, { lines = 12, columns = 200 } = {}): string {
   const kept = text.trimEnd().split('\n').slice(-lines);
-  return kept.map((line) => (line.length > columns ? `${line.slice(0, columns)} …` : line)).join('\n');
+  return kept
+    .map((line) => (line.length > columns ? `${line.slice(0, columns)} …` : line))
+    .join('\n');
 }

@@ -2,7 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type BuildOptions, type BuildResult } from './build/build.ts';
+import { contextPaths } from './build/context.ts';
+import { query, type PostgresLogin } from './clients/postgres.ts';
+import { command } from './clients/redis.ts';
+import { throughPort } from './clients/through-port.ts';
 import { copyAttempt, type AttemptFiles } from './attempt-copy.ts';
+import { referenceOf } from '../images/catalogue.ts';
+import { freePort } from './free-port.ts';
+import { ContainerHandle } from './handles/container.ts';
+import { HostFolder } from './handles/host-folder.ts';
+import { openOutside, type Outside } from './handles/outside.ts';
 import { ImageHandle } from './handles/image.ts';
 import { handlesOf, type Started } from './handles/started.ts';
 import { Probes } from './probe/probes.ts';
@@ -35,6 +44,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   readonly #probes: Probes;
   #folder: string | undefined;
   #socket: Promise<PassThrough> | undefined;
+  #outside: Promise<Outside> | undefined;
   #started: Promise<Started<Returned<Setup>>> | undefined;
 
   constructor(options: LabOptions) {
@@ -89,6 +99,54 @@ export class Lab<Setup extends SetupModule = SetupModule> {
       // A new file.
     }
     writeFileSync(path, change(before));
+  }
+
+  /** A folder of the host, empty or with these files, that containers may mount. */
+  hostFolder(name: string, files: Record<string, string> = {}): HostFolder {
+    const folder = new HostFolder(join(this.#run.folder, 'host', name));
+    for (const [file, content] of Object.entries(files)) folder.replace(file, content);
+    return folder;
+  }
+
+  /** A TCP port of the host that is free now. */
+  freePort(): Promise<number> {
+    return freePort();
+  }
+
+  /** The kata's outside world: a server that containers reach as they would a public address. */
+  outside(): Promise<Outside> {
+    this.#outside ??= openOutside(this.#run, `outside-${this.nonce}`);
+    return this.#outside;
+  }
+
+  /** A container of the lab's own on a network: what a probe from somebody uninvolved shows. */
+  async passerBy(network = 'bridge'): Promise<ContainerHandle> {
+    const container = await this.#run.docker.createContainer({
+      Image: referenceOf('docker-dojo/toolbox'),
+      Cmd: ['sleep', 'infinity'],
+      Labels: this.#run.labels,
+      HostConfig: { NetworkMode: network },
+    });
+    await container.start();
+    return new ContainerHandle('a passer-by', container.id, this.#run, this.#probes);
+  }
+
+  /** The paths that a folder of the attempt sends to a build, after its `.dockerignore`. */
+  contextPaths(context: string): Promise<string[]> {
+    return contextPaths(this.#run, join(this.folder, context));
+  }
+
+  /**
+   * Sends one query to a PostgreSQL server through its published port; waits for a server that is
+   * still starting. Resolves to the rows.
+   */
+  async sql(db: ContainerHandle, login: PostgresLogin, text: string, values: unknown[] = []) {
+    return throughPort(db, 5432, (address) => query({ ...address, ...login }, text, values));
+  }
+
+  /** Sends one command to a Redis server through its published port. */
+  async redis(cache: ContainerHandle, ...words: [string, ...string[]]): Promise<unknown> {
+    return throughPort(cache, 6379, (address) => command(address, ...words));
   }
 
   /**

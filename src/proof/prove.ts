@@ -72,7 +72,8 @@ async function claimsOf(kata: Kata): Promise<Claim[]> {
 }
 
 function starterProblem({ starterFailsAt }: Kata, verdict: Verdict): string | null {
-  if (verdict.status !== 'failed') return `the starter’s verdict is ${outcome(verdict)}, not failed`;
+  if (verdict.status !== 'failed')
+    return `the starter’s verdict is ${outcome(verdict)}, not failed`;
   const first = verdict.checks.find(({ status }) => status === 'failed');
   if (first?.name === starterFailsAt) return null;
   return `the starter fails at "${first?.name}", kata.json says at "${starterFailsAt}"`;
@@ -84,7 +85,8 @@ function rightProblem(verdict: Verdict): string | null {
 
 function wrongProblem(attempt: Attempt, verdict: Verdict): string | null {
   const expected = expectationOf(attempt);
-  if (verdict.status !== 'failed') return `a wrong answer’s verdict is ${outcome(verdict)}, not failed`;
+  if (verdict.status !== 'failed')
+    return `a wrong answer’s verdict is ${outcome(verdict)}, not failed`;
   const caught = verdict.checks.find(({ name }) => name === expected.check);
   if (caught?.status !== 'failed')
     return `"${expected.check}" is ${caught?.status ?? 'no check of the spec'}, it should have failed`;
@@ -94,5 +96,7 @@ function wrongProblem(attempt: Attempt, verdict: Verdict): string | null {
 
 function outcome({ status, message, checks }: Verdict): string {
   const first = checks.find(({ status: one }) => one !== 'passed');
-  return [status, message, first && `at "${first.name}": ${first.message}`].filter(Boolean).join(', ');
+  return [status, message, first && `at "${first.name}": ${first.message}`]
+    .filter(Boolean)
+    .join(', ');
 }

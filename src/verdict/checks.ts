@@ -32,7 +32,8 @@ function waiting({ name, ms }: FinishedTest, earlier: string): Check {
 }
 
 function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
-  if (skipped) return { ...blank, name, ms, status: 'error', message: 'the spec left this check out' };
+  if (skipped)
+    return { ...blank, name, ms, status: 'error', message: 'the spec left this check out' };
   if (error === undefined) return { ...blank, name, ms, status: 'passed', message: '' };
   const message = stripVTControlCharacters(messageOf(error));
   if (error instanceof DojoError) return { ...blank, name, ms, status: 'error', message };

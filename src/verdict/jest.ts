@@ -14,7 +14,10 @@ export function kataOptions(roots: string[]): Config.InitialOptions {
     transform: {
       '\\.ts$': [
         '@swc/jest',
-        { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+        {
+          jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+          module: { type: 'commonjs' },
+        },
       ],
     },
     cacheDirectory: join(dojoHome(), 'jest-cache'),

@@ -50,7 +50,9 @@ export default class KataEnvironment extends TestEnvironment {
         name: fullName(event.test),
         ms: event.test.duration ?? 0,
         skipped: false,
-        errors: event.test.errors.map((error: unknown) => (Array.isArray(error) ? error[0] : error) as unknown),
+        errors: event.test.errors.map(
+          (error: unknown) => (Array.isArray(error) ? error[0] : error) as unknown,
+        ),
       });
   }
 

@@ -17,7 +17,10 @@ export async function requireImages({ docker }: Session, kata: Kata): Promise<Ve
       if (!image) throw missing(name, 'the catalogue does not know it');
       const state = await imageState(docker, image);
       if (state.kind === 'absent' || state.kind === 'outdated')
-        throw missing(name, state.kind === 'absent' ? 'it is not on the engine' : 'it is out of date');
+        throw missing(
+          name,
+          state.kind === 'absent' ? 'it is not on the engine' : 'it is out of date',
+        );
       return { name, kind: state.kind, id: state.id };
     }),
   );

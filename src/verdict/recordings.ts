@@ -13,7 +13,11 @@ export interface Recording {
 const recordings = new Map<string, Recording>();
 
 /** Makes a recording known under a key for as long as `work` takes. */
-export async function recording<T>(key: string, value: Recording, work: () => Promise<T>): Promise<T> {
+export async function recording<T>(
+  key: string,
+  value: Recording,
+  work: () => Promise<T>,
+): Promise<T> {
   recordings.set(key, value);
   try {
     return await work();

@@ -30,7 +30,11 @@ export const verdict = z.strictObject({
   checks: z.array(check),
   engine: z.strictObject({ version: z.string(), source: z.string() }).nullable(),
   images: z.array(
-    z.strictObject({ name: z.string(), kind: z.enum(['official', 'stand-in', 'own']), id: z.string() }),
+    z.strictObject({
+      name: z.string(),
+      kind: z.enum(['official', 'stand-in', 'own']),
+      id: z.string(),
+    }),
   ),
   /** Milliseconds from the call to the verdict. */
   ms: z.number().nonnegative(),

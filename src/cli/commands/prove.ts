@@ -24,5 +24,7 @@ export function define(command: Command): void {
 
 function say({ kata, what, verdict, problem }: Proof): void {
   const mark = problem ? '✗' : '✓';
-  console.log(`${mark} ${kata.number} ${what}  ${seconds(verdict.ms)}${problem ? `\n  ${problem}` : ''}`);
+  console.log(
+    `${mark} ${kata.number} ${what}  ${seconds(verdict.ms)}${problem ? `\n  ${problem}` : ''}`,
+  );
 }

@@ -38,7 +38,10 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
     ...['--iidfile', idFile, '--tag', `localhost/dojo-${run.id}:${id}`],
     ...Object.entries(run.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
     // npm finds its packages in the base image: a build needs no network.
-    ...['--build-context', `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`],
+    ...[
+      '--build-context',
+      `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`,
+    ],
     ...choices(options),
     options.context,
   ];
@@ -69,7 +72,9 @@ function buildFault({ target }: BuildOptions, steps: BuildStep[], words: string)
   const output = failed?.output.trim() ? `\n${excerpt(failed.output)}` : '';
   const where = failed ? `the step ${failed.name} failed${output}` : '';
   const missing = /(\S+): (?:failed to resolve source metadata|not found)/.test(words);
-  const images = catalogue().filter(({ standIn }) => standIn).map(({ name }) => name);
+  const images = catalogue()
+    .filter(({ standIn }) => standIn)
+    .map(({ name }) => name);
   return new AttemptFault({
     did: `docker build${target ? ` --target ${target}` : ''}`,
     saw: [where, reason(words)].filter(Boolean).join('\n'),
@@ -87,7 +92,19 @@ function reason(words: string): string {
 function throwMachineTrouble(words: string, steps: BuildStep[]): void {
   const all = [words, ...steps.map(({ error }) => error ?? '')].join('\n');
   if (/no space left on device/i.test(all))
-    throw new CannotJudge({ failed: 'The disk is full', lines: lastLines(all, 4), next: ['docker system df'] });
-  if (/cannot connect to the docker daemon|buildx.*not a docker command|error during connect/i.test(all))
-    throw new CannotJudge({ failed: 'The engine did not build', lines: lastLines(all, 4), next: ['npm start'] });
+    throw new CannotJudge({
+      failed: 'The disk is full',
+      lines: lastLines(all, 4),
+      next: ['docker system df'],
+    });
+  if (
+    /cannot connect to the docker daemon|buildx.*not a docker command|error during connect/i.test(
+      all,
+    )
+  )
+    throw new CannotJudge({
+      failed: 'The engine did not build',
+      lines: lastLines(all, 4),
+      next: ['npm start'],
+    });
 }

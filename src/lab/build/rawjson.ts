@@ -44,7 +44,13 @@ function merge(steps: Map<string, BuildStep>, vertex: Vertex): BuildStep {
   const before = steps.get(vertex.digest);
   const { name, started, completed, cached = false, error } = vertex;
   const ms = started && completed ? Date.parse(completed) - Date.parse(started) : 0;
-  return { name, cached: cached || (before?.cached ?? false), ms, error, output: before?.output ?? '' };
+  return {
+    name,
+    cached: cached || (before?.cached ?? false),
+    ms,
+    error,
+    output: before?.output ?? '',
+  };
 }
 
 function parse(line: string): Status | null {

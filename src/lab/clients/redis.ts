@@ -5,7 +5,12 @@ export async function command(
   address: { host: string; port: number; password?: string },
   ...[name, ...values]: [string, ...string[]]
 ): Promise<unknown> {
-  const client = new Redis({ ...address, lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
+  const client = new Redis({
+    ...address,
+    lazyConnect: true,
+    maxRetriesPerRequest: 1,
+    retryStrategy: () => null,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {

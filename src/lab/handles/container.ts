@@ -10,6 +10,15 @@ import { removeContainer } from '../run/sweep.ts';
 import type { Run } from '../run/run.ts';
 import { squat } from './squatter.ts';
 
+/** A port of the container that a port of the host leads to. */
+export interface PublishedPort {
+  /** `8080/tcp`. */
+  containerPort: string;
+  /** An address at which the host itself reaches it. */
+  hostAddress: string;
+  hostPort: number;
+}
+
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
   /** What the setup called it, or what the lab does. */
@@ -48,6 +57,27 @@ export class ContainerHandle {
     if (!state.Running) throw await this.notRunning(`look from ${this.key}`);
     const [, other] = /^container:(.+)$/.exec(config.NetworkMode ?? '') ?? [];
     return this.#probes.inContainer(other ?? this.id, state.StartedAt, argv);
+  }
+
+  /** Runs a command of the toolbox in the network namespace of the engine's host. */
+  probeHost(argv: string[]): Promise<ProbeResult> {
+    return this.#probes.onHost(argv);
+  }
+
+  /** The ports that are published now, one entry each; they may change with a restart. */
+  async publishedPorts(): Promise<PublishedPort[]> {
+    const { NetworkSettings: settings } = await this.inspect();
+    return Object.entries(settings.Ports as Record<string, Binding[] | null>).flatMap(
+      ([containerPort, bindings]) => {
+        // The same port is bound once for IPv4 and once for IPv6.
+        const binding = bindings?.find(({ HostIp }) => !HostIp.includes(':')) ?? bindings?.[0];
+        if (!binding) return [];
+        const hostAddress = ['', '0.0.0.0', '::'].includes(binding.HostIp)
+          ? '127.0.0.1'
+          : binding.HostIp;
+        return [{ containerPort, hostAddress, hostPort: Number(binding.HostPort) }];
+      },
+    );
   }
 
   /** Runs a command inside the container itself, with its own files and its own tools. */
@@ -141,4 +171,9 @@ export class ContainerHandle {
       facts: log ? [`its last lines:\n${log}`] : [`it printed nothing`],
     });
   }
+}
+
+interface Binding {
+  HostIp: string;
+  HostPort: string;
 }

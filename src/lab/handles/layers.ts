@@ -37,7 +37,9 @@ export async function readLayers(docker: Docker, id: string): Promise<Layer[]> {
   const skipped = diffIds.slice(0, base).map((diffId) => diffId.replace('sha256:', ''));
   const blobs = await readBlobs(docker, id, new Set(skipped));
   const order = layerOrder(blobs);
-  const makers = history.reverse().filter(({ CreatedBy, Size }) => Size > 0 || makesLayer(CreatedBy));
+  const makers = history
+    .reverse()
+    .filter(({ CreatedBy, Size }) => Size > 0 || makesLayer(CreatedBy));
   // Instructions that only change metadata have a row in the history and no layer.
   const offset = makers.length - diffIds.length;
   return diffIds.map((diffId, index) => {
@@ -127,7 +129,11 @@ async function* chained(head: Buffer | undefined, rest: AsyncIterator<Buffer>) {
 }
 
 function fileOf({ name, size = 0, type }: Header): LayerFile {
-  return { path: name.replace(/^\.?\//, ''), bytes: type === 'file' ? size : 0, type: type ?? 'file' };
+  return {
+    path: name.replace(/^\.?\//, ''),
+    bytes: type === 'file' ? size : 0,
+    type: type ?? 'file',
+  };
 }
 
 /** The archive's names of the layers, lowest first, from its manifest. */
@@ -139,4 +145,3 @@ function layerOrder(blobs: Map<string, Blob>): string[] {
 function makesLayer(createdBy: string): boolean {
   return /^(RUN|COPY|ADD|WORKDIR)\b/.test(createdBy.replace(/^\/bin\/sh -c (?!#\(nop\))/, 'RUN '));
 }
-

@@ -47,7 +47,10 @@ async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<void
     if (labels?.[runLabel] === run.id) return;
   } catch (error) {
     if (!hasCode(error, 404)) throw error;
-    throw fault(`"${key}" names a ${kind} that is not on the engine (any more)`, `a ${kind} that is`);
+    throw fault(
+      `"${key}" names a ${kind} that is not on the engine (any more)`,
+      `a ${kind} that is`,
+    );
   }
   throw fault(`"${key}" names a ${kind} that this setup did not start`, `a ${kind} of its own`);
 }
@@ -56,8 +59,7 @@ async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<void
 function askedByName<T>(handles: Record<string, T>): Record<string, T> {
   return new Proxy(handles, {
     get(target, key) {
-      if (typeof key === 'symbol' || key in target || key === 'then')
-        return target[key as string];
+      if (typeof key === 'symbol' || key in target || key === 'then') return target[key as string];
       const names = Object.keys(target).join(', ');
       throw fault(`there is no "${key}" among it (${names || 'nothing at all'})`, `{ ${key} } too`);
     },

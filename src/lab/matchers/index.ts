@@ -1,11 +1,23 @@
-import type { Judgement } from './matcher.ts';
-import { asMatcher } from './matcher.ts';
+import { toAnswerOnTheHost, toShareTheHostsNetwork } from './host.ts';
+import { toBeCutOffFrom, toHaveOnlyLoopback } from './isolation.ts';
+import { asMatcher, type Judgement } from './matcher.ts';
 import { toResolve } from './names.ts';
+import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
 import { toBeRunning } from './state.ts';
 import { toFetch } from './web.ts';
 
 /** Every observation that a spec can expect; a new one is a file beside this and a name here. */
-const observations = { toBeRunning, toFetch, toResolve };
+const observations = {
+  toAnswerOnAPublishedPort,
+  toAnswerOnTheHost,
+  toBeCutOffFrom,
+  toBeRunning,
+  toFetch,
+  toHaveOnlyLoopback,
+  toPublishNothing,
+  toResolve,
+  toShareTheHostsNetwork,
+};
 
 type Observations = typeof observations;
 

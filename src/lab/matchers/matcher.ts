@@ -20,7 +20,8 @@ export function asMatcher<Handle, Arguments extends unknown[]>(
   observe: Observation<Handle, Arguments>,
 ): jest.CustomMatcher {
   return async function (this: { isNot: boolean }, handle: Handle, ...rest: Arguments) {
-    if (this.isNot) throw new TypeError('The lab’s matchers take no .not; use the one that names the fact');
+    if (this.isNot)
+      throw new TypeError('The lab’s matchers take no .not; use the one that names the fact');
     const { pass, finding } = await observe(handle, ...rest);
     return { pass, message: () => describeFinding(finding), finding };
   } as unknown as jest.CustomMatcher;

@@ -15,7 +15,9 @@ export async function toResolve(
     from.probe(['getent', 'ahostsv4', name]),
     to.addresses(),
   ]);
-  const seen = [...new Set(stdout.split('\n').map((line) => line.split(' ')[0] ?? ''))].filter(Boolean);
+  const seen = [...new Set(stdout.split('\n').map((line) => line.split(' ')[0] ?? ''))].filter(
+    Boolean,
+  );
   const own = addresses.map(({ address }) => address);
   return {
     pass: seen.length > 0 && seen.every((address) => own.includes(address)),

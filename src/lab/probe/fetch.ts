@@ -32,7 +32,18 @@ export async function fetchThrough(
   patienceMs = 5000,
 ): Promise<Reply> {
   const argv = [
-    ...['curl', '-sS', '--noproxy', '*', '--max-time', '4', '-w', '\\n%{http_code}'],
+    ...[
+      'curl',
+      '-sS',
+      '--noproxy',
+      '*',
+      '--connect-timeout',
+      '2',
+      '--max-time',
+      '5',
+      '-w',
+      '\\n%{http_code}',
+    ],
     ...(method ? ['-X', method] : []),
     ...(send === undefined ? [] : ['--data-binary', send]),
     url,

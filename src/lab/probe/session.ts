@@ -87,4 +87,3 @@ function quotedEscapes(word: string): string {
 function decode(field: string): string {
   return Buffer.from(field.slice(1), 'base64').toString();
 }
-

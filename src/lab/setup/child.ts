@@ -35,7 +35,8 @@ function thingsOf(returned: unknown): Record<string, { kind: string; id: string 
 function thingOf(value: unknown): { kind: string; id: string } {
   const { getId, getName, exec } = (value ?? {}) as Record<string, unknown>;
   if (typeof getId !== 'function') return { kind: 'other', id: typeof value };
-  const kind = typeof getName === 'function' && typeof exec !== 'function' ? 'network' : 'container';
+  const kind =
+    typeof getName === 'function' && typeof exec !== 'function' ? 'network' : 'container';
   return { kind, id: String((value as { getId: () => unknown }).getId()) };
 }
 

@@ -41,7 +41,10 @@ function sawOf(ending: Ending, deadlineMs: number): string {
 
 /** Troubles of the machine that come to light inside a setup: never the learner's mark. */
 function machineTrouble(saw: string): CannotJudge | null {
-  const port = /(?:Bind for |listen tcp\d? )?(\S*:\d+)[^\n]*(?:port is already allocated|address already in use)/.exec(saw);
+  const port =
+    /(?:Bind for |listen tcp\d? )?(\S*:\d+)[^\n]*(?:port is already allocated|address already in use)/.exec(
+      saw,
+    );
   if (port)
     return new CannotJudge({
       failed: 'A port that this kata needs is held by something else on this machine',
@@ -55,7 +58,10 @@ function machineTrouble(saw: string): CannotJudge | null {
       lines: excerpt(saw, { lines: 4 }).split('\n'),
       next: ['docker system df', 'npm run dojo -- doctor'],
     });
-  if (/ECONNREFUSED|connect ENOENT|socket hang up/.test(saw) && /engine\.sock|docker-dojo-/.test(saw))
+  if (
+    /ECONNREFUSED|connect ENOENT|socket hang up/.test(saw) &&
+    /engine\.sock|docker-dojo-/.test(saw)
+  )
     return new CannotJudge({
       failed: 'The engine stopped answering while the setup ran',
       lines: excerpt(saw, { lines: 4 }).split('\n'),
@@ -66,7 +72,9 @@ function machineTrouble(saw: string): CannotJudge | null {
 
 /** True when the port is taken by another container of the same run: then it is a lesson. */
 async function holdsPortItself(run: Run, saw: string): Promise<boolean> {
-  const port = Number(/:(\d+)[^\n]*(?:port is already allocated|address already in use)/.exec(saw)?.[1]);
+  const port = Number(
+    /:(\d+)[^\n]*(?:port is already allocated|address already in use)/.exec(saw)?.[1],
+  );
   if (!port) return false;
   const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`] });
   const own = await run.docker.listContainers({ all: true, filters });

@@ -30,7 +30,10 @@ export class SetupProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
       cwd: tmpdir(),
-      env: { PATH: process.env['PATH'] ?? '', NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'] },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'],
+      },
     });
     this.#ready = once(this.#process, 'message').catch(() => undefined);
     for (const stream of [this.#process.stdout, this.#process.stderr])

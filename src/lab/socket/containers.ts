@@ -26,9 +26,9 @@ export async function stampContainer(run: Run, request: EngineRequest): Promise<
 }
 
 function namedVolumes({ HostConfig: config }: ContainerBody): Set<string> {
-  const bound = (config?.Binds ?? []).map((bind) => bind.split(':')).flatMap(([source, target]) =>
-    source && target && !source.startsWith('/') ? [source] : [],
-  );
+  const bound = (config?.Binds ?? [])
+    .map((bind) => bind.split(':'))
+    .flatMap(([source, target]) => (source && target && !source.startsWith('/') ? [source] : []));
   const mounted = (config?.Mounts ?? []).flatMap(({ Type, Source }) =>
     Type === 'volume' && Source ? [Source] : [],
   );

@@ -14,7 +14,8 @@ const builtInNetworks = new Set(['bridge', 'host', 'none', 'default']);
 /** Tells whether an object belongs to the run: a question to the engine, its labels the answer. */
 export async function ownershipOf(run: Run, kind: Kind, name: string): Promise<Ownership> {
   if (kind === 'networks' && builtInNetworks.has(name)) return 'own';
-  const path = kind === 'networks' || kind === 'volumes' ? `/${kind}/${name}` : `/${kind}/${name}/json`;
+  const path =
+    kind === 'networks' || kind === 'volumes' ? `/${kind}/${name}` : `/${kind}/${name}/json`;
   const { status, body } = await ask(run.endpoint.host, 'GET', path);
   if (status === 404) return 'none';
   const object = body as { Labels?: Labels; Config?: { Labels?: Labels } } | null;

@@ -14,7 +14,11 @@ export function forwardOptions(host: string, method: string, path: string, heade
     createConnection: () =>
       target.socketPath
         ? connectSocket({ path: target.socketPath, allowHalfOpen: true })
-        : connectSocket({ host: target.host ?? '', port: Number(target.port), allowHalfOpen: true }),
+        : connectSocket({
+            host: target.host ?? '',
+            port: Number(target.port),
+            allowHalfOpen: true,
+          }),
   };
 }
 

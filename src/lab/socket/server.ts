@@ -25,7 +25,10 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
   const path = beside.length < 100 ? beside : join(tmpdir(), `docker-dojo-${run.id}.sock`);
   const sockets = new Set<Socket>();
   const server = createServer((incoming, outgoing) => void pass(run, incoming, outgoing));
-  server.on('upgrade', (incoming, socket: Socket, head) => void passStream(run, incoming, socket, head));
+  server.on(
+    'upgrade',
+    (incoming, socket: Socket, head) => void passStream(run, incoming, socket, head),
+  );
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -80,7 +83,10 @@ async function understand(
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const payload = Buffer.concat(chunks);
   try {
-    return { asked: { ...asked, body: JSON.parse(payload.toString()) as Record<string, unknown> }, payload };
+    return {
+      asked: { ...asked, body: JSON.parse(payload.toString()) as Record<string, unknown> },
+      payload,
+    };
   } catch {
     return { asked: { ...asked, body: null }, payload };
   }

@@ -72,7 +72,12 @@ function ask(worker: ChildProcess, job: Job, onCheck: (name: string) => void): P
     };
     const ended = () => {
       finish();
-      reject(new CannotJudge({ failed: 'A process that judges ended in the middle', on: job.attempt.label }));
+      reject(
+        new CannotJudge({
+          failed: 'A process that judges ended in the middle',
+          on: job.attempt.label,
+        }),
+      );
     };
     worker.on('message', hear);
     worker.on('exit', ended);

@@ -22,9 +22,7 @@ export default async function setup({ nonce }: { nonce: string }) {
 
   const orders = await new GenericContainer('node:24-trixie-slim')
     .withNetwork(network)
-    .withExtraHosts([
-      { host: 'inventory', ipAddress: inventory.getIpAddress(network.getName()) },
-    ])
+    .withExtraHosts([{ host: 'inventory', ipAddress: inventory.getIpAddress(network.getName()) }])
     .withCommand(['sleep', 'infinity'])
     .start();
 

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { extract } from 'tar-stream';
+import { cliEnv } from '../../engine/cli.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
+import type { Run } from '../run/run.ts';
+
+/**
+ * The paths of a build context after its `.dockerignore`, as BuildKit itself sees them: it copies
+ * everything into an empty image and hands that back. Files and links only, sorted.
+ */
+export async function contextPaths(run: Run, context: string): Promise<string[]> {
+  const dockerfile = join(run.folder, 'everything.Dockerfile');
+  await writeFile(dockerfile, 'FROM scratch\nCOPY . /\n');
+  const args = ['buildx', 'build', '--quiet', '--output', 'type=tar,dest=-', '--file', dockerfile];
+  const building = execa('docker', [...args, context], {
+    env: cliEnv(run.endpoint),
+    encoding: 'buffer',
+    reject: false,
+  });
+  const paths: string[] = [];
+  const tar = extract();
+  const { exitCode, stdout, stderr } = await building;
+  if (exitCode !== 0)
+    throw new AttemptFault({
+      did: 'sent the build context to BuildKit',
+      saw: excerpt(Buffer.from(stderr).toString()),
+      wanted: 'a build context (a line of .dockerignore may not parse)',
+    });
+  tar.end(Buffer.from(stdout));
+  for await (const entry of tar) {
+    if (entry.header.type !== 'directory') paths.push(entry.header.name.replace(/^\.?\//, ''));
+    entry.resume();
+  }
+  return paths.sort();
+}

@@ -1,0 +1,44 @@
+import type { NetworkInspectInfo } from 'dockerode';
+import { referenceOf } from '../../images/catalogue.ts';
+import type { Run } from '../run/run.ts';
+import { freePort } from '../free-port.ts';
+
+/**
+ * The outside world of a kata: a server in the host's network namespace, at the address that
+ * containers reach through their gateway. Traffic to it leaves a container's network as traffic to
+ * any public address would.
+ */
+export interface Outside {
+  /** `http://172.17.0.1:43121/`. */
+  url: string;
+  /** What it answers. */
+  body: string;
+}
+
+/** Starts the outside world of a run. */
+export async function openOutside(run: Run, body: string): Promise<Outside> {
+  const address = await gatewayOfDefaultBridge(run);
+  const port = await freePort();
+  const reply = `HTTP/1.0 200 OK\\r\\nContent-Length: ${body.length}\\r\\n\\r\\n${body}`;
+  const container = await run.docker.createContainer({
+    Image: referenceOf('docker-dojo/toolbox'),
+    Labels: run.labels,
+    Env: [`REPLY=${reply}`],
+    Cmd: [
+      'socat',
+      `TCP4-LISTEN:${port},bind=${address},fork,reuseaddr`,
+      // The request is read to its end first: an answer before it would be a reset connection.
+      `SYSTEM:while read -r line && [ $\\{#line\\} -gt 1 ]; do \\:; done; printf "$REPLY"`,
+    ],
+    HostConfig: { NetworkMode: 'host' },
+  });
+  await container.start();
+  return { url: `http://${address}:${port}/`, body };
+}
+
+async function gatewayOfDefaultBridge(run: Run): Promise<string> {
+  const bridge = (await run.docker.getNetwork('bridge').inspect()) as NetworkInspectInfo;
+  const gateway = bridge.IPAM?.Config?.[0]?.['Gateway'];
+  if (!gateway) throw new Error('the default bridge has no gateway');
+  return gateway;
+}
