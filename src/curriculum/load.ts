@@ -8,12 +8,29 @@ import { kataFile, type Kata } from './kata.ts';
 
 const folderPattern = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
-/** Every kata of a set, in order. */
-export function loadKatas(folder: string = join(checkout, 'katas')): Kata[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && folderPattern.test(entry.name))
-    .map((entry) => loadKata(join(folder, entry.name)))
-    .sort((a, b) => a.number.localeCompare(b.number));
+/**
+ * Every kata of a set, in order. One whose kata.json cannot be read is told to `onBroken` and left
+ * out: the others are as good as before.
+ */
+export function loadKatas(
+  folder: string = join(checkout, 'katas'),
+  onBroken: (error: CannotJudge) => void = warn,
+): Kata[] {
+  const katas: Kata[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory() || !folderPattern.test(entry.name)) continue;
+    try {
+      katas.push(loadKata(join(folder, entry.name)));
+    } catch (error) {
+      if (!(error instanceof CannotJudge)) throw error;
+      onBroken(error);
+    }
+  }
+  return katas.sort((a, b) => a.number.localeCompare(b.number));
+}
+
+function warn({ message }: CannotJudge): void {
+  process.stderr.write(`${message}\n\n`);
 }
 
 /** Reads one kata's folder; a kata.json that does not fit is an error that says where. */

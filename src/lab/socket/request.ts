@@ -1,24 +1,29 @@
-import { request, type IncomingHttpHeaders } from 'node:http';
+import { request, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import { connection } from '../../engine/endpoint.ts';
 
-/** Options for node:http that forward a request to the engine, half-closed connections kept. */
-export function forwardOptions(host: string, method: string, path: string, headers: object) {
-  const target = connection(host);
+/** Options for node:http that forward a request to the engine. */
+export function forwardOptions(
+  host: string,
+  method: string,
+  path: string,
+  headers: IncomingHttpHeaders,
+): RequestOptions {
+  return { ...connection(host), method, path, headers, agent: false };
+}
+
+/**
+ * The same for a request that becomes a stream: each side may close while the other still talks
+ * (`docker run -i` closes its input first and goes on reading).
+ */
+export function streamOptions(...request: Parameters<typeof forwardOptions>): RequestOptions {
+  const { socketPath, host, port } = connection(request[0]);
   return {
-    ...target,
-    method,
-    path,
-    headers: headers as IncomingHttpHeaders,
-    // `docker run -i` closes its side first and goes on reading.
+    ...forwardOptions(...request),
     createConnection: () =>
-      target.socketPath
-        ? connectSocket({ path: target.socketPath, allowHalfOpen: true })
-        : connectSocket({
-            host: target.host ?? '',
-            port: Number(target.port),
-            allowHalfOpen: true,
-          }),
+      socketPath
+        ? connectSocket({ path: socketPath, allowHalfOpen: true })
+        : connectSocket({ host: host ?? '', port: Number(port), allowHalfOpen: true }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Run } from '../run/run.ts';
 import { plainPath } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
-import { forwardOptions } from './request.ts';
+import { streamOptions } from './request.ts';
 
 /** Streams (exec, attach, BuildKit's session) go through byte by byte once they are allowed. */
 export async function passStream(
@@ -23,7 +23,7 @@ export async function passStream(
   }
   const length = Number(incoming.headers['content-length'] ?? 0);
   const { body, rest } = await readExactly(socket, head, length);
-  const forward = request(forwardOptions(run.endpoint.host, method, url, incoming.headers));
+  const forward = request(streamOptions(run.endpoint.host, method, url, incoming.headers));
   forward.on('upgrade', (reply, upstream: Socket, first) => {
     socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
     socket.write(first);
@@ -35,6 +35,7 @@ export async function passStream(
   forward.on('response', (reply) => {
     socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
     reply.pipe(socket);
+    reply.on('end', () => reply.socket.destroy());
   });
   forward.on('error', () => socket.destroy());
   forward.end(body);

@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { loadKatas } from '../../curriculum/load.ts';
+import { selectKatas } from '../../curriculum/select.ts';
+import { currentKata, stateOf } from '../../progress/state.ts';
+import { readProgress } from '../../progress/store.ts';
+import { mapText } from '../print/map.ts';
+
+export const summary = 'show the map: tracks, katas, and how each stands';
+
+export function define(command: Command): void {
+  command
+    .argument('[kata...]', 'numbers, beginnings of names, or tracks')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- list networks')
+    .action((words: string[], { json }: { json?: true }) => {
+      const all = loadKatas();
+      const progress = readProgress();
+      const current = currentKata(all, progress);
+      const katas = words.length > 0 ? selectKatas(all, words) : all;
+      if (!json) return console.log(mapText(katas, progress, current));
+      const rows = katas.map((kata) => ({
+        number: kata.number,
+        name: kata.name,
+        title: kata.title,
+        track: kata.track,
+        minutes: kata.minutes,
+        current: kata === current,
+        state: stateOf(kata, progress),
+      }));
+      console.log(JSON.stringify(rows, null, 2));
+    });
+}

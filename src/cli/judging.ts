@@ -1,0 +1,52 @@
+import { ownAttempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import { noteVerdicts } from '../progress/store.ts';
+import { judge } from '../verdict/judge.ts';
+import type { Verdict } from '../verdict/schema.ts';
+
+/** A kata with the verdict on the learner's own attempt at it. */
+export interface Judged {
+  kata: Kata;
+  verdict: Verdict;
+}
+
+/**
+ * Judges the learner's own attempts: one in this process, several side by side. Each verdict is
+ * handed on as soon as it is known, in the order in which they come.
+ */
+export async function judgeOwn(
+  katas: Kata[],
+  onVerdict: (judged: Judged) => void,
+): Promise<Judged[]> {
+  const judged =
+    katas.length === 1 ? await alone(katas, onVerdict) : await together(katas, onVerdict);
+  noteVerdicts(judged.map(({ kata, verdict }) => ({ name: kata.name, verdict })));
+  return judged;
+}
+
+async function alone(katas: Kata[], onVerdict: (judged: Judged) => void): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (const kata of katas) {
+    const one = { kata, verdict: await judge(kata, ownAttempt(kata)) };
+    onVerdict(one);
+    judged.push(one);
+  }
+  return judged;
+}
+
+async function together(katas: Kata[], onVerdict: (judged: Judged) => void): Promise<Judged[]> {
+  const { JudgePool } = await import('../verdict/pool/pool.ts');
+  const pool = new JudgePool();
+  try {
+    return await Promise.all(
+      katas.map(async (kata) => {
+        const job = { kataFolder: kata.folder, attempt: ownAttempt(kata) };
+        const one = { kata, verdict: await pool.judge(job) };
+        onVerdict(one);
+        return one;
+      }),
+    );
+  } finally {
+    await pool.close();
+  }
+}

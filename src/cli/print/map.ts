@@ -1,0 +1,36 @@
+import { styleText } from 'node:util';
+import type { Kata } from '../../curriculum/kata.ts';
+import { stateOf, type KataState } from '../../progress/state.ts';
+import type { Progress } from '../../progress/store.ts';
+
+/** The map: every track with its katas, how each stands, and which is the current one. */
+export function mapText(katas: Kata[], progress: Progress, current: Kata | undefined): string {
+  const tracks = [...new Set(katas.map(({ track }) => track))];
+  const lines = tracks.flatMap((track) => [
+    styleText('dim', track),
+    ...katas
+      .filter((kata) => kata.track === track)
+      .map((kata) => kataLine(kata, stateOf(kata, progress), kata === current)),
+  ]);
+  const green = katas.filter((kata) => stateOf(kata, progress).kind === 'green').length;
+  return [...lines, '', `${green} of ${katas.length} katas are green`].join('\n');
+}
+
+function kataLine(kata: Kata, state: KataState, isCurrent: boolean): string {
+  const pointer = isCurrent ? styleText('cyan', '▸') : ' ';
+  const title = `${kata.number} ${kata.title}`.padEnd(30);
+  const time = styleText('dim', `${String(kata.minutes).padStart(3)} min`);
+  return `${pointer} ${mark(state)} ${title} ${time}  ${styleText('dim', inWords(state))}`.trimEnd();
+}
+
+function mark({ kind }: KataState): string {
+  if (kind === 'green') return styleText('green', '✓');
+  if (kind === 'red') return styleText('red', '✗');
+  return kind === 'changed since green' ? styleText('yellow', '~') : '·';
+}
+
+/** A state as words: `red, 1 of 3 checks`. */
+export function inWords(state: KataState): string {
+  if (state.kind === 'red') return `red, ${state.passed} of ${state.checks} checks`;
+  return state.kind === 'not tried' ? '' : state.kind;
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { Config } from '@jest/types';
+import { checkout, dojoHome } from '../home.ts';
+
+/** Jest's options for specs of katas: one place for `judge` and for a plain `npx jest`. */
+export function kataOptions(roots: string[]): Config.InitialOptions {
+  return {
+    rootDir: checkout,
+    roots,
+    testMatch: ['**/kata.spec.ts'],
+    testEnvironment: join(checkout, 'src/verdict/environment.mjs'),
+    testTimeout: 180_000,
+    transform: {
+      '\\.ts$': [
+        '@swc/jest',
+        {
+          jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+          module: { type: 'commonjs' },
+        },
+      ],
+    },
+    cacheDirectory: join(dojoHome(), 'jest-cache'),
+    watchman: false,
+  };
+}
