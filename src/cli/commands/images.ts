@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { connect } from '../../engine/client.ts';
-import { requireEngine } from '../../engine/discover.ts';
 import { catalogue } from '../../images/catalogue.ts';
 import { imageState, type ImageState } from '../../images/state.ts';
+import { session } from '../../verdict/session.ts';
 
 export const summary = 'show the images that katas run on: official, stand-in, or missing';
 
@@ -11,7 +10,7 @@ export function define(command: Command): void {
     .option('--json', 'print it as JSON')
     .addHelpText('after', '\nExample:\n  npm run dojo -- images')
     .action(async ({ json }: { json?: true }) => {
-      const docker = connect(await requireEngine());
+      const { docker } = await session();
       const rows = await Promise.all(
         catalogue().map(async (image) => ({
           name: image.name,

@@ -22,8 +22,12 @@ export function engineLog(home: string): string {
   return join(engineFolder(home), 'dockerd.log');
 }
 
-// The cap on the build cache of the private engine; BuildKit collects what is over it by itself.
-const daemonSettings = { builder: { gc: { enabled: true, defaultKeepStorage: '4GB' } } };
+const daemonSettings = {
+  // The cap on the build cache; BuildKit collects what is over it by itself.
+  builder: { gc: { enabled: true, defaultKeepStorage: '4GB' } },
+  // A container that prints without end fills no disk.
+  'log-opts': { 'max-size': '16m' },
+};
 
 /**
  * Starts the private engine and resolves when it answers. It goes on after this process ends, so

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { connect } from '../../engine/client.ts';
+import { ensureEngine } from '../../engine/ensure.ts';
+import { kataSection } from '../../gate/katas.ts';
+import type { Section, SectionResult } from '../../gate/section.ts';
+import { testSection } from '../../gate/tests.ts';
+import { toolSections } from '../../gate/tools.ts';
+import { rememberBefore, untouchedSection } from '../../gate/untouched.ts';
+import { ensureImages } from '../../images/ensure.ts';
+import { terminalSteps } from '../steps.ts';
+
+export const summary = 'the project’s own tests, all of them';
+
+export function define(command: Command): void {
+  command
+    .argument('[section...]', 'types, lint, format, units, engine, katas')
+    .addHelpText('after', '\nExample:\n  npm run verify')
+    .action(run);
+}
+
+async function run(wanted: string[]): Promise<void> {
+  const steps = terminalSteps();
+  const endpoint = await ensureEngine(steps);
+  await ensureImages(endpoint, steps);
+  const docker = connect(endpoint);
+  const before = await rememberBefore(docker);
+  const sections: Section[] = [
+    ...toolSections,
+    testSection('units', ['units']),
+    testSection('engine', ['cleanup', 'cli', 'images', 'lab', 'verdict']),
+    kataSection,
+    untouchedSection(docker, before),
+  ].filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const results: [Section, SectionResult, number][] = [];
+  for (const section of sections) {
+    const started = performance.now();
+    console.log(`── ${section.name}`);
+    const result = await section.run((line) => console.log(`   ${line}`));
+    if (result.details) console.log(result.details);
+    results.push([section, result, performance.now() - started]);
+  }
+  summarize(results);
+}
+
+function summarize(results: [Section, SectionResult, number][]): void {
+  console.log('\nsection        passed  failed     time');
+  for (const [{ name }, { passed, failed }, ms] of results)
+    console.log(
+      `${name.padEnd(14)}${String(passed).padStart(7)}${String(failed).padStart(8)}${(ms / 1000).toFixed(1).padStart(7)} s`,
+    );
+  const passed = results.reduce((sum, [, result]) => sum + result.passed, 0);
+  const failed = results.reduce((sum, [, result]) => sum + result.failed, 0);
+  process.exitCode = failed > 0 ? 1 : 0;
+  console.log(`${passed} passed, ${failed} failed`);
+}

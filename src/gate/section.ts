@@ -1,0 +1,14 @@
+/** What one part of `verify` came to. */
+export interface SectionResult {
+  passed: number;
+  failed: number;
+  /** Printed below the section's line: failures, a table. */
+  details: string;
+}
+
+/** One part of `verify`. */
+export interface Section {
+  name: string;
+  /** Runs it; `say` prints a line of progress. */
+  run: (say: (line: string) => void) => Promise<SectionResult>;
+}

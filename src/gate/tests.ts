@@ -1,0 +1,54 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { execa } from 'execa';
+import { stripVTControlCharacters } from 'node:util';
+import { checkout } from '../home.ts';
+import { lastLines } from '../errors/trouble.ts';
+import type { Section } from './section.ts';
+
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: { name: string; status: string; message: string }[];
+}
+
+/** The project's own tests, those in these folders of `test/`. */
+export function testSection(name: string, folders: string[]): Section {
+  return {
+    name,
+    async run(say) {
+      const report = join(tmpdir(), `docker-dojo-tests-${process.pid}-${name}.json`);
+      const jest = join(checkout, 'node_modules/jest/bin/jest.js');
+      const args = ['--config', 'test/jest.config.ts', '--json', '--outputFile', report];
+      const run = execa(
+        process.execPath,
+        [
+          '--experimental-vm-modules',
+          '--no-warnings',
+          jest,
+          ...args,
+          ...folders.map((folder) => `test/${folder}/`),
+        ],
+        { cwd: checkout, all: true, reject: false, env: { FORCE_COLOR: '0' } },
+      );
+      for await (const line of run.iterable({ from: 'stderr' }))
+        if (/^(PASS|FAIL) /.test(line)) say(stripVTControlCharacters(line));
+      const { all } = await run;
+      const text = await readFile(report, 'utf8').catch(() => null);
+      await rm(report, { force: true });
+      if (text === null) return { passed: 0, failed: 1, details: lastLines(all, 40).join('\n') };
+      return resultOf(JSON.parse(text) as JestReport);
+    },
+  };
+}
+
+function resultOf(report: JestReport) {
+  const broken = report.testResults.filter(({ status }) => status === 'failed');
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    details: broken.map(({ message }) => stripVTControlCharacters(message)).join('\n'),
+  };
+}

@@ -1,0 +1,48 @@
+import type { ContainerCreateOptions } from 'dockerode';
+import type Docker from 'dockerode';
+import { connect } from '../../src/engine/client.ts';
+import { requireEngine } from '../../src/engine/discover.ts';
+import { Probes } from '../../src/lab/probe/probes.ts';
+import { ContainerHandle } from '../../src/lab/handles/container.ts';
+import { openRun, type Run } from '../../src/lab/run/run.ts';
+import { sweepRun } from '../../src/lab/run/sweep.ts';
+
+/** A run of the lab without a kata, for tests that look at single containers. */
+export class Workbench {
+  readonly docker: Docker;
+  readonly run: Run;
+  readonly #probes: Probes;
+
+  private constructor(run: Run) {
+    this.run = run;
+    this.docker = run.docker;
+    this.#probes = new Probes(run);
+  }
+
+  static async open(): Promise<Workbench> {
+    const endpoint = await requireEngine();
+    return new Workbench(openRun(endpoint, connect(endpoint)));
+  }
+
+  /** Starts a container; it goes with the run. */
+  async start(image: string, options: ContainerCreateOptions = {}): Promise<ContainerHandle> {
+    const container = await this.docker.createContainer({
+      ...options,
+      Image: image,
+      Labels: this.run.labels,
+    });
+    await container.start();
+    return new ContainerHandle(image, container.id, this.run, this.#probes);
+  }
+
+  /** Runs a container to its end: its exit code and all that it printed. */
+  async runOnce(image: string, command: string[], options: ContainerCreateOptions = {}) {
+    const container = await this.start(image, { ...options, Cmd: command });
+    const exitCode = await container.ended();
+    return { exitCode, output: await container.logs() };
+  }
+
+  async close(): Promise<void> {
+    await sweepRun(this.docker, this.run.id, this.run.folder);
+  }
+}

@@ -1,0 +1,12 @@
+// Judges the reference answer of the kata whose number is given, prints the verdict's status.
+import { rightAnswers } from '../../src/curriculum/attempt.ts';
+import { settled } from '../../src/verdict/cleanup.ts';
+import { judge } from '../../src/verdict/judge.ts';
+import { kataOf } from './judging.ts';
+
+const kata = kataOf(process.argv[2] ?? '');
+const [reference] = await rightAnswers(kata);
+if (!reference) throw new Error('there is no reference answer');
+const { status } = await judge(kata, reference);
+console.log(status);
+await settled();

@@ -1,0 +1,26 @@
+import { GenericContainer, Wait } from 'testcontainers';
+
+/**
+ * Starts the shop window: nginx, with one page that says the nonce.
+ * @param nonce the text of the page
+ * @param port a port of the host that is free now, for those who want to choose one
+ */
+export default async function setup({ nonce }: { nonce: string; port: number }) {
+  const carefulWindow = `
+    server {
+      listen 127.0.0.1:80;
+      root /usr/share/nginx/html;
+    }
+  `;
+
+  const web = await new GenericContainer('nginx:stable-trixie')
+    .withExposedPorts(80)
+    .withCopyContentToContainer([
+      { content: nonce, target: '/usr/share/nginx/html/index.html' },
+      { content: carefulWindow, target: '/etc/nginx/conf.d/default.conf' },
+    ])
+    .withWaitStrategy(Wait.forLogMessage('start worker process'))
+    .start();
+
+  return { web };
+}

@@ -1,0 +1,18 @@
+import { GenericContainer, Wait } from 'testcontainers';
+
+/**
+ * Starts the shop's ledger: a PostgreSQL server.
+ * @param volume the name of the volume that keeps the ledger
+ * @param password for the user postgres
+ */
+export default async function setup({ volume, password }: { volume: string; password: string }) {
+  const ledger = await new GenericContainer('postgres:17-trixie')
+    .withBindMounts([{ source: volume, target: '/data' }])
+    .withEnvironment({ POSTGRES_PASSWORD: password })
+    .withExposedPorts(5432)
+    // While a new database is being made, nobody listens on the network yet.
+    .withWaitStrategy(Wait.forLogMessage('listening on IPv4 address'))
+    .start();
+
+  return { ledger };
+}
