@@ -21,10 +21,17 @@ async function start({ file, input, env }: StartMessage): Promise<void> {
     if (typeof module.default !== 'function')
       throw new TypeError('setup.ts has to export one function: export default async function …');
     const returned: unknown = await (module.default as (input: unknown) => unknown)(input);
+    await printed();
     send({ outcome: 'returned', things: thingsOf(returned) }, () => undefined);
   } catch (error) {
     reject(error);
   }
+}
+
+/** Resolves when everything printed so far has been read: it belongs to the outcome. */
+async function printed(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise((resolve) => stream.write('', resolve));
 }
 
 function thingsOf(returned: unknown): Record<string, { kind: string; id: string }> {

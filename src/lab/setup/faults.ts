@@ -1,7 +1,11 @@
 import { CannotJudge } from '../../errors/errors.ts';
 import { readLog } from '../log.ts';
 import { AttemptFault, excerpt, type Finding } from '../finding.ts';
+import { publishingInWords } from '../handles/ports.ts';
+import { catalogue } from '../../images/catalogue.ts';
 import { runLabel } from '../run/labels.ts';
+import { lastWords } from '../run/last-words.ts';
+import { readLedger } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { outputLimit, type Ending } from './process.ts';
 
@@ -18,14 +22,21 @@ export async function faultOf(
   const saw = sawOf(ending, deadlineMs);
   const machine = machineTrouble(saw);
   if (machine && !(await holdsPortItself(run, saw))) return machine;
-  const facts = [...(await deadContainers(run)), ...printed(output)];
+  const waitedInVain = ending.outcome === 'overdue' || /\bports?\b/.test(saw);
+  const facts = [
+    ...(await deadContainers(run)),
+    ...lastWords(run),
+    ...(await missingImages(run)),
+    ...(waitedInVain ? await portsOfRunning(run) : []),
+    ...printed(output),
+  ];
   return new AttemptFault({ did, saw, wanted, facts } satisfies Finding);
 }
 
 function sawOf(ending: Ending, deadlineMs: number): string {
   switch (ending.outcome) {
     case 'rejected':
-      return `${ending.place ? `it failed at ${ending.place}\n` : 'it failed\n'}${excerpt(ending.message)}`;
+      return `${ending.place ? `it failed at ${ending.place}\n` : 'it failed\n'}${excerpt(ending.message, { columns: 500 })}`;
     case 'exited':
       return ending.signal
         ? `its process was ended by ${ending.signal} before the setup returned`
@@ -81,6 +92,33 @@ async function holdsPortItself(run: Run, saw: string): Promise<boolean> {
   return own.some(({ Ports }) => Ports.some(({ PublicPort }) => PublicPort === port));
 }
 
+/** Images that the setup asked for in vain: the pass-through socket has noted each pull. */
+async function missingImages(run: Run): Promise<string[]> {
+  const asked = readLedger(run.folder).flatMap((entry) =>
+    entry.kind === 'image' ? [entry.reference] : [],
+  );
+  const found = await Promise.all(
+    asked.map((name) =>
+      run.docker
+        .getImage(name)
+        .inspect()
+        .then(
+          () => true,
+          () => false,
+        ),
+    ),
+  );
+  const here = catalogue()
+    .filter(({ standIn }) => standIn)
+    .map(({ name }) => name);
+  return asked
+    .filter((_name, index) => !found[index])
+    .map(
+      (name) =>
+        `${name} is not on this engine and could not be pulled; here are ${here.join(', ')}`,
+    );
+}
+
 /** What containers of the run that have ended said last: often the reason for a failed wait. */
 async function deadContainers(run: Run): Promise<string[]> {
   const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`], status: ['exited', 'dead'] });
@@ -93,6 +131,20 @@ async function deadContainers(run: Run): Promise<string[]> {
     }),
   );
   return facts;
+}
+
+/** How the setup's running containers are published: what it may have waited for in vain. */
+async function portsOfRunning(run: Run): Promise<string[]> {
+  const label = [`${runLabel}=${run.id}`, 'org.testcontainers=true'];
+  const running = await run.docker.listContainers({ filters: JSON.stringify({ label }) });
+  return Promise.all(
+    running.slice(0, 3).map(async ({ Id, Names }) => {
+      const name = Names[0]?.slice(1) ?? Id;
+      const info = await run.docker.getContainer(Id).inspect();
+      const mode = info.HostConfig.NetworkMode ?? 'default';
+      return `container ${name} runs with network mode ${mode}\ndocker port ${name}: ${publishingInWords(info)}`;
+    }),
+  );
 }
 
 function printed(output: string): string[] {

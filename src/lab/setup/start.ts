@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import type { Thing } from './protocol.ts';
+import { writeCliPlugin } from './cli-plugin.ts';
 import { faultOf } from './faults.ts';
 import { prepareSpare, takeSpare } from './spare.ts';
 
@@ -24,13 +25,8 @@ export async function startSetup(call: SetupCall): Promise<Record<string, Thing>
   const process = takeSpare();
   const name = process.name;
   if (name) enter(run.folder, { kind: 'process', process: name });
-  const env = {
-    DOCKER_HOST: dockerHost,
-    HOME: run.folder,
-    TMPDIR: run.folder,
-    TESTCONTAINERS_RYUK_DISABLED: 'true',
-    BUILDX_BUILDER: 'default',
-  };
+  writeCliPlugin(run);
+  const env = setupEnv(run, dockerHost);
   try {
     const ending = await process.run({ file: join(folder, 'setup.ts'), input, env }, deadlineMs);
     if (ending.outcome === 'returned') return ending.things;
@@ -39,4 +35,15 @@ export async function startSetup(call: SetupCall): Promise<Record<string, Thing>
     process.end();
     prepareSpare();
   }
+}
+
+/** What the learner's code finds in its environment: an engine, and a home of its own. */
+export function setupEnv(run: Run, dockerHost: string): Record<string, string> {
+  return {
+    DOCKER_HOST: dockerHost,
+    HOME: run.folder,
+    TMPDIR: run.folder,
+    TESTCONTAINERS_RYUK_DISABLED: 'true',
+    BUILDX_BUILDER: 'default',
+  };
 }

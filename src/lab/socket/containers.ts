@@ -25,14 +25,17 @@ export async function stampContainer(run: Run, request: EngineRequest): Promise<
   for (const other of joinedContainers(body)) await refuseForeign(run, 'containers', other);
 }
 
+// Anything else the engine refuses, in its own words: `./menu` was meant for a path.
+const volumeName = /^[a-zA-Z0-9][\w.-]*$/;
+
 function namedVolumes({ HostConfig: config }: ContainerBody): Set<string> {
   const bound = (config?.Binds ?? [])
     .map((bind) => bind.split(':'))
-    .flatMap(([source, target]) => (source && target && !source.startsWith('/') ? [source] : []));
+    .flatMap(([source, target]) => (source && target ? [source] : []));
   const mounted = (config?.Mounts ?? []).flatMap(({ Type, Source }) =>
     Type === 'volume' && Source ? [Source] : [],
   );
-  return new Set([...bound, ...mounted]);
+  return new Set([...bound, ...mounted].filter((source) => volumeName.test(source)));
 }
 
 function joinedContainers({ HostConfig: config }: ContainerBody): string[] {

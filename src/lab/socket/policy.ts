@@ -1,4 +1,5 @@
 import { runLabel } from '../run/labels.ts';
+import { noteLastWords } from '../run/last-words.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { stampContainer } from './containers.ts';
@@ -24,7 +25,7 @@ const rules: Rule[] = [
   { pattern: /^POST \/images\/create$/, apply: notePull },
   { pattern: /^POST \/images\/(.+)\/tag$/, apply: noteTag },
   { pattern: /^DELETE \/images\/(.+)$/, apply: ownImageOnly },
-  { pattern: /^DELETE \/containers\/([^/]+)$/, apply: noteVolumes },
+  { pattern: /^DELETE \/containers\/([^/]+)$/, apply: noteRemains },
   { pattern: /^\w+ \/containers\/([^/]+)(?:\/.*)?$/, apply: ownOnly('containers') },
   { pattern: /^POST \/networks\/([^/]+)\/(?:dis)?connect$/, apply: ownBothEnds },
   { pattern: /^\w+ \/networks\/([^/]+)$/, apply: ownOnly('networks') },
@@ -69,8 +70,18 @@ function refusePrune(): void {
 }
 
 function narrowPrune(run: Run, { query }: EngineRequest): void {
-  const filters = JSON.parse(query.get('filters') ?? '{}') as Record<string, unknown>;
-  query.set('filters', JSON.stringify({ ...filters, label: [`${runLabel}=${run.id}`] }));
+  const filters = JSON.parse(query.get('filters') ?? '{}') as Record<string, Filter>;
+  const own = { [`${runLabel}=${run.id}`]: true };
+  query.set('filters', JSON.stringify({ ...asSets(filters), label: own }));
+}
+
+type Filter = string[] | Record<string, boolean>;
+
+/** Filters come as lists or as sets; the engine reads either form, but not both at once. */
+function asSets(filters: Record<string, Filter>): Record<string, Record<string, boolean>> {
+  const asSet = (filter: Filter) =>
+    Array.isArray(filter) ? Object.fromEntries(filter.map((value) => [value, true])) : filter;
+  return Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, asSet(filter)]));
 }
 
 async function notePull(run: Run, { query }: EngineRequest): Promise<void> {
@@ -92,9 +103,13 @@ async function ownImageOnly(run: Run, _request: EngineRequest, name: string): Pr
   await refuseForeign(run, 'images', name);
 }
 
-/** A container removed without its anonymous volumes leaves them with no label: note them first. */
-async function noteVolumes(run: Run, _request: EngineRequest, name: string): Promise<void> {
+/**
+ * What goes with a container is noted first: its log, and its anonymous volumes, which have no label
+ * of their own if they stay.
+ */
+async function noteRemains(run: Run, _request: EngineRequest, name: string): Promise<void> {
   await refuseForeign(run, 'containers', name);
+  await noteLastWords(run, name).catch(() => undefined);
   const { body } = await ask(run.endpoint.host, 'GET', `/containers/${name}/json`);
   const mounts = (body as { Mounts?: { Type: string; Name?: string }[] } | null)?.Mounts ?? [];
   for (const { Type, Name } of mounts)

@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
+import { request, type OutgoingHttpHeaders, type RequestOptions } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import { connection } from '../../engine/endpoint.ts';
 
@@ -7,7 +7,7 @@ export function forwardOptions(
   host: string,
   method: string,
   path: string,
-  headers: IncomingHttpHeaders,
+  headers: OutgoingHttpHeaders,
 ): RequestOptions {
   return { ...connection(host), method, path, headers, agent: false };
 }

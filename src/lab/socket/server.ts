@@ -25,10 +25,9 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
   const path = beside.length < 100 ? beside : join(tmpdir(), `docker-dojo-${run.id}.sock`);
   const sockets = new Set<Socket>();
   const server = createServer((incoming, outgoing) => void pass(run, incoming, outgoing));
-  server.on(
-    'upgrade',
-    (incoming, socket: Socket, head) => void passStream(run, incoming, socket, head),
-  );
+  server.on('upgrade', (incoming, socket: Socket, head) => {
+    passStream(run, incoming, socket, head).catch(() => socket.destroy());
+  });
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

@@ -1,4 +1,4 @@
-import { request, type IncomingMessage } from 'node:http';
+import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Run } from '../run/run.ts';
 import { plainPath } from './engine-request.ts';
@@ -23,7 +23,7 @@ export async function passStream(
   }
   const length = Number(incoming.headers['content-length'] ?? 0);
   const { body, rest } = await readExactly(socket, head, length);
-  const forward = request(streamOptions(run.endpoint.host, method, url, incoming.headers));
+  const forward = request(streamOptions(run.endpoint.host, method, url, headersOf(incoming)));
   forward.on('upgrade', (reply, upstream: Socket, first) => {
     socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
     socket.write(first);
@@ -57,6 +57,12 @@ async function readExactly(
   }
   socket.pause();
   return { body: read.subarray(0, length), rest: read.subarray(length) };
+}
+
+/** Its headers; one that comes several times, as BuildKit's session sends them, comes as a list. */
+function headersOf({ headers, headersDistinct }: IncomingMessage): OutgoingHttpHeaders {
+  const several = Object.entries(headersDistinct).filter(([, values]) => (values ?? []).length > 1);
+  return { ...headers, ...Object.fromEntries(several) };
 }
 
 function statusLine({ statusCode, statusMessage }: IncomingMessage): string {

@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Run } from '../run/run.ts';
+
+// Where the docker CLI itself looks for buildx, after the user's own folder.
+const places = ['libexec', 'lib', 'local/lib', 'local/libexec'].map(
+  (folder) => `/usr/${folder}/docker/cli-plugins/docker-buildx`,
+);
+
+/**
+ * Puts a buildx of the run's own before the real one in the setup's home: a build through BuildKit's
+ * stream is nothing that the pass-through socket could stamp, so its labels are added on the
+ * command's line; and it does not prune the build cache, which everybody shares.
+ */
+export function writeCliPlugin(run: Run): void {
+  const folder = join(run.folder, '.docker', 'cli-plugins');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'docker-buildx'), script(run), { mode: 0o755 });
+}
+
+function script({ labels }: Run): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const onBuild = pairs.map((pair) => `--label ${pair}`).join(' ');
+  const onBake = pairs.map((pair) => `--set *.labels.${pair}`).join(' ');
+  return `#!/bin/sh
+set -f
+for real in ${places.join(' ')}; do [ -x "$real" ] && break; done
+count=$#
+stamped=
+while [ "$count" -gt 0 ]; do
+  word=$1
+  shift
+  count=$((count - 1))
+  set -- "$@" "$word"
+  [ -n "$stamped" ] && continue
+  case "$word" in
+    build | b) stamped=1; set -- "$@" ${onBuild} ;;
+    bake | f) stamped=1; set -- "$@" ${onBake} ;;
+    prune) echo 'docker-dojo: the build cache is shared; a setup may not prune it' >&2; exit 1 ;;
+  esac
+done
+exec "$real" "$@"
+`;
+}
