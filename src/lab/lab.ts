@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type BuildOptions, type BuildResult } from './build/build.ts';
-import { contextPaths } from './build/context.ts';
-import { query, type PostgresLogin } from './clients/postgres.ts';
-import { command } from './clients/redis.ts';
-import { throughPort } from './clients/through-port.ts';
+import { asYardstick } from './build/yardstick.ts';
+import { contextPaths, readContext, type BuildContext } from './build/context.ts';
+import { askDatabase, type PostgresLogin } from './clients/postgres.ts';
+import { askRedis } from './clients/redis.ts';
 import { copyAttempt, type AttemptFiles } from './attempt-copy.ts';
 import { referenceOf } from '../images/catalogue.ts';
 import { freePort } from './free-port.ts';
@@ -46,6 +46,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   #socket: Promise<PassThrough> | undefined;
   #outside: Promise<Outside> | undefined;
   #started: Promise<Started<Returned<Setup>>> | undefined;
+  readonly #images = new Map<string, Promise<ImageHandle>>();
 
   constructor(options: LabOptions) {
     this.#options = options;
@@ -136,17 +137,22 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     return contextPaths(this.#run, join(this.folder, context));
   }
 
-  /**
-   * Sends one query to a PostgreSQL server through its published port; waits for a server that is
-   * still starting. Resolves to the rows.
-   */
-  async sql(db: ContainerHandle, login: PostgresLogin, text: string, values: unknown[] = []) {
-    return throughPort(db, 5432, (address) => query({ ...address, ...login }, text, values));
+  /** The same for judging: which files it sends, and which its `.dockerignore` leaves out. */
+  context(folder: string): Promise<BuildContext> {
+    return readContext(this.#run, join(this.folder, folder));
   }
 
-  /** Sends one command to a Redis server through its published port. */
+  /**
+   * Sends one query to a PostgreSQL server, through its published port or from within its own
+   * network; waits for a server that is still starting. Resolves to the rows.
+   */
+  async sql(db: ContainerHandle, login: PostgresLogin, text: string, values: unknown[] = []) {
+    return askDatabase(db, login, text, values);
+  }
+
+  /** Sends one command to a Redis server; resolves to its answer. */
   async redis(cache: ContainerHandle, ...words: [string, ...string[]]): Promise<unknown> {
-    return throughPort(cache, 6379, (address) => command(address, ...words));
+    return askRedis(cache, ...words);
   }
 
   /**
@@ -159,13 +165,36 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     return new ImageHandle(result.imageId, result.steps, this.#run, this.#probes);
   }
 
+  /** As {@link build}, but once: a spec's later checks get the same image. */
+  built(context: string): Promise<ImageHandle> {
+    return this.#once(context, () => this.build(context));
+  }
+
+  /**
+   * An image to compare the attempt's with, built once from a Dockerfile of the kata's own; that it
+   * cannot be built is nobody's fault who works on the kata.
+   * @param dockerfile relative to the kata's folder; messages call the image by its first word
+   */
+  yardstick(context: string, dockerfile: string): Promise<ImageHandle> {
+    const options = { dockerfile: join(this.folder, dockerfile) };
+    return this.#once(dockerfile, () => asYardstick(dockerfile, this.build(context, options)));
+  }
+
   /** Builds, and takes a build that fails for an answer. */
   tryBuild(context: string, options: Omit<BuildOptions, 'context'> = {}): Promise<BuildResult> {
     return build(this.#run, { ...options, context: join(this.folder, context) });
   }
 
+  #once(what: string, make: () => Promise<ImageHandle>): Promise<ImageHandle> {
+    const known = this.#images.get(what) ?? make();
+    this.#images.set(what, known);
+    return known;
+  }
+
   /** Removes everything that the run made. */
   async close(): Promise<void> {
+    // One build may have failed while another goes on.
+    await Promise.allSettled(this.#images.values());
     (await this.#socket)?.close();
     await sweepRun(this.#run.docker, this.#run.id, this.#run.folder);
   }

@@ -12,3 +12,11 @@ export function readLog(log: Buffer): string {
   }
   return text;
 }
+
+/** A log without the stack frames of Node.js: a dozen of them push the error out of sight. */
+export function withoutFrames(log: string): string {
+  return log
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .join('\n');
+}

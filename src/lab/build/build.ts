@@ -5,7 +5,9 @@ import { cliEnv } from '../../engine/cli.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/trouble.ts';
 import { catalogue, referenceOf } from '../../images/catalogue.ts';
+import { identify, writeProcessId } from '../../processes.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
+import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { readSteps, type BuildStep } from './rawjson.ts';
 
@@ -48,8 +50,12 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
   const building = execa('docker', args, {
     env: cliEnv(run.endpoint),
     reject: false,
+    // A group of its own: a sweep can end it when whoever started it was killed.
+    detached: true,
     ...(options.signal ? { cancelSignal: options.signal } : {}),
   });
+  if (building.pid !== undefined)
+    enter(run.folder, { kind: 'process', process: writeProcessId(identify(building.pid)) });
   const { exitCode, stderr } = await building;
   const { steps, words } = readSteps(stderr);
   if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };
@@ -71,7 +77,7 @@ function buildFault({ target }: BuildOptions, steps: BuildStep[], words: string)
   const failed = steps.find(({ error }) => error);
   const output = failed?.output.trim() ? `\n${excerpt(failed.output)}` : '';
   const where = failed ? `the step ${failed.name} failed${output}` : '';
-  const missing = /(\S+): (?:failed to resolve source metadata|not found)/.test(words);
+  const missing = /: failed to resolve source metadata|[^"\s]: not found/.test(words);
   const images = catalogue()
     .filter(({ standIn }) => standIn)
     .map(({ name }) => name);

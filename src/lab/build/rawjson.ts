@@ -24,20 +24,34 @@ interface Vertex {
   error?: string;
 }
 
-/** Reads the lines of `docker buildx build --progress=rawjson`; other lines are the CLI's words. */
+/** Reads what `docker buildx build --progress=rawjson` prints; what is no JSON is the CLI's words. */
 export function readSteps(stderr: string): { steps: BuildStep[]; words: string } {
   const steps = new Map<string, BuildStep>();
-  const words: string[] = [];
-  for (const line of stderr.split('\n')) {
-    const status = parse(line);
-    if (!status) words.push(line);
-    for (const vertex of status?.vertexes ?? []) steps.set(vertex.digest, merge(steps, vertex));
-    for (const { vertex, data } of status?.logs ?? []) {
+  const { statuses, words } = split(stderr);
+  for (const { vertexes = [], logs = [] } of statuses) {
+    for (const vertex of vertexes) steps.set(vertex.digest, merge(steps, vertex));
+    for (const { vertex, data } of logs) {
       const step = steps.get(vertex);
       if (step) step.output += Buffer.from(data, 'base64').toString();
     }
   }
-  return { steps: [...steps.values()], words: words.join('\n').trim() };
+  return { steps: [...steps.values()], words };
+}
+
+/** Some buildx write a status on one line, some on many, from a line `{` to a line `}`. */
+function split(stderr: string): { statuses: Status[]; words: string } {
+  const statuses: Status[] = [];
+  const words: string[] = [];
+  let open: string[] = [];
+  for (const line of stderr.split('\n')) {
+    const whole = open.length > 0 ? line === '}' : line.startsWith('{') && line !== '{';
+    const status = whole ? parse([...open, line].join('\n')) : null;
+    if (status) statuses.push(status);
+    if (status) open = [];
+    else if (open.length > 0 || line === '{') open.push(line);
+    else words.push(line);
+  }
+  return { statuses, words: [...words, ...open].join('\n').trim() };
 }
 
 function merge(steps: Map<string, BuildStep>, vertex: Vertex): BuildStep {
@@ -53,10 +67,9 @@ function merge(steps: Map<string, BuildStep>, vertex: Vertex): BuildStep {
   };
 }
 
-function parse(line: string): Status | null {
-  if (!line.startsWith('{')) return null;
+function parse(text: string): Status | null {
   try {
-    return JSON.parse(line) as Status;
+    return JSON.parse(text) as Status;
   } catch {
     return null;
   }

@@ -1,10 +1,25 @@
 import pg from 'pg';
+import type { ContainerHandle } from '../handles/container.ts';
+import { throughPort } from './through-port.ts';
 
 /** Who asks a PostgreSQL server, and for which database. */
 export interface PostgresLogin {
   user: string;
   password: string;
   database: string;
+}
+
+/**
+ * Sends one query to a PostgreSQL server, through its published port or from within its own network;
+ * waits for a server that is still starting. Resolves to the rows.
+ */
+export function askDatabase(
+  db: ContainerHandle,
+  login: PostgresLogin,
+  sql: string,
+  values: unknown[] = [],
+) {
+  return throughPort(db, 5432, (address) => query({ ...address, ...login }, sql, values));
 }
 
 /** Sends one query in a connection of its own; resolves to the rows. */

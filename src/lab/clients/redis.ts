@@ -1,4 +1,11 @@
 import { Redis } from 'ioredis';
+import type { ContainerHandle } from '../handles/container.ts';
+import { throughPort } from './through-port.ts';
+
+/** Sends one command to a Redis server, which may still be starting; resolves to its answer. */
+export function askRedis(cache: ContainerHandle, ...words: [string, ...string[]]) {
+  return throughPort(cache, 6379, (address) => command(address, ...words));
+}
 
 /** Sends one command to a Redis server in a connection of its own; resolves to its answer. */
 export async function command(

@@ -1,15 +1,21 @@
 import { eventually } from '../../wait.ts';
-import { messageOf } from '../../errors/messages.ts';
+import { DojoError } from '../../errors/errors.ts';
+import { hasCode, messageOf } from '../../errors/messages.ts';
 import { AttemptFault } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
+import { throughTunnel } from './tunnel.ts';
+
+// PostgreSQL's code for "not yet": its words differ, as while it recovers from having been killed.
+const cannotConnectNow = '57P03';
 
 // What a server that is still starting says; any other error is its answer.
 const starting =
-  /ECONNREFUSED|ECONNRESET|Connection (?:terminated|is closed)|starting up|timeout|LOADING/i;
+  /ECONNREFUSED|ECONNRESET|Connection (?:terminated|is closed)|nobody listens|non running|starting up|timeout|LOADING/i;
 
 /**
- * Talks to a server through the port of the host that leads to it, read from the engine anew. Goes
- * on trying for some seconds while the server starts.
+ * Talks to a server through the port of the host that leads to it, read from the engine anew; where
+ * no port does, from within the container's own network. Goes on trying for some seconds while the
+ * server starts.
  */
 export async function throughPort<T>(
   server: ContainerHandle,
@@ -21,10 +27,11 @@ export async function throughPort<T>(
     async () => {
       const port = await portOf(server, containerPort);
       try {
-        return { value: await talk(port) };
+        return { value: await (port ? talk(port) : throughTunnel(server, containerPort, talk)) };
       } catch (error) {
+        if (error instanceof AttemptFault || error instanceof DojoError) throw error;
         last = messageOf(error);
-        if (starting.test(last)) return undefined;
+        if (starting.test(last) || hasCode(error, cannotConnectNow)) return undefined;
         throw fault(server, containerPort, last);
       }
     },
@@ -39,13 +46,12 @@ async function portOf(server: ContainerHandle, containerPort: number) {
   if (!state.Running) throw await server.notRunning(`talk to it on port ${containerPort}`);
   const ports = await server.publishedPorts();
   const found = ports.find((port) => port.containerPort === `${containerPort}/tcp`);
-  if (found) return { host: found.hostAddress, port: found.hostPort };
-  throw fault(server, containerPort, `port ${containerPort} is not published`);
+  return found ? { host: found.hostAddress, port: found.hostPort } : undefined;
 }
 
 function fault(server: ContainerHandle, port: number, saw: string): AttemptFault {
   return new AttemptFault({
-    did: `talked to ${server.key} on its port ${port}, through the host`,
+    did: `talked to ${server.key} on its port ${port}`,
     saw,
     wanted: 'an answer',
   });

@@ -2,22 +2,17 @@ import type { ContainerInspectInfo } from 'dockerode';
 import type Docker from 'dockerode';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { readLog } from '../log.ts';
+import { hasCode } from '../../errors/messages.ts';
+import { readLog, withoutFrames } from '../log.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
+import type { Call } from '../probe/dial.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { ProbeResult } from '../probe/session.ts';
 import { removeContainer } from '../run/sweep.ts';
 import type { Run } from '../run/run.ts';
+import { networkInWords } from './network.ts';
+import { publishedPortsOf, type PublishedPort } from './ports.ts';
 import { squat } from './squatter.ts';
-
-/** A port of the container that a port of the host leads to. */
-export interface PublishedPort {
-  /** `8080/tcp`. */
-  containerPort: string;
-  /** An address at which the host itself reaches it. */
-  hostAddress: string;
-  hostPort: number;
-}
 
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
@@ -39,8 +34,12 @@ export class ContainerHandle {
   }
 
   /** What the engine reports of it now. */
-  inspect(): Promise<ContainerInspectInfo> {
-    return this.#docker.inspect();
+  async inspect(): Promise<ContainerInspectInfo> {
+    try {
+      return await this.#docker.inspect();
+    } catch (error) {
+      throw hasCode(error, 404) ? this.#gone() : error;
+    }
   }
 
   /** Its addresses, a network each; a network without an address (host, none) is left out. */
@@ -53,10 +52,20 @@ export class ContainerHandle {
 
   /** Runs a command of the toolbox in this container's network namespace. */
   async probe(argv: string[]): Promise<ProbeResult> {
-    const { State: state, HostConfig: config } = await this.inspect();
-    if (!state.Running) throw await this.notRunning(`look from ${this.key}`);
-    const [, other] = /^container:(.+)$/.exec(config.NetworkMode ?? '') ?? [];
-    return this.#probes.inContainer(other ?? this.id, state.StartedAt, argv);
+    const { id, startedAt } = await this.#namespace();
+    try {
+      return await this.#probes.inContainer(id, startedAt, argv);
+    } catch (error) {
+      // It may have ended in between; then that is what there is to say.
+      await this.#namespace();
+      throw error;
+    }
+  }
+
+  /** Connects to a port of this container from within its network namespace. */
+  async dial(port: number): Promise<Call> {
+    const { id, startedAt } = await this.#namespace();
+    return this.#probes.dial(id, startedAt, port);
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
@@ -66,18 +75,7 @@ export class ContainerHandle {
 
   /** The ports that are published now, one entry each; they may change with a restart. */
   async publishedPorts(): Promise<PublishedPort[]> {
-    const { NetworkSettings: settings } = await this.inspect();
-    return Object.entries(settings.Ports as Record<string, Binding[] | null>).flatMap(
-      ([containerPort, bindings]) => {
-        // The same port is bound once for IPv4 and once for IPv6.
-        const binding = bindings?.find(({ HostIp }) => !HostIp.includes(':')) ?? bindings?.[0];
-        if (!binding) return [];
-        const hostAddress = ['', '0.0.0.0', '::'].includes(binding.HostIp)
-          ? '127.0.0.1'
-          : binding.HostIp;
-        return [{ containerPort, hostAddress, hostPort: Number(binding.HostPort) }];
-      },
-    );
+    return publishedPortsOf(await this.inspect());
   }
 
   /** Runs a command inside the container itself, with its own files and its own tools. */
@@ -104,7 +102,7 @@ export class ContainerHandle {
 
   /** Starts it again after {@link stop}; its address and its published ports may be others then. */
   async start(): Promise<void> {
-    await this.#docker.start();
+    await this.#docker.start().catch((error: unknown) => this.#refused(error, 'start again'));
   }
 
   /** Asks it to stop, and kills it when it has not within `graceSeconds`. */
@@ -112,9 +110,13 @@ export class ContainerHandle {
     await this.#docker.stop({ t: graceSeconds });
   }
 
-  /** Stops it and starts it: the same container, new processes. */
-  async restart(): Promise<void> {
-    await this.#docker.restart({ t: 1 });
+  /**
+   * Stops it and starts it: the same container, new processes. With no grace it is killed, as a
+   * power cut would.
+   */
+  async restart({ graceSeconds = 1 } = {}): Promise<void> {
+    const restarting = this.#docker.restart({ t: graceSeconds });
+    await restarting.catch((error: unknown) => this.#refused(error, 'restart'));
   }
 
   /**
@@ -133,7 +135,7 @@ export class ContainerHandle {
 
   /** Kills it without warning. */
   async kill(): Promise<void> {
-    await this.#docker.kill();
+    await this.#docker.kill().catch((error: unknown) => this.#refused(error, 'be killed'));
   }
 
   /** Removes it with its anonymous volumes, as `docker rm -f -v` does. */
@@ -153,17 +155,42 @@ export class ContainerHandle {
     const mode = config.NetworkMode ?? '';
     if (['host', 'none'].includes(mode) || mode.startsWith('container:'))
       return `${this.key} has network mode ${mode}`;
-    const places = Object.entries(settings.Networks).map(([network, { IPAddress: address }]) => {
-      const name = network === 'bridge' ? 'bridge (the default network)' : network;
-      return `${name}${address ? ` as ${address}` : ''}`;
-    });
+    const places = await Promise.all(
+      Object.entries(settings.Networks).map(async ([network, { IPAddress: address }]) => {
+        const name = await networkInWords(this.#run.docker, network);
+        return `${name}${address ? ` as ${address}` : ''}`;
+      }),
+    );
     return `${this.key} is on ${places.join(' and ') || 'no network'}`;
+  }
+
+  /** Whose network namespace it is in, and since when: its own, or that of the container it joined. */
+  async #namespace(): Promise<{ id: string; startedAt: string }> {
+    const { State: state, HostConfig: config } = await this.inspect();
+    if (!state.Running) throw await this.notRunning(`look from ${this.key}`);
+    const [, other] = /^container:(.+)$/.exec(config.NetworkMode ?? '') ?? [];
+    return { id: other ?? this.id, startedAt: state.StartedAt };
+  }
+
+  /** What there is to say when the engine refused: that it is gone, or does not run. */
+  async #refused(error: unknown, wanted: string): Promise<never> {
+    if (hasCode(error, 404)) throw this.#gone();
+    throw hasCode(error, 409) ? await this.notRunning(wanted) : error;
+  }
+
+  #gone(): AttemptFault {
+    return new AttemptFault({
+      did: `asked the engine for ${this.key}`,
+      saw: 'no such container (any more)',
+      wanted: 'the container that was there before',
+      facts: ['one that is started with AutoRemove (docker run --rm) is removed when it ends'],
+    });
   }
 
   /** The fault to throw when something needs it to run and it does not. */
   async notRunning(wanted: string): Promise<AttemptFault> {
     const { State: state } = await this.inspect();
-    const log = excerpt(await this.logs(), { lines: 6 });
+    const log = excerpt(withoutFrames(await this.logs()), { lines: 8 });
     return new AttemptFault({
       did: `asked the engine for the state of ${this.key}`,
       saw: `it is ${state.Status}, exit code ${state.ExitCode}${state.Error ? ` (${state.Error})` : ''}`,
@@ -171,9 +198,4 @@ export class ContainerHandle {
       facts: log ? [`its last lines:\n${log}`] : [`it printed nothing`],
     });
   }
-}
-
-interface Binding {
-  HostIp: string;
-  HostPort: string;
 }

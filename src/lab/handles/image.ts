@@ -17,11 +17,15 @@ export interface RunOptions {
 
 /** An image that the lab built from an attempt. */
 export class ImageHandle {
+  /** What messages call it. */
+  key = 'your image';
   readonly id: string;
   /** The steps of the build that made it. */
   readonly steps: BuildStep[];
   readonly #run: Run;
   readonly #probes: Probes;
+  #container: Promise<ContainerHandle> | undefined;
+  #layers: Promise<Layer[]> | undefined;
 
   constructor(id: string, steps: BuildStep[], run: Run, probes: Probes) {
     this.id = id;
@@ -35,9 +39,16 @@ export class ImageHandle {
     return this.#run.docker.getImage(this.id).inspect();
   }
 
-  /** Its layers with their files, the base image's marked. Reads the whole image: call it once. */
+  /** Its layers with their files, those of the base image marked; read once. */
   layers(): Promise<Layer[]> {
-    return readLayers(this.#run.docker, this.id);
+    this.#layers ??= readLayers(this.#run.docker, this.id);
+    return this.#layers;
+  }
+
+  /** A container that runs it as it is, nothing added; the same one at every call. */
+  container(): Promise<ContainerHandle> {
+    this.#container ??= this.run({ key: 'the container of the image' });
+    return this.#container;
   }
 
   /** Starts a container from it on the default network. */

@@ -1,3 +1,4 @@
+import type Docker from 'dockerode';
 import type { NetworkInspectInfo } from 'dockerode';
 import type { Run } from '../run/run.ts';
 
@@ -17,4 +18,14 @@ export class NetworkHandle {
   inspect(): Promise<NetworkInspectInfo> {
     return this.#run.docker.getNetwork(this.id).inspect() as Promise<NetworkInspectInfo>;
   }
+}
+
+/** A network's name, with what a reader should know of it: that it is the default one, or internal. */
+export async function networkInWords(docker: Docker, name: string): Promise<string> {
+  if (name === 'bridge') return 'bridge (the default network)';
+  const found = (await docker
+    .getNetwork(name)
+    .inspect()
+    .catch(() => null)) as NetworkInspectInfo | null;
+  return found?.Internal ? `${name} (internal)` : name;
 }

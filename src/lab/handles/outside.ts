@@ -28,7 +28,7 @@ export async function openOutside(run: Run, body: string): Promise<Outside> {
       'socat',
       `TCP4-LISTEN:${port},bind=${address},fork,reuseaddr`,
       // The request is read to its end first: an answer before it would be a reset connection.
-      `SYSTEM:while read -r line && [ $\\{#line\\} -gt 1 ]; do \\:; done; printf "$REPLY"`,
+      `SYSTEM:while read -r line && [ $\\{#line\\} -gt 1 ]; do \\:; done; printf \\"$REPLY\\"`,
     ],
     HostConfig: { NetworkMode: 'host' },
   });

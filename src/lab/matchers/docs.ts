@@ -9,6 +9,7 @@ export const docs = {
   network: 'https://docs.docker.com/engine/network/',
   none: 'https://docs.docker.com/engine/network/drivers/none/',
   publish: 'https://docs.docker.com/engine/network/port-publishing/',
+  storage: 'https://docs.docker.com/engine/storage/',
   volumes: 'https://docs.docker.com/engine/storage/volumes/',
   bindMounts: 'https://docs.docker.com/engine/storage/bind-mounts/',
 } as const;

@@ -1,5 +1,7 @@
 import type { ContainerHandle } from '../handles/container.ts';
+import { publishingInWords } from '../handles/ports.ts';
 import { fetchThrough } from '../probe/fetch.ts';
+import { noteAnswer, patienceWith } from '../probe/patience.ts';
 import { docs } from './docs.ts';
 import type { Judgement } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
@@ -20,16 +22,26 @@ export async function toShareTheHostsNetwork(container: ContainerHandle): Promis
   };
 }
 
-/** Sends an HTTP request from the network of the engine's host itself. */
+/**
+ * Sends an HTTP request from the network of the engine's host itself. Whoever answers there need not
+ * be the container: {@link toShareTheHostsNetwork} tells.
+ */
 export async function toAnswerOnTheHost(
   container: ContainerHandle,
   url: string,
   wanted: WantedReply,
 ): Promise<Judgement> {
-  const reply = await fetchThrough((argv) => container.probeHost(argv), url, wanted);
+  const info = await container.inspect();
+  if (!info.State.Running) throw await container.notRunning('answer');
+  const probe = (argv: string[]) => container.probeHost(argv);
+  const reply = await fetchThrough(probe, url, wanted, patienceWith(container));
+  noteAnswer(container, reply.error === '');
   return judgeReply(reply, wanted, {
     from: 'on the host',
-    facts: [await container.networksInWords()],
+    facts: [
+      `docker port ${container.key}: ${publishingInWords(info)}`,
+      await container.networksInWords(),
+    ],
     read: docs.host,
   });
 }

@@ -1,21 +1,45 @@
+import { toCountAHit } from './cache.ts';
+import { toSend, toSendNothingOf } from './context.ts';
+import { toAnswerQuery, toKeepItsDatabaseUnderAName } from './databases.ts';
+import { toHaveDelivered } from './delivery.ts';
+import { toHold } from './host-folder.ts';
 import { toAnswerOnTheHost, toShareTheHostsNetwork } from './host.ts';
-import { toBeCutOffFrom, toHaveOnlyLoopback } from './isolation.ts';
+import { toRunAndServe } from './images.ts';
+import { toHaveAnotherInstallationThan, toKeepTheInstallationOf } from './installs.ts';
+import { toBeCutOffFrom, toHaveOnlyLoopback, toReachNoAddressOf } from './isolation.ts';
+import { toBePublishedOnLoopbackOnly } from './loopback.ts';
+import { toAddAtMost, toHaveInNoLayer } from './layers.ts';
 import { asMatcher, type Judgement } from './matcher.ts';
 import { toResolve } from './names.ts';
 import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
 import { toBeRunning } from './state.ts';
-import { toFetch } from './web.ts';
+import { toFetch, toServe } from './web.ts';
 
 /** Every observation that a spec can expect; a new one is a file beside this and a name here. */
 const observations = {
+  toAddAtMost,
   toAnswerOnAPublishedPort,
   toAnswerOnTheHost,
+  toAnswerQuery,
   toBeCutOffFrom,
+  toBePublishedOnLoopbackOnly,
   toBeRunning,
+  toCountAHit,
   toFetch,
+  toHaveAnotherInstallationThan,
+  toHaveDelivered,
+  toHaveInNoLayer,
   toHaveOnlyLoopback,
+  toHold,
+  toKeepItsDatabaseUnderAName,
+  toKeepTheInstallationOf,
   toPublishNothing,
+  toReachNoAddressOf,
   toResolve,
+  toRunAndServe,
+  toSend,
+  toSendNothingOf,
+  toServe,
   toShareTheHostsNetwork,
 };
 

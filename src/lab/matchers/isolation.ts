@@ -1,27 +1,44 @@
+import type { Finding } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
-import { reach } from '../probe/reach.ts';
+import { portsInWords } from '../handles/ports.ts';
+import { addressesInside } from '../probe/addresses.ts';
+import { reach, type Reach } from '../probe/reach.ts';
 import { docs } from './docs.ts';
 import type { Judgement } from './matcher.ts';
 
-/** Lists the interfaces of the container's network namespace: `lo` has to be the only one. */
+// How long a control goes on while nobody listens yet: its server may still be starting.
+const patienceMs = 5000;
+
+/**
+ * Lists the interfaces of the container's network namespace that are up: `lo` has to be the only
+ * one. (Some kernels put tunnels that are down into every namespace.)
+ */
 export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Judgement> {
-  const { command, stdout } = await container.probe(['ls', '/sys/class/net']);
-  const seen = stdout.trim().split(/\s+/);
+  const { command, stdout } = await container.probe(['ip', '-brief', 'link', 'show', 'up']);
+  const seen = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/[\s@]/)[0]);
+  const ports = await container.publishedPorts();
   return {
     pass: seen.length === 1 && seen[0] === 'lo',
     finding: {
       did: `${command}   (in the network of ${container.key})`,
       saw: seen.join(', '),
       wanted: 'lo, and nothing else',
-      facts: [await container.networksInWords()],
+      facts: [
+        await container.networksInWords(),
+        ...(ports.length > 0 ? [`docker port ${container.key}: ${portsInWords(ports)}`] : []),
+      ],
       read: docs.none,
     },
   };
 }
 
 /**
- * Tries to reach an address from the container, which has to be in vain. The same probe from
- * `control` has to arrive first: otherwise being cut off would prove nothing.
+ * Tries to reach an address from the container, which has to be in vain: not even a closed door may
+ * be found. The same probe from `control` has to arrive first: otherwise being cut off would prove
+ * nothing.
  * @param url `http://…` or `tcp://host:port`
  */
 export async function toBeCutOffFrom(
@@ -29,27 +46,66 @@ export async function toBeCutOffFrom(
   url: string,
   { control, controlUrl = url }: { control: ContainerHandle; controlUrl?: string },
 ): Promise<Judgement> {
-  const proof = await reach((argv) => control.probe(argv), controlUrl, 5000);
-  if (!proof.reached)
-    return {
-      pass: false,
-      finding: {
-        did: `${proof.command}   (in the network of ${control.key}, as the control)`,
-        saw: proof.saw,
-        wanted: `an answer: only where ${control.key} arrives does it mean something that ${from.key} does not`,
-        facts: await Promise.all([control.networksInWords(), from.networksInWords()]),
-        read: docs.network,
-      },
-    };
+  const proof = await reach((argv) => control.probe(argv), controlUrl, patienceMs);
+  if (!proof.reached) return { pass: false, finding: await noControl(from, control, proof) };
   const attempt = await reach((argv) => from.probe(argv), url, 0);
+  return { pass: !attempt.touched, finding: await notCutOff(from, control, attempt) };
+}
+
+/**
+ * Tries one port at each address that `target` has now, which has to be in vain everywhere.
+ * `control` has to arrive at one of the addresses: otherwise it would prove nothing. A target that
+ * has none, and is its own control, has to answer at its loopback.
+ */
+export async function toReachNoAddressOf(
+  from: ContainerHandle,
+  target: ContainerHandle,
+  { port, control }: { port: number; control: ContainerHandle },
+): Promise<Judgement> {
+  const urls = (await addressesInside(target)).map((address) => `tcp://${address}:${port}`);
+  const hidden = urls.length === 0 && control === target;
+  const [proofs, attempts] = await Promise.all([
+    reachEach(control, hidden ? [`tcp://127.0.0.1:${port}`] : urls, patienceMs),
+    reachEach(from, urls, 0),
+  ]);
+  if (!proofs.some(({ reached }) => reached)) {
+    const none = { command: `docker inspect ${target.key}`, saw: `${target.key} has no address` };
+    return { pass: false, finding: await noControl(from, control, proofs[0] ?? none) };
+  }
+  const touched = attempts.find((attempt) => attempt.touched);
+  const finding = await notCutOff(from, control, touched ?? attempts[0] ?? (proofs[0] as Reach));
+  const facts = new Set([await target.networksInWords(), ...(finding.facts ?? [])]);
+  return { pass: touched === undefined, finding: { ...finding, facts: [...facts] } };
+}
+
+function reachEach(from: ContainerHandle, urls: string[], patience: number): Promise<Reach[]> {
+  return Promise.all(urls.map((url) => reach((argv) => from.probe(argv), url, patience)));
+}
+
+async function noControl(
+  from: ContainerHandle,
+  control: ContainerHandle,
+  { command, saw }: Pick<Reach, 'command' | 'saw'>,
+): Promise<Finding> {
   return {
-    pass: !attempt.reached,
-    finding: {
-      did: `${attempt.command}   (in the network of ${from.key})`,
-      saw: attempt.saw,
-      wanted: `no answer (${control.key} gets one, and is meant to)`,
-      facts: await Promise.all([from.networksInWords(), control.networksInWords()]),
-      read: docs.network,
-    },
+    did: `${command}   (in the network of ${control.key}, as the control)`,
+    saw,
+    wanted: `an answer: only where ${control.key} arrives does it mean something that ${from.key} does not`,
+    facts: await Promise.all([control.networksInWords(), from.networksInWords()]),
+    read: docs.network,
+  };
+}
+
+async function notCutOff(
+  from: ContainerHandle,
+  control: ContainerHandle,
+  { command, saw }: Reach,
+): Promise<Finding> {
+  return {
+    did: `${command}   (in the network of ${from.key})`,
+    saw,
+    wanted: `no connection (${control.key} gets one, and is meant to)`,
+    facts: await Promise.all([from.networksInWords(), control.networksInWords()]),
+    read: docs.network,
   };
 }

@@ -1,8 +1,20 @@
-import type { ContainerHandle, PublishedPort } from '../handles/container.ts';
-import { fetchThrough } from '../probe/fetch.ts';
+import type { ContainerHandle } from '../handles/container.ts';
+import {
+  hostEnd,
+  portsInWords,
+  publishedPortsOf,
+  publishingInWords,
+  type PublishedPort,
+} from '../handles/ports.ts';
+import { fetchThrough, type Reply } from '../probe/fetch.ts';
+import { isLoopback, listenersInWords, listenersOf, type Listener } from '../probe/listeners.ts';
+import { noteAnswer, patienceWith } from '../probe/patience.ts';
 import { docs } from './docs.ts';
 import type { Judgement } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
+
+// How long to wait for an application that listens already, though not where a published port leads.
+const misledPatienceMs = 1500;
 
 /** Reads the container's ports from the engine: none may be published on the host. */
 export async function toPublishNothing(container: ContainerHandle): Promise<Judgement> {
@@ -28,20 +40,62 @@ export async function toAnswerOnAPublishedPort(
   container: ContainerHandle,
   wanted: WantedReply & { path?: string },
 ): Promise<Judgement> {
-  const ports = await container.publishedPorts();
+  const info = await container.inspect();
+  if (!info.State.Running) throw await container.notRunning('answer');
   const facts = [
-    `docker port ${container.key}: ${portsInWords(ports)}`,
+    `docker port ${container.key}: ${publishingInWords(info)}`,
     await container.networksInWords(),
   ];
-  const about = { from: 'on the host', facts, read: docs.publish };
-  let judgement = nothingPublished(container, facts);
-  for (const { hostAddress, hostPort } of ports) {
-    const url = `http://${hostAddress}:${hostPort}${wanted.path ?? '/'}`;
-    const reply = await fetchThrough((argv) => container.probeHost(argv), url, wanted);
-    judgement = judgeReply(reply, wanted, about);
-    if (judgement.pass) return judgement;
-  }
-  return judgement;
+  const ports = publishedPortsOf(info);
+  if (ports.length === 0) return nothingPublished(container, facts);
+  const judge = (reply: Reply) =>
+    judgeReply(reply, wanted, { from: 'on the host', facts, read: docs.publish });
+  const ask = (withinMs: number) =>
+    bestReply(
+      ports.map((port) => askAt(container, port, wanted, withinMs)),
+      (reply) => judge(reply).pass,
+    );
+  const patienceMs = patienceWith(container);
+  let { reply, unanswered } = await ask(Math.min(misledPatienceMs, patienceMs));
+  if (unanswered && !leadElsewhere(ports, await listenersOf(container)))
+    ({ reply, unanswered } = await ask(patienceMs - misledPatienceMs));
+  if (unanswered) facts.push(listenersInWords(container.key, await listenersOf(container)));
+  noteAnswer(container, !unanswered);
+  return judge(reply);
+}
+
+function askAt(
+  container: ContainerHandle,
+  port: PublishedPort,
+  wanted: WantedReply & { path?: string },
+  withinMs: number,
+): Promise<Reply> {
+  const url = `http://${hostEnd(port)}${wanted.path ?? '/'}`;
+  return fetchThrough((argv) => container.probeHost(argv), url, wanted, withinMs);
+}
+
+/**
+ * The first reply that is as wanted, as soon as it is there; where none is, one that says the most.
+ * `unanswered` tells that somewhere no reply came at all, and that it may be worth asking again.
+ */
+function bestReply(
+  asked: Promise<Reply>[],
+  isWanted: (reply: Reply) => boolean,
+): Promise<{ reply: Reply; unanswered: boolean }> {
+  return new Promise((resolve, reject) => {
+    for (const one of asked)
+      one.then((reply) => isWanted(reply) && resolve({ reply, unanswered: false }), reject);
+    Promise.all(asked).then((replies) => {
+      const reply = replies.find(({ error }) => error === '') ?? (replies[0] as Reply);
+      resolve({ reply, unanswered: replies.some(({ error }) => error !== '') });
+    }, reject);
+  });
+}
+
+/** True where something listens inside, and nothing where a published port leads. */
+function leadElsewhere(ports: PublishedPort[], listeners: Listener[]): boolean {
+  const open = listeners.filter((one) => !isLoopback(one)).map(({ port }) => `${port}/tcp`);
+  return listeners.length > 0 && !ports.some(({ containerPort }) => open.includes(containerPort));
 }
 
 function nothingPublished(container: ContainerHandle, facts: string[]): Judgement {
@@ -51,15 +105,8 @@ function nothingPublished(container: ContainerHandle, facts: string[]): Judgemen
       did: `docker port ${container.key}`,
       saw: 'no published port',
       wanted: 'a port of the host that leads to the application',
-      facts: facts.slice(1),
+      facts,
       read: docs.publish,
     },
   };
-}
-
-function portsInWords(ports: PublishedPort[]): string {
-  const words = ports.map(
-    ({ containerPort, hostAddress, hostPort }) => `${containerPort} at ${hostAddress}:${hostPort}`,
-  );
-  return words.join(', ') || 'no published port';
 }

@@ -1,4 +1,5 @@
 import type { ContainerHandle } from '../handles/container.ts';
+import { mountsInWords } from '../handles/mounts.ts';
 import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probe/fetch.ts';
 import { docs } from './docs.ts';
 import type { Judgement } from './matcher.ts';
@@ -21,6 +22,24 @@ export async function toFetch(
     from: `from the network of ${from.key}`,
     facts: [await from.networksInWords()],
     read: docs.network,
+  });
+}
+
+/**
+ * Asks a server for something from inside its own network namespace, so that it does not matter
+ * where it is published or connected: for what it has to say, which its mounts may explain.
+ * @param url `http://localhost:…`
+ */
+export async function toServe(
+  server: ContainerHandle,
+  url: string,
+  wanted: WantedReply,
+): Promise<Judgement> {
+  const reply = await fetchThrough((argv) => server.probe(argv), url, wanted);
+  return judgeReply(reply, wanted, {
+    from: `asked of ${server.key}`,
+    facts: await mountsInWords(server),
+    read: docs.storage,
   });
 }
 

@@ -8,6 +8,8 @@ export interface Reply {
   /** The status code; 0 when there was no answer. */
   status: number;
   body: string;
+  /** Whether the connection came about, with or without an answer after it. */
+  connected: boolean;
   /** Why there was no answer, in curl's words; empty when there was one. */
   error: string;
 }
@@ -42,7 +44,7 @@ export async function fetchThrough(
       '--max-time',
       '5',
       '-w',
-      '\\n%{http_code}',
+      '\\n%{http_code} %{time_connect}',
     ],
     ...(method ? ['-X', method] : []),
     ...(send === undefined ? [] : ['--data-binary', send]),
@@ -62,8 +64,18 @@ export async function fetchThrough(
 function replyOf({ exitCode, stdout, stderr }: ProbeResult, url: string, method?: string): Reply {
   const at = stdout.lastIndexOf('\n');
   const command = `curl ${method ? `-X ${method} ` : ''}${url}`;
+  const [status, connectTime] = stdout
+    .slice(at + 1)
+    .split(' ')
+    .map(Number);
   const error = exitCode === 0 ? '' : stderr.trim() || `curl ended with exit code ${exitCode}`;
-  return { command, status: Number(stdout.slice(at + 1)) || 0, body: stdout.slice(0, at), error };
+  return {
+    command,
+    status: status || 0,
+    body: stdout.slice(0, at),
+    connected: (connectTime ?? 0) > 0,
+    error,
+  };
 }
 
 /** A reply in one line, as "saw" has it. */

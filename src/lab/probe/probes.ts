@@ -1,4 +1,5 @@
 import type { Run } from '../run/run.ts';
+import { dial, type Call } from './dial.ts';
 import { ProbeSession, type ProbeResult } from './session.ts';
 
 /** Answers a question as seen from somewhere: a container's network namespace, or the host's. */
@@ -15,15 +16,25 @@ export class Probes {
    * @param startedAt the container's start time: a restart makes a new namespace
    */
   inContainer(id: string, startedAt: string, argv: string[]): Promise<ProbeResult> {
-    return this.#session(`container:${id}`, startedAt, argv);
+    return this.#ask(`container:${id}`, startedAt, argv);
+  }
+
+  /** Connects to a port of a running container from within its own network namespace. */
+  async dial(id: string, startedAt: string, port: number): Promise<Call> {
+    const { container } = await this.#session(`container:${id}`, startedAt);
+    return dial(container, port);
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
   onHost(argv: string[]): Promise<ProbeResult> {
-    return this.#session('host', '', argv);
+    return this.#ask('host', '', argv);
   }
 
-  async #session(mode: string, since: string, argv: string[]): Promise<ProbeResult> {
+  async #ask(mode: string, since: string, argv: string[]): Promise<ProbeResult> {
+    return (await this.#session(mode, since)).run(argv);
+  }
+
+  #session(mode: string, since: string): Promise<ProbeSession> {
     const key = `${mode} ${since}`;
     let session = this.#sessions.get(key);
     if (!session) {
@@ -32,6 +43,6 @@ export class Probes {
       // A session that could not be opened is tried again by the next question.
       session.catch(() => this.#sessions.delete(key));
     }
-    return (await session).run(argv);
+    return session;
   }
 }

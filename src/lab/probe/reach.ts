@@ -1,10 +1,14 @@
+import { eventually } from '../../wait.ts';
 import type { ProbeResult } from './session.ts';
 import { fetchThrough, replyInWords } from './fetch.ts';
 
 /** What trying to reach an address came to. */
 export interface Reach {
   command: string;
+  /** What was asked for came: a reply, or a connection. */
   reached: boolean;
+  /** Somebody there did anything at all: took a connection and said nothing, or refused it. */
+  touched: boolean;
   saw: string;
 }
 
@@ -15,21 +19,44 @@ type Probe = (argv: string[]) => Promise<ProbeResult>;
  * @param patienceMs how long to go on while the port is closed: 0 to ask once
  */
 export async function reach(probe: Probe, url: string, patienceMs: number): Promise<Reach> {
-  if (url.startsWith('tcp:')) return connectOnce(probe, url);
+  if (url.startsWith('tcp:')) return connect(probe, url, patienceMs);
   const reply = await fetchThrough(probe, url, {}, patienceMs);
-  return { command: reply.command, reached: reply.error === '', saw: replyInWords(reply) };
+  const reached = reply.error === '';
+  const silent = reply.connected && !reached;
+  const saw = `${silent ? 'it was let in, and got no reply: ' : ''}${replyInWords(reply)}`;
+  return { command: reply.command, reached, touched: reached || silent, saw };
 }
 
-async function connectOnce(probe: Probe, url: string): Promise<Reach> {
+async function connect(probe: Probe, url: string, patienceMs: number): Promise<Reach> {
   const { hostname, port } = new URL(url);
-  const argv = ['socat', '-u', '/dev/null', `TCP4:${hostname}:${port},connect-timeout=2`];
-  const { command, exitCode, stderr } = await probe(argv);
-  // socat's last line names the error: "… connect(5, AF=2 …): Connection refused".
-  const error =
-    stderr
-      .trim()
-      .split('\n')
-      .at(-1)
-      ?.replace(/^.*?\]? [EW] /, '') ?? '';
-  return { command, reached: exitCode === 0, saw: exitCode === 0 ? 'a connection' : error };
+  // Where a packet arrives, the kernel answers within a millisecond, however busy its programs are.
+  const argv = ['socat', '-u', '/dev/null', `TCP4:${hostname}:${port},connect-timeout=1`];
+  let last: ProbeResult | undefined;
+  await eventually(
+    async () => {
+      last = await probe(argv);
+      return wasRefused(last) ? undefined : true;
+    },
+    { withinMs: patienceMs, everyMs: 40 },
+  );
+  const result = last as unknown as ProbeResult;
+  const reached = result.exitCode === 0;
+  return {
+    command: result.command,
+    reached,
+    touched: reached || wasRefused(result),
+    saw: connectInWords(result),
+  };
+}
+
+function wasRefused({ stderr }: ProbeResult): boolean {
+  return stderr.includes('Connection refused');
+}
+
+function connectInWords({ exitCode, stderr }: ProbeResult): string {
+  if (exitCode === 0) return 'a connection';
+  // socat's last line names the error: "… TCP4:172.20.0.2:8080: No route to host".
+  const error = /: ([^:]+)$/.exec(stderr.trim())?.[1] ?? '';
+  if (error === 'Operation now in progress') return 'no answer within a second';
+  return error === 'Connection refused' ? `${error} by the machine at that address` : error;
 }

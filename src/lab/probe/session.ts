@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import { PassThrough } from 'node:stream';
+import type Docker from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
@@ -18,11 +19,14 @@ export interface ProbeResult {
  * command: a fork costs a millisecond, an exec through the engine fifty.
  */
 export class ProbeSession {
+  /** The toolbox itself. */
+  readonly container: Docker.Container;
   readonly #stdin: NodeJS.WritableStream;
   readonly #answers: AsyncIterator<string>;
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(stdin: NodeJS.WritableStream, lines: Interface) {
+  private constructor(container: Docker.Container, stdin: NodeJS.WritableStream, lines: Interface) {
+    this.container = container;
     this.#stdin = stdin;
     this.#answers = lines[Symbol.asyncIterator]();
   }
@@ -48,7 +52,7 @@ export class ProbeSession {
     run.docker.modem.demuxStream(stream, stdout, new PassThrough());
     stream.on('end', () => stdout.end());
     stream.on('error', () => stdout.end());
-    return new ProbeSession(stream, createInterface({ input: stdout }));
+    return new ProbeSession(container, stream, createInterface({ input: stdout }));
   }
 
   /** Runs one command; commands take turns. */

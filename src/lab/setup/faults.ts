@@ -133,7 +133,10 @@ async function deadContainers(run: Run): Promise<string[]> {
   return facts;
 }
 
-/** How the setup's running containers are published: what it may have waited for in vain. */
+/**
+ * How the setup's running containers are published, and what they said last: the setup may have
+ * waited for something else.
+ */
 async function portsOfRunning(run: Run): Promise<string[]> {
   const label = [`${runLabel}=${run.id}`, 'org.testcontainers=true'];
   const running = await run.docker.listContainers({ filters: JSON.stringify({ label }) });
@@ -142,7 +145,10 @@ async function portsOfRunning(run: Run): Promise<string[]> {
       const name = Names[0]?.slice(1) ?? Id;
       const info = await run.docker.getContainer(Id).inspect();
       const mode = info.HostConfig.NetworkMode ?? 'default';
-      return `container ${name} runs with network mode ${mode}\ndocker port ${name}: ${publishingInWords(info)}`;
+      const ports = `container ${name} runs with network mode ${mode}\ndocker port ${name}: ${publishingInWords(info)}`;
+      const log = await run.docker.getContainer(Id).logs({ stdout: true, stderr: true, tail: 5 });
+      const text = excerpt(readLog(log), { lines: 3 });
+      return text ? `${ports}\nits last lines:\n${text}` : ports;
     }),
   );
 }

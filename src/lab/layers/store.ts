@@ -1,0 +1,61 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { ImageInspectInfo } from 'dockerode';
+import type { LayerFile } from '../handles/layers.ts';
+
+/** What an engine says of where it keeps an image; nothing when it is in containerd's care. */
+type Store =
+  { Name: string; Data?: { UpperDir?: string; LowerDir?: string } | null } | null | undefined;
+
+/**
+ * Lists the layers above the base from the folders in which the engine keeps them, one for each
+ * layer. Null where that cannot be: another machine, another user, another way of storing, or a
+ * layer that does not add up to what the engine says.
+ * @param base how many layers to leave out (each an empty list)
+ */
+export async function filesInStore(
+  { GraphDriver, RootFS }: Pick<ImageInspectInfo, 'GraphDriver' | 'RootFS'>,
+  base: number,
+  rows: { bytes: number }[],
+): Promise<LayerFile[][] | null> {
+  const store = GraphDriver as Store;
+  const { UpperDir: top, LowerDir: below } = store?.Data ?? {};
+  if (store?.Name !== 'overlay2' || !top) return null;
+  const folders = [top, ...(below ? below.split(':') : [])].reverse();
+  if (folders.length !== RootFS.Layers?.length) return null;
+  try {
+    const layers = await Promise.all(
+      folders.map(async (folder, index) => (index < base ? [] : listFolder(folder))),
+    );
+    return layers.every((files, index) => index < base || sum(files) === rows[index]?.bytes)
+      ? layers
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+async function listFolder(folder: string): Promise<LayerFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const counted = new Set<number>();
+  return Promise.all(
+    entries.map(async (entry): Promise<LayerFile> => {
+      const inFolder = relative(folder, entry.parentPath);
+      if (entry.isDirectory())
+        return { path: join(inFolder, entry.name), bytes: 0, type: 'folder' };
+      const { size, ino, rdev } = await lstat(join(entry.parentPath, entry.name));
+      if (entry.isCharacterDevice() && rdev === 0)
+        return { path: join(inFolder, `.wh.${entry.name}`), bytes: 0, type: 'file' };
+      const path = join(inFolder, entry.name);
+      if (!entry.isFile()) return { path, bytes: 0, type: 'other' };
+      // A second name of the same file weighs nothing.
+      const first = !counted.has(ino);
+      counted.add(ino);
+      return { path, bytes: first ? size : 0, type: 'file' };
+    }),
+  );
+}
+
+function sum(files: LayerFile[]): number {
+  return files.reduce((total, { bytes }) => total + bytes, 0);
+}

@@ -1,0 +1,44 @@
+import { askRedis } from '../clients/redis.ts';
+import type { ContainerHandle } from '../handles/container.ts';
+import { clientInWords } from './clients.ts';
+import { docs } from './docs.ts';
+import type { Judgement } from './matcher.ts';
+
+/**
+ * Reads from a Redis server itself how many keys it was asked for and had, before and after
+ * something happens: that has to have found a key in it.
+ * @param during what should have the answer from Redis
+ * @param options.by who should be asking
+ */
+export async function toCountAHit(
+  cache: ContainerHandle,
+  during: () => Promise<unknown>,
+  { by }: { by: ContainerHandle },
+): Promise<Judgement> {
+  const before = await countsOf(cache);
+  await during();
+  const after = await countsOf(cache);
+  const [hits, misses] = [after.hits - before.hits, after.misses - before.misses];
+  return {
+    pass: hits > 0,
+    finding: {
+      did: `redis-cli INFO stats   (in ${cache.key}, before and after ${by.key} answered)`,
+      saw: inWords(hits, misses),
+      wanted: 'one hit more at least: a key that was asked for, and there',
+      facts: [await cache.networksInWords(), ...(await clientInWords(by))],
+      read: docs.network,
+    },
+  };
+}
+
+async function countsOf(cache: ContainerHandle): Promise<{ hits: number; misses: number }> {
+  const stats = String(await askRedis(cache, 'INFO', 'stats'));
+  const count = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(stats)?.[1] ?? 0);
+  return { hits: count('keyspace_hits'), misses: count('keyspace_misses') };
+}
+
+function inWords(hits: number, misses: number): string {
+  if (hits === 0 && misses === 0) return 'no hit more, no miss more: nobody asked it for a key';
+  if (hits === 0) return `no hit more, ${misses} more asked for in vain`;
+  return `${hits} hits more`;
+}

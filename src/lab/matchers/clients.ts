@@ -1,0 +1,11 @@
+import { excerpt } from '../finding.ts';
+import type { ContainerHandle } from '../handles/container.ts';
+
+/** What may explain why a container did not talk to another: where it is, and what it said last. */
+export async function clientInWords(client: ContainerHandle): Promise<string[]> {
+  const log = excerpt(await client.logs(), { lines: 4 });
+  return [
+    await client.networksInWords(),
+    log ? `the last lines of ${client.key}:\n${log}` : `${client.key} printed nothing`,
+  ];
+}

@@ -1,0 +1,33 @@
+import { basename, join } from 'node:path';
+import { excerpt } from '../finding.ts';
+import type { ContainerHandle } from '../handles/container.ts';
+import type { HostFolder } from '../handles/host-folder.ts';
+import { mountsInWords } from '../handles/mounts.ts';
+import { docs } from './docs.ts';
+import type { Judgement } from './matcher.ts';
+
+/**
+ * Reads a file of a folder of the host, which has to hold this text.
+ * @param writtenBy the container that is meant to have written it
+ */
+export async function toHold(
+  folder: HostFolder,
+  file: string,
+  { text, writtenBy }: { text: string; writtenBy: ContainerHandle },
+): Promise<Judgement> {
+  const content = folder.read(file);
+  const others = folder.list().join(', ') || 'nothing at all';
+  return {
+    pass: content?.includes(text) ?? false,
+    finding: {
+      did: `cat ${join(folder.path, file)}   (on the host)`,
+      saw:
+        content === null
+          ? `there is no ${file}; in ${basename(folder.path)} there is ${others}`
+          : `${file} with ${JSON.stringify(excerpt(content))}`,
+      wanted: `${file} with ${JSON.stringify(text)} in it, which ${writtenBy.key} has written`,
+      facts: await mountsInWords(writtenBy),
+      read: docs.bindMounts,
+    },
+  };
+}

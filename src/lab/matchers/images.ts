@@ -1,0 +1,24 @@
+import { stepsInWords } from '../build/steps.ts';
+import type { ImageHandle } from '../handles/image.ts';
+import { fetchThrough } from '../probe/fetch.ts';
+import { docs } from './docs.ts';
+import type { Judgement } from './matcher.ts';
+import { judgeReply, type WantedReply } from './web.ts';
+
+/**
+ * Runs the image as it is and sends it an HTTP request.
+ * @param url as its own container reaches it: `http://localhost:8080/`
+ */
+export async function toRunAndServe(
+  image: ImageHandle,
+  url: string,
+  wanted: WantedReply,
+): Promise<Judgement> {
+  const container = await image.container();
+  const reply = await fetchThrough((argv) => container.probe(argv), url, wanted);
+  return judgeReply(reply, wanted, {
+    from: 'in a container of the image',
+    facts: [`the build, step by step:\n${stepsInWords(image.steps)}`],
+    read: docs.build,
+  });
+}

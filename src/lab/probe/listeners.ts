@@ -1,0 +1,36 @@
+import type { ContainerHandle } from '../handles/container.ts';
+
+/** A TCP socket that waits for connections in a container's network namespace. */
+export interface Listener {
+  /** `0.0.0.0`, `*`, `127.0.0.1`, `[::1]`: where it can be reached. */
+  address: string;
+  port: number;
+}
+
+/** The listening TCP sockets that a probe in the container's network namespace sees. */
+export async function listenersOf(container: ContainerHandle): Promise<Listener[]> {
+  const { stdout } = await container.probe(['ss', '--no-header', '-ltn']);
+  return stdout
+    .split('\n')
+    .map((line) => /^\S+ +\S+ +\S+ +(\S+):(\d+) /.exec(line))
+    .flatMap((match) => (match ? [{ address: match[1] ?? '', port: Number(match[2]) }] : []))
+    .filter(({ address }) => !isNameServer(address));
+}
+
+/** True for a socket that only the container itself reaches. */
+export function isLoopback({ address }: Listener): boolean {
+  return address.startsWith('127.') || address === '[::1]';
+}
+
+/** The listening sockets in one line. */
+export function listenersInWords(key: string, listeners: Listener[]): string {
+  const sockets = listeners.map(({ address, port }) => `${address}:${port}`);
+  return sockets.length > 0
+    ? `inside ${key}, connections are taken at ${sockets.join(' and ')}`
+    : `inside ${key}, nothing takes connections`;
+}
+
+/** Docker's own name server listens inside containers on networks that somebody created. */
+function isNameServer(address: string): boolean {
+  return address.startsWith('127.0.0.11');
+}

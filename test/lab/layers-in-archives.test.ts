@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { readArchive } from '../../src/lab/layers/archive.ts';
+
+/** A tar archive of these files; one with `null` for its content is a folder. */
+function tar(files: Record<string, string | Buffer | null>): Promise<Buffer> {
+  const archive = pack();
+  for (const [name, content] of Object.entries(files))
+    archive.entry({ name, type: content === null ? 'directory' : 'file' }, content ?? '');
+  archive.finalize();
+  return buffer(archive);
+}
+
+/** What `docker save` writes for an image with this one layer, in pieces of an odd size. */
+async function saved(layer: Buffer): Promise<Readable> {
+  const manifest = JSON.stringify([{ Config: 'blobs/sha256/c', Layers: ['blobs/sha256/a'] }]);
+  const archive = await tar({
+    'blobs/': null,
+    'blobs/sha256/a': layer,
+    'blobs/sha256/c': '{"architecture":"amd64"}',
+    'manifest.json': manifest,
+  });
+  const pieces = Array.from({ length: Math.ceil(archive.length / 1021) }, (_, index) =>
+    archive.subarray(index * 1021, (index + 1) * 1021),
+  );
+  return Readable.from(pieces);
+}
+
+const files = { 'app/': null, 'app/big.js': 'x'.repeat(1_500_000), './app/.wh.src': '' };
+const listed = [
+  { path: 'app', bytes: 0, type: 'folder' },
+  { path: 'app/big.js', bytes: 1_500_000, type: 'file' },
+  { path: 'app/.wh.src', bytes: 0, type: 'file' },
+];
+
+test.each([
+  ['as it is', (layer: Buffer) => layer],
+  ['with gzip', gzipSync],
+  ['with Zstandard', zstdCompressSync],
+])('a layer that was saved %s is listed', async (_, pack) => {
+  expect(await readArchive(await saved(pack(await tar(files))))).toEqual([listed]);
+});
+
+test.each([
+  ['small', 'no archive of files'],
+  ['large', 'no archive of files'.repeat(100_000)],
+  ['broken', gzipSync('no archive of files').subarray(0, 20)],
+])('a layer that is no archive (%s) is told from an empty one', async (_, content) => {
+  expect(await readArchive(await saved(Buffer.from(content)))).toEqual([null]);
+  expect(await readArchive(await saved(await tar({})))).toEqual([[]]);
+});
+
+test('what need not be read is passed over', async () => {
+  const archive = await saved(await tar(files));
+  expect(await readArchive(archive, new Set(['a']))).toEqual([null]);
+});
