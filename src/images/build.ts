@@ -18,7 +18,10 @@ export async function buildImage(
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(join(parent, 'image-'));
   try {
-    if (image.bootstrap) return await bootstrapDebian(endpoint, image, folder, steps);
+    if (image.bootstrap) {
+      await bootstrapDebian(endpoint, image, folder, steps);
+      return;
+    }
     await layOutContext(image, folder);
     await dockerCli(endpoint, [
       ...['buildx', 'build', '--progress=plain', '--pull=false'],

@@ -16,7 +16,7 @@ export async function pull(
   progress: Progress,
 ): Promise<string | null> {
   try {
-    const stream = (await docker.pull(reference)) as NodeJS.ReadableStream;
+    const stream = (await docker.pull(reference));
     const events = await new Promise<PullEvent[]>((resolve, reject) => {
       const layers = new Map<string, { current: number; total: number }>();
       docker.modem.followProgress(

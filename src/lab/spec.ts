@@ -10,7 +10,8 @@ export type { ContainerHandle } from './handles/container.ts';
 /** What the environment hands in. */
 export interface LabBridge {
   matchers: jest.ExpectExtendMap;
-  lab: () => Lab;
+  /** The lab for the spec at this address (its `import.meta.url`). */
+  lab: (spec: string) => Lab;
 }
 
 const bridge = (globalThis as unknown as { dockerDojo: LabBridge }).dockerDojo;
@@ -20,6 +21,6 @@ expect.extend(bridge.matchers);
  * The lab of the kata whose spec calls it: `lab<typeof import('./setup.ts')>(import.meta.url)`; a
  * kata without a setup leaves the type out.
  */
-export function lab<Setup extends SetupModule = SetupModule>(_spec: string): Lab<Setup> {
-  return bridge.lab() as unknown as Lab<Setup>;
+export function lab<Setup extends SetupModule = SetupModule>(spec: string): Lab<Setup> {
+  return bridge.lab(spec);
 }

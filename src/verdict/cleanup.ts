@@ -1,13 +1,14 @@
+import { messageOf } from '../errors/messages.ts';
 import { dropSpare } from '../lab/setup/spare.ts';
 
 const pending = new Set<Promise<unknown>>();
-let problem: unknown;
+let problem: Error | undefined;
 
 /** Notes that a run is being removed behind its verdict. */
 export function cleaningUp(work: Promise<unknown>): void {
   const noted = work
     .catch((error: unknown) => {
-      problem ??= error;
+      problem ??= error instanceof Error ? error : new Error(messageOf(error));
     })
     .finally(() => pending.delete(noted));
   pending.add(noted);

@@ -1,4 +1,3 @@
-import type { Config } from '@jest/types';
 import { runCLI } from '@jest/core';
 import { checkout } from '../home.ts';
 import { kataOptions } from './jest-options.ts';
@@ -7,7 +6,7 @@ import { kataOptions } from './jest-options.ts';
 export async function runSpec(folder: string, recording: string): Promise<string | null> {
   const config = { ...kataOptions([folder]), testEnvironmentOptions: { recording }, reporters: [] };
   const argv = { $0: 'jest', _: [], config: JSON.stringify(config), runInBand: true, silent: true };
-  const { results } = await runCLI(argv as unknown as Config.Argv, [checkout]);
+  const { results } = await runCLI(argv, [checkout]);
   const [file] = results.testResults;
   if (!file) return 'there is no kata.spec.ts';
   return file.testExecError ? file.testExecError.message : null;

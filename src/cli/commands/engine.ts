@@ -28,7 +28,10 @@ export function define(command: Command): void {
 
 async function status(): Promise<void> {
   const { endpoint, tried } = await discover();
-  if (endpoint) return console.log(`${endpoint.source}  ${endpoint.host}`);
+  if (endpoint) {
+    console.log(`${endpoint.source}  ${endpoint.host}`);
+    return;
+  }
   console.log('no engine answers');
   for (const { host, source, why } of tried) console.log(`  ${host} (${source}): ${why}`);
   process.exitCode = 2;

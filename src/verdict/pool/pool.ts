@@ -37,8 +37,8 @@ export class JudgePool {
       this.#all.map(
         (worker) =>
           new Promise<void>((resolve) => {
-            if (worker.exitCode !== null || worker.signalCode !== null) return resolve();
             worker.once('exit', () => resolve());
+            if (worker.exitCode !== null || worker.signalCode !== null) resolve();
             if (worker.connected) worker.disconnect();
           }),
       ),
@@ -66,7 +66,10 @@ function ask(worker: ChildProcess, job: Job, onCheck: (name: string) => void): P
     };
     const hear = (message: unknown) => {
       const said = message as WorkerMessage;
-      if ('check' in said) return onCheck(said.check);
+      if ('check' in said) {
+        onCheck(said.check);
+        return;
+      }
       finish();
       resolve(said.verdict);
     };
