@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 import { noteVerdicts } from '../progress/store.ts';
@@ -22,6 +23,18 @@ export async function judgeOwn(
     katas.length === 1 ? await alone(katas, onVerdict) : await together(katas, onVerdict);
   noteVerdicts(judged.map(({ kata, verdict }) => ({ name: kata.name, verdict })));
   return judged;
+}
+
+/** Judges the files in a folder instead of the learner's own; progress is not noted. */
+export async function judgeFolder(
+  kata: Kata,
+  folder: string,
+  onVerdict: (judged: Judged) => void,
+): Promise<Judged[]> {
+  const attempt = { label: basename(folder), folder };
+  const judged = { kata, verdict: await judge(kata, attempt) };
+  onVerdict(judged);
+  return [judged];
 }
 
 async function alone(katas: Kata[], onVerdict: (judged: Judged) => void): Promise<Judged[]> {

@@ -14,6 +14,10 @@ const names = readdirSync(new URL('commands/', import.meta.url)).map((file) =>
   file.replace('.ts', ''),
 );
 
+/** The exit code by which a shell knows that a signal ended a command. */
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+
+endCleanly();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: string[]): Promise<number> {
@@ -43,4 +47,22 @@ function exitCodeFor(error: unknown): number {
     return error.exitCode;
   }
   throw error;
+}
+
+/**
+ * Ctrl-C and a polite kill end a command only when what it was judging is removed; a second one
+ * ends it at once, and the next command removes the rest.
+ */
+function endCleanly(): void {
+  let stopping = false;
+  for (const [signal, code] of Object.entries(signals))
+    // Not once: libraries that listen too take a listener that is gone for none, and end the process.
+    process.on(signal, () => {
+      if (stopping) process.exit(code);
+      stopping = true;
+      process.stderr.write('\nstopping: removing what this run made …\n');
+      void import('../verdict/cleanup.ts')
+        .then(({ abandon }) => abandon())
+        .finally(() => process.exit(code));
+    });
 }

@@ -5,7 +5,7 @@ import { DojoError } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
 import { prepareSpare } from '../lab/setup/spare.ts';
 import { checksOf } from './checks.ts';
-import { cleaningUp } from './cleanup.ts';
+import { inUse, removeBehind } from './cleanup.ts';
 import { runSpec } from './jest.ts';
 import { openLab } from './open-lab.ts';
 import { requireImages } from './preflight.ts';
@@ -65,6 +65,7 @@ async function judged(
   ]);
   const release = await takeTurns(kata);
   const lab = openLab(current, kata, attempt, setupDeadlineMs);
+  inUse(lab);
   const record: Recording = { tests: [], lab, onCheck };
   try {
     const key = lab.name('recording');
@@ -73,7 +74,7 @@ async function judged(
     const engine = { version, source: current.endpoint.source };
     return { ...outcome(checks, broken), checks, engine, images };
   } finally {
-    cleaningUp(lab.close().finally(release));
+    removeBehind(lab, release);
   }
 }
 

@@ -1,11 +1,15 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Kata } from '../../curriculum/kata.ts';
 import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
+import { WrongUsage } from '../../errors/errors.ts';
 import { currentKata } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { exitCodeOf } from '../../verdict/schema.ts';
-import { judgeOwn, type Judged } from '../judging.ts';
+import { judgeFolder, judgeOwn, type Judged } from '../judging.ts';
 import { verdictText } from '../print/verdict.ts';
 
 export const summary = 'judge the current kata, or those that are named';
@@ -15,15 +19,23 @@ export function define(command: Command): void {
     .argument('[kata...]', 'numbers, beginnings of names, or tracks')
     .option('--all', 'every kata')
     .option('--json', 'print the verdicts as JSON')
+    .option('--attempt <folder>', 'judge the files in this folder, not your own; for one kata')
     .addHelpText(
       'after',
       '\nExit codes: 0 passed, 1 not passed yet, 2 could not judge, 64 wrong usage\n' +
-        '\nExamples:\n  npm test\n  npm test 41 52\n  npm test networks\n  npm test -- --all',
+        '\nExamples:\n  npm test\n  npm test 41 52\n  npm test networks\n  npm test -- --all\n' +
+        '  npm test 41 -- --attempt ../submissions/ada',
     )
     .action(run);
 }
 
-async function run(words: string[], { all, json }: { all?: true; json?: true }): Promise<void> {
+interface Options {
+  all?: true;
+  json?: true;
+  attempt?: string;
+}
+
+async function run(words: string[], { all, json, attempt }: Options): Promise<void> {
   const katas = loadKatas();
   const current = currentKata(katas, readProgress());
   const chosen = all
@@ -33,7 +45,10 @@ async function run(words: string[], { all, json }: { all?: true; json?: true }):
       : current
         ? [current]
         : [];
-  const judged = await judgeOwn(chosen, json ? () => undefined : print);
+  const onVerdict = json ? () => undefined : print;
+  const judged = attempt
+    ? await judgeFolder(onlyOne(chosen), existing(attempt), onVerdict)
+    : await judgeOwn(chosen, onVerdict);
   if (json)
     console.log(
       JSON.stringify(
@@ -44,6 +59,24 @@ async function run(words: string[], { all, json }: { all?: true; json?: true }):
     );
   process.exitCode = Math.max(0, ...judged.map(({ verdict }) => exitCodeOf(verdict)));
   await settled();
+}
+
+function onlyOne([kata, ...others]: Kata[]): Kata {
+  if (kata && others.length === 0) return kata;
+  throw new WrongUsage({
+    failed: '--attempt judges one kata',
+    next: ['npm test 41 -- --attempt <folder>'],
+  });
+}
+
+function existing(path: string): string {
+  const folder = resolve(path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new WrongUsage({
+    failed: 'There is no such folder',
+    on: folder,
+    next: ['name a folder with the files that the kata lets one edit'],
+  });
 }
 
 function print({ kata, verdict }: Judged): void {

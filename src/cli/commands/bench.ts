@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import { InvalidArgumentError, type Command } from 'commander';
+import { bench, wanted } from '../../bench/bench.ts';
+import { describeMachine } from '../../bench/machine.ts';
+import { loadKatas } from '../../curriculum/load.ts';
+import { selectKatas } from '../../curriculum/select.ts';
+import { settled } from '../../verdict/cleanup.ts';
+import { session } from '../../verdict/session.ts';
+import { benchText } from '../print/bench.ts';
+
+export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
+
+export function define(command: Command): void {
+  command
+    .argument('[kata...]', 'numbers, beginnings of names, or tracks; all when left out')
+    .option('--rounds <count>', 'how often each kata is measured', count, 3)
+    .option('--json <file>', 'write the numbers into this file as well')
+    .addHelpText(
+      'after',
+      '\nfloor   the same engine calls by hand, in one process, without Jest (test/floors)' +
+        '\nwarm    until the verdict, in a process that has judged before' +
+        '\ncold    npm test <kata>, until it has ended and nothing is left' +
+        '\nprinted npm test <kata>, until the verdict is printed' +
+        '\n\nExample:\n  npm run bench -- 41 81 --rounds 5 --json bench.json',
+    )
+    .action(run);
+}
+
+interface Options {
+  rounds: number;
+  json?: string;
+}
+
+async function run(words: string[], { rounds, json }: Options): Promise<void> {
+  const all = loadKatas();
+  const katas = words.length > 0 ? selectKatas(all, words) : all;
+  const current = await session();
+  const machine = await describeMachine(current.docker);
+  const date = new Date().toISOString();
+  const result = await bench(current, katas, rounds, ({ number }, times) => {
+    const cells = Object.entries(times).map(([what, ms]) => `${what} ${Math.round(ms ?? NaN)}`);
+    process.stderr.write(`${number}  ${cells.join('  ')}\n`);
+  });
+  await settled();
+  console.log(benchText(result));
+  if (json)
+    await writeFile(json, `${JSON.stringify({ date, machine, wanted, ...result }, null, 2)}\n`);
+}
+
+function count(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('a number from 1 up is wanted.');
+}

@@ -1,0 +1,30 @@
+import { wanted, type BenchResult, type KataTimes } from '../../bench/bench.ts';
+
+const columns = ['floor ms', 'warm ms', '×', 'cold ms', '+ s', 'printed ms'];
+
+/** Katas × (floor, warm, cold), and the medians beside what is wanted. */
+export function benchText({ katas, ratio, extra }: BenchResult): string {
+  const width = Math.max(4, ...katas.map(({ kata }) => kata.length)) + 2;
+  const line = (first: string, cells: string[]) =>
+    first.padEnd(width) + cells.map((cell) => cell.padStart(11)).join('');
+  return [
+    line('kata', columns),
+    ...katas.map((times) => line(times.kata, cellsOf(times))),
+    '',
+    `warm ÷ floor   ${times(ratio)}   wanted at most ${times(wanted.ratio)}`,
+    `cold − floor   ${seconds(extra)} s   wanted at most ${seconds(wanted.extra)} s`,
+    ...katas.filter(({ floor }) => floor === null).map(({ kata }) => `no floor for ${kata}`),
+  ].join('\n');
+}
+
+function cellsOf({ floor, warm, ratio, cold, extra, printed }: KataTimes): string[] {
+  return [floor ?? '–', warm, times(ratio), cold, seconds(extra), printed].map(String);
+}
+
+function times(ratio: number | null): string {
+  return ratio === null ? '–' : ratio.toFixed(2);
+}
+
+function seconds(ms: number | null): string {
+  return ms === null ? '–' : (ms / 1000).toFixed(2);
+}
