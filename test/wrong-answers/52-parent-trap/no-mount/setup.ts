@@ -9,7 +9,7 @@ export default async function setup({ volume, password }: { volume: string; pass
   const ledger = await new GenericContainer('postgres:17-trixie')
     .withEnvironment({ POSTGRES_PASSWORD: password })
     .withExposedPorts(5432)
-    // While a new database is being made, nobody listens on the network yet.
+    // It says so once at each start, when the database is made and others may connect.
     .withWaitStrategy(Wait.forLogMessage('listening on IPv4 address'))
     .start();
 

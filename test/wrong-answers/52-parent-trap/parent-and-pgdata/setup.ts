@@ -10,7 +10,7 @@ export default async function setup({ volume, password }: { volume: string; pass
     .withBindMounts([{ source: volume, target: '/var/lib/postgresql' }])
     .withEnvironment({ POSTGRES_PASSWORD: password, PGDATA: '/var/lib/postgresql/data' })
     .withExposedPorts(5432)
-    // While a new database is being made, nobody listens on the network yet.
+    // It says so once at each start, when the database is made and others may connect.
     .withWaitStrategy(Wait.forLogMessage('listening on IPv4 address'))
     .start();
 

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { GenericContainer } from 'testcontainers';
 
 /**
@@ -10,7 +10,7 @@ export default async function setup({ menu }: { menu: string }) {
     .withCopyFilesToContainer([
       { source: join(import.meta.dirname, 'app', 'menu.js'), target: '/app/menu.js' },
     ])
-    .withBindMounts([{ source: basename(menu), target: '/menu' }])
+    .withCopyDirectoriesToContainer([{ source: menu, target: '/menu' }])
     .withCommand(['node', '/app/menu.js'])
     .start();
 
