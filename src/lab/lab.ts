@@ -3,13 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type BuildOptions, type BuildResult } from './build/build.ts';
 import { asYardstick } from './build/yardstick.ts';
-import { contextPaths, readContext, type BuildContext } from './build/context.ts';
+import { contextPaths } from './build/context.ts';
 import { askDatabase, type PostgresLogin } from './clients/postgres.ts';
 import { askRedis } from './clients/redis.ts';
 import { copyAttempt, type AttemptFiles } from './attempt-copy.ts';
-import { referenceOf } from '../images/catalogue.ts';
 import { freePort } from './free-port.ts';
 import { ContainerHandle } from './handles/container.ts';
+import { ContextHandle } from './handles/context.ts';
 import { HostFolder } from './handles/host-folder.ts';
 import { openOutside, type Outside } from './handles/outside.ts';
 import { ImageHandle } from './handles/image.ts';
@@ -122,14 +122,8 @@ export class Lab<Setup extends SetupModule = SetupModule> {
 
   /** A container of the lab's own on a network: what a probe from somebody uninvolved shows. */
   async passerBy(network = 'bridge'): Promise<ContainerHandle> {
-    const container = await this.#run.docker.createContainer({
-      Image: referenceOf('docker-dojo/toolbox'),
-      Cmd: ['sleep', 'infinity'],
-      Labels: this.#run.labels,
-      HostConfig: { NetworkMode: network },
-    });
-    await container.start();
-    return new ContainerHandle('a passer-by', container.id, this.#run, this.#probes);
+    const id = await this.#probes.visit(network);
+    return new ContainerHandle('a passer-by', id, this.#run, this.#probes);
   }
 
   /** The paths that a folder of the attempt sends to a build, after its `.dockerignore`. */
@@ -137,9 +131,9 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     return contextPaths(this.#run, join(this.folder, context));
   }
 
-  /** The same for judging: which files it sends, and which its `.dockerignore` leaves out. */
-  context(folder: string): Promise<BuildContext> {
-    return readContext(this.#run, join(this.folder, folder));
+  /** A folder of the attempt that images are built from, to look at which of its files are sent. */
+  context(folder: string): ContextHandle {
+    return new ContextHandle(folder, join(this.folder, folder), this.#run);
   }
 
   /**

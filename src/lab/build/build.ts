@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { cliEnv } from '../../engine/cli.ts';
 import { CannotJudge } from '../../errors/errors.ts';
+import { machineTrouble } from '../../errors/machine.ts';
 import { lastLines } from '../../errors/trouble.ts';
 import { catalogue, referenceOf } from '../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../processes.ts';
@@ -96,21 +97,12 @@ function reason(words: string): string {
 }
 
 function throwMachineTrouble(words: string, steps: BuildStep[]): void {
-  const all = [words, ...steps.map(({ error }) => error ?? '')].join('\n');
-  if (/no space left on device/i.test(all))
+  const trouble = machineTrouble([words, ...steps.map(({ error }) => error ?? '')].join('\n'));
+  if (trouble) throw trouble;
+  if (/buildx.*not a docker command/i.test(words))
     throw new CannotJudge({
-      failed: 'The disk is full',
-      lines: lastLines(all, 4),
-      next: ['docker system df'],
-    });
-  if (
-    /cannot connect to the docker daemon|buildx.*not a docker command|error during connect/i.test(
-      all,
-    )
-  )
-    throw new CannotJudge({
-      failed: 'The engine did not build',
-      lines: lastLines(all, 4),
-      next: ['npm start'],
+      failed: 'The docker CLI here cannot build',
+      lines: lastLines(words, 4),
+      next: ['npm start (brings the CLI with BuildKit)'],
     });
 }

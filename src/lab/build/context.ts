@@ -1,5 +1,5 @@
-import { readdir, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { extract } from 'tar-stream';
 import { cliEnv } from '../../engine/cli.ts';
@@ -34,23 +34,4 @@ export async function contextPaths(run: Run, context: string): Promise<string[]>
     entry.resume();
   }
   return paths.sort();
-}
-
-/** A build context: which of a folder's files go to the builder. Paths relative to it, sorted. */
-export interface BuildContext {
-  sent: string[];
-  leftOut: string[];
-}
-
-/** What a folder sends to a build, and what its `.dockerignore` leaves out of that. */
-export async function readContext(run: Run, folder: string): Promise<BuildContext> {
-  const [sent, entries] = await Promise.all([
-    contextPaths(run, folder),
-    readdir(folder, { recursive: true, withFileTypes: true }),
-  ]);
-  const there = entries
-    .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'));
-  const known = new Set(sent);
-  return { sent, leftOut: there.filter((path) => !known.has(path)).sort() };
 }

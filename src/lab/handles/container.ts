@@ -3,6 +3,7 @@ import type Docker from 'dockerode';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { hasCode } from '../../errors/messages.ts';
+import { eventually } from '../../wait.ts';
 import { readLog, withoutFrames } from '../log.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { Call } from '../probe/dial.ts';
@@ -56,7 +57,11 @@ export class ContainerHandle {
     try {
       return await this.#probes.inContainer(id, startedAt, argv);
     } catch (error) {
-      // It may have ended in between; then that is what there is to say.
+      // It may have ended in between, which the engine may be about to notice; then that is what
+      // there is to say.
+      await eventually(async () => !(await this.inspect()).State.Running || undefined, {
+        withinMs: 2000,
+      });
       await this.#namespace();
       throw error;
     }

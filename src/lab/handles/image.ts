@@ -4,6 +4,7 @@ import type { Probes } from '../probe/probes.ts';
 import type { Run } from '../run/run.ts';
 import { ContainerHandle } from './container.ts';
 import { readLayers, type Layer } from './layers.ts';
+import { startFault } from './start-fault.ts';
 
 /** How the lab runs an image; everything left out is the image's own. */
 export interface RunOptions {
@@ -54,14 +55,19 @@ export class ImageHandle {
   /** Starts a container from it on the default network. */
   async run(options: RunOptions = {}): Promise<ContainerHandle> {
     const { key = 'the container', env = {}, command, hostConfig } = options;
-    const container = await this.#run.docker.createContainer({
+    const creating = this.#run.docker.createContainer({
       Image: this.id,
       Labels: this.#run.labels,
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
       ...(command ? { Cmd: command } : {}),
       HostConfig: hostConfig ?? {},
     });
-    await container.start();
-    return new ContainerHandle(key, container.id, this.#run, this.#probes);
+    try {
+      const container = await creating;
+      await container.start();
+      return new ContainerHandle(key, container.id, this.#run, this.#probes);
+    } catch (error) {
+      throw startFault(error, key);
+    }
   }
 }

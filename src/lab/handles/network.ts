@@ -23,9 +23,9 @@ export class NetworkHandle {
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */
 export async function networkInWords(docker: Docker, name: string): Promise<string> {
   if (name === 'bridge') return 'bridge (the default network)';
-  const found = (await docker
+  const found = await docker
     .getNetwork(name)
     .inspect()
-    .catch(() => null)) as NetworkInspectInfo | null;
+    .catch(() => null);
   return found?.Internal ? `${name} (internal)` : name;
 }

@@ -1,42 +1,46 @@
-import type { BuildContext } from '../build/context.ts';
+import type { ContextFiles, ContextHandle } from '../handles/context.ts';
 import { docs } from './docs.ts';
 import type { Judgement } from './matcher.ts';
 
-const did = 'docker build: looked at which files the build context brings to the builder';
-
-/** Looks for files in a build context: each of them has to be there. */
-export async function toSend(context: BuildContext, files: string[]): Promise<Judgement> {
-  const missing = files.filter((file) => !context.sent.includes(file));
+/** Looks for files in a build context: each of them has to reach the builder. */
+export async function toSend(context: ContextHandle, wanted: string[]): Promise<Judgement> {
+  const files = await context.files();
+  const missing = wanted.filter((file) => !files.sent.includes(file));
   return {
     pass: missing.length === 0,
     finding: {
-      did,
-      saw: `${counted(missing.length)} of ${files.length} missing: ${missing.join(', ')}`,
+      did: didLook(context),
+      saw: `${counted(missing.length)} of ${wanted.length} missing: ${missing.join(', ')}`,
       wanted: 'every file that the image is built from',
-      facts: [inAll(context)],
+      facts: [inAll(files)],
       read: docs.context,
     },
   };
 }
 
 /**
- * Looks in a build context for folders of a name, at any depth: no file from one may be in it. There
- * have to be such folders, and other files have to arrive, or this would prove nothing.
+ * Looks in a build context for folders of a name, at any depth: no file from one may reach the
+ * builder. There have to be such folders, and other files have to arrive: or it would prove nothing.
  */
-export async function toSendNothingOf(context: BuildContext, name: string): Promise<Judgement> {
-  const arrived = foldersOf(context.sent, name);
-  const leftOut = foldersOf(context.leftOut, name);
+export async function toSendNothingOf(context: ContextHandle, name: string): Promise<Judgement> {
+  const files = await context.files();
+  const arrived = foldersOf(files.sent, name);
+  const leftOut = foldersOf(files.leftOut, name);
   if (arrived.size + leftOut.size === 0) throw new TypeError(`there is no ${name} to leave out`);
   return {
-    pass: arrived.size === 0 && context.sent.length > 0,
+    pass: arrived.size === 0 && files.sent.length > 0,
     finding: {
-      did,
-      saw: context.sent.length > 0 ? listed(arrived) : 'no file at all',
+      did: didLook(context),
+      saw: files.sent.length > 0 ? listed(arrived) : 'no file at all',
       wanted: `no file from a folder ${name}, wherever it is, and the other files`,
-      facts: [`left out: ${listed(leftOut)}`, inAll(context)],
+      facts: [`left out: ${listed(leftOut)}`, inAll(files)],
       read: docs.context,
     },
   };
+}
+
+function didLook({ folder }: ContextHandle): string {
+  return `sent the build context ${folder}/ to the builder, and had it list what arrived`;
 }
 
 /** The outermost folders of a name → how many files lie in each. */
@@ -57,7 +61,7 @@ function listed(folders: Map<string, number>): string {
   return lines.join('\n') || 'none';
 }
 
-function inAll({ sent, leftOut }: BuildContext): string {
+function inAll({ sent, leftOut }: ContextFiles): string {
   const total = sent.length + leftOut.length;
   return `of ${counted(total)} in the folder ${sent.length} were sent, ${leftOut.length} left out`;
 }

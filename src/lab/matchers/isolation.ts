@@ -1,3 +1,4 @@
+import { eventually } from '../../wait.ts';
 import type { Finding } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { portsInWords } from '../handles/ports.ts';
@@ -65,8 +66,8 @@ export async function toReachNoAddressOf(
   const urls = (await addressesInside(target)).map((address) => `tcp://${address}:${port}`);
   const hidden = urls.length === 0 && control === target;
   const [proofs, attempts] = await Promise.all([
-    reachEach(control, hidden ? [`tcp://127.0.0.1:${port}`] : urls, patienceMs),
-    reachEach(from, urls, 0),
+    reachOneOf(control, hidden ? [`tcp://127.0.0.1:${port}`] : urls),
+    reachEach(from, urls),
   ]);
   if (!proofs.some(({ reached }) => reached)) {
     const none = { command: `docker inspect ${target.key}`, saw: `${target.key} has no address` };
@@ -78,8 +79,22 @@ export async function toReachNoAddressOf(
   return { pass: touched === undefined, finding: { ...finding, facts: [...facts] } };
 }
 
-function reachEach(from: ContainerHandle, urls: string[], patience: number): Promise<Reach[]> {
-  return Promise.all(urls.map((url) => reach((argv) => from.probe(argv), url, patience)));
+function reachEach(from: ContainerHandle, urls: string[]): Promise<Reach[]> {
+  return Promise.all(urls.map((url) => reach((argv) => from.probe(argv), url, 0)));
+}
+
+/** Goes on while every door that is found is closed: the server behind it may be starting. */
+async function reachOneOf(control: ContainerHandle, urls: string[]): Promise<Reach[]> {
+  let tried: Reach[] = [];
+  await eventually(
+    async () => {
+      tried = await reachEach(control, urls);
+      const closed = tried.some(({ touched }) => touched) && !tried.some(({ reached }) => reached);
+      return closed ? undefined : true;
+    },
+    { withinMs: patienceMs, everyMs: 40 },
+  );
+  return tried;
 }
 
 async function noControl(

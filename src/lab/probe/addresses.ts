@@ -1,11 +1,12 @@
 import type { ContainerHandle } from '../handles/container.ts';
 
 /**
- * The IPv4 addresses at which others could reach the container, seen from inside its network
- * namespace: also those of a container or a host whose namespace it shares, which the engine does
- * not list as its own.
+ * The IPv4 addresses at which others could reach the container. The engine lists none for one that
+ * shares the namespace of another container, or of the host: there it is looked up from inside.
  */
 export async function addressesInside(container: ContainerHandle): Promise<string[]> {
+  const listed = await container.addresses();
+  if (listed.length > 0) return listed.map(({ address }) => address);
   const { stdout } = await container.probe(['ip', '-4', '-brief', 'address', 'show', 'up']);
   const addresses = [...stdout.matchAll(/([\d.]+)\/\d+/g)].map(([, address]) => address ?? '');
   return addresses.filter((address) => !address.startsWith('127.'));

@@ -30,6 +30,17 @@ export class Probes {
     return this.#ask('host', '', argv);
   }
 
+  /**
+   * Puts a toolbox of its own on a network and resolves to its id: asked about this container,
+   * {@link inContainer} takes the toolbox itself, not a second one beside it.
+   */
+  async visit(network: string): Promise<string> {
+    const session = await ProbeSession.open(this.#run, network);
+    const { Id: id, State: state } = await session.container.inspect();
+    this.#sessions.set(`container:${id} ${state.StartedAt}`, Promise.resolve(session));
+    return id;
+  }
+
   async #ask(mode: string, since: string, argv: string[]): Promise<ProbeResult> {
     return (await this.#session(mode, since)).run(argv);
   }

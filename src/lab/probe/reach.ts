@@ -30,7 +30,7 @@ export async function reach(probe: Probe, url: string, patienceMs: number): Prom
 async function connect(probe: Probe, url: string, patienceMs: number): Promise<Reach> {
   const { hostname, port } = new URL(url);
   // Where a packet arrives, the kernel answers within a millisecond, however busy its programs are.
-  const argv = ['socat', '-u', '/dev/null', `TCP4:${hostname}:${port},connect-timeout=1`];
+  const argv = ['socat', '-u', '/dev/null', `TCP4:${hostname}:${port},connect-timeout=0.5`];
   let last: ProbeResult | undefined;
   await eventually(
     async () => {
@@ -57,6 +57,6 @@ function connectInWords({ exitCode, stderr }: ProbeResult): string {
   if (exitCode === 0) return 'a connection';
   // socat's last line names the error: "… TCP4:172.20.0.2:8080: No route to host".
   const error = /: ([^:]+)$/.exec(stderr.trim())?.[1] ?? '';
-  if (error === 'Operation now in progress') return 'no answer within a second';
+  if (error === 'Operation now in progress') return 'no answer within half a second';
   return error === 'Connection refused' ? `${error} by the machine at that address` : error;
 }

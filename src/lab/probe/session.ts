@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import { referenceOf } from '../../images/catalogue.ts';
@@ -46,8 +46,14 @@ export class ProbeSession {
       stdout: true,
       stderr: true,
       hijack: true,
-    })) as NodeJS.ReadWriteStream;
-    await container.start();
+    })) as Duplex;
+    try {
+      await container.start();
+    } catch (error) {
+      // What it should have joined has ended; an open stream would keep this process from ending.
+      stream.destroy();
+      throw error;
+    }
     const stdout = new PassThrough();
     run.docker.modem.demuxStream(stream, stdout, new PassThrough());
     stream.on('end', () => stdout.end());

@@ -1,4 +1,6 @@
+import { ping } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
+import { machineTrouble } from '../../errors/machine.ts';
 import { readLog } from '../log.ts';
 import { AttemptFault, excerpt, type Finding } from '../finding.ts';
 import { publishingInWords } from '../handles/ports.ts';
@@ -20,8 +22,12 @@ export async function faultOf(
   deadlineMs: number,
 ): Promise<Error> {
   const saw = sawOf(ending, deadlineMs);
-  const machine = machineTrouble(saw);
-  if (machine && !(await holdsPortItself(run, saw))) return machine;
+  const held = heldPort(saw);
+  if (held && !(await holdsPortItself(run, saw))) return held;
+  const machine = held ? null : machineTrouble(saw);
+  // The learner's code may say anything: that no engine answers has to be so.
+  if (machine && (/disk/.test(machine.message) || (await ping(run.endpoint.host)) !== null))
+    return machine;
   const waitedInVain = ending.outcome === 'overdue' || /\bports?\b/.test(saw);
   const facts = [
     ...(await deadContainers(run)),
@@ -50,35 +56,19 @@ function sawOf(ending: Ending, deadlineMs: number): string {
   }
 }
 
-/** Troubles of the machine that come to light inside a setup: never the learner's mark. */
-function machineTrouble(saw: string): CannotJudge | null {
+/** A port of the host that could not be had: never the learner's mark, unless they took it twice. */
+function heldPort(saw: string): CannotJudge | null {
   const port =
     /(?:Bind for |listen tcp\d? )?(\S*:\d+)[^\n]*(?:port is already allocated|address already in use)/.exec(
       saw,
     );
-  if (port)
-    return new CannotJudge({
-      failed: 'A port that this kata needs is held by something else on this machine',
-      on: port[1],
-      lines: excerpt(saw, { lines: 4 }).split('\n'),
-      next: ['free the port, or', 'let the engine choose one, where the kata allows it'],
-    });
-  if (/no space left on device|ENOSPC/.test(saw))
-    return new CannotJudge({
-      failed: 'The disk is full',
-      lines: excerpt(saw, { lines: 4 }).split('\n'),
-      next: ['docker system df', 'npm run dojo -- doctor'],
-    });
-  if (
-    /ECONNREFUSED|connect ENOENT|socket hang up/.test(saw) &&
-    /engine\.sock|docker-dojo-/.test(saw)
-  )
-    return new CannotJudge({
-      failed: 'The engine stopped answering while the setup ran',
-      lines: excerpt(saw, { lines: 4 }).split('\n'),
-      next: ['npm start'],
-    });
-  return null;
+  if (!port) return null;
+  return new CannotJudge({
+    failed: 'A port that this kata needs is held by something else on this machine',
+    on: port[1],
+    lines: excerpt(saw, { lines: 4 }).split('\n'),
+    next: ['free the port, or', 'let the engine choose one, where the kata allows it'],
+  });
 }
 
 /** True when the port is taken by another container of the same run: then it is a lesson. */

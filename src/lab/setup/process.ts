@@ -20,7 +20,8 @@ export type Ending =
 /** A process that takes one setup. It leads a process group, so that nothing it starts outlives it. */
 export class SetupProcess {
   readonly #process: ChildProcess;
-  readonly #ready: Promise<unknown>;
+  /** Resolves when it can take its setup. */
+  readonly ready: Promise<unknown>;
   #bytes = 0;
   #output = '';
   #flooded: () => void = () => undefined;
@@ -35,7 +36,7 @@ export class SetupProcess {
         NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'],
       },
     });
-    this.#ready = once(this.#process, 'message').catch(() => undefined);
+    this.ready = once(this.#process, 'message').catch(() => undefined);
     for (const stream of [this.#process.stdout, this.#process.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => this.#collect(text));
     // A spare that is waiting for work keeps nobody from ending.
@@ -74,7 +75,7 @@ export class SetupProcess {
       });
       this.#process.on('exit', (code, signal) => resolve({ outcome: 'exited', code, signal }));
     });
-    await this.#ready;
+    await this.ready;
     if (this.#process.connected) this.#process.send(message);
     try {
       return await ending;

@@ -9,6 +9,11 @@ export function prepareSpare(): void {
   spare ??= new SetupProcess();
 }
 
+/** Resolves when a spare that was prepared has loaded all that it needs. */
+export async function spareReady(): Promise<void> {
+  await spare?.ready;
+}
+
 /** The waiting process, or a new one. It has run nobody's code. */
 export function takeSpare(): SetupProcess {
   const taken = spare?.alive ? spare : new SetupProcess();

@@ -1,0 +1,31 @@
+import { lab } from '#lab';
+
+const shop = lab<typeof import('./setup.ts')>(import.meta.url);
+const page = 'http://127.0.0.1:8080/';
+const outbox = shop.hostFolder('outbox');
+const tonight = async () => ({
+  night: shop.nonce,
+  outside: (await shop.outside()).url,
+  outbox: outbox.path,
+});
+
+test('the job has no interface but loopback', async () => {
+  const { job } = await shop.start(await tonight());
+  await expect(job).toHaveOnlyLoopback();
+});
+
+test('the world outside, which others reach, is out of its reach', async () => {
+  const [{ job }, passerBy] = await Promise.all([shop.start(await tonight()), shop.passerBy()]);
+  const { url } = await shop.outside();
+  await expect(job).toBeCutOffFrom(url, { control: passerBy });
+});
+
+test('its report lies in the outbox', async () => {
+  const { job } = await shop.start(await tonight());
+  await expect(job).toHaveDelivered('report.txt', { to: outbox, shownAt: page, word: shop.nonce });
+});
+
+test('the job was as alone when it began', async () => {
+  const { job } = await shop.start(await tonight());
+  await expect(job).toFetch(page, { body: 'interfaces: lo, outside: no answer' });
+});

@@ -1,0 +1,37 @@
+import { lab } from '#lab';
+
+const shop = lab<typeof import('./setup.ts')>(import.meta.url);
+const input = { word: shop.nonce };
+
+test('proxy finds web, and web finds db', async () => {
+  const { proxy, web, db } = await shop.start(input);
+  await Promise.all([
+    expect(proxy).toResolve('web', { to: web }),
+    expect(web).toResolve('db', { to: db }),
+  ]);
+  await expect(web).toFetch('http://db:8080/', { body: shop.nonce });
+  await expect(proxy).toFetch('http://web:8080/', { body: shop.nonce });
+});
+
+test('a customer at the published port gets the answer of db', async () => {
+  const { proxy } = await shop.start(input);
+  await expect(proxy).toAnswerOnAPublishedPort({ body: shop.nonce });
+});
+
+test('proxy cannot reach db by its name', async () => {
+  const { proxy, web } = await shop.start(input);
+  await expect(proxy).toBeCutOffFrom('http://db:8080/', { control: web });
+});
+
+test('nobody but web reaches db at an address', async () => {
+  const [{ proxy, web, db }, stranger] = await Promise.all([shop.start(input), shop.passerBy()]);
+  await Promise.all([
+    expect(proxy).toReachNoAddressOf(db, { port: 8080, control: web }),
+    expect(stranger).toReachNoAddressOf(db, { port: 8080, control: web }),
+  ]);
+});
+
+test('db publishes nothing', async () => {
+  const { db } = await shop.start(input);
+  await expect(db).toPublishNothing();
+});

@@ -1,0 +1,38 @@
+import { CannotJudge } from './errors.ts';
+import { lastLines } from './trouble.ts';
+
+// What Node.js, the docker CLI and BuildKit say of an engine that does not answer (any more).
+const engineGone = [
+  /connect (?:ECONNREFUSED|ENOENT|EACCES)\b/,
+  /\b(?:ECONNRESET|EPIPE)\b|socket hang up/,
+  /cannot connect to the docker daemon|error during connect|is the docker daemon running/i,
+  /code = Unavailable|error reading from server: EOF|daemon is shutting down/i,
+];
+
+/**
+ * The machine's trouble that a text tells of, as an error with what to do; null when it tells of
+ * none. Only for texts of the engine, its clients and the system: a learner's program may say
+ * anything.
+ */
+export function machineTrouble(text: string): CannotJudge | null {
+  if (/no space left on device|ENOSPC|disk quota exceeded|EDQUOT/i.test(text))
+    return new CannotJudge({
+      failed: 'The disk is full',
+      lines: wordsOf(text),
+      next: [
+        'make room: df -h shows where, docker system df what Docker holds',
+        'then run this again',
+      ],
+    });
+  if (engineGone.some((words) => words.test(text)))
+    return new CannotJudge({
+      failed: 'The engine stopped answering',
+      lines: wordsOf(text),
+      next: ['npm start (finds or starts an engine), then run this again'],
+    });
+  return null;
+}
+
+function wordsOf(text: string): string[] {
+  return lastLines(text, 4).map((line) => (line.length > 300 ? `${line.slice(0, 300)} …` : line));
+}
