@@ -189,6 +189,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   async close(): Promise<void> {
     // One build may have failed while another goes on.
     await Promise.allSettled(this.#images.values());
+    await this.#probes.close();
     (await this.#socket)?.close();
     await sweepRun(this.#run.docker, this.#run.id, this.#run.folder);
   }

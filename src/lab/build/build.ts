@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { cliEnv } from '../../engine/cli.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { machineTrouble } from '../../errors/machine.ts';
@@ -48,6 +47,7 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
     ...choices(options),
     options.context,
   ];
+  const { execa } = await import('execa');
   const building = execa('docker', args, {
     env: cliEnv(run.endpoint),
     reject: false,

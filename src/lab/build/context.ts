@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { extract } from 'tar-stream';
 import { cliEnv } from '../../engine/cli.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
@@ -14,6 +13,7 @@ export async function contextPaths(run: Run, context: string): Promise<string[]>
   const dockerfile = join(run.folder, 'everything.Dockerfile');
   await writeFile(dockerfile, 'FROM scratch\nCOPY . /\n');
   const args = ['buildx', 'build', '--quiet', '--output', 'type=tar,dest=-', '--file', dockerfile];
+  const { execa } = await import('execa');
   const building = execa('docker', [...args, context], {
     env: cliEnv(run.endpoint),
     encoding: 'buffer',

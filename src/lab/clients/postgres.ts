@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type { ContainerHandle } from '../handles/container.ts';
 import { throughPort } from './through-port.ts';
 
@@ -28,6 +27,7 @@ export async function query(
   sql: string,
   values: unknown[] = [],
 ) {
+  const { default: pg } = await import('pg');
   const client = new pg.Client({ ...address, connectionTimeoutMillis: 5000 });
   // A server that is killed while connected says so on the client, where nobody listens otherwise.
   client.on('error', () => undefined);

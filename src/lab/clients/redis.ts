@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import type { ContainerHandle } from '../handles/container.ts';
 import { throughPort } from './through-port.ts';
 
@@ -12,6 +11,7 @@ export async function command(
   address: { host: string; port: number; password?: string },
   ...[name, ...values]: [string, ...string[]]
 ): Promise<unknown> {
+  const { Redis } = await import('ioredis');
   const client = new Redis({
     ...address,
     lazyConnect: true,

@@ -21,7 +21,7 @@ const patience = 'retry=80,interval=0.05';
  * route, and works as well where the engine is a virtual machine. A port that nobody listens on yet is
  * waited for, for some seconds.
  */
-export async function dial(toolbox: Docker.Container, port: number): Promise<Call> {
+export async function dial(docker: Docker, toolbox: Docker.Container, port: number): Promise<Call> {
   const exec = await toolbox.exec({
     Cmd: ['socat', '-', `TCP4:127.0.0.1:${port},${patience}`],
     AttachStdin: true,
@@ -30,7 +30,7 @@ export async function dial(toolbox: Docker.Container, port: number): Promise<Cal
   });
   const toServer = await exec.start({ hijack: true, stdin: true });
   const [fromServer, words] = [new PassThrough(), new PassThrough()];
-  toolbox.modem.demuxStream(toServer, fromServer, words);
+  docker.modem.demuxStream(toServer, fromServer, words);
   const hangUp = () => [fromServer, words].forEach((end) => end.end());
   toServer.on('end', hangUp).on('close', hangUp).on('error', hangUp);
   return { toServer, fromServer, complaint: text(words) };

@@ -1,3 +1,4 @@
+import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
 import { dial, type Call } from './dial.ts';
 import { ProbeSession, type ProbeResult } from './session.ts';
@@ -6,6 +7,8 @@ import { ProbeSession, type ProbeResult } from './session.ts';
 export class Probes {
   readonly #run: Run;
   readonly #sessions = new Map<string, Promise<ProbeSession>>();
+  readonly #openings = new Set<Promise<ProbeSession>>();
+  #closed = false;
 
   constructor(run: Run) {
     this.#run = run;
@@ -22,7 +25,7 @@ export class Probes {
   /** Connects to a port of a running container from within its own network namespace. */
   async dial(id: string, startedAt: string, port: number): Promise<Call> {
     const { container } = await this.#session(`container:${id}`, startedAt);
-    return dial(container, port);
+    return dial(this.#run.docker, container, port);
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
@@ -35,10 +38,19 @@ export class Probes {
    * {@link inContainer} takes the toolbox itself, not a second one beside it.
    */
   async visit(network: string): Promise<string> {
-    const session = await ProbeSession.open(this.#run, network);
+    const session = await this.#open(network);
     const { Id: id, State: state } = await session.container.inspect();
     this.#sessions.set(`container:${id} ${state.StartedAt}`, Promise.resolve(session));
     return id;
+  }
+
+  /**
+   * Opens no session more, and waits for those that are being opened: a check that has failed may
+   * have left a probe on its way, and what that brings up after the sweep would stay.
+   */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#openings);
   }
 
   async #ask(mode: string, since: string, argv: string[]): Promise<ProbeResult> {
@@ -49,11 +61,18 @@ export class Probes {
     const key = `${mode} ${since}`;
     let session = this.#sessions.get(key);
     if (!session) {
-      session = ProbeSession.open(this.#run, mode);
+      session = this.#open(mode);
       this.#sessions.set(key, session);
       // A session that could not be opened is tried again by the next question.
       session.catch(() => this.#sessions.delete(key));
     }
     return session;
+  }
+
+  async #open(mode: string): Promise<ProbeSession> {
+    if (this.#closed) throw new CannotJudge({ failed: 'The run is over: nobody looks any more' });
+    const opening = ProbeSession.open(this.#run, mode);
+    this.#openings.add(opening);
+    return opening;
   }
 }

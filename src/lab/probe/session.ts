@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import { PassThrough, type Duplex } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import { referenceOf } from '../../images/catalogue.ts';
@@ -46,7 +46,7 @@ export class ProbeSession {
       stdout: true,
       stderr: true,
       hijack: true,
-    })) as Duplex;
+    })) as NodeJS.ReadWriteStream & { destroy: () => void };
     try {
       await container.start();
     } catch (error) {

@@ -1,6 +1,7 @@
 // The process in which a learner's setup.ts runs, on the real testcontainers package. It is started
 // ahead of time, with the package loaded, and takes one setup. Nothing that it says is believed
 // beyond "these are the ids that the setup returned".
+import { flushCompileCache, stripTypeScriptTypes } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import 'testcontainers';
 import type { StartMessage } from './protocol.ts';
@@ -12,7 +13,9 @@ process.on('disconnect', () => process.exit(0));
 process.once('message', (message) => void start(message as StartMessage));
 process.on('unhandledRejection', reject);
 process.on('uncaughtException', reject);
-send({ outcome: 'ready' }, () => undefined);
+// Node loads what it reads TypeScript with when it first does; this file may come from its cache.
+stripTypeScriptTypes('');
+send({ outcome: 'ready' }, () => flushCompileCache());
 
 async function start({ file, input, env }: StartMessage): Promise<void> {
   Object.assign(process.env, env);

@@ -33,6 +33,7 @@ export class SetupProcess {
       cwd: tmpdir(),
       env: {
         PATH: process.env['PATH'] ?? '',
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'],
       },
     });

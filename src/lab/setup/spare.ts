@@ -9,6 +9,11 @@ export function prepareSpare(): void {
   spare ??= new SetupProcess();
 }
 
+/** As {@link prepareSpare}, for a kata that has a setup. */
+export function prepareSpareFor({ edits }: { edits: string[] }): void {
+  if (edits.includes('setup.ts')) prepareSpare();
+}
+
 /** Resolves when a spare that was prepared has loaded all that it needs. */
 export async function spareReady(): Promise<void> {
   await spare?.ready;

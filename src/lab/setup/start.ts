@@ -4,7 +4,7 @@ import type { Run } from '../run/run.ts';
 import type { Thing } from './protocol.ts';
 import { writeCliPlugin } from './cli-plugin.ts';
 import { faultOf } from './faults.ts';
-import { prepareSpare, takeSpare } from './spare.ts';
+import { takeSpare } from './spare.ts';
 
 export interface SetupCall {
   run: Run;
@@ -33,7 +33,6 @@ export async function startSetup(call: SetupCall): Promise<Record<string, Thing>
     throw await faultOf(run, ending, process.output, deadlineMs);
   } finally {
     process.end();
-    prepareSpare();
   }
 }
 
