@@ -10,6 +10,7 @@ import { AttemptFault, excerpt } from '../finding.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { readSteps, type BuildStep } from './rawjson.ts';
+import { tellSteps } from './telling.ts';
 
 export interface BuildOptions {
   /** The build context: absolute path. */
@@ -57,6 +58,7 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
   });
   if (building.pid !== undefined)
     enter(run.folder, { kind: 'process', process: writeProcessId(identify(building.pid)) });
+  tellSteps(building.stderr, run.tell);
   const { exitCode, stderr } = await building;
   const { steps, words } = readSteps(stderr);
   if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };

@@ -16,7 +16,7 @@ export class NetworkHandle {
 
   /** What the engine reports of it now. */
   inspect(): Promise<NetworkInspectInfo> {
-    return this.#run.docker.getNetwork(this.id).inspect() as Promise<NetworkInspectInfo>;
+    return this.#run.docker.getNetwork(this.id).inspect();
   }
 }
 

@@ -37,7 +37,7 @@ export async function openOutside(run: Run, body: string): Promise<Outside> {
 }
 
 async function gatewayOfDefaultBridge(run: Run): Promise<string> {
-  const bridge = (await run.docker.getNetwork('bridge').inspect()) as NetworkInspectInfo;
+  const bridge = await run.docker.getNetwork('bridge').inspect();
   const gateway = bridge.IPAM?.Config?.[0]?.['Gateway'];
   if (!gateway) throw new Error('the default bridge has no gateway');
   return gateway;

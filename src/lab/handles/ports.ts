@@ -46,7 +46,7 @@ export function publishingInWords(info: ContainerInspectInfo): string {
   const published = publishedPortsOf(info);
   const open = published.map(({ containerPort }) => containerPort);
   const asked = Object.keys((info.HostConfig.PortBindings ?? {}) as object);
-  const exposed = Object.keys((info.Config.ExposedPorts ?? {}) as object);
+  const exposed = Object.keys(exposedPortsOf(info));
   const inVain = asked.filter((port) => !open.includes(port));
   const only = exposed.filter((port) => !open.includes(port) && !asked.includes(port));
   return [
@@ -59,4 +59,9 @@ export function publishingInWords(info: ContainerInspectInfo): string {
 interface Binding {
   HostIp: string;
   HostPort: string;
+}
+
+/** The engine leaves the field out of a container that exposes nothing. */
+function exposedPortsOf({ Config }: ContainerInspectInfo): object {
+  return (Config as { ExposedPorts?: object }).ExposedPorts ?? {};
 }

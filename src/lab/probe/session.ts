@@ -71,8 +71,8 @@ export class ProbeSession {
   async #ask(argv: string[]): Promise<ProbeResult> {
     const command = argv.map(quote).join(' ');
     this.#stdin.write(`${command}\n`);
-    const { value, done } = await this.#answers.next();
-    const [code, stdout, stderr] = done ? [] : value.split(' ');
+    const answer = await this.#answers.next();
+    const [code, stdout, stderr] = answer.done ? [] : answer.value.split(' ');
     if (code === undefined || stdout === undefined || stderr === undefined)
       throw new CannotJudge({
         failed: 'The lab’s toolbox stopped answering in the middle of a probe',

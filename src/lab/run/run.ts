@@ -15,6 +15,8 @@ export interface Run {
   labels: Record<string, string>;
   endpoint: Endpoint;
   docker: Docker;
+  /** Tells whoever waits what is being done, in a few words. */
+  tell: (doing: string) => void;
 }
 
 /** Where the runs of this home keep their files. */
@@ -23,12 +25,16 @@ export function runsFolder(): string {
 }
 
 /** Begins a run that this process owns. */
-export function openRun(endpoint: Endpoint, docker: Docker): Run {
+export function openRun(
+  endpoint: Endpoint,
+  docker: Docker,
+  tell: Run['tell'] = () => undefined,
+): Run {
   const id = randomBytes(5).toString('hex');
   const owner = writeProcessId(ownProcess());
   // The owner stands in the name: there is no moment at which the folder has none.
   const folder = join(runsFolder(), `${id}@${owner}`);
   // Containers of any user must reach what is bound from here.
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  return { id, folder, labels: { [runLabel]: id, [ownerLabel]: owner }, endpoint, docker };
+  return { id, folder, labels: { [runLabel]: id, [ownerLabel]: owner }, endpoint, docker, tell };
 }

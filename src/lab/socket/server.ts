@@ -7,6 +7,7 @@ import { plainPath, Refusal, type EngineRequest } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
 import { forwardOptions } from './request.ts';
 import { passStream } from './stream.ts';
+import { tellOf } from './telling.ts';
 
 /** A pass-through socket that is open. */
 export interface PassThrough {
@@ -48,6 +49,7 @@ async function pass(run: Run, incoming: IncomingMessage, outgoing: ServerRespons
   try {
     const { asked, payload } = await understand(incoming);
     await applyPolicy(run, asked);
+    tellOf(run, asked);
     const headers = { ...incoming.headers };
     const body = asked.body ? Buffer.from(JSON.stringify(asked.body)) : payload;
     if (body) {
