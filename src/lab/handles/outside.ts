@@ -1,4 +1,3 @@
-import type { NetworkInspectInfo } from 'dockerode';
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
 import { freePort } from '../free-port.ts';
