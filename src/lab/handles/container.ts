@@ -132,10 +132,11 @@ export class ContainerHandle {
   async comeBackElsewhere(): Promise<void> {
     const { NetworkSettings: settings } = await this.inspect();
     await this.stop({ graceSeconds: 0 });
-    for (const [network, endpoint] of Object.entries(settings.Networks)) {
+    const places = Object.entries(settings.Networks).flatMap(([network, endpoint]) => {
       const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
-      if (endpoint.IPAddress && !chosen) await squat(this.#run, network, endpoint.IPAddress);
-    }
+      return endpoint.IPAddress && !chosen ? [{ network, address: endpoint.IPAddress }] : [];
+    });
+    await squat(this.#run, places);
     await this.start();
   }
 

@@ -1,19 +1,38 @@
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
 
-/** Starts containers of the lab on a network until one of them holds this address. */
-export async function squat(run: Run, network: string, address: string): Promise<void> {
+/** An address on a network. */
+export interface Place {
+  network: string;
+  address: string;
+}
+
+/** Starts containers of the lab until each of these places is held by one of them. */
+export async function squat(run: Run, places: Place[]): Promise<void> {
+  let free = places;
   // The engine hands out the lowest address that is free: it is among the first few.
-  for (let tries = 0; tries < 8; tries += 1) {
-    const squatter = await run.docker.createContainer({
-      Image: referenceOf('docker-dojo/toolbox'),
-      Cmd: ['sleep', 'infinity'],
-      Labels: run.labels,
-      HostConfig: { NetworkMode: network },
-    });
-    await squatter.start();
-    const { NetworkSettings: settings } = await squatter.inspect();
-    const holds = Object.values(settings.Networks).some(({ IPAddress }) => IPAddress === address);
-    if (holds) return;
+  for (let tries = 0; free.length > 0 && tries < 8; tries += 1) {
+    const taken = await joinAll(run, [...new Set(free.map(({ network }) => network))]);
+    free = free.filter(({ network, address }) => taken.get(network) !== address);
   }
+}
+
+/** Starts one container on all of these networks; resolves to the address it got on each. */
+async function joinAll(
+  run: Run,
+  [first = 'none', ...others]: string[],
+): Promise<Map<string, string>> {
+  const squatter = await run.docker.createContainer({
+    Image: referenceOf('docker-dojo/toolbox'),
+    Cmd: ['sleep', 'infinity'],
+    Labels: run.labels,
+    HostConfig: { NetworkMode: first },
+  });
+  for (const network of others)
+    await run.docker.getNetwork(network).connect({ Container: squatter.id });
+  await squatter.start();
+  const { NetworkSettings: settings } = await squatter.inspect();
+  return new Map(
+    Object.entries(settings.Networks).map(([network, { IPAddress }]) => [network, IPAddress]),
+  );
 }

@@ -86,8 +86,8 @@ function bestReply(
     for (const one of asked)
       one.then((reply) => isWanted(reply) && resolve({ reply, unanswered: false }), reject);
     Promise.all(asked).then((replies) => {
-      const reply = replies.find(({ error }) => error === '') ?? (replies[0] as Reply);
-      resolve({ reply, unanswered: replies.some(({ error }) => error !== '') });
+      const reply = replies.find(({ error }) => error === '') ?? replies[0];
+      if (reply) resolve({ reply, unanswered: replies.some(({ error }) => error !== '') });
     }, reject);
   });
 }
