@@ -4,16 +4,22 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import * as modules from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const stamp = `${root}node_modules/.docker-dojo-lock`;
+// What Node compiles is kept beside the packages, for this process and those that it starts: the
+// second start of a command takes half the time of the first.
+process.env.NODE_COMPILE_CACHE ??= `${root}node_modules/.cache/compiled`;
 const wanted = readFileSync(`${root}.nvmrc`, 'utf8').trim();
 
 installPackages();
-if (process.version.startsWith(`v${wanted}.`)) await import(main);
-else handOver();
+if (process.version.startsWith(`v${wanted}.`)) {
+  modules.enableCompileCache?.();
+  await import(main);
+} else handOver();
 
 function installPackages() {
   const lock = createHash('sha256')

@@ -2,6 +2,7 @@ import { lab } from '#lab';
 
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const page = 'http://127.0.0.1:8080/';
+const passerBy = shop.passerBy();
 const outbox = shop.hostFolder('outbox');
 const tonight = async () => ({
   night: shop.nonce,
@@ -15,9 +16,9 @@ test('the job has no interface but loopback', async () => {
 });
 
 test('the world outside, which others reach, is out of its reach', async () => {
-  const [{ job }, passerBy] = await Promise.all([shop.start(await tonight()), shop.passerBy()]);
+  const { job } = await shop.start(await tonight());
   const { url } = await shop.outside();
-  await expect(job).toBeCutOffFrom(url, { control: passerBy });
+  await expect(job).toBeCutOffFrom(url, { control: await passerBy });
 });
 
 test('its report lies in the outbox', async () => {

@@ -12,14 +12,13 @@ const stockList = `
  * @param nonce the text that inventory has to answer with
  */
 export default async function setup({ nonce }: { nonce: string }) {
-  const inventory = await new GenericContainer('node:24-trixie-slim')
-    .withEnvironment({ NONCE: nonce })
-    .withCommand(['node', '-e', stockList])
-    .start();
-
-  const orders = await new GenericContainer('node:24-trixie-slim')
-    .withCommand(['sleep', 'infinity'])
-    .start();
+  const [inventory, orders] = await Promise.all([
+    new GenericContainer('node:24-trixie-slim')
+      .withEnvironment({ NONCE: nonce })
+      .withCommand(['node', '-e', stockList])
+      .start(),
+    new GenericContainer('node:24-trixie-slim').withCommand(['sleep', 'infinity']).start(),
+  ]);
 
   return { orders, inventory };
 }

@@ -2,6 +2,7 @@ import { lab } from '#lab';
 
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const input = { word: shop.nonce };
+const stranger = shop.passerBy();
 
 test('proxy finds web, and web finds db', async () => {
   const { proxy, web, db } = await shop.start(input);
@@ -24,10 +25,10 @@ test('proxy cannot reach db by its name', async () => {
 });
 
 test('nobody but web reaches db at an address', async () => {
-  const [{ proxy, web, db }, stranger] = await Promise.all([shop.start(input), shop.passerBy()]);
+  const { proxy, web, db } = await shop.start(input);
   await Promise.all([
     expect(proxy).toReachNoAddressOf(db, { port: 8080, control: web }),
-    expect(stranger).toReachNoAddressOf(db, { port: 8080, control: web }),
+    expect(await stranger).toReachNoAddressOf(db, { port: 8080, control: web }),
   ]);
 });
 

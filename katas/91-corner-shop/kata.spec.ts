@@ -13,6 +13,9 @@ const sent = {
 };
 const read = { path: `/orders/${order.number}`, body: order.item };
 
+// It takes them a moment to come by.
+const [one, another] = [shop.passerBy(), shop.passerBy()];
+
 let image = '';
 beforeAll(async () => {
   ({ id: image } = await shop.build('app'));
@@ -51,9 +54,8 @@ test('no port of the host leads to PostgreSQL or Redis', async () => {
 
 test('passers-by on the default network reach neither', async () => {
   const { db, cache } = await shop.start({ image, login });
-  const [one, another] = await Promise.all([shop.passerBy(), shop.passerBy()]);
   await Promise.all([
-    expect(one).toReachNoAddressOf(db, { port: 5432, control: db }),
-    expect(another).toReachNoAddressOf(cache, { port: 6379, control: cache }),
+    expect(await one).toReachNoAddressOf(db, { port: 5432, control: db }),
+    expect(await another).toReachNoAddressOf(cache, { port: 6379, control: cache }),
   ]);
 });

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 import { noteVerdicts } from '../progress/store.ts';
+import { pristine, type Pristine } from '../originals/pristine.ts';
 import { judge } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/schema.ts';
 
@@ -9,6 +10,8 @@ import type { Verdict } from '../verdict/schema.ts';
 export interface Judged {
   kata: Kata;
   verdict: Verdict;
+  /** What it was judged with, where that is not simply the kata's folder. */
+  original?: Pristine;
 }
 
 /**
@@ -40,7 +43,10 @@ export async function judgeFolder(
 async function alone(katas: Kata[], onVerdict: (judged: Judged) => void): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const kata of katas) {
-    const one = { kata, verdict: await judge(kata, ownAttempt(kata)) };
+    const original = pristine(kata);
+    const verdict = await judge(original.kata, ownAttempt(original.kata));
+    original.remove();
+    const one = { kata, verdict, original };
     onVerdict(one);
     judged.push(one);
   }
@@ -53,8 +59,11 @@ async function together(katas: Kata[], onVerdict: (judged: Judged) => void): Pro
   try {
     return await Promise.all(
       katas.map(async (kata) => {
-        const job = { kataFolder: kata.folder, attempt: ownAttempt(kata) };
-        const one = { kata, verdict: await pool.judge(job) };
+        const original = pristine(kata);
+        const job = { kataFolder: original.kata.folder, attempt: ownAttempt(original.kata) };
+        const verdict = await pool.judge(job);
+        original.remove();
+        const one = { kata, verdict, original };
         onVerdict(one);
         return one;
       }),

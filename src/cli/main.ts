@@ -1,6 +1,10 @@
 import { readdirSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
+import { distance } from '../curriculum/select.ts';
 import { DojoError } from '../errors/errors.ts';
+import { machineTrouble } from '../errors/machine.ts';
+import { messageOf } from '../errors/messages.ts';
 
 /** A file under commands/: one command each, found by its name. */
 export interface CommandModule {
@@ -19,6 +23,8 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 endCleanly();
 process.exitCode = await main(process.argv.slice(2));
+// A question that a hanging engine has not answered must not keep a failed command open.
+if (process.exitCode === 2) setTimeout(() => process.exit(), 3000).unref();
 
 async function main(argv: string[]): Promise<number> {
   const program = new Command('dojo')
@@ -35,8 +41,17 @@ async function main(argv: string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
+    if (error instanceof CommanderError) suggestSubcommand(program, argv);
     return exitCodeFor(error);
   }
+}
+
+/** A word that is no subcommand is an argument too many of the default one, to commander. */
+function suggestSubcommand(program: Command, [name, word = '']: string[]): void {
+  const command = program.commands.find((one) => one.name() === name);
+  const subcommands = (command?.commands ?? []).map((one) => one.name());
+  const near = subcommands.find((one) => one !== word && distance(one, word) <= 2);
+  if (near && !subcommands.includes(word)) process.stderr.write(`(Did you mean ${near}?)\n`);
 }
 
 function exitCodeFor(error: unknown): number {
@@ -46,7 +61,11 @@ function exitCodeFor(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
-  throw error;
+  const trouble = machineTrouble(messageOf(error));
+  // A fault of the dojo's own: the stack is for whoever mends it, and nobody has failed a kata.
+  const text = trouble?.message ?? `The dojo itself failed\n${inspect(error)}`;
+  process.stderr.write(`${text}\n`);
+  return 2;
 }
 
 /**

@@ -8,7 +8,16 @@ export const kataFile = z.strictObject({
   title: z.string().min(1),
   track: z.string().min(1),
   /** The files that a learner may edit, relative to the kata's folder. */
-  edits: z.array(z.string().regex(/^[\w.@-]+(\/[\w.@-]+)*$/)).min(1),
+  edits: z
+    .array(
+      z
+        .string()
+        .regex(/^[\w.@-]+(\/[\w.@-]+)*$/)
+        .refine((path) => !path.split('/').some((part) => /^\.+$/.test(part)), {
+          error: 'has to stay within the kata’s folder',
+        }),
+    )
+    .min(1),
   /** How long a learner may need. */
   minutes: z.int().positive(),
   points: z.int().positive(),

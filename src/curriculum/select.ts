@@ -27,16 +27,19 @@ function matching(katas: Kata[], word: string): Kata[] {
   }
   throw new WrongUsage({
     failed: `No kata and no track is called "${word}"`,
-    next: [`did you mean ${nearest(katas, plain)}?`, 'npm run dojo -- list'],
+    next: [...nearest(katas, plain), 'npm run dojo -- list'],
   });
 }
 
-function nearest(katas: Kata[], word: string): string {
-  const names = katas.flatMap(({ number, name, track }) => [number, name, track]);
-  return names.reduce(
-    (best, name) => (distance(word, name) < distance(word, best) ? name : best),
-    names[0] ?? '',
-  );
+/** What may have been meant; nothing where nothing is near. */
+function nearest(katas: Kata[], word: string): string[] {
+  const names = [...new Set(katas.flatMap(({ number, name, track }) => [number, name, track]))];
+  // A beginning of a name is a word as well; the whole of another is a little better.
+  const far = (name: string) =>
+    Math.min(distance(word, name), distance(word, name.slice(0, word.length)) + 0.5);
+  const [best] = names.sort((a, b) => far(a) - far(b));
+  if (best === undefined || far(best) > Math.max(2, word.length / 2)) return [];
+  return [`did you mean ${best}?`];
 }
 
 /** Levenshtein's distance between two words. */

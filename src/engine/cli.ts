@@ -1,4 +1,4 @@
-import { execa, type Options } from 'execa';
+import type { Options } from 'execa';
 import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/trouble.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -14,6 +14,7 @@ export async function dockerCli(
   args: string[],
   options: Options = {},
 ): Promise<string> {
+  const { execa } = await import('execa');
   const run = await execa('docker', args, { ...options, env: cliEnv(endpoint), reject: false });
   if (run.exitCode === 0) return String(run.stdout);
   throw new CannotJudge({

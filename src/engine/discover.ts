@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CannotJudge } from '../errors/errors.ts';
 import { dojoHome } from '../home.ts';
 import { currentContext } from './contexts.ts';
-import { ping, type Endpoint } from './endpoint.ts';
+import { connection, ping, type Endpoint } from './endpoint.ts';
 import { isInstalledByDojo, privateSocket } from './private/paths.ts';
 
 /** What a search for an engine came to: the engine, and every address that did not answer. */
@@ -26,12 +26,17 @@ export async function discover(env: NodeJS.ProcessEnv = process.env): Promise<Di
     throw new CannotJudge({
       failed: `No Docker engine answers at the address in ${chosen.source}`,
       on: `${chosen.host} (${why})`,
-      next: ['start that engine, or', `unset it (${chosen.source}) to let the dojo find another`],
+      next: [
+        'start that engine, or',
+        chosen.source === 'DOCKER_HOST'
+          ? 'unset DOCKER_HOST, so that the dojo looks for another'
+          : 'docker context use default (so that the dojo looks for another)',
+      ],
     });
   }
   const tried: Discovery['tried'] = [];
   for (const candidate of usualPlaces(env)) {
-    if (!existsSync(new URL(candidate.host).pathname)) continue;
+    if (!existsSync(connection(candidate.host).socketPath ?? '')) continue;
     const why = await ping(candidate.host);
     if (why === null) return { endpoint: candidate, tried };
     tried.push({ host: candidate.host, source: candidate.source, why });

@@ -1,4 +1,5 @@
-import { request, type RequestOptions } from 'node:http';
+import type { RequestOptions } from 'node:http';
+import { request } from '../http.ts';
 
 /** An address at which a Docker engine may answer. */
 export interface Endpoint {
@@ -12,13 +13,15 @@ export interface Endpoint {
 
 /** Options for node:http that reach an endpoint. */
 export function connection(host: string): Pick<RequestOptions, 'socketPath' | 'host' | 'port'> {
+  // Not through URL: a path may hold spaces, and whatever else a URL would read as its own.
+  if (host.startsWith('unix://')) return { socketPath: host.slice('unix://'.length) };
   const url = new URL(host);
-  if (url.protocol === 'unix:') return { socketPath: decodeURIComponent(url.pathname) };
   return { host: url.hostname, port: Number(url.port || 2375) };
 }
 
 /** Asks an endpoint's `/_ping`. Resolves to null when an engine answers, else to why none does. */
 export function ping(host: string, timeoutMs = 3000): Promise<string | null> {
+  if (!isReachable(host)) return Promise.resolve('the dojo can use unix:// and tcp:// only');
   return new Promise((resolve) => {
     const call = request({ ...connection(host), path: '/_ping', timeout: timeoutMs }, (reply) => {
       reply.resume();
@@ -28,4 +31,8 @@ export function ping(host: string, timeoutMs = 3000): Promise<string | null> {
     call.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     call.end();
   });
+}
+
+function isReachable(host: string): boolean {
+  return /^unix:\/\/\//.test(host) || (/^(?:tcp|http):\/\//.test(host) && URL.canParse(host));
 }

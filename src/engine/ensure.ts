@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { execa } from 'execa';
-import lockfile from 'proper-lockfile';
 import { dojoHome } from '../home.ts';
 import type { Steps } from '../steps.ts';
 import { discover } from './discover.ts';
 import type { Endpoint } from './endpoint.ts';
+import { alone } from './lock.ts';
 import { enginePackages, haveCommands, installPackages } from './private/packages.ts';
 import { installMark } from './private/paths.ts';
 import { startPrivateEngine } from './private/start.ts';
@@ -14,18 +14,9 @@ import { startPrivateEngine } from './private/start.ts';
  * Finds an engine or brings one: installs Debian's packages where they are missing (as root), then
  * starts the private engine. Also brings the CLI with BuildKit that builds run through.
  */
-export async function ensureEngine(steps: Steps): Promise<Endpoint> {
+export function ensureEngine(steps: Steps): Promise<Endpoint> {
   const home = dojoHome();
-  await mkdir(home, { recursive: true });
-  // Two commands started at once must not both install, nor both start an engine.
-  const release = await lockfile.lock(home, {
-    retries: { forever: true, minTimeout: 100, maxTimeout: 500 },
-  });
-  try {
-    return await findOrBring(home, steps);
-  } finally {
-    await release();
-  }
+  return alone(home, () => findOrBring(home, steps));
 }
 
 async function findOrBring(home: string, steps: Steps): Promise<Endpoint> {

@@ -2,7 +2,7 @@ import { CannotJudge } from './errors.ts';
 import { lastLines } from './trouble.ts';
 
 // What Node.js, the docker CLI and BuildKit say of an engine that does not answer (any more).
-const engineGone = [
+const wordsOfEngineGone = [
   /connect (?:ECONNREFUSED|ENOENT|EACCES)\b/,
   /\b(?:ECONNRESET|EPIPE)\b|socket hang up/,
   /cannot connect to the docker daemon|error during connect|is the docker daemon running/i,
@@ -24,13 +24,16 @@ export function machineTrouble(text: string): CannotJudge | null {
         'then run this again',
       ],
     });
-  if (engineGone.some((words) => words.test(text)))
-    return new CannotJudge({
-      failed: 'The engine stopped answering',
-      lines: wordsOf(text),
-      next: ['npm start (finds or starts an engine), then run this again'],
-    });
-  return null;
+  return wordsOfEngineGone.some((words) => words.test(text)) ? engineGone(text) : null;
+}
+
+/** The error for an engine that answered before, with the words in which that was learned. */
+export function engineGone(text: string): CannotJudge {
+  return new CannotJudge({
+    failed: 'The engine stopped answering',
+    lines: wordsOf(text),
+    next: ['npm start (finds or starts an engine), then run this again'],
+  });
 }
 
 function wordsOf(text: string): string[] {

@@ -5,12 +5,14 @@ import { CannotJudge } from '../errors/errors.ts';
 import type { Steps } from '../steps.ts';
 import { buildImage } from './build.ts';
 import { catalogue, type CatalogueImage } from './catalogue.ts';
-import { isRateLimited, isUnreachable, pull } from './pull.ts';
+import { isRateLimited, isUnreachable, pull, sourceOf } from './pull.ts';
 import { imageState } from './state.ts';
 
 export interface EnsureOptions {
   /** Lets stand-ins take official names on an engine that the dojo did not start. */
   standIns?: boolean;
+  /** Where images may come from: a registry, their recipes, or what is there (a registry first). */
+  from?: 'registry' | 'recipes' | 'anywhere';
 }
 
 /**
@@ -20,10 +22,10 @@ export interface EnsureOptions {
 export async function ensureImages(
   endpoint: Endpoint,
   steps: Steps,
-  { standIns = endpoint.own }: EnsureOptions = {},
+  { from = 'anywhere', standIns = endpoint.own || from === 'recipes' }: EnsureOptions = {},
 ): Promise<void> {
   const docker = connect(endpoint);
-  const registry = { reachable: true };
+  const registry = { reachable: from !== 'recipes' };
   // One after the other: they start from each other, and a build uses every core by itself.
   for (const image of catalogue()) {
     const { kind } = await imageState(docker, image);
@@ -31,7 +33,8 @@ export async function ensureImages(
     if (image.standIn && kind === 'absent' && registry.reachable) {
       const why = await pullFrom(docker, image, steps);
       if (why === null) continue;
-      if (!isUnreachable(why)) throw refused(image, why);
+      if (isRateLimited(why) || !isUnreachable(why) || from === 'registry')
+        throw refused(image, why);
       registry.reachable = false;
       steps.say(
         'images',
@@ -50,15 +53,22 @@ function pullFrom(docker: Docker, image: CatalogueImage, steps: Steps): Promise<
 }
 
 function refused(image: CatalogueImage, why: string): CannotJudge {
+  const limited = isRateLimited(why);
+  const unreachable = isUnreachable(why);
   return new CannotJudge({
-    failed: isRateLimited(why)
+    failed: limited
       ? 'The registry gives this address no more images for now: its rate limit is reached'
-      : 'The registry did not give an image',
-    on: image.reference,
+      : unreachable
+        ? 'No registry answers'
+        : 'The registry did not give an image',
+    on: sourceOf(image.reference),
     lines: [why],
-    next: isRateLimited(why)
-      ? ['docker login (raises the limit), or wait, or', 'npm start -- --stand-ins']
-      : ['npm start -- --stand-ins (builds the images from Debian’s packages)'],
+    next: [
+      ...(limited ? ['docker login (raises the limit), or wait, or'] : []),
+      'DOJO_REGISTRY=<mirror> npm start (another registry, see the README), or',
+      'npm run dojo -- images load <file> (what a colleague has saved), or',
+      'npm start -- --stand-ins (builds the images from Debian’s packages)',
+    ],
   });
 }
 

@@ -1,6 +1,8 @@
 import type Docker from 'dockerode';
 import { messageOf } from '../errors/messages.ts';
 import type { Progress } from '../steps.ts';
+import { credentialsFor } from './credentials.ts';
+import { tagImage } from './tag.ts';
 
 interface PullEvent {
   status?: string;
@@ -9,14 +11,40 @@ interface PullEvent {
   error?: string;
 }
 
-/** Pulls an image. Resolves to null, or to why the registry did not give it. */
+/**
+ * Pulls an image, from the registry that DOJO_REGISTRY names where it names one; the image has its
+ * usual name then. Resolves to null, or to why the registry did not give it.
+ */
 export async function pull(
   docker: Docker,
   reference: string,
   progress: Progress,
 ): Promise<string | null> {
+  const source = sourceOf(reference);
+  const why = await pullSource(docker, source, progress);
+  if (why === null && source !== reference) await rename(docker, source, reference);
+  return why;
+}
+
+/** What an image is called where it is pulled from. */
+export function sourceOf(reference: string, env: NodeJS.ProcessEnv = process.env): string {
+  const prefix = env['DOJO_REGISTRY']?.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  return prefix ? `${prefix}/${reference}` : reference;
+}
+
+async function rename(docker: Docker, from: string, to: string): Promise<void> {
+  await tagImage(docker, from, to);
+  await docker.getImage(from).remove({ noprune: true });
+}
+
+async function pullSource(
+  docker: Docker,
+  reference: string,
+  progress: Progress,
+): Promise<string | null> {
   try {
-    const stream = (await docker.pull(reference));
+    const authconfig = await credentialsFor(reference);
+    const stream = await docker.pull(reference, authconfig ? { authconfig } : {});
     const events = await new Promise<PullEvent[]>((resolve, reject) => {
       const layers = new Map<string, { current: number; total: number }>();
       docker.modem.followProgress(

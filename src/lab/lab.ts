@@ -17,7 +17,9 @@ import { handlesOf, type Started } from './handles/started.ts';
 import { Probes } from './probe/probes.ts';
 import type { Run } from './run/run.ts';
 import { sweepRun } from './run/sweep.ts';
+import { prepareSpare } from './setup/spare.ts';
 import { startSetup } from './setup/start.ts';
+import { foresee } from './socket/foresight.ts';
 import { openPassThrough, type PassThrough } from './socket/server.ts';
 
 /** The shape of a setup.ts: one function. */
@@ -46,6 +48,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   #socket: Promise<PassThrough> | undefined;
   #outside: Promise<Outside> | undefined;
   #started: Promise<Started<Returned<Setup>>> | undefined;
+  readonly #contexts = new Map<string, ContextHandle>();
   readonly #images = new Map<string, Promise<ImageHandle>>();
 
   constructor(options: LabOptions) {
@@ -76,7 +79,12 @@ export class Lab<Setup extends SetupModule = SetupModule> {
 
   /** Runs the setup once more, in a new process; the containers of before are as they were. */
   async startAgain(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
-    this.#socket ??= openPassThrough(this.#run);
+    this.#socket ??= openPassThrough(this.#run, (request) => {
+      // It comes about while the engine starts that container.
+      const { host, again } = foresee(request);
+      if (host) this.#probes.prepareHost();
+      if (again) prepareSpare();
+    });
     const { host: dockerHost } = await this.#socket;
     const things = await startSetup({
       run: this.#run,
@@ -100,6 +108,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
       // A new file.
     }
     writeFileSync(path, change(before));
+    this.#contexts.clear();
   }
 
   /** A folder of the host, empty or with these files, that containers may mount. */
@@ -120,10 +129,17 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     return this.#outside;
   }
 
-  /** A container of the lab's own on a network: what a probe from somebody uninvolved shows. */
-  async passerBy(network = 'bridge'): Promise<ContainerHandle> {
-    const id = await this.#probes.visit(network);
-    return new ContainerHandle('a passer-by', id, this.#run, this.#probes);
+  /**
+   * A container of the lab's own on a network: what a probe from somebody uninvolved shows. A spec
+   * may send for one when it is loaded, and await it where it is needed.
+   */
+  passerBy(network = 'bridge'): Promise<ContainerHandle> {
+    const arriving = this.#probes
+      .visit(network)
+      .then((id) => new ContainerHandle('a passer-by', id, this.#run, this.#probes));
+    // Whether it could come is for those who await it.
+    arriving.catch(() => undefined);
+    return arriving;
   }
 
   /** The paths that a folder of the attempt sends to a build, after its `.dockerignore`. */
@@ -131,9 +147,15 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     return contextPaths(this.#run, join(this.folder, context));
   }
 
-  /** A folder of the attempt that images are built from, to look at which of its files are sent. */
+  /**
+   * A folder of the attempt that images are built from, to look at which of its files are sent. What
+   * the last {@link edit} made of it is seen by who asks for it after that.
+   */
   context(folder: string): ContextHandle {
-    return new ContextHandle(folder, join(this.folder, folder), this.#run);
+    const known = this.#contexts.get(folder);
+    const context = known ?? new ContextHandle(folder, join(this.folder, folder), this.#run);
+    this.#contexts.set(folder, context);
+    return context;
   }
 
   /**

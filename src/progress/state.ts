@@ -1,5 +1,6 @@
 import { fingerprint, ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
+import { editionOf, isStarter } from '../originals/changes.ts';
 import type { Progress } from './store.ts';
 
 /** Where a learner stands with one kata. */
@@ -15,9 +16,22 @@ export function stateOf(kata: Kata, progress: Progress): KataState {
   const entry = progress[kata.name];
   if (!entry) return { kind: 'not tried' };
   const { status, passed, checks } = entry;
-  if (status === 'failed') return { kind: 'red', passed, checks };
   const same = entry.fingerprint === fingerprint(kata, ownAttempt(kata));
+  // What was red is gone: the kata was reset.
+  if (status === 'failed' && !same && isStarter(kata)) return { kind: 'not tried' };
+  if (status === 'failed') return { kind: 'red', passed, checks };
   return { kind: same ? 'green' : 'changed since green' };
+}
+
+/** What of a kata is another than when the learner began it (its starter) or was judged (the rest). */
+export function newerParts(kata: Kata, progress: Progress): ('starter' | 'spec')[] {
+  const began = progress[kata.name]?.edition;
+  const now = began ? editionOf(kata.folder) : null;
+  if (!began || !now) return [];
+  return [
+    ...(began.starter === now.starter || isStarter(kata) ? [] : ['starter' as const]),
+    ...(began.rest === now.rest ? [] : ['spec' as const]),
+  ];
 }
 
 /** The kata to work on: the first that is not green; the last when all are. */

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { Kata } from '../curriculum/kata.ts';
 import { checkout } from '../home.ts';
+import { editionOf, type Edition } from '../originals/changes.ts';
 import type { Verdict } from '../verdict/schema.ts';
 
 /** The last verdict on a learner's own attempt at one kata, in short. */
@@ -13,33 +15,65 @@ const entry = z.object({
   checks: z.int(),
   /** ISO 8601. */
   at: z.string(),
+  /** What the learner began with, and was judged by, as fingerprints. */
+  edition: z.object({ starter: z.string(), rest: z.string() }).optional(),
 });
 
 const progressFile = z.object({
   version: z.literal(1),
   /** By the kata's name without its number. */
   katas: z.record(z.string(), entry),
+  /** How many hints the learner has seen, by the same names. */
+  hints: z.record(z.string(), z.int().nonnegative()).default({}),
 });
 
 export type Entry = z.infer<typeof entry>;
 export type Progress = z.infer<typeof progressFile>['katas'];
+type ProgressFile = z.infer<typeof progressFile>;
 
 /** The file that keeps a learner's progress in this checkout; git does not see it. */
 export const progressPath = join(checkout, '.dojo', 'progress.json');
 
 /** Reads the progress. A file that cannot be read as such counts as none, and is kept aside. */
 export function readProgress(path = progressPath): Progress {
+  return readFile(path).katas;
+}
+
+/** How many hints of this kata the learner has seen. */
+export function hintsSeen(name: string, path = progressPath): number {
+  return readFile(path).hints[name] ?? 0;
+}
+
+/** Notes how many hints of a kata the learner has seen. */
+export function noteHints(name: string, count: number, path = progressPath): void {
+  const file = readFile(path);
+  write(path, { ...file, hints: { ...file.hints, [name]: count } });
+}
+
+/** Notes that the learner has begun katas anew, with the starters that are there now. */
+export function noteBegun(katas: Kata[], path = progressPath): void {
+  const file = readFile(path);
+  const entries = katas.flatMap((kata) => {
+    const noted = file.katas[kata.name];
+    const edition = editionOf(kata.folder);
+    return noted && edition ? [[kata.name, { ...noted, edition }] as const] : [];
+  });
+  write(path, { ...file, katas: { ...file.katas, ...Object.fromEntries(entries) } });
+}
+
+function readFile(path: string): ProgressFile {
+  const nothing: ProgressFile = { version: 1, katas: {}, hints: {} };
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    return {};
+    return nothing;
   }
   try {
-    return progressFile.parse(JSON.parse(text)).katas;
+    return progressFile.parse(JSON.parse(text));
   } catch {
     renameSync(path, `${path}.unreadable`);
-    return {};
+    return nothing;
   }
 }
 
@@ -48,19 +82,27 @@ export function noteVerdicts(
   verdicts: { name: string; verdict: Verdict }[],
   path = progressPath,
 ): void {
-  const katas = { ...readProgress(path) };
+  const file = readFile(path);
+  const katas = { ...file.katas };
   for (const { name, verdict } of verdicts) {
     const { status, fingerprint, checks } = verdict;
     if (status === 'error') continue;
     const passed = checks.filter((check) => check.status === 'passed').length;
     const at = new Date().toISOString();
-    katas[name] = { fingerprint, status, passed, checks: checks.length, at };
+    const edition = editionNow(verdict.kata, katas[name]);
+    katas[name] = { fingerprint, status, passed, checks: checks.length, at, edition };
   }
-  write(path, { version: 1, katas });
+  write(path, { ...file, katas });
+}
+
+/** The starter is the one that the learner began with; all else is what has just judged it. */
+function editionNow(folderName: string, before: Entry | undefined): Edition | undefined {
+  const now = editionOf(join(checkout, 'katas', folderName));
+  return now ? { ...now, starter: before?.edition?.starter ?? now.starter } : before?.edition;
 }
 
 /** In one piece, whatever happens in between: a second terminal never reads half a file. */
-function write(path: string, content: z.infer<typeof progressFile>): void {
+function write(path: string, content: ProgressFile): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}`;
   writeFileSync(beside, `${JSON.stringify(content, null, 2)}\n`);

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { DojoError } from '../errors/errors.ts';
+import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { AttemptFault, type Finding } from '../lab/finding.ts';
 import type { Check } from './schema.ts';
@@ -45,10 +46,10 @@ function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
       expected: finding.wanted,
       help: finding.read ?? null,
     };
-  return isAssertion(error)
-    ? { ...blank, name, ms, status: 'failed', message }
-    : // Neither a matcher nor the learner's code threw it: the spec or the lab is broken.
-      { ...blank, name, ms, status: 'error', message };
+  if (isAssertion(error)) return { ...blank, name, ms, status: 'failed', message };
+  // Neither a matcher nor the learner's code threw it: the machine, the spec or the lab is broken.
+  const told = machineTrouble(message)?.message ?? message;
+  return { ...blank, name, ms, status: 'error', message: told };
 }
 
 const blank = { observed: null, expected: null, help: null };

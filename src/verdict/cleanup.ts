@@ -1,14 +1,22 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { CannotJudge } from '../errors/errors.ts';
+import { lastLines } from '../errors/trouble.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { Lab } from '../lab/lab.ts';
 import { dropSpare } from '../lab/setup/spare.ts';
 
-const open = new Set<Lab>();
+const open = new Set<Closable>();
 const pending = new Set<Promise<unknown>>();
-let problem: Error | undefined;
+let problem: CannotJudge | undefined;
 
-/** Notes a lab that is in use, until its run is being removed. */
-export function inUse(lab: Lab): void {
-  open.add(lab);
+/** Something that judges, and leaves nothing when it is closed. */
+interface Closable {
+  close: () => Promise<void>;
+}
+
+/** Notes a lab that is in use, until its run is being removed; or what has labs in processes of its own. */
+export function inUse(judging: Closable): void {
+  open.add(judging);
 }
 
 /** Removes a run behind its verdict, and then does `after`. */
@@ -38,10 +46,30 @@ export async function removed(): Promise<void> {
   if (error) throw error;
 }
 
+// An engine that hangs must not keep a command from ending.
+const limitMs = 60_000;
+
+async function withinLimit(work: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController();
+  const limit = after(limitMs, undefined, waiting).then(() => {
+    throw new Error(`the engine has not done it within ${limitMs / 1000} s`);
+  });
+  try {
+    await Promise.race([work, limit]);
+  } finally {
+    limit.catch(() => undefined);
+    waiting.abort();
+  }
+}
+
 function cleaningUp(work: Promise<unknown>): void {
-  const noted = work
+  const noted = withinLimit(work)
     .catch((error: unknown) => {
-      problem ??= error instanceof Error ? error : new Error(messageOf(error));
+      problem ??= new CannotJudge({
+        failed: 'What this run made could not be removed',
+        lines: lastLines(messageOf(error), 4),
+        next: ['npm start (finds an engine; what is left on it goes first)'],
+      });
     })
     .finally(() => pending.delete(noted));
   pending.add(noted);

@@ -1,9 +1,9 @@
 import type { Attempt } from '../curriculum/attempt.ts';
-import { fingerprint } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 import { DojoError } from '../errors/errors.ts';
+import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
-import { prepareSpare } from '../lab/setup/spare.ts';
+import { prepareSpareFor } from '../lab/setup/spare.ts';
 import { checksOf } from './checks.ts';
 import { inUse, removeBehind } from './cleanup.ts';
 import { runSpec } from './jest.ts';
@@ -13,10 +13,13 @@ import { recording, type Recording } from './recordings.ts';
 import type { Check, Verdict } from './schema.ts';
 import { session } from './session.ts';
 import { takeTurns } from './turns.ts';
+import { unjudged } from './unjudged.ts';
 
 export interface JudgeOptions {
   /** Called with each check's name as it begins. */
   onCheck?: (name: string) => void;
+  /** Called with what the attempt is doing, in a few words: a step of a build, a container. */
+  onDoing?: (doing: string) => void;
   /** How long the attempt's setup may take. */
   setupDeadlineMs?: number;
 }
@@ -32,18 +35,7 @@ export async function judge(
   options: JudgeOptions = {},
 ): Promise<Verdict> {
   const started = performance.now();
-  const verdict: Verdict = {
-    version: 1,
-    kata: kata.folderName,
-    attempt: attempt.label,
-    fingerprint: fingerprint(kata, attempt),
-    status: 'error',
-    message: null,
-    checks: [],
-    engine: null,
-    images: [],
-    ms: 0,
-  };
+  const verdict = unjudged(kata, attempt);
   try {
     Object.assign(verdict, await judged(kata, attempt, options));
   } catch (error) {
@@ -55,23 +47,20 @@ export async function judge(
 async function judged(
   kata: Kata,
   attempt: Attempt,
-  { onCheck = () => undefined, setupDeadlineMs }: JudgeOptions,
+  { onCheck = () => undefined, onDoing, setupDeadlineMs }: JudgeOptions,
 ): Promise<Partial<Verdict>> {
-  if (kata.edits.includes('setup.ts')) prepareSpare();
+  prepareSpareFor(kata);
   const current = await session();
-  const [images, { Version: version }] = await Promise.all([
-    requireImages(current, kata),
-    current.docker.version(),
-  ]);
+  const images = await requireImages(current, kata);
   const release = await takeTurns(kata);
-  const lab = openLab(current, kata, attempt, setupDeadlineMs);
+  const lab = openLab(current, kata, attempt, { deadlineMs: setupDeadlineMs, onDoing });
   inUse(lab);
   const record: Recording = { tests: [], lab, onCheck };
   try {
     const key = lab.name('recording');
     const broken = await recording(key, record, () => runSpec(kata.folder, key));
     const checks = checksOf(record.tests);
-    const engine = { version, source: current.endpoint.source };
+    const engine = { version: current.version, source: current.endpoint.source };
     return { ...outcome(checks, broken), checks, engine, images };
   } finally {
     removeBehind(lab, release);
@@ -80,7 +69,10 @@ async function judged(
 
 /** No check executed, or one left out, is an error: nothing is passed by not being judged. */
 function outcome(checks: Check[], broken: string | null): Pick<Verdict, 'status' | 'message'> {
-  if (broken !== null) return { status: 'error', message: `The spec could not be run: ${broken}` };
+  if (broken !== null) {
+    const message = machineTrouble(broken)?.message ?? `The spec could not be run: ${broken}`;
+    return { status: 'error', message };
+  }
   if (checks.length === 0) return { status: 'error', message: 'The spec has no check' };
   if (checks.some(({ status }) => status === 'error')) return { status: 'error', message: null };
   const passed = checks.every(({ status }) => status === 'passed');
@@ -88,5 +80,6 @@ function outcome(checks: Check[], broken: string | null): Pick<Verdict, 'status'
 }
 
 function unexpected(error: unknown): string {
-  return `The dojo itself failed: ${messageOf(error)}`;
+  const message = messageOf(error);
+  return machineTrouble(message)?.message ?? `The dojo itself failed: ${message}`;
 }

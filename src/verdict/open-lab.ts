@@ -7,15 +7,21 @@ import type { Session } from './session.ts';
 /** How long a setup may take before it counts as one that never returns. */
 export const setupDeadlineMs = 60_000;
 
+interface LabChoices {
+  deadlineMs?: number | undefined;
+  /** Called with what the attempt is doing, in a few words. */
+  onDoing?: ((doing: string) => void) | undefined;
+}
+
 /** A lab for one attempt at one kata. */
 export function openLab(
   { endpoint, docker }: Session,
   kata: Kata,
   attempt: Attempt,
-  deadlineMs = setupDeadlineMs,
+  { deadlineMs = setupDeadlineMs, onDoing }: LabChoices = {},
 ): Lab {
   return new Lab({
-    run: openRun(endpoint, docker),
+    run: openRun(endpoint, docker, onDoing),
     files: { kata: kata.folder, edits: kata.edits, attempt: attempt.folder },
     setupDeadlineMs: deadlineMs,
   });

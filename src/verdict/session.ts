@@ -8,6 +8,8 @@ import { sweepLeftovers } from '../lab/run/leftovers.ts';
 export interface Session {
   endpoint: Endpoint;
   docker: Docker;
+  /** The engine's version. */
+  version: string;
 }
 
 let current: Promise<Session> | undefined;
@@ -26,6 +28,6 @@ export async function session(): Promise<Session> {
 async function open(): Promise<Session> {
   const endpoint = await requireEngine();
   const docker = connect(endpoint);
-  await sweepLeftovers(docker);
-  return { endpoint, docker };
+  const [{ Version: version }] = await Promise.all([docker.version(), sweepLeftovers(docker)]);
+  return { endpoint, docker, version };
 }

@@ -90,8 +90,7 @@ describe('node:24-trixie-slim', () => {
 
 describe('debian:trixie-slim', () => {
   test('is Debian 13 with bash and apt, and little else', async () => {
-    const script =
-      '. /etc/os-release; echo "$ID $VERSION_CODENAME"; which bash apt-get';
+    const script = '. /etc/os-release; echo "$ID $VERSION_CODENAME"; which bash apt-get';
     const { output } = await bench.runOnce('debian:trixie-slim', ['sh', '-c', script]);
     expect(output).toBe('debian trixie\n/usr/bin/bash\n/usr/bin/apt-get\n');
   });

@@ -1,4 +1,4 @@
-import type { Layer } from '../../src/lab/handles/layers.ts';
+import type { Layer } from '../../src/lab/layers/layer.ts';
 import { findInLayers } from '../../src/lab/layers/find.ts';
 import { rowsOfLayers } from '../../src/lab/layers/history.ts';
 

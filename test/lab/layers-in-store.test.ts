@@ -1,5 +1,5 @@
 import { referenceOf } from '../../src/images/catalogue.ts';
-import type { LayerFile } from '../../src/lab/handles/layers.ts';
+import type { LayerFile } from '../../src/lab/layers/layer.ts';
 import { filesInArchive } from '../../src/lab/layers/archive.ts';
 import { rowsOfLayers, type HistoryRow } from '../../src/lab/layers/history.ts';
 import { filesInStore } from '../../src/lab/layers/store.ts';

@@ -1,11 +1,27 @@
-import { execa, type Options } from 'execa';
+import { execa } from 'execa';
 import { join } from 'node:path';
 import { checkout } from '../../src/home.ts';
 
+/** How a test runs a command of the dojo. */
+export interface DojoOptions {
+  /** The checkout whose command it is; by default the one under test. */
+  root?: string;
+  /** A command line to run it with: `nsenter …`. */
+  prefix?: string[];
+  env?: NodeJS.ProcessEnv;
+  timeout?: number;
+  stdin?: 'ignore';
+}
+
 /** Runs a command of the dojo as a person would, without a terminal; resolves whatever its exit code. */
-export function dojo(args: string[], options: Options = {}) {
-  return execa(process.execPath, [join(checkout, 'bin/dojo.mjs'), ...args], {
-    cwd: checkout,
+export function dojo(
+  args: string[],
+  { root = checkout, prefix = [], ...options }: DojoOptions = {},
+) {
+  const command = [...prefix, process.execPath, join(root, 'bin/dojo.mjs'), ...args];
+  const [file = '', ...rest] = command;
+  return execa(file, rest, {
+    cwd: root,
     reject: false,
     all: true,
     ...options,

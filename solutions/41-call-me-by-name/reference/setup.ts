@@ -14,17 +14,18 @@ const stockList = `
 export default async function setup({ nonce }: { nonce: string }) {
   const network = await new Network().start();
 
-  const inventory = await new GenericContainer('node:24-trixie-slim')
-    .withNetwork(network)
-    .withNetworkAliases('inventory')
-    .withEnvironment({ NONCE: nonce })
-    .withCommand(['node', '-e', stockList])
-    .start();
-
-  const orders = await new GenericContainer('node:24-trixie-slim')
-    .withNetwork(network)
-    .withCommand(['sleep', 'infinity'])
-    .start();
+  const [inventory, orders] = await Promise.all([
+    new GenericContainer('node:24-trixie-slim')
+      .withNetwork(network)
+      .withNetworkAliases('inventory')
+      .withEnvironment({ NONCE: nonce })
+      .withCommand(['node', '-e', stockList])
+      .start(),
+    new GenericContainer('node:24-trixie-slim')
+      .withNetwork(network)
+      .withCommand(['sleep', 'infinity'])
+      .start(),
+  ]);
 
   return { orders, inventory };
 }

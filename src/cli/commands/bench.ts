@@ -6,7 +6,7 @@ import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { session } from '../../verdict/session.ts';
-import { benchText } from '../print/bench.ts';
+import { benchText, roundText } from '../print/bench.ts';
 
 export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
 
@@ -17,7 +17,7 @@ export function define(command: Command): void {
     .option('--json <file>', 'write the numbers into this file as well')
     .addHelpText(
       'after',
-      '\nfloor   the same engine calls by hand, in one process, without Jest (test/floors)' +
+      '\nfloor   the same engine calls by hand, in one process, no Jest (test/floors)' +
         '\nwarm    until the verdict, in a process that has judged before' +
         '\ncold    npm test <kata>, until it has ended and nothing is left' +
         '\nprinted npm test <kata>, until the verdict is printed' +
@@ -35,12 +35,11 @@ async function run(words: string[], { rounds, json }: Options): Promise<void> {
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
   const current = await session();
-  const machine = await describeMachine(current.docker);
+  const machine = describeMachine(current);
   const date = new Date().toISOString();
-  const result = await bench(current, katas, rounds, ({ number }, times) => {
-    const cells = Object.entries(times).map(([what, ms]) => `${what} ${Math.round(ms ?? NaN)}`);
-    process.stderr.write(`${number}  ${cells.join('  ')}\n`);
-  });
+  const result = await bench(current, katas, rounds, (kata, round) =>
+    process.stderr.write(`${roundText(kata.number, round)}\n`),
+  );
   await settled();
   console.log(benchText(result));
   if (json)

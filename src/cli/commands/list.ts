@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
-import { currentKata, stateOf } from '../../progress/state.ts';
+import { currentKata, newerParts, stateOf } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';
 import { mapText } from '../print/map.ts';
 
@@ -26,6 +26,7 @@ export function define(command: Command): void {
         minutes: kata.minutes,
         current: kata === current,
         state: stateOf(kata, progress),
+        newer: newerParts(kata, progress),
       }));
       console.log(JSON.stringify(rows, null, 2));
     });

@@ -2,16 +2,17 @@ import type { Command } from 'commander';
 import { loadKatas } from '../../curriculum/load.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { ensureImages } from '../../images/ensure.ts';
+import { keepOriginals } from '../../originals/contents.ts';
 import { currentKata } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { exitCodeOf } from '../../verdict/schema.ts';
-import { judgeOwn } from '../judging.ts';
+import { changesText } from '../print/changes.ts';
 import { mapText } from '../print/map.ts';
 import { verdictText } from '../print/verdict.ts';
 import { terminalSteps } from '../steps.ts';
 
-export const summary = 'set up whatever is missing, then show the map and the current kata';
+export const summary = 'set up whatever is missing, then judge the current kata on every save';
 
 export function define(command: Command): void {
   command
@@ -28,11 +29,20 @@ async function run({ standIns }: { standIns?: true }): Promise<void> {
   const endpoint = await ensureEngine(steps);
   await ensureImages(endpoint, steps, standIns ? { standIns } : {});
   const katas = loadKatas();
+  for (const { folder } of katas) keepOriginals(folder);
   const current = currentKata(katas, readProgress());
+  if (current && process.stdin.isTTY && process.stdout.isTTY) {
+    const { openWatch } = await import('../watching.ts');
+    process.exitCode = await openWatch(katas, current);
+    return;
+  }
+  const { judgeOwn } = await import('../judging.ts');
   console.log(`${mapText(katas, readProgress(), current)}\n`);
   if (!current) return;
-  const [judged] = await judgeOwn([current], ({ kata, verdict }) => {
+  const [judged] = await judgeOwn([current], ({ kata, verdict, original }) => {
     console.log(verdictText(verdict, `${kata.number} ${kata.title}`));
+    const note = original && changesText(kata, original);
+    if (note) console.log(`\n${note}`);
     console.log(`\nstory  katas/${kata.folderName}/README.md`);
     console.log(`edit   ${kata.edits.map((edit) => `katas/${kata.folderName}/${edit}`).join(' ')}`);
     console.log('then   npm test');

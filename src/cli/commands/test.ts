@@ -5,11 +5,13 @@ import type { Kata } from '../../curriculum/kata.ts';
 import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
 import { WrongUsage } from '../../errors/errors.ts';
+import { prepareSpareFor } from '../../lab/setup/spare.ts';
 import { currentKata } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { exitCodeOf } from '../../verdict/schema.ts';
-import { judgeFolder, judgeOwn, type Judged } from '../judging.ts';
+import type { Judged } from '../judging.ts';
+import { changesText } from '../print/changes.ts';
 import { verdictText } from '../print/verdict.ts';
 
 export const summary = 'judge the current kata, or those that are named';
@@ -45,7 +47,10 @@ async function run(words: string[], { all, json, attempt }: Options): Promise<vo
       : current
         ? [current]
         : [];
-  const onVerdict = json ? () => undefined : print;
+  // What judges takes a while to load; the process in which a setup runs loads at the same time.
+  if (chosen.length === 1) chosen.forEach(prepareSpareFor);
+  const { judgeFolder, judgeOwn } = await import('../judging.ts');
+  const onVerdict = json ? printNote : print;
   const judged = attempt
     ? await judgeFolder(onlyOne(chosen), existing(attempt), onVerdict)
     : await judgeOwn(chosen, onVerdict);
@@ -79,6 +84,13 @@ function existing(path: string): string {
   });
 }
 
-function print({ kata, verdict }: Judged): void {
+function print({ kata, verdict, original }: Judged): void {
   console.log(`${verdictText(verdict, `${kata.number} ${kata.title}`)}\n`);
+  const note = original && changesText(kata, original);
+  if (note) console.log(`${note}\n`);
+}
+
+function printNote({ kata, original }: Judged): void {
+  const note = original && changesText(kata, original);
+  if (note) process.stderr.write(`${note}\n`);
 }

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { kataSection } from '../../gate/katas.ts';
+import { originalsSection } from '../../gate/originals.ts';
+import { WrongUsage } from '../../errors/errors.ts';
 import type { Section, SectionResult } from '../../gate/section.ts';
 import { testSection } from '../../gate/tests.ts';
 import { toolSections } from '../../gate/tools.ts';
@@ -13,12 +15,21 @@ export const summary = 'the project’s own tests, all of them';
 
 export function define(command: Command): void {
   command
-    .argument('[section...]', 'types, lint, format, units, engine, katas')
+    .argument('[section...]', names.join(', '))
     .addHelpText('after', '\nExample:\n  npm run verify')
     .action(run);
 }
 
+const names = ['types', 'lint', 'format', 'originals', 'units', 'engine', 'katas', 'untouched'];
+
 async function run(wanted: string[]): Promise<void> {
+  // A section that is not there must not look like one without failures.
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new WrongUsage({
+      failed: `No section of the gate is called "${unknown}"`,
+      next: [`npm run verify -- ${names.join(' ')}`],
+    });
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);
   await ensureImages(endpoint, steps);
@@ -26,8 +37,9 @@ async function run(wanted: string[]): Promise<void> {
   const before = await rememberBefore(docker);
   const sections: Section[] = [
     ...toolSections,
+    originalsSection,
     testSection('units', ['units']),
-    testSection('engine', ['cleanup', 'cli', 'images', 'lab', 'verdict']),
+    testSection('engine', ['cleanup', 'cli', 'engine', 'images', 'lab', 'verdict', 'watch']),
     kataSection,
     untouchedSection(docker, before),
   ].filter(({ name }) => wanted.length === 0 || wanted.includes(name));

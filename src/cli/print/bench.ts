@@ -1,4 +1,4 @@
-import { wanted, type BenchResult, type KataTimes } from '../../bench/bench.ts';
+import { wanted, type BenchResult, type KataTimes, type Round } from '../../bench/bench.ts';
 
 const columns = ['floor ms', 'warm ms', '×', 'cold ms', '+ s', 'printed ms'];
 
@@ -15,6 +15,12 @@ export function benchText({ katas, ratio, extra }: BenchResult): string {
     `cold − floor   ${seconds(extra)} s   wanted at most ${seconds(wanted.extra)} s`,
     ...katas.filter(({ floor }) => floor === null).map(({ kata }) => `no floor for ${kata}`),
   ].join('\n');
+}
+
+/** One round of one kata in a line, for somebody who waits. */
+export function roundText(number: string, { floor, warm, cold }: Round): string {
+  const ms = [floor, warm, cold].map((time) => (time === null ? '–' : Math.round(time)));
+  return `${number}  floor ${ms[0]}  warm ${ms[1]}  cold ${ms[2]}`;
 }
 
 function cellsOf({ floor, warm, ratio, cold, extra, printed }: KataTimes): string[] {

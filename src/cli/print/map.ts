@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Kata } from '../../curriculum/kata.ts';
-import { stateOf, type KataState } from '../../progress/state.ts';
+import { newerParts, stateOf, type KataState } from '../../progress/state.ts';
 import type { Progress } from '../../progress/store.ts';
 
 /** The map: every track with its katas, how each stands, and which is the current one. */
@@ -10,7 +10,10 @@ export function mapText(katas: Kata[], progress: Progress, current: Kata | undef
     styleText('dim', track),
     ...katas
       .filter((kata) => kata.track === track)
-      .map((kata) => kataLine(kata, stateOf(kata, progress), kata === current)),
+      .flatMap((kata) => [
+        kataLine(kata, stateOf(kata, progress), kata === current),
+        ...newerLines(newerParts(kata, progress)),
+      ]),
   ]);
   const green = katas.filter((kata) => stateOf(kata, progress).kind === 'green').length;
   return [...lines, '', `${green} of ${katas.length} katas are green`].join('\n');
@@ -33,4 +36,12 @@ function mark({ kind }: KataState): string {
 export function inWords(state: KataState): string {
   if (state.kind === 'red') return `red, ${state.passed} of ${state.checks} checks`;
   return state.kind === 'not tried' ? '' : state.kind;
+}
+
+function newerLines(parts: ('starter' | 'spec')[]): string[] {
+  const words = {
+    starter: 'its starter has changed since you began',
+    spec: 'its spec has changed since it judged you',
+  };
+  return parts.map((part) => styleText('yellow', `       ${words[part]}`));
 }

@@ -6,15 +6,24 @@ import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/trouble.ts';
 import type { Steps } from '../../steps.ts';
 import { eventually } from '../../wait.ts';
-import { identify, writeProcessId } from '../../processes.ts';
+import { identify, isAlive, readProcessId, writeProcessId } from '../../processes.ts';
+import type { ProcessId } from '../../processes.ts';
 import { ping } from '../endpoint.ts';
-import { bridgeArguments } from './bridge.ts';
+import { anotherEngineRuns, ownBridge } from './bridge.ts';
+import { ownChains } from './chains.ts';
 import { haveCommands, systemEnv } from './packages.ts';
 import { engineFolder, privateSocket, runtimeFolder } from './paths.ts';
+import { clearRemains } from './remains.ts';
 
 /** Where the private engine's process is named: `pid.start.boot`. */
 export function engineProcessFile(home: string): string {
   return join(engineFolder(home), 'process');
+}
+
+/** The private engine's process; null when none runs. */
+export async function runningEngine(home: string): Promise<ProcessId | null> {
+  const engine = readProcessId(await readFile(engineProcessFile(home), 'utf8').catch(() => ''));
+  return engine && isAlive(engine) ? engine : null;
 }
 
 /** Where the private engine writes its log. */
@@ -36,15 +45,17 @@ const daemonSettings = {
 export async function startPrivateEngine(home: string, steps: Steps): Promise<void> {
   const folder = engineFolder(home);
   await mkdir(folder, { recursive: true, mode: 0o711 });
+  // After a dockerd that was killed the next one would wait for what that one left.
+  if (!(await runningEngine(home))) await clearRemains(home);
   await mkdir(runtimeFolder(home), { recursive: true });
   await writeFile(join(folder, 'daemon.json'), JSON.stringify(daemonSettings));
-  const [command, args] = await engineCommand(home);
+  const [command, args, path = systemEnv.PATH] = await engineCommand(home);
   await steps.run('engine', `starting the dojo’s own engine in ${folder}`, async () => {
     const log = openSync(engineLog(home), 'a');
     const child = spawn(command, args, {
       detached: true,
       stdio: ['ignore', log, log],
-      env: { ...process.env, ...systemEnv },
+      env: { ...process.env, ...systemEnv, PATH: path },
     });
     const ended = new Promise<true>((resolve) => {
       child.on('exit', () => resolve(true));
@@ -52,17 +63,20 @@ export async function startPrivateEngine(home: string, steps: Steps): Promise<vo
     });
     if (child.pid !== undefined)
       await writeFile(engineProcessFile(home), writeProcessId(identify(child.pid)));
+    const waiting = new AbortController();
     const answers = eventually(
       async () => ((await ping(`unix://${privateSocket(home)}`)) === null ? true : undefined),
-      { withinMs: 60_000, everyMs: 50 },
-    );
+      { withinMs: 60_000, everyMs: 50, signal: waiting.signal },
+    ).catch(() => undefined);
     const failed = await Promise.race([ended, answers.then((answer) => answer !== true)]);
+    waiting.abort();
     child.unref();
     if (failed) throw await doesNotStart(home, `${command} ${args.join(' ')}`);
   });
 }
 
-async function engineCommand(home: string): Promise<[string, string[]]> {
+/** The command, its arguments, and a PATH of its own where it needs one. */
+async function engineCommand(home: string): Promise<[string, string[], string?]> {
   const args = [
     `--config-file=${join(engineFolder(home), 'daemon.json')}`,
     `--data-root=${join(engineFolder(home), 'data')}`,
@@ -70,7 +84,10 @@ async function engineCommand(home: string): Promise<[string, string[]]> {
     `--pidfile=${join(runtimeFolder(home), 'dockerd.pid')}`,
     `--host=unix://${privateSocket(home)}`,
   ];
-  if (process.getuid?.() === 0) return ['dockerd', [...args, ...(await bridgeArguments(home))]];
+  if (process.getuid?.() === 0) {
+    if (!(await anotherEngineRuns())) return ['dockerd', args];
+    return ['dockerd', [...args, await ownBridge(home)], await ownChains(home)];
+  }
   const script = '/usr/share/docker.io/contrib/dockerd-rootless.sh';
   for (const rootless of ['dockerd-rootless.sh', script])
     if (await haveCommands(rootless, 'rootlesskit', 'newuidmap')) return [rootless, args];
@@ -88,7 +105,7 @@ async function doesNotStart(home: string, command: string): Promise<CannotJudge>
   return new CannotJudge({
     failed: 'The dojo’s own engine did not start',
     command,
-    lines: lastLines(log),
+    lines: lastLines(log.replaceAll(/^.* level=(?:info|debug) .*$/gm, ''), 6),
     next: [`read ${engineLog(home)}`, 'npm run dojo -- doctor'],
   });
 }

@@ -1,19 +1,31 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { eventually } from '../../wait.ts';
-import { isAlive, readProcessId } from '../../processes.ts';
-import { engineProcessFile } from './start.ts';
-import { runtimeFolder } from './paths.ts';
+import { isAlive, type ProcessId } from '../../processes.ts';
+import { alone } from '../lock.ts';
+import { bridgeName, removeBridge } from './bridge.ts';
+import { removeChains } from './chains.ts';
+import { clearRemains } from './remains.ts';
+import { engineProcessFile, runningEngine } from './start.ts';
 
 /** Stops the private engine of this home. Resolves to false when none ran. */
-export async function stopPrivateEngine(home: string): Promise<boolean> {
-  const text = await readFile(engineProcessFile(home), 'utf8').catch(() => '');
-  const engine = readProcessId(text);
-  const runs = engine !== null && isAlive(engine);
-  if (runs) {
-    process.kill(engine.pid, 'SIGTERM');
-    await eventually(() => (isAlive(engine) ? undefined : true), { withinMs: 30_000 });
-  }
-  await rm(engineProcessFile(home), { force: true });
-  await rm(runtimeFolder(home), { recursive: true, force: true }).catch(() => undefined);
-  return runs;
+export function stopPrivateEngine(home: string): Promise<boolean> {
+  return alone(home, async () => {
+    const engine = await runningEngine(home);
+    if (engine) await end(engine);
+    await clearRemains(home);
+    if (process.getuid?.() === 0) {
+      await removeChains(home, bridgeName(home));
+      await removeBridge(home);
+    }
+    await rm(engineProcessFile(home), { force: true });
+    return engine !== null;
+  });
+}
+
+async function end(engine: ProcessId): Promise<void> {
+  const ended = () => (isAlive(engine) ? undefined : true);
+  process.kill(engine.pid, 'SIGTERM');
+  if (await eventually(ended, { withinMs: 30_000 })) return;
+  process.kill(engine.pid, 'SIGKILL');
+  await eventually(ended, { withinMs: 5000 });
 }

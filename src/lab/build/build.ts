@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildx } from '../../engine/buildx.ts';
 import { cliEnv } from '../../engine/cli.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { machineTrouble } from '../../errors/machine.ts';
@@ -37,7 +38,7 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
   const id = (count += 1);
   const idFile = join(run.folder, `image-${id}`);
   const args = [
-    ...['buildx', 'build', '--progress=rawjson', '--pull=false', '--provenance=false'],
+    ...['build', '--progress=rawjson', '--pull=false', '--provenance=false'],
     ...['--iidfile', idFile, '--tag', `localhost/dojo-${run.id}:${id}`],
     ...Object.entries(run.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
     // npm finds its packages in the base image: a build needs no network.
@@ -49,7 +50,8 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
     options.context,
   ];
   const { execa } = await import('execa');
-  const building = execa('docker', args, {
+  const [command, ...first] = buildx();
+  const building = execa(command, [...first, ...args], {
     env: cliEnv(run.endpoint),
     reject: false,
     // A group of its own: a sweep can end it when whoever started it was killed.

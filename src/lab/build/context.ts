@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar-stream';
+import { buildx } from '../../engine/buildx.ts';
 import { cliEnv } from '../../engine/cli.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { Run } from '../run/run.ts';
@@ -12,9 +13,10 @@ import type { Run } from '../run/run.ts';
 export async function contextPaths(run: Run, context: string): Promise<string[]> {
   const dockerfile = join(run.folder, 'everything.Dockerfile');
   await writeFile(dockerfile, 'FROM scratch\nCOPY . /\n');
-  const args = ['buildx', 'build', '--quiet', '--output', 'type=tar,dest=-', '--file', dockerfile];
+  const args = ['build', '--quiet', '--output', 'type=tar,dest=-', '--file', dockerfile];
   const { execa } = await import('execa');
-  const building = execa('docker', [...args, context], {
+  const [command, ...first] = buildx();
+  const building = execa(command, [...first, ...args, context], {
     env: cliEnv(run.endpoint),
     encoding: 'buffer',
     reject: false,

@@ -35,7 +35,7 @@ export async function throughPort<T>(
         throw fault(server, containerPort, last);
       }
     },
-    { withinMs: 15_000, everyMs: 50 },
+    { withinMs: 15_000, everyMs: 25 },
   );
   if (answer) return answer.value;
   throw fault(server, containerPort, last);

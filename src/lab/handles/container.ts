@@ -11,7 +11,6 @@ import type { Probes } from '../probe/probes.ts';
 import type { ProbeResult } from '../probe/session.ts';
 import { removeContainer } from '../run/sweep.ts';
 import type { Run } from '../run/run.ts';
-import { prepareSpare } from '../setup/spare.ts';
 import { networkInWords } from './network.ts';
 import { publishedPortsOf, type PublishedPort } from './ports.ts';
 import { squat } from './squatter.ts';
@@ -147,8 +146,6 @@ export class ContainerHandle {
 
   /** Removes it with its anonymous volumes, as `docker rm -f -v` does. */
   async remove(): Promise<void> {
-    // A spec removes what the setup is about to make anew.
-    prepareSpare();
     await removeContainer(this.#run.docker, this.id);
   }
 

@@ -17,6 +17,7 @@ export class ContextHandle {
   readonly folder: string;
   readonly #run: Run;
   readonly #path: string;
+  #files: Promise<ContextFiles> | undefined;
 
   constructor(folder: string, path: string, run: Run) {
     this.folder = folder;
@@ -24,8 +25,13 @@ export class ContextHandle {
     this.#run = run;
   }
 
-  /** Has the builder say which files it gets of those that are in the folder now. */
-  async files(): Promise<ContextFiles> {
+  /** Has the builder say, once, which files it gets of those that are in the folder. */
+  files(): Promise<ContextFiles> {
+    this.#files ??= this.#list();
+    return this.#files;
+  }
+
+  async #list(): Promise<ContextFiles> {
     const [sent, entries] = await Promise.all([
       contextPaths(this.#run, this.#path),
       readdir(this.#path, { recursive: true, withFileTypes: true }),

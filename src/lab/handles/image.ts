@@ -3,7 +3,8 @@ import type { BuildStep } from '../build/rawjson.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { Run } from '../run/run.ts';
 import { ContainerHandle } from './container.ts';
-import { readLayers, type Layer } from './layers.ts';
+import type { Layer } from '../layers/layer.ts';
+import { readLayers } from '../layers/read.ts';
 import { startFault } from './start-fault.ts';
 
 /** How the lab runs an image; everything left out is the image's own. */

@@ -6,7 +6,7 @@ import type Docker from 'dockerode';
 import type { ImageInspectInfo } from 'dockerode';
 import { extract, type Header } from 'tar-stream';
 import { CannotJudge } from '../../errors/errors.ts';
-import type { LayerFile } from '../handles/layers.ts';
+import type { LayerFile } from './layer.ts';
 
 /**
  * Lists the layers above the base from what `docker save` writes.

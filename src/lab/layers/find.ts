@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Layer, LayerFile } from '../handles/layers.ts';
+import type { Layer, LayerFile } from './layer.ts';
 
 /** A layer that holds files of a kind. */
 export interface Find {

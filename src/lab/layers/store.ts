@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
-import type { LayerFile } from '../handles/layers.ts';
+import type { LayerFile } from './layer.ts';
 
 /** What an engine says of where it keeps an image; nothing when it is in containerd's care. */
 type Store =

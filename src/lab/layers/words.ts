@@ -1,4 +1,4 @@
-import type { Layer } from '../handles/layers.ts';
+import type { Layer } from './layer.ts';
 
 /** The layers above the base image, the lowest first. */
 export function added(layers: Layer[]): Layer[] {

@@ -25,7 +25,7 @@ export async function toCountAHit(
       did: `redis-cli INFO stats   (in ${cache.key}, before and after ${by.key} answered)`,
       saw: inWords(hits, misses),
       wanted: 'one hit more at least: a key that was asked for, and there',
-      facts: [await cache.networksInWords(), ...(await clientInWords(by))],
+      facts: async () => [await cache.networksInWords(), ...(await clientInWords(by))],
       read: docs.network,
     },
   };

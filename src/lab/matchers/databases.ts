@@ -33,8 +33,8 @@ export async function toAnswerQuery(
       saw,
       wanted: inWords(rows),
       ...(explainedBy
-        ? { facts: await clientInWords(explainedBy), read: docs.network }
-        : { facts: await mountsInWords(db), read: docs.volumes }),
+        ? { facts: () => clientInWords(explainedBy), read: docs.network }
+        : { facts: () => mountsInWords(db), read: docs.volumes }),
     },
   };
 }
@@ -63,7 +63,7 @@ export async function toKeepItsDatabaseUnderAName(
       did: `${sql}   (asked of ${db.key}), and compared it with what the engine mounts there`,
       saw: placeInWords(directory, holder, hasName ? lost : undefined),
       wanted: `a volume with a name or a folder of the host, which the next container can mount`,
-      facts: await mountsInWords(db),
+      facts: () => mountsInWords(db),
       read: docs.volumes,
     },
   };

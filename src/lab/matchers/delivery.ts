@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { excerpt, type Finding } from '../finding.ts';
+import { excerpt } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import type { HostFolder } from '../handles/host-folder.ts';
 import { mountsInWords } from '../handles/mounts.ts';
@@ -19,13 +19,13 @@ export async function toHaveDelivered(
   { to, shownAt, word }: { to: HostFolder; shownAt: string; word: string },
 ): Promise<Judgement> {
   const reply = await fetchThrough((argv) => from.probe(argv), shownAt);
-  const facts = [await from.networksInWords(), ...(await mountsInWords(from))];
+  const facts = async () => [await from.networksInWords(), ...(await mountsInWords(from))];
   const about = { from: `from the network of ${from.key}`, facts, read: docs.network };
   const shown = judgeReply(reply, { body: word }, about);
   if (!shown.pass || word === '') return { ...shown, pass: false };
   const content = to.read(file);
   const wanted = reply.body.trim();
-  const finding: Finding = {
+  const finding = {
     did: `cat ${join(to.path, file)}   (on the host)`,
     saw:
       content === null

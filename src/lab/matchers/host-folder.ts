@@ -10,14 +10,14 @@ import type { Judgement } from './matcher.ts';
  * Reads a file of a folder of the host, which has to hold this text.
  * @param writtenBy the container that is meant to have written it
  */
-export async function toHold(
+export function toHold(
   folder: HostFolder,
   file: string,
   { text, writtenBy }: { text: string; writtenBy: ContainerHandle },
 ): Promise<Judgement> {
   const content = folder.read(file);
   const others = folder.list().join(', ') || 'nothing at all';
-  return {
+  return Promise.resolve({
     pass: content?.includes(text) ?? false,
     finding: {
       did: `cat ${join(folder.path, file)}   (on the host)`,
@@ -26,8 +26,8 @@ export async function toHold(
           ? `there is no ${file}; in ${basename(folder.path)} there is ${others}`
           : `${file} with ${JSON.stringify(excerpt(content))}`,
       wanted: `${file} with ${JSON.stringify(text)} in it, which ${writtenBy.key} has written`,
-      facts: await mountsInWords(writtenBy),
+      facts: () => mountsInWords(writtenBy),
       read: docs.bindMounts,
     },
-  };
+  });
 }

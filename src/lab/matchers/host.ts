@@ -16,7 +16,7 @@ export async function toShareTheHostsNetwork(container: ContainerHandle): Promis
       did: `${inside.command}   (in the network of ${container.key}, and on the host)`,
       saw: `${inside.stdout.trim()} in ${container.key}, ${host.stdout.trim()} on the host`,
       wanted: 'the same network namespace',
-      facts: [await container.networksInWords()],
+      facts: async () => [await container.networksInWords()],
       read: docs.host,
     },
   };
@@ -38,7 +38,7 @@ export async function toAnswerOnTheHost(
   noteAnswer(container, reply.error === '');
   return judgeReply(reply, wanted, {
     from: 'on the host',
-    facts: [
+    facts: async () => [
       `docker port ${container.key}: ${publishingInWords(info)}`,
       await container.networksInWords(),
     ],

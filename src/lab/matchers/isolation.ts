@@ -1,5 +1,4 @@
 import { eventually } from '../../wait.ts';
-import type { Finding } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { portsInWords } from '../handles/ports.ts';
 import { addressesInside } from '../probe/addresses.ts';
@@ -20,17 +19,13 @@ export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Ju
     .trim()
     .split('\n')
     .map((line) => line.split(/[\s@]/)[0]);
-  const ports = await container.publishedPorts();
   return {
     pass: seen.length === 1 && seen[0] === 'lo',
     finding: {
       did: `${command}   (in the network of ${container.key})`,
       saw: seen.join(', '),
       wanted: 'lo, and nothing else',
-      facts: [
-        await container.networksInWords(),
-        ...(ports.length > 0 ? [`docker port ${container.key}: ${portsInWords(ports)}`] : []),
-      ],
+      facts: () => placeInWords(container),
       read: docs.none,
     },
   };
@@ -48,9 +43,9 @@ export async function toBeCutOffFrom(
   { control, controlUrl = url }: { control: ContainerHandle; controlUrl?: string },
 ): Promise<Judgement> {
   const proof = await reach((argv) => control.probe(argv), controlUrl, patienceMs);
-  if (!proof.reached) return { pass: false, finding: await noControl(from, control, proof) };
+  if (!proof.reached) return { pass: false, finding: noControl(from, control, proof) };
   const attempt = await reach((argv) => from.probe(argv), url, 0);
-  return { pass: !attempt.touched, finding: await notCutOff(from, control, attempt) };
+  return { pass: !attempt.touched, finding: notCutOff(from, control, attempt) };
 }
 
 /**
@@ -71,12 +66,12 @@ export async function toReachNoAddressOf(
   ]);
   if (!proofs.some(({ reached }) => reached)) {
     const none = { command: `docker inspect ${target.key}`, saw: `${target.key} has no address` };
-    return { pass: false, finding: await noControl(from, control, proofs[0] ?? none) };
+    return { pass: false, finding: noControl(from, control, proofs[0] ?? none) };
   }
   const touched = attempts.find((attempt) => attempt.touched);
-  const finding = await notCutOff(from, control, touched ?? attempts[0] ?? (proofs[0] as Reach));
-  const facts = new Set([await target.networksInWords(), ...(finding.facts ?? [])]);
-  return { pass: touched === undefined, finding: { ...finding, facts: [...facts] } };
+  const finding = notCutOff(from, control, touched ?? attempts[0] ?? (proofs[0] as Reach));
+  const facts = () => networksOf(target, from, control);
+  return { pass: touched === undefined, finding: { ...finding, facts } };
 }
 
 function reachEach(from: ContainerHandle, urls: string[]): Promise<Reach[]> {
@@ -92,35 +87,47 @@ async function reachOneOf(control: ContainerHandle, urls: string[]): Promise<Rea
       const closed = tried.some(({ touched }) => touched) && !tried.some(({ reached }) => reached);
       return closed ? undefined : true;
     },
-    { withinMs: patienceMs, everyMs: 40 },
+    { withinMs: patienceMs, everyMs: 20 },
   );
   return tried;
 }
 
-async function noControl(
+/** Where a container is, and which of its ports are published, if any. */
+async function placeInWords(container: ContainerHandle): Promise<string[]> {
+  const ports = await container.publishedPorts();
+  const published = `docker port ${container.key}: ${portsInWords(ports)}`;
+  return [await container.networksInWords(), ...(ports.length > 0 ? [published] : [])];
+}
+
+/** Where each of these containers is; one that plays two parts is named once. */
+function networksOf(...containers: ContainerHandle[]): Promise<string[]> {
+  return Promise.all([...new Set(containers)].map((one) => one.networksInWords()));
+}
+
+function noControl(
   from: ContainerHandle,
   control: ContainerHandle,
   { command, saw }: Pick<Reach, 'command' | 'saw'>,
-): Promise<Finding> {
+): Judgement['finding'] {
   return {
     did: `${command}   (in the network of ${control.key}, as the control)`,
     saw,
     wanted: `an answer: only where ${control.key} arrives does it mean something that ${from.key} does not`,
-    facts: await Promise.all([control.networksInWords(), from.networksInWords()]),
+    facts: () => networksOf(control, from),
     read: docs.network,
   };
 }
 
-async function notCutOff(
+function notCutOff(
   from: ContainerHandle,
   control: ContainerHandle,
   { command, saw }: Reach,
-): Promise<Finding> {
+): Judgement['finding'] {
   return {
     did: `${command}   (in the network of ${from.key})`,
     saw,
     wanted: `no connection (${control.key} gets one, and is meant to)`,
-    facts: await Promise.all([from.networksInWords(), control.networksInWords()]),
+    facts: () => networksOf(from, control),
     read: docs.network,
   };
 }

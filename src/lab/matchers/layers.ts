@@ -1,6 +1,6 @@
 import { CannotJudge } from '../../errors/errors.ts';
 import type { ImageHandle } from '../handles/image.ts';
-import type { Layer } from '../handles/layers.ts';
+import type { Layer } from '../layers/layer.ts';
 import { findInLayers, type Find } from '../layers/find.ts';
 import { added, instructionInWords, layersInWords, sizeInWords, weight } from '../layers/words.ts';
 import { docs } from './docs.ts';

@@ -24,7 +24,7 @@ export async function toBePublishedOnLoopbackOnly(container: ContainerHandle): P
       did: `docker port ${container.key}`,
       saw: `${list}${open ? ': open to every machine that reaches this one' : ''}`,
       wanted: 'a published port, at a loopback address of the host and nowhere else',
-      facts: [await container.networksInWords()],
+      facts: async () => [await container.networksInWords()],
       read: docs.publish,
     },
   };

@@ -1,9 +1,12 @@
 import { describeFinding, type Finding } from '../finding.ts';
 
+/** The facts of a finding; those that have to be gathered are, where somebody is going to read them. */
+export type Facts = string[] | (() => Promise<string[]>);
+
 /** What a matcher found: whether it is as wanted, and the finding to print when it is not. */
 export interface Judgement {
   pass: boolean;
-  finding: Finding;
+  finding: Omit<Finding, 'facts'> & { facts?: Facts };
 }
 
 /** An observation of a handle: resolves to a judgement, whatever it saw. */
@@ -22,7 +25,13 @@ export function asMatcher<Handle, Arguments extends unknown[]>(
   return async function (this: { isNot: boolean }, handle: Handle, ...rest: Arguments) {
     if (this.isNot)
       throw new TypeError('The lab’s matchers take no .not; use the one that names the fact');
-    const { pass, finding } = await observe(handle, ...rest);
+    const { pass, finding: found } = await observe(handle, ...rest);
+    // Of a check that passes nobody reads the facts.
+    const finding = { ...found, facts: pass ? [] : await gather(found.facts) };
     return { pass, message: () => describeFinding(finding), finding };
   } as unknown as jest.CustomMatcher;
+}
+
+function gather(facts: Facts = []): Promise<string[]> | string[] {
+  return typeof facts === 'function' ? facts() : facts;
 }

@@ -10,7 +10,7 @@ import { fetchThrough, type Reply } from '../probe/fetch.ts';
 import { isLoopback, listenersInWords, listenersOf, type Listener } from '../probe/listeners.ts';
 import { noteAnswer, patienceWith } from '../probe/patience.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { Facts, Judgement } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
 
 // How long to wait for an application that listens already, though not where a published port leads.
@@ -25,7 +25,7 @@ export async function toPublishNothing(container: ContainerHandle): Promise<Judg
       did: `docker port ${container.key}`,
       saw: portsInWords(ports),
       wanted: 'no published port',
-      facts: [await container.networksInWords()],
+      facts: async () => [await container.networksInWords()],
       read: docs.publish,
     },
   };
@@ -42,9 +42,11 @@ export async function toAnswerOnAPublishedPort(
 ): Promise<Judgement> {
   const info = await container.inspect();
   if (!info.State.Running) throw await container.notRunning('answer');
-  const facts = [
+  let silent = false;
+  const facts = async () => [
     `docker port ${container.key}: ${publishingInWords(info)}`,
     await container.networksInWords(),
+    ...(silent ? [listenersInWords(container.key, await listenersOf(container))] : []),
   ];
   const ports = publishedPortsOf(info);
   if (ports.length === 0) return nothingPublished(container, facts);
@@ -59,7 +61,7 @@ export async function toAnswerOnAPublishedPort(
   let { reply, unanswered } = await ask(Math.min(misledPatienceMs, patienceMs));
   if (unanswered && !leadElsewhere(ports, await listenersOf(container)))
     ({ reply, unanswered } = await ask(patienceMs - misledPatienceMs));
-  if (unanswered) facts.push(listenersInWords(container.key, await listenersOf(container)));
+  silent = unanswered;
   noteAnswer(container, !unanswered);
   return judge(reply);
 }
@@ -98,7 +100,7 @@ function leadElsewhere(ports: PublishedPort[], listeners: Listener[]): boolean {
   return listeners.length > 0 && !ports.some(({ containerPort }) => open.includes(containerPort));
 }
 
-function nothingPublished(container: ContainerHandle, facts: string[]): Judgement {
+function nothingPublished(container: ContainerHandle, facts: Facts): Judgement {
   return {
     pass: false,
     finding: {

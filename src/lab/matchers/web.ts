@@ -2,7 +2,7 @@ import type { ContainerHandle } from '../handles/container.ts';
 import { mountsInWords } from '../handles/mounts.ts';
 import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probe/fetch.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { Facts, Judgement } from './matcher.ts';
 
 export interface WantedReply extends FetchOptions {
   /** A text that has to stand in the reply's body. */
@@ -20,7 +20,7 @@ export async function toFetch(
   const reply = await fetchThrough((argv) => from.probe(argv), url, wanted);
   return judgeReply(reply, wanted, {
     from: `from the network of ${from.key}`,
-    facts: [await from.networksInWords()],
+    facts: async () => [await from.networksInWords()],
     read: docs.network,
   });
 }
@@ -38,7 +38,7 @@ export async function toServe(
   const reply = await fetchThrough((argv) => server.probe(argv), url, wanted);
   return judgeReply(reply, wanted, {
     from: `asked of ${server.key}`,
-    facts: await mountsInWords(server),
+    facts: () => mountsInWords(server),
     read: docs.storage,
   });
 }
@@ -47,7 +47,7 @@ export async function toServe(
 export function judgeReply(
   reply: Reply,
   { body, status = 200 }: WantedReply,
-  { from, facts, read }: { from: string; facts: string[]; read: string },
+  { from, facts, read }: { from: string; facts: Facts; read: string },
 ): Judgement {
   return {
     pass: reply.error === '' && reply.status === status && reply.body.includes(body),

@@ -56,7 +56,7 @@ export async function fetchThrough(
       last = await probe(argv);
       return notYet.has(last.exitCode) ? undefined : true;
     },
-    { withinMs: patienceMs, everyMs: 40 },
+    { withinMs: patienceMs, everyMs: 20 },
   );
   return replyOf(last as unknown as ProbeResult, url, method);
 }

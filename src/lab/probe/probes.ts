@@ -33,6 +33,11 @@ export class Probes {
     return this.#ask('host', '', argv);
   }
 
+  /** Opens the host's toolbox ahead of the first question to it. */
+  prepareHost(): void {
+    this.#session('host', '').catch(() => undefined);
+  }
+
   /**
    * Puts a toolbox of its own on a network and resolves to its id: asked about this container,
    * {@link inContainer} takes the toolbox itself, not a second one beside it.

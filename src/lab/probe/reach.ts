@@ -37,7 +37,7 @@ async function connect(probe: Probe, url: string, patienceMs: number): Promise<R
       last = await probe(argv);
       return wasRefused(last) ? undefined : true;
     },
-    { withinMs: patienceMs, everyMs: 40 },
+    { withinMs: patienceMs, everyMs: 20 },
   );
   const result = last as unknown as ProbeResult;
   const reached = result.exitCode === 0;

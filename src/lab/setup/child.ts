@@ -3,7 +3,7 @@
 // beyond "these are the ids that the setup returned".
 import { flushCompileCache, stripTypeScriptTypes } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import 'testcontainers';
+import { getContainerRuntimeClient, getReaper } from 'testcontainers';
 import type { StartMessage } from './protocol.ts';
 
 // The learner's code shares this process: keep what is needed before it can be changed.
@@ -20,7 +20,8 @@ send({ outcome: 'ready' }, () => flushCompileCache());
 async function start({ file, input, env }: StartMessage): Promise<void> {
   Object.assign(process.env, env);
   try {
-    const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
+    const loading = import(pathToFileURL(file).href) as Promise<{ default?: unknown }>;
+    const [module] = await Promise.all([loading, findEngine()]);
     if (typeof module.default !== 'function')
       throw new TypeError('setup.ts has to export one function: export default async function …');
     const returned: unknown = await (module.default as (input: unknown) => unknown)(input);
@@ -28,6 +29,19 @@ async function start({ file, input, env }: StartMessage): Promise<void> {
     send({ outcome: 'returned', things: thingsOf(returned) }, () => undefined);
   } catch (error) {
     reject(error);
+  }
+}
+
+/**
+ * Has testcontainers find the engine once, ahead of the setup: what a setup starts side by side would
+ * do so as often, and wait half a second each time at a lock around it. Where it fails it fails again
+ * in the setup, and is told there.
+ */
+async function findEngine(): Promise<void> {
+  try {
+    await getReaper(await getContainerRuntimeClient());
+  } catch {
+    // Told by the setup's own first call.
   }
 }
 

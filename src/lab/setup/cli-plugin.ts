@@ -1,11 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pluginFolders } from '../../engine/buildx.ts';
 import type { Run } from '../run/run.ts';
-
-// Where the docker CLI itself looks for buildx, after the user's own folder.
-const places = ['libexec', 'lib', 'local/lib', 'local/libexec'].map(
-  (folder) => `/usr/${folder}/docker/cli-plugins/docker-buildx`,
-);
 
 /**
  * Puts a buildx of the run's own before the real one in the setup's home: a build through BuildKit's
@@ -24,7 +20,7 @@ function script({ labels }: Run): string {
   const onBake = pairs.map((pair) => `--set *.labels.${pair}`).join(' ');
   return `#!/bin/sh
 set -f
-for real in ${places.join(' ')}; do [ -x "$real" ] && break; done
+for real in ${pluginFolders.map((folder) => join(folder, 'docker-buildx')).join(' ')}; do [ -x "$real" ] && break; done
 count=$#
 stamped=
 while [ "$count" -gt 0 ]; do

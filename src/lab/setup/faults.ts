@@ -1,6 +1,6 @@
 import { ping } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { machineTrouble } from '../../errors/machine.ts';
+import { engineGone, machineTrouble } from '../../errors/machine.ts';
 import { readLog } from '../log.ts';
 import { AttemptFault, excerpt, type Finding } from '../finding.ts';
 import { publishingInWords } from '../handles/ports.ts';
@@ -22,6 +22,8 @@ export async function faultOf(
   deadlineMs: number,
 ): Promise<Error> {
   const saw = sawOf(ending, deadlineMs);
+  if (ending.outcome === 'overdue' && (await ping(run.endpoint.host)) !== null)
+    return engineGone('it answers nothing any more; the setup waited for it');
   const held = heldPort(saw);
   if (held && !(await holdsPortItself(run, saw))) return held;
   const machine = held ? null : machineTrouble(saw);

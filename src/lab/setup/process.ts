@@ -20,8 +20,7 @@ export type Ending =
 /** A process that takes one setup. It leads a process group, so that nothing it starts outlives it. */
 export class SetupProcess {
   readonly #process: ChildProcess;
-  /** Resolves when it can take its setup. */
-  readonly ready: Promise<unknown>;
+  readonly #ready: Promise<unknown>;
   #bytes = 0;
   #output = '';
   #flooded: () => void = () => undefined;
@@ -37,7 +36,7 @@ export class SetupProcess {
         NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'],
       },
     });
-    this.ready = once(this.#process, 'message').catch(() => undefined);
+    this.#ready = once(this.#process, 'message').catch(() => undefined);
     for (const stream of [this.#process.stdout, this.#process.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => this.#collect(text));
     // A spare that is waiting for work keeps nobody from ending.
@@ -62,6 +61,13 @@ export class SetupProcess {
     return this.#output;
   }
 
+  /** Resolves when it can take its setup; until then this process does not end for want of work. */
+  async loaded(): Promise<void> {
+    this.#process.channel?.ref();
+    await this.#ready;
+    this.#process.channel?.unref();
+  }
+
   /** Runs the setup and waits for its outcome, at most `deadlineMs`. */
   async run(message: StartMessage, deadlineMs: number): Promise<Ending> {
     this.#process.ref();
@@ -76,7 +82,7 @@ export class SetupProcess {
       });
       this.#process.on('exit', (code, signal) => resolve({ outcome: 'exited', code, signal }));
     });
-    await this.ready;
+    await this.#ready;
     if (this.#process.connected) this.#process.send(message);
     try {
       return await ending;

@@ -16,7 +16,7 @@ export function prepareSpareFor({ edits }: { edits: string[] }): void {
 
 /** Resolves when a spare that was prepared has loaded all that it needs. */
 export async function spareReady(): Promise<void> {
-  await spare?.ready;
+  await spare?.loaded();
 }
 
 /** The waiting process, or a new one. It has run nobody's code. */

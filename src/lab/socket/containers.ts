@@ -3,12 +3,15 @@ import type { EngineRequest } from './engine-request.ts';
 import { ownershipOf, refuseForeign } from './ownership.ts';
 import { ask } from './request.ts';
 
-interface ContainerBody {
+/** What of a container's description concerns the lab. */
+export interface ContainerBody {
   Labels?: Record<string, string> | null;
   HostConfig?: {
     Binds?: string[] | null;
     Mounts?: { Type?: string; Source?: string }[] | null;
     NetworkMode?: string;
+    PortBindings?: object | null;
+    PublishAllPorts?: boolean;
     VolumesFrom?: string[] | null;
   };
 }
@@ -28,7 +31,8 @@ export async function stampContainer(run: Run, request: EngineRequest): Promise<
 // Anything else the engine refuses, in its own words: `./menu` was meant for a path.
 const volumeName = /^[a-zA-Z0-9][\w.-]*$/;
 
-function namedVolumes({ HostConfig: config }: ContainerBody): Set<string> {
+/** The volumes with a name that a container is to have. */
+export function namedVolumes({ HostConfig: config }: ContainerBody): Set<string> {
   const bound = (config?.Binds ?? [])
     .map((bind) => bind.split(':'))
     .flatMap(([source, target]) => (source && target ? [source] : []));

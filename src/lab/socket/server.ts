@@ -1,7 +1,8 @@
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { Socket } from 'node:net';
+import { createServer, request } from '../../http.ts';
 import type { Run } from '../run/run.ts';
 import { plainPath, Refusal, type EngineRequest } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
@@ -19,13 +20,19 @@ export interface PassThrough {
 /**
  * Opens the run's own socket to the engine: what is created through it carries the run's label,
  * and what the run does not own cannot be touched through it.
+ * @param onRequest hears of each request that is let through, before the engine does
  */
-export async function openPassThrough(run: Run): Promise<PassThrough> {
+export async function openPassThrough(
+  run: Run,
+  onRequest: (asked: EngineRequest) => void = () => undefined,
+): Promise<PassThrough> {
   const beside = join(run.folder, 'engine.sock');
   // A unix socket's address holds 108 bytes.
   const path = beside.length < 100 ? beside : join(tmpdir(), `docker-dojo-${run.id}.sock`);
   const sockets = new Set<Socket>();
-  const server = createServer((incoming, outgoing) => void pass(run, incoming, outgoing));
+  const server = createServer(
+    (incoming, outgoing) => void pass(run, incoming, outgoing, onRequest),
+  );
   server.on('upgrade', (incoming, socket: Socket, head) => {
     passStream(run, incoming, socket, head).catch(() => socket.destroy());
   });
@@ -45,10 +52,16 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
   return { host: `unix://${path}`, close };
 }
 
-async function pass(run: Run, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function pass(
+  run: Run,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  onRequest: (asked: EngineRequest) => void,
+): Promise<void> {
   try {
     const { asked, payload } = await understand(incoming);
     await applyPolicy(run, asked);
+    onRequest(asked);
     tellOf(run, asked);
     const headers = { ...incoming.headers };
     const body = asked.body ? Buffer.from(JSON.stringify(asked.body)) : payload;

@@ -1,5 +1,6 @@
-import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
+import { request } from '../../http.ts';
 import type { Run } from '../run/run.ts';
 import { plainPath } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';

@@ -66,10 +66,8 @@ function ask(worker: ChildProcess, job: Job, onCheck: (name: string) => void): P
     };
     const hear = (message: unknown) => {
       const said = message as WorkerMessage;
-      if ('check' in said) {
-        onCheck(said.check);
-        return;
-      }
+      if ('check' in said) onCheck(said.check);
+      if (!('verdict' in said)) return;
       finish();
       resolve(said.verdict);
     };

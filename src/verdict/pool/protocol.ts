@@ -9,5 +9,10 @@ export interface Job {
   setupDeadlineMs?: number | undefined;
 }
 
+/** Asks a worker to load what the next judging of the kata in this folder needs. */
+export interface WarmUp {
+  warm: string;
+}
+
 /** What a worker says while it judges, and at the end. */
-export type WorkerMessage = { check: string } | { verdict: Verdict };
+export type WorkerMessage = { check: string } | { doing: string } | { verdict: Verdict };

@@ -1,21 +1,32 @@
 // A process that judges one attempt after the other, for whoever wants several judged side by side
 // or wants to be able to end a judging.
 import { loadKata } from '../../curriculum/load.ts';
+import { prepareSpare } from '../../lab/setup/spare.ts';
 import { abandon } from '../cleanup.ts';
 import { judge } from '../judge.ts';
-import type { Job, WorkerMessage } from './protocol.ts';
+import { warmUp } from '../warm-up.ts';
+import type { Job, WarmUp, WorkerMessage } from './protocol.ts';
 
-process.on('message', (message) => void work(message as Job));
+process.on('message', (message) => {
+  const asked = message as Job | WarmUp;
+  if ('warm' in asked) void warmUp(asked.warm);
+  else void work(asked);
+});
 process.on('disconnect', () => void abandon().finally(() => process.exit(0)));
 // Ctrl-C reaches the whole group; whoever started this process decides when it ends.
 process.on('SIGINT', () => undefined);
+// Ends at once, and gives locks back as it does; what its runs made is left to a sweep.
+process.on('SIGTERM', () => process.exit(143));
 
 async function work({ kataFolder, attempt, setupDeadlineMs }: Job): Promise<void> {
   const verdict = await judge(loadKata(kataFolder), attempt, {
     onCheck: (check) => say({ check }),
+    onDoing: (doing) => say({ doing }),
     ...(setupDeadlineMs ? { setupDeadlineMs } : {}),
   });
   say({ verdict });
+  // While whoever asked reads it: the next kata may have a setup.
+  prepareSpare();
 }
 
 function say(message: WorkerMessage): void {

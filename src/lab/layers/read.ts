@@ -2,32 +2,10 @@ import type Docker from 'dockerode';
 import type { ImageInspectInfo } from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
 import { catalogue } from '../../images/catalogue.ts';
-import { filesInArchive } from '../layers/archive.ts';
-import { rowsOfLayers, type HistoryRow } from '../layers/history.ts';
-import { filesInStore } from '../layers/store.ts';
-
-/** One layer of an image. */
-export interface Layer {
-  /** The digest of its uncompressed archive, as in the image's RootFS. */
-  diffId: string;
-  /** The instruction that made it: `RUN npm ci`. */
-  createdBy: string;
-  /** True for the layers of the catalogue's image that it starts from. */
-  fromBase: boolean;
-  /** Everything in it; empty for the layers of the base, which are not read. */
-  files: LayerFile[];
-  /** The sum of its files' sizes in bytes; of a layer of the base, what the engine says. */
-  bytes: number;
-}
-
-/** A file, folder or link of a layer. */
-export interface LayerFile {
-  /** Without a leading slash; `app/.wh.notes` is the mark by which a layer hides `app/notes`. */
-  path: string;
-  /** 0 for all but regular files. */
-  bytes: number;
-  type: 'file' | 'folder' | 'other';
-}
+import { filesInArchive } from './archive.ts';
+import { rowsOfLayers, type HistoryRow } from './history.ts';
+import type { Layer, LayerFile } from './layer.ts';
+import { filesInStore } from './store.ts';
 
 /** Reads an image layer by layer, down to the base: what a later layer hides is there as well. */
 export async function readLayers(docker: Docker, id: string): Promise<Layer[]> {

@@ -1,0 +1,95 @@
+import { rightAnswers, type Attempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import type { Session } from '../verdict/session.ts';
+import { floorOf, measureCold, measureFloor, measureWarm } from './measure.ts';
+import { median } from './statistics.ts';
+
+/** The times of one kata in one round, in milliseconds; no floor where nobody has written one. */
+export interface Round {
+  floor: number | null;
+  warm: number;
+  /** Until `npm test` has printed the verdict. */
+  printed: number;
+  /** Until `npm test` has ended. */
+  cold: number;
+}
+
+/** One kata's times: each the median over the rounds. */
+export interface KataTimes extends Round {
+  kata: string;
+  /** warm ÷ floor. */
+  ratio: number | null;
+  /** cold − floor, in milliseconds. */
+  extra: number | null;
+  rounds: Round[];
+}
+
+/** What the bench found, and what is wanted of it. */
+export interface BenchResult {
+  katas: KataTimes[];
+  /** Medians over the katas; null where none has a floor. */
+  ratio: number | null;
+  extra: number | null;
+}
+
+/** What is wanted of the medians: warm ÷ floor, and cold − floor in milliseconds. */
+export const wanted = { ratio: 1.25, extra: 1500 };
+
+/**
+ * Measures katas in rounds. In each round a kata's floor, warm and cold come directly after one
+ * another, so that whatever else the machine does hits all three alike.
+ */
+export async function bench(
+  session: Session,
+  katas: Kata[],
+  rounds: number,
+  onRound: (kata: Kata, round: Round) => void,
+): Promise<BenchResult> {
+  const measured = new Map<Kata, Round[]>(katas.map((kata) => [kata, []]));
+  // Untimed: the first judging in a process is a cold one, and fills the builder's cache.
+  for (const kata of katas) await measureWarm(kata, await referenceOf(kata));
+  for (let round = 0; round < rounds; round += 1)
+    for (const [kata, own] of measured) {
+      const times = await measure(session, kata, await referenceOf(kata));
+      own.push(times);
+      onRound(kata, times);
+    }
+  return summarize([...measured].map(([kata, own]) => timesOf(kata, own)));
+}
+
+async function measure(session: Session, kata: Kata, reference: Attempt): Promise<Round> {
+  const ask = await floorOf(kata);
+  const floor = ask ? await measureFloor(session, kata, reference, ask) : null;
+  const warm = await measureWarm(kata, reference);
+  const { verdict: printed, end: cold } = await measureCold(kata, reference);
+  return { floor, warm, printed, cold };
+}
+
+async function referenceOf(kata: Kata): Promise<Attempt> {
+  const [reference] = await rightAnswers(kata);
+  if (!reference) throw new Error(`${kata.folderName} has no right answer`);
+  return reference;
+}
+
+function timesOf(kata: Kata, rounds: Round[]): KataTimes {
+  const middle = (what: keyof Round) =>
+    Math.round(median(rounds.map((round) => round[what] ?? NaN)));
+  const [warm, printed, cold] = [middle('warm'), middle('printed'), middle('cold')];
+  const floor = rounds.some((round) => round.floor === null) ? null : middle('floor');
+  return {
+    kata: kata.folderName,
+    ...{ floor, warm, printed, cold },
+    ratio: floor === null ? null : warm / floor,
+    extra: floor === null ? null : cold - floor,
+    rounds,
+  };
+}
+
+function summarize(katas: KataTimes[]): BenchResult {
+  return { katas, ratio: over(katas, 'ratio'), extra: over(katas, 'extra') };
+}
+
+function over(katas: KataTimes[], what: 'ratio' | 'extra'): number | null {
+  const numbers = katas.flatMap((kata) => kata[what] ?? []);
+  return numbers.length > 0 ? median(numbers) : null;
+}

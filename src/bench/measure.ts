@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Attempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import { CannotJudge } from '../errors/errors.ts';
+import { messageOf } from '../errors/messages.ts';
+import { lastLines } from '../errors/trouble.ts';
+import { checkout } from '../home.ts';
+import { openRun } from '../lab/run/run.ts';
+import { sweepRun } from '../lab/run/sweep.ts';
+import { prepareSpareFor, spareReady } from '../lab/setup/spare.ts';
+import { removed } from '../verdict/cleanup.ts';
+import { judge } from '../verdict/judge.ts';
+import type { Session } from '../verdict/session.ts';
+import { takeTurns } from '../verdict/turns.ts';
+import { Floor, type FloorFunction } from './floor.ts';
+
+/** The floor of a kata; undefined where nobody has written one. */
+export async function floorOf({ folderName }: Kata): Promise<FloorFunction | undefined> {
+  const file = join(checkout, 'test', 'floors', `${folderName}.ts`);
+  if (!existsSync(file)) return undefined;
+  return ((await import(pathToFileURL(file).href)) as { default: FloorFunction }).default;
+}
+
+/** Milliseconds that a floor takes. What it made is removed after that, as behind a verdict. */
+export async function measureFloor(
+  { endpoint, docker }: Session,
+  kata: Kata,
+  reference: Attempt,
+  ask: FloorFunction,
+): Promise<number> {
+  const release = await takeTurns(kata);
+  const run = openRun(endpoint, docker);
+  try {
+    const started = performance.now();
+    await ask(new Floor(run, kata, reference));
+    return performance.now() - started;
+  } catch (error) {
+    throw notGreen('The floor', kata, messageOf(error));
+  } finally {
+    await sweepRun(docker, run.id, run.folder);
+    await release();
+  }
+}
+
+/** Milliseconds to the verdict in this process, which has judged before. */
+export async function measureWarm(kata: Kata, reference: Attempt): Promise<number> {
+  prepareSpareFor(kata);
+  await spareReady();
+  const started = performance.now();
+  const { status, message, checks } = await judge(kata, reference);
+  const ms = performance.now() - started;
+  await removed();
+  if (status === 'passed') return ms;
+  const red = checks.find((check) => check.status !== 'passed');
+  throw notGreen(
+    'The reference answer',
+    kata,
+    [message, red?.name, red?.message].filter(Boolean).join('\n'),
+  );
+}
+
+/** What `npm test` takes, in milliseconds. */
+export interface Cold {
+  /** Until the verdict is printed. */
+  verdict: number;
+  /** Until the command has ended, and all that it made is gone. */
+  end: number;
+}
+
+/** Runs `npm test <kata>` for the reference answer, as a person would. */
+export async function measureCold(kata: Kata, reference: Attempt): Promise<Cold> {
+  const args = ['test', '--silent', kata.number, '--', '--attempt', reference.folder];
+  const started = performance.now();
+  const npm = spawn('npm', args, {
+    cwd: checkout,
+    env: personsEnv(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  let [output, verdict] = ['', 0];
+  npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+    verdict ||= performance.now() - started;
+    output += text;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    npm.on('error', reject);
+    npm.on('close', resolve);
+  });
+  if (code !== 0) throw notGreen('The reference answer', kata, output);
+  return { verdict, end: performance.now() - started };
+}
+
+/** The environment without what `npm run bench` itself has put into it. */
+function personsEnv(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'));
+  const path = (process.env['PATH'] ?? '').split(delimiter);
+  const outside = path.filter((folder) => !/[\\/]node_modules[\\/]/.test(folder));
+  return { ...Object.fromEntries(own), PATH: outside.join(delimiter) };
+}
+
+function notGreen(what: string, kata: Kata, words: string): CannotJudge {
+  return new CannotJudge({
+    failed: `${what} did not come to its end, so that its time means nothing`,
+    on: kata.folderName,
+    lines: lastLines(words),
+    next: [`npm run dojo -- prove ${kata.number}`],
+  });
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import type Docker from 'dockerode';
+import type { ContainerCreateOptions } from 'dockerode';
+import { eventually } from '../wait.ts';
+
+/** A request that {@link Toolbox.fetch} sends. */
+export interface Request {
+  method?: string;
+  /** The request's body. */
+  send?: string;
+}
+
+/** A container of the toolbox whose shell takes one command after the other. */
+export class Toolbox {
+  readonly id: string;
+  readonly #stdin: NodeJS.WritableStream;
+  readonly #lines: AsyncIterator<string>;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(id: string, stdin: NodeJS.WritableStream, lines: AsyncIterator<string>) {
+    this.id = id;
+    this.#stdin = stdin;
+    this.#lines = lines;
+  }
+
+  static async open(
+    docker: Docker,
+    create: (options: ContainerCreateOptions) => Promise<Docker.Container>,
+    networkMode: string,
+  ): Promise<Toolbox> {
+    const container = await create({
+      OpenStdin: true,
+      StdinOnce: true,
+      HostConfig: { NetworkMode: networkMode },
+    });
+    const streams = { stdin: true, stdout: true, stderr: true };
+    const stream = await container.attach({ stream: true, hijack: true, ...streams });
+    await container.start();
+    const stdout = new PassThrough();
+    docker.modem.demuxStream(stream, stdout, new PassThrough());
+    const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+    return new Toolbox(container.id, stream, lines);
+  }
+
+  /** Runs a line of shell; resolves to what it printed, without the last line break. */
+  async ask(line: string): Promise<string> {
+    // A probe may come while another is on its way: they take turns.
+    const answer = this.#turn.then(async () => {
+      this.#stdin.write(`${line}\n`);
+      return (await this.#lines.next()).value as string;
+    });
+    this.#turn = answer;
+    const [, output = ''] = (await answer).split(' ');
+    return Buffer.from(output.slice(1), 'base64').toString().trimEnd();
+  }
+
+  /** Sends an HTTP request until the answer holds this text. */
+  async fetch(url: string, text: string, { method, send }: Request = {}): Promise<string> {
+    const words = [method && `-X ${method}`, send && `--data-binary '${send}'`].filter(Boolean);
+    const line = `curl -s --noproxy '*' --max-time 5 ${words.join(' ')} ${url}`;
+    const answer = await eventually(
+      async () => {
+        const body = await this.ask(line);
+        return body.includes(text) ? body : undefined;
+      },
+      { withinMs: 15_000, everyMs: 10 },
+    );
+    assert(answer !== undefined, `${url} did not answer with ${text}`);
+    return answer;
+  }
+
+  /** The addresses that a name stands for here. */
+  async resolve(name: string): Promise<string[]> {
+    const lines = (await this.ask(`getent ahostsv4 ${name}`)).split('\n');
+    return [...new Set(lines.map((line) => line.split(' ')[0] ?? ''))];
+  }
+}

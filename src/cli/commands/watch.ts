@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { loadKatas } from '../../curriculum/load.ts';
+import { selectKatas } from '../../curriculum/select.ts';
+import type { Kata } from '../../curriculum/kata.ts';
+import { WrongUsage } from '../../errors/errors.ts';
+import { currentKata } from '../../progress/state.ts';
+import { readProgress } from '../../progress/store.ts';
+import { openWatch } from '../watching.ts';
+
+export const summary = 'judge the current kata on every save';
+
+export function define(command: Command): void {
+  command
+    .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
+    .option('--auto-advance', 'go on to the next kata as soon as one is green')
+    .option('--poll', 'look at the files again and again; for folders that send no events')
+    .addHelpText(
+      'after',
+      '\nOn a terminal it listens to keys; q quits.\n' +
+        'In a pipe it prints lines until it is ended.' +
+        '\n\nExamples:\n  npm run dojo -- watch\n  npm run dojo -- watch 41',
+    )
+    .action(run);
+}
+
+interface Options {
+  autoAdvance?: true;
+  poll?: true;
+}
+
+async function run(word: string | undefined, options: Options): Promise<void> {
+  const katas = loadKatas();
+  const kata = word === undefined ? currentKata(katas, readProgress()) : oneOf(katas, word);
+  if (kata) process.exitCode = await openWatch(katas, kata, options);
+}
+
+function oneOf(katas: Kata[], word: string): Kata {
+  const [kata, ...others] = selectKatas(katas, [word]);
+  if (kata && others.length === 0) return kata;
+  throw new WrongUsage({
+    failed: `A watch is for one kata, and "${word}" is ${others.length + 1}`,
+    next: [`npm run dojo -- watch ${kata?.number}`],
+  });
+}

@@ -1,0 +1,78 @@
+import type { Kata } from '../curriculum/kata.ts';
+import { differences, type Sides } from '../learner/differences.ts';
+import {
+  answerFiles,
+  answersOf,
+  answersOwnFiles,
+  explanationOf,
+  findAnswer,
+  ownFiles,
+  starterFiles,
+} from '../learner/files.ts';
+import { hintsOf, nextHint, seenHints } from '../learner/hints.ts';
+import { reset } from '../learner/replace.ts';
+import type { Helper, Reply } from '../watch/view.ts';
+import { titleOf } from './one-kata.ts';
+import { diffText, hintText, solutionText } from './print/learner.ts';
+
+/** What a watch’s keys do beside judging: as the commands of the same names do. */
+export const helpers: Helper[] = [
+  { key: 'h', label: 'hint', run: hint },
+  { key: 's', label: 'solution', run: solution },
+  { key: 'd', label: 'diff', run: diff },
+  { key: 'x', label: 'reset', run: resetOne },
+];
+
+/** The next hint, and below it those before. */
+function hint(kata: Kata): Reply {
+  const { number, of } = nextHint(kata);
+  const texts = seenHints(kata).map(hintText).reverse();
+  const next = number === of ? 's shows the answer' : 'h shows another';
+  return { title: titleOf(kata), text: [...texts, next].join('\n\n') };
+}
+
+/** After a pass; before it only to somebody who has seen every hint, and means it. */
+function solution(kata: Kata, { passed }: { passed: boolean }): Promise<Reply> | Reply {
+  const [seen, all] = [seenHints(kata).length, hintsOf(kata).length];
+  if (passed) return answer(kata);
+  if (seen < all) return { note: `the hints first: you have seen ${seen} of ${all} (h shows one)` };
+  return { question: 'Show the answer before your files pass?', onYes: () => answer(kata) };
+}
+
+async function answer(kata: Kata): Promise<Reply> {
+  const reference = await findAnswer(kata, 'reference');
+  const others = (await answersOf(kata)).filter(({ name }) => name !== reference.name);
+  const shown = { answer: reference, files: answersOwnFiles(kata, reference) };
+  return { title: titleOf(kata), text: solutionText(kata, explanationOf(kata), shown, others) };
+}
+
+/** What the learner changed; after a pass also how the reference differs from it. */
+async function diff(kata: Kata, { passed }: { passed: boolean }): Promise<Reply> {
+  const yours = { name: 'yours', files: ownFiles(kata) };
+  const sides: Sides[] = [{ before: { name: 'starter', files: starterFiles(kata) }, after: yours }];
+  if (passed) {
+    const reference = await findAnswer(kata, 'reference');
+    sides.push({
+      before: yours,
+      after: { name: reference.name, files: answerFiles(kata, reference) },
+    });
+  }
+  const texts = sides.map((pair) => {
+    const [before, after] = [pair.before.name, pair.after.name];
+    const all = differences(pair);
+    const same = `no difference between ${before} and ${after}`;
+    return all.length > 0 ? `${before} → ${after}\n\n${diffText(kata, all)}` : same;
+  });
+  return { title: titleOf(kata), text: texts.join('\n\n') };
+}
+
+function resetOne(kata: Kata): Reply {
+  return {
+    question: `Reset ${titleOf(kata)}? What you have is kept as a backup.`,
+    onYes: () => {
+      const { backup } = reset([kata]);
+      if (!backup) return { note: 'nothing to reset: these files are as they were handed out' };
+      return { note: `reset; what you had: npm run dojo -- restore ${backup.name}` };
+    },
+  };
+}

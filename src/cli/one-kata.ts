@@ -1,0 +1,24 @@
+import type { Kata } from '../curriculum/kata.ts';
+import { loadKatas } from '../curriculum/load.ts';
+import { selectKatas } from '../curriculum/select.ts';
+import { WrongUsage } from '../errors/errors.ts';
+import { currentKata } from '../progress/state.ts';
+import { readProgress } from '../progress/store.ts';
+
+/** The one kata that a word names; the current one where there is no word. */
+export function oneKata(word: string | undefined): Kata {
+  const katas = loadKatas();
+  const chosen = word === undefined ? [] : selectKatas(katas, [word]);
+  const kata = word === undefined ? currentKata(katas, readProgress()) : chosen[0];
+  if (kata && chosen.length <= 1) return kata;
+  throw new WrongUsage({
+    failed: kata ? `"${word}" names more than one kata` : 'There is no kata here',
+    lines: chosen.map(({ number, title }) => `${number} ${title}`),
+    next: ['npm run dojo -- list'],
+  });
+}
+
+/** `41 Call me by name`. */
+export function titleOf({ number, title }: Pick<Kata, 'number' | 'title'>): string {
+  return `${number} ${title}`;
+}

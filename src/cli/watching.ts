@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import type { Kata } from '../curriculum/kata.ts';
+import { readProgress } from '../progress/store.ts';
+import { changesOf } from '../originals/changes.ts';
+import type { Verdict } from '../verdict/schema.ts';
+import { watchKata } from '../watch/watch.ts';
+import { helpers } from './helpers.ts';
+import { changesText } from './print/changes.ts';
+import { mapText } from './print/map.ts';
+import { verdictText } from './print/verdict.ts';
+
+/** Opens a watch with the words and the helpers of the commands; resolves to the exit code. */
+export function openWatch(
+  katas: Kata[],
+  kata: Kata,
+  { autoAdvance = false, poll = false } = {},
+): Promise<number> {
+  const words = {
+    verdict: (verdict: Verdict, title: string) =>
+      verdictText(verdict, title) + note(katas, verdict),
+    map: (current: Kata) => mapText(katas, readProgress(), current),
+  };
+  return watchKata({ katas, kata, words, helpers, autoAdvance, poll });
+}
+
+const notes = new WeakMap<Verdict, string>();
+
+/** What is to be said of changed files beside a verdict; found out once, a frame is drawn often. */
+function note(katas: Kata[], verdict: Verdict): string {
+  const known = notes.get(verdict);
+  if (known !== undefined) return known;
+  // A folder that the learner has renamed is in the verdict itself.
+  const kata = katas.find(
+    ({ folder, folderName }) => folderName === verdict.kata && existsSync(folder),
+  );
+  const text = kata ? changesText(kata, { changes: changesOf(kata), lost: [] }) : '';
+  const told = text && `\n\n${text}`;
+  notes.set(verdict, told);
+  return told;
+}

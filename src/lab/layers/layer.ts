@@ -1,0 +1,22 @@
+/** One layer of an image. */
+export interface Layer {
+  /** The digest of its uncompressed archive, as in the image's RootFS. */
+  diffId: string;
+  /** The instruction that made it: `RUN npm ci`. */
+  createdBy: string;
+  /** True for the layers of the catalogue's image that it starts from. */
+  fromBase: boolean;
+  /** Everything in it; empty for the layers of the base, which are not read. */
+  files: LayerFile[];
+  /** The sum of its files' sizes in bytes; of a layer of the base, what the engine says. */
+  bytes: number;
+}
+
+/** A file, folder or link of a layer. */
+export interface LayerFile {
+  /** Without a leading slash; `app/.wh.notes` is the mark by which a layer hides `app/notes`. */
+  path: string;
+  /** 0 for all but regular files. */
+  bytes: number;
+  type: 'file' | 'folder' | 'other';
+}

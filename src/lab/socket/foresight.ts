@@ -1,0 +1,20 @@
+import { namedVolumes, type ContainerBody } from './containers.ts';
+import type { EngineRequest } from './engine-request.ts';
+
+/** What a spec will probably need after a request of the setup. */
+export interface Foreseen {
+  /** A look from the host: the container publishes a port, or shares the host's network. */
+  host: boolean;
+  /** One more run of the setup: the container has a volume with a name, which is to keep something. */
+  again: boolean;
+}
+
+/** What a request of the setup lets expect. Nothing depends on it but how soon it is there. */
+export function foresee({ method, path, body }: EngineRequest): Foreseen {
+  if (method !== 'POST' || path !== '/containers/create' || !body)
+    return { host: false, again: false };
+  const container = body as ContainerBody;
+  const { NetworkMode, PublishAllPorts, PortBindings } = container.HostConfig ?? {};
+  const publishes = PublishAllPorts === true || Object.keys(PortBindings ?? {}).length > 0;
+  return { host: NetworkMode === 'host' || publishes, again: namedVolumes(container).size > 0 };
+}

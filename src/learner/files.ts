@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { rightAnswers } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import { distance } from '../curriculum/select.ts';
+import { WrongUsage } from '../errors/errors.ts';
+import { checkout } from '../home.ts';
+import { requireOriginal } from '../originals/contents.ts';
+import { contentOf } from '../originals/files.ts';
+
+/** The files that a learner may edit, as one attempt has them; null for one that is not there. */
+export type Files = Record<string, string | null>;
+
+/** A stored right answer. */
+export interface Answer {
+  /** `reference`, `by-hostname`. */
+  name: string;
+  /** Absolute path. */
+  folder: string;
+}
+
+/** What is in the kata’s folder now. */
+export function ownFiles(kata: Kata): Files {
+  return filesBy(kata, (edit) => contentOf(join(kata.folder, edit)));
+}
+
+/** What the kata begins with, whatever the learner did. */
+export function starterFiles(kata: Kata): Files {
+  return filesBy(kata, (edit) => requireOriginal(kata.folder, edit));
+}
+
+/** All files of an answer: its own, and the starter’s where it has none. */
+export function answerFiles(kata: Kata, answer: Answer): Files {
+  return { ...starterFiles(kata), ...answersOwnFiles(kata, answer) };
+}
+
+/** The files in which an answer differs from the starter. */
+export function answersOwnFiles(kata: Kata, { folder }: Answer): Files {
+  const files = filesBy(kata, (edit) => contentOf(join(folder, edit)));
+  return Object.fromEntries(Object.entries(files).filter(([, text]) => text !== null));
+}
+
+/** The stored right answers, the reference first. */
+export async function answersOf(kata: Kata): Promise<Answer[]> {
+  const attempts = await rightAnswers(kata);
+  return attempts.map(({ label, folder }) => ({ name: label.replace(/^right\//, ''), folder }));
+}
+
+/** The right answer of this name. */
+export async function findAnswer(kata: Kata, name: string): Promise<Answer> {
+  const answers = await answersOf(kata);
+  const found = answers.find((answer) => answer.name === name);
+  if (found) return found;
+  const [nearest] = [...answers].sort((a, b) => distance(name, a.name) - distance(name, b.name));
+  throw new WrongUsage({
+    failed: `Kata ${kata.number} has no stored answer called "${name}"`,
+    lines: answers.map((answer) => answer.name),
+    next: nearest ? [`did you mean ${nearest.name}?`] : [],
+  });
+}
+
+/** Why the answers work: `solutions/<kata>/README.md`. */
+export function explanationOf({ folderName }: Kata): string {
+  const file = join(checkout, 'solutions', folderName, 'README.md');
+  return contentOf(file)?.toString() ?? `${file} is not there`;
+}
+
+function filesBy(kata: Kata, read: (edit: string) => Buffer | null): Files {
+  return Object.fromEntries(kata.edits.map((edit) => [edit, read(edit)?.toString() ?? null]));
+}

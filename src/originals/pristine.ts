@@ -1,0 +1,70 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Kata } from '../curriculum/kata.ts';
+import { loadKata } from '../curriculum/load.ts';
+import { checkout } from '../home.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from '../processes.ts';
+import { changesOf, editsOf, type Change } from './changes.ts';
+import { keepOriginals, originalContent } from './contents.ts';
+import { originalsOf } from './list.ts';
+
+// Within the checkout: a spec finds #lab from there.
+const copies = join(checkout, '.dojo', 'pristine');
+let count = 0;
+
+/** A kata to judge the learner’s own attempt with. */
+export interface Pristine {
+  /** The kata; in a folder of its own when its files are not what they were. */
+  kata: Kata;
+  /** What differs in the learner’s copy. */
+  changes: Change[];
+  /** Those of them whose original is nowhere: they are judged as they are. */
+  lost: string[];
+  /** Removes the copy, when the verdict is there. */
+  remove: () => void;
+}
+
+/**
+ * The kata as it was handed out, with the learner’s edits: the kata’s own folder when nothing else
+ * in it differs, and else a copy of the originals with the edits laid over.
+ */
+export function pristine(kata: Kata): Pristine {
+  keepOriginals(kata.folder);
+  const changes = changesOf(kata);
+  if (changes.length === 0) return { kata, changes, lost: [], remove: () => undefined };
+  removeForgotten();
+  count += 1;
+  const parent = join(copies, `${writeProcessId(ownProcess())}@${count}`);
+  const folder = join(parent, kata.folderName);
+  const remove = () => rmSync(parent, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const lost = layOut(kata, folder);
+  return { kata: loadKata(folder), changes, lost, remove };
+}
+
+function layOut(kata: Kata, folder: string): string[] {
+  const edits = editsOf(kata);
+  const lost: string[] = [];
+  for (const file of Object.keys(originalsOf(kata.folder) ?? {})) {
+    if (edits.includes(file)) continue;
+    const content = originalContent(kata.folder, file);
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    if (content) writeFileSync(join(folder, file), content);
+    else lost.push(file);
+  }
+  for (const file of [...edits, ...lost]) {
+    const own = join(kata.folder, file);
+    // One that is not there stays away: the judge says what it thinks of that.
+    if (existsSync(own)) cpSync(own, join(folder, file), { recursive: true });
+  }
+  return lost;
+}
+
+/** Copies of processes that were killed. */
+function removeForgotten(): void {
+  if (!existsSync(copies)) return;
+  for (const name of readdirSync(copies)) {
+    const owner = readProcessId(name.replace(/@\d+$/, ''));
+    if (!owner || !isAlive(owner)) rmSync(join(copies, name), { recursive: true, force: true });
+  }
+}

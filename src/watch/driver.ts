@@ -1,0 +1,140 @@
+import { fingerprint, ownAttempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import { nextKata } from '../progress/next.ts';
+import { noteVerdicts, readProgress } from '../progress/store.ts';
+import { Helping } from './helping.ts';
+import { Judging } from './judging.ts';
+import { Looking } from './looking.ts';
+import { transition } from './session.ts';
+import type { Effect, State, WatchEvent } from './state.ts';
+import type { Helper, View, Words } from './view.ts';
+
+interface Parts {
+  view: View;
+  words: Words;
+  helpers: Helper[];
+}
+
+/** Keeps a watch’s state, and does what its transitions ask for. */
+export class Driver {
+  readonly #view: View;
+  readonly #words: Words;
+  readonly #helping: Helping;
+  readonly #judging = new Judging((event) => this.happened(event));
+  readonly #looking = new Looking((content) => this.#changed(content));
+  #state: State;
+  #follow: (kata: Kata) => void = () => undefined;
+  #ended: (code: number) => void = () => undefined;
+  #code = 0;
+  #closing: Promise<void> | undefined;
+
+  constructor(state: State, { view, words, helpers }: Parts) {
+    this.#state = state;
+    this.#view = view;
+    this.#words = words;
+    this.#helping = new Helping(helpers, (event) => this.happened(event));
+  }
+
+  /** Calls back with the kata whose files are to be watched, now and whenever it is another. */
+  onKata(follow: (kata: Kata) => void): void {
+    this.#follow = follow;
+    follow(this.#state.kata);
+  }
+
+  /** Judges what is there, and goes on until somebody quits; resolves to the exit code. */
+  async run(): Promise<number> {
+    const ended = new Promise<number>((resolve) => (this.#ended = resolve));
+    this.#content(contentOf(this.#state.kata), 'the watch begins');
+    return ended;
+  }
+
+  /** Looks at the files; other content than the last that was judged is judged. */
+  look(): void {
+    if (!this.#state.closing) this.#looking.look(this.#state.kata, this.#state.fingerprint);
+  }
+
+  /** Something has happened. */
+  happened(event: WatchEvent): void {
+    const before = this.#state;
+    const { state, effects } = transition(before, event);
+    this.#state = state;
+    if (state.kata !== before.kata) {
+      this.#looking.close();
+      this.#follow(state.kata);
+    }
+    // What is on the screen is in the progress as well.
+    for (const effect of effects) if (effect.kind === 'note') note(effect);
+    if (state !== before) this.#view.update(state);
+    for (const effect of effects) if (effect.kind !== 'note') this.#do(effect);
+  }
+
+  /** True once it is ending. */
+  get closing(): boolean {
+    return this.#state.closing;
+  }
+
+  quit(code: number): void {
+    this.#code = code;
+    void this.close();
+  }
+
+  /** Ends what goes on; resolves when nothing of any run is left. */
+  close(): Promise<void> {
+    this.#state = { ...this.#state, closing: true };
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #end(): Promise<void> {
+    const busy = this.#state.running ?? this.#state.all;
+    this.#looking.close();
+    this.#view.close();
+    if (busy) process.stderr.write('stopping: removing what this run made …\n');
+    await this.#judging.close();
+    this.#ended(this.#code);
+  }
+
+  #do(effect: Exclude<Effect, { kind: 'note' }>): void {
+    const { katas, kata, verdict } = this.#state;
+    switch (effect.kind) {
+      case 'judge':
+        return this.#judging.one(effect.kata, effect.run);
+      case 'judge all':
+        return this.#judging.all(katas, effect.run);
+      case 'next':
+        return this.#moveTo(nextKata(katas, effect.kata, readProgress()));
+      case 'go':
+        return this.#moveTo(effect.kata);
+      case 'list':
+        return this.#helping.reply({ title: 'The map', text: this.#words.map(kata) });
+      case 'help':
+        return void this.#helping.help(effect.key, kata, verdict?.status === 'passed');
+      case 'answer':
+        return void this.#helping.answer(effect.yes);
+      case 'quit':
+        return this.quit(effect.code);
+    }
+  }
+
+  #changed(content: string): void {
+    const { edits } = this.#state.kata;
+    this.#content(content, `${edits.length === 1 ? edits.join('') : 'a file'} has changed`);
+  }
+
+  #content(content: string, because: string): void {
+    this.happened({ kind: 'content', fingerprint: content, now: performance.now(), because });
+  }
+
+  #moveTo(kata: Kata): void {
+    const now = performance.now();
+    this.happened({ kind: 'moved', kata, fingerprint: contentOf(kata), now });
+  }
+}
+
+function contentOf(kata: Kata): string {
+  return fingerprint(kata, ownAttempt(kata));
+}
+
+function note({ kata, verdict }: Extract<Effect, { kind: 'note' }>): void {
+  noteVerdicts([{ name: kata.name, verdict }]);
+}

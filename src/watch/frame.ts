@@ -1,0 +1,106 @@
+import { styleText } from 'node:util';
+import { ownKeys } from './pressed.ts';
+import type { CheckingAll, Running, State } from './state.ts';
+import { filesOf, titleOf, type Helper, type Words } from './view.ts';
+import { wrap } from './wrap.ts';
+
+/** How large the terminal is, in characters. */
+export interface Size {
+  rows: number;
+  columns: number;
+}
+
+interface Material {
+  words: Words;
+  helpers: Helper[];
+  size: Size;
+  now: number;
+}
+
+/** The screen as lines, exactly as many as fit; nothing of it is longer than the terminal is wide. */
+export function frameOf(state: State, material: Material): string[] {
+  const { rows, columns } = material.size;
+  const fit = (lines: string[]) =>
+    lines.flatMap((line) => line.split('\n')).flatMap((line) => wrap(line, columns));
+  const head = fit(headOf(state, material.now));
+  const foot = fit(['', ...footOf(state, material.helpers)]);
+  const body = fit(bodyOf(state, material.words));
+  const room = Math.max(3, rows - head.length - foot.length);
+  return [...head, ...windowOf(body, room, state.scroll), ...foot].slice(-rows);
+}
+
+/** The part of the lines that has room; a line says how many more there are. */
+function windowOf(lines: string[], room: number, scroll: number): string[] {
+  if (lines.length <= room) return lines;
+  const top = Math.min(scroll, lines.length - room + 1);
+  const shown = lines.slice(top, top + room - 1);
+  const below = lines.length - top - shown.length;
+  const more = below > 0 ? `↓ ${below} more lines: arrows, or space` : '↑ the end: arrow up';
+  return [...shown, styleText('dim', more)];
+}
+
+function headOf({ kata, running, all, notes, verdict, panel }: State, now: number): string[] {
+  // A panel needs the room, and is not about these.
+  const lines = panel
+    ? []
+    : [
+        styleText('dim', `story  katas/${kata.folderName}/README.md`),
+        styleText('dim', `edit   ${filesOf(kata)}`),
+      ];
+  if (notes.files) lines.push(styleText('yellow', notes.files));
+  if (notes.last) lines.push(notes.last);
+  if (lines.length > 0) lines.push('');
+  if (all) lines.push(...allLines(all, now));
+  else if (running) lines.push(...runningLines(titleOf(kata), running, now));
+  else if (panel) lines.push(styleText('bold', panel.title), '');
+  else if (!verdict) lines.push(styleText('bold', titleOf(kata)));
+  return lines;
+}
+
+function runningLines(title: string, { since, because, check, doing }: Running, now: number) {
+  const doingNow = [check ?? 'getting ready', doing].filter(Boolean).join(': ');
+  return [
+    `${styleText('bold', title)}  ${styleText('cyan', `judging … ${elapsed(since, now)}`)}`,
+    `  ${styleText('cyan', '▸')} ${doingNow}`,
+    styleText('dim', `    ${because}`),
+    '',
+  ];
+}
+
+function allLines({ since, lines, total }: CheckingAll, now: number): string[] {
+  const head = `checking all … ${lines.length} of ${total}, ${elapsed(since, now)}`;
+  return [styleText('cyan', head), '', ...lines, ''];
+}
+
+function bodyOf({ kata, running, all, verdict, panel }: State, words: Words): string[] {
+  if (all) return [];
+  if (panel) return [panel.text];
+  if (!verdict) return [];
+  const text = words.verdict(verdict, titleOf(kata));
+  // What the learner is mending stays to be read while its mend is judged.
+  return running ? [styleText('dim', 'before'), text] : [text, ...afterwards(verdict.status)];
+}
+
+function afterwards(status: string): string[] {
+  if (status === 'passed') return [styleText('green', 'n leads on to the next kata')];
+  return status === 'error' ? ['r runs it again'] : [];
+}
+
+function footOf({ question, panel, typed }: State, helpers: Helper[]): string[] {
+  if (question !== null) return [`${styleText('yellow', question)}  y yes  any other key no`];
+  const keys = keyNames(helpers).map(([key, label]) => `${styleText('cyan', key)} ${label}`);
+  const back = `${styleText('cyan', 'enter')} back  a number (${typed || '41'}) goes to that kata`;
+  return [...(panel ? [back] : []), keys.join('  ')];
+}
+
+/** The keys of the foot line in their order. */
+export function keyNames(helpers: Helper[]): [string, string][] {
+  const labels = new Map<string, string>(Object.entries(ownKeys));
+  for (const { key, label } of helpers) labels.set(key, label);
+  const order = 'nhlsdrxaq';
+  return [...labels].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+}
+
+function elapsed(since: number, now: number): string {
+  return `${(Math.max(0, now - since) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,47 @@
+import type { Kata } from '../curriculum/kata.ts';
+import { messageOf } from '../errors/messages.ts';
+import type { WatchEvent } from './state.ts';
+import type { Helper, Reply } from './view.ts';
+
+type Work = () => Promise<Reply> | Reply;
+
+/** Asks the learner’s helpers, and keeps what follows on a yes until there is one. */
+export class Helping {
+  readonly #helpers: Helper[];
+  readonly #happened: (event: WatchEvent) => void;
+  #onYes: Work | undefined;
+
+  constructor(helpers: Helper[], happened: (event: WatchEvent) => void) {
+    this.#helpers = helpers;
+    this.#happened = happened;
+  }
+
+  /** Runs the helper of this key, if there is one. */
+  async help(key: string, kata: Kata, passed: boolean): Promise<void> {
+    const helper = this.#helpers.find((one) => one.key === key);
+    if (helper) await this.#attempt(() => helper.run(kata, { passed }));
+  }
+
+  /** The learner has answered the question. */
+  async answer(yes: boolean): Promise<void> {
+    const onYes = this.#onYes;
+    this.#onYes = undefined;
+    if (yes && onYes) await this.#attempt(onYes);
+  }
+
+  /** Shows a text or a line, or asks a question. */
+  reply(reply: Reply): void {
+    if ('text' in reply) return this.#happened({ kind: 'shown', panel: reply });
+    if ('note' in reply) return this.#happened({ kind: 'noted', text: reply.note });
+    this.#onYes = reply.onYes;
+    this.#happened({ kind: 'asked', question: reply.question });
+  }
+
+  async #attempt(work: Work): Promise<void> {
+    try {
+      this.reply(await work());
+    } catch (error) {
+      this.reply({ title: 'That did not work', text: messageOf(error) });
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { State } from './state.ts';
+import { filesOf, titleOf, type View, type Words } from './view.ts';
+
+/** Tells a watch in lines that are never changed, for pipes and logs. */
+export class Plain implements View {
+  readonly #print: (text: string) => void;
+  readonly #words: Words;
+  #before: State | undefined;
+
+  constructor(words: Words, print: (text: string) => void) {
+    this.#words = words;
+    this.#print = print;
+  }
+
+  update(state: State): void {
+    for (const line of this.#news(this.#before, state)) this.#print(line);
+    this.#before = state;
+  }
+
+  close(): void {
+    this.#before = undefined;
+  }
+
+  #news(before: State | undefined, state: State): string[] {
+    const { kata, run, running, verdict, panel, notes } = state;
+    const lines: string[] = [];
+    if (kata !== before?.kata) lines.push(`watching ${filesOf(kata)}`);
+    if (notes.files !== before?.notes.files && notes.files) lines.push(notes.files);
+    if (notes.last !== before?.notes.last && notes.last) lines.push(notes.last);
+    if (running && run !== before?.run) lines.push(`judging ${titleOf(kata)} (${running.because})`);
+    if (running?.check && running.check !== before?.running?.check)
+      lines.push(`  check   ${running.check}`);
+    if (running?.doing && running.doing !== before?.running?.doing)
+      lines.push(`  doing   ${running.doing}`);
+    if (verdict && verdict !== before?.verdict)
+      lines.push('', this.#words.verdict(verdict, titleOf(kata)), '');
+    if (panel && panel !== before?.panel) lines.push('', panel.title, '', panel.text, '');
+    return lines;
+  }
+}

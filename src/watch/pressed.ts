@@ -1,0 +1,75 @@
+import { judgeAgain, judgeAll } from './begin.ts';
+import type { Effect, State, Transition, WatchEvent } from './state.ts';
+
+type KeyEvent = Extract<WatchEvent, { kind: 'key' }>;
+
+/** The keys that are always there, in the order of the foot line; helpers come between them. */
+export const ownKeys = {
+  n: 'next',
+  l: 'list',
+  r: 'run',
+  a: 'check all',
+  q: 'quit',
+} as const;
+
+const scrolls: Record<string, number> = { up: -1, down: 1, 'page up': -10, 'page down': 10 };
+
+/** What a key does; one that means nothing does nothing. */
+export function pressed(state: State, { key, now }: KeyEvent): Transition {
+  if (key === 'ctrl-c' || key === 'ctrl-d') return quit(state, 130);
+  if (state.question !== null) return answered(state, key);
+  const lines = scrolls[key];
+  if (lines !== undefined) return scrolled(state, lines);
+  if (/^\d$/.test(key)) return typed(state, key);
+  const calm = { ...state, notes: { ...state.notes, last: null } };
+  switch (key) {
+    case 'q':
+      return quit(state, 0);
+    case 'r':
+      return judgeAgain(calm, now, 'you asked for it');
+    case 'a':
+      return judgeAll(calm, now);
+    case 'n':
+      return { state: calm, effects: [{ kind: 'next', kata: state.kata }] };
+    case 'l':
+      return { state: calm, effects: [{ kind: 'list' }] };
+    case 'escape':
+    case 'enter':
+      return stay({ ...calm, panel: null, typed: '', scroll: 0 });
+    default:
+      return { state: calm, effects: [{ kind: 'help', key }] };
+  }
+}
+
+function stay(state: State): Transition {
+  return { state, effects: [] };
+}
+
+function quit(state: State, code: number): Transition {
+  return { state: { ...state, closing: true }, effects: [{ kind: 'quit', code }] };
+}
+
+/** Only a y is a yes. */
+function answered(state: State, key: string): Transition {
+  return {
+    state: { ...state, question: null },
+    effects: [{ kind: 'answer', yes: key === 'y' || key === 'Y' }],
+  };
+}
+
+function scrolled(state: State, lines: number): Transition {
+  return stay({ ...state, scroll: Math.max(0, state.scroll + lines) });
+}
+
+/** While there is a panel (the list, above all), a kata’s number leads to it. */
+function typed(state: State, digit: string): Transition {
+  if (!state.panel) return stay(state);
+  const digits = state.typed + digit;
+  if (digits.length < 2) return stay({ ...state, typed: digits });
+  const kata = state.katas.find(({ number }) => number === digits);
+  const effects: Effect[] = kata ? [{ kind: 'go', kata }] : [];
+  const last = kata ? null : `there is no kata ${digits}`;
+  // The kata one is at is judged already: the way back to it is to close the panel.
+  const panel = kata ? null : state.panel;
+  return { state: { ...state, panel, typed: '', notes: { ...state.notes, last } }, effects };
+}

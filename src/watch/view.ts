@@ -1,0 +1,41 @@
+import type { Kata } from '../curriculum/kata.ts';
+import type { Verdict } from '../verdict/schema.ts';
+import type { State } from './state.ts';
+
+/** What shows a watch to a person. */
+export interface View {
+  /** Called after everything that happened. */
+  update: (state: State) => void;
+  /** Leaves the terminal as it was. */
+  close: () => void;
+}
+
+/** The words of the commands, which a watch uses as well. */
+export interface Words {
+  verdict: (verdict: Verdict, title: string) => string;
+  map: (current: Kata) => string;
+}
+
+/** A key of the learner’s that asks for something beside the verdict. */
+export interface Helper {
+  key: string;
+  /** One word, for the foot line. */
+  label: string;
+  run: (kata: Kata, context: { passed: boolean }) => Promise<Reply> | Reply;
+}
+
+/** What a helper answers: a text, a line, or a question with what follows on a yes. */
+export type Reply =
+  | { title: string; text: string }
+  | { note: string }
+  | { question: string; onYes: () => Promise<Reply> | Reply };
+
+/** `41 Call me by name`. */
+export function titleOf({ number, title }: Kata): string {
+  return `${number} ${title}`;
+}
+
+/** Its editable files, as one finds them from the checkout. */
+export function filesOf({ folderName, edits }: Kata): string {
+  return edits.map((edit) => `katas/${folderName}/${edit}`).join(' ');
+}

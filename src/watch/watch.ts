@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { Kata } from '../curriculum/kata.ts';
+import { checkout } from '../home.ts';
+import { inUse } from '../verdict/cleanup.ts';
+import { Driver } from './driver.ts';
+import { readKeys } from './keyboard.ts';
+import { Plain } from './plain.ts';
+import { Screen } from './screen.ts';
+import { initialState } from './state.ts';
+import type { Helper, Words } from './view.ts';
+import { Watcher } from './watcher.ts';
+
+export interface WatchOptions {
+  katas: Kata[];
+  /** The kata to begin with. */
+  kata: Kata;
+  words: Words;
+  helpers: Helper[];
+  autoAdvance: boolean;
+  /** Looks at the files again and again instead of waiting for the file system’s events. */
+  poll: boolean;
+}
+
+/**
+ * Judges a kata on every save until somebody quits; resolves to the exit code. On a terminal it
+ * listens to keys and draws a screen; elsewhere it prints lines.
+ */
+export async function watchKata(options: WatchOptions): Promise<number> {
+  const { katas, kata, words, helpers, autoAdvance, poll } = options;
+  const { stdin, stdout } = process;
+  const onTerminal = stdout.isTTY && process.env['TERM'] !== 'dumb';
+  const view = onTerminal
+    ? new Screen(stdout, words, stdin.isTTY ? helpers : [])
+    : new Plain(words, (text) => void stdout.write(`${text}\n`));
+  const driver = new Driver(initialState(katas, kata, autoAdvance), { view, words, helpers });
+  inUse(driver);
+  const watcher = new Watcher({
+    onChange: () => driver.look(),
+    onPolling: (why) => driver.happened({ kind: 'files', note: why }),
+    probeFolder: join(checkout, '.dojo'),
+    poll,
+  });
+  driver.onKata((current) => watcher.follow(current));
+  const release = stdin.isTTY
+    ? readKeys(stdin, (key) => {
+        // A second one ends it at once; the next command removes what is left.
+        if (driver.closing && key === 'ctrl-c') process.exit(130);
+        driver.happened({ kind: 'key', key, now: performance.now() });
+      })
+    : () => undefined;
+  // Whoever read the lines has gone.
+  stdout.on('error', () => driver.quit(0));
+  const code = await driver.run();
+  release();
+  await watcher.close();
+  return code;
+}

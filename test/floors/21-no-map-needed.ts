@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import type { Floor } from '../../src/bench/floor.ts';
+
+const gameServer = `require('node:http')
+  .createServer(({ socket }, response) =>
+    response.end(socket.remoteAddress + ' joined ' + process.env.NONCE))
+  .listen(process.env.PORT, '0.0.0.0');`;
+
+/** A server in the host's network, asked from the host before and after it is killed. */
+export default async function floor(floor: Floor): Promise<void> {
+  const port = await floor.freePort();
+  const lobby = `http://127.0.0.1:${port}/`;
+  const joined = `127.0.0.1 joined ${floor.nonce}`;
+  const [game, host] = await Promise.all([
+    floor.start('node:24-trixie-slim', {
+      Env: [`NONCE=${floor.nonce}`, `PORT=${port}`],
+      Cmd: ['node', '-e', gameServer],
+      HostConfig: { NetworkMode: 'host' },
+    }),
+    floor.toolbox('host'),
+  ]);
+  const beside = await floor.toolbox(`container:${game.id}`);
+  await host.fetch(lobby, joined);
+
+  const [inside, outside, { NetworkSettings: settings }] = await Promise.all([
+    beside.ask('readlink /proc/self/ns/net'),
+    host.ask('readlink /proc/self/ns/net'),
+    game.inspect(),
+  ]);
+  assert.equal(inside, outside);
+  assert.deepEqual(settings.Ports, {});
+
+  await game.restart({ t: 0 });
+  await host.fetch(lobby, joined);
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type Docker from 'dockerode';
+import type { Floor } from '../../src/bench/floor.ts';
+import { referenceOf } from '../../src/images/catalogue.ts';
+
+const stockList = `require('node:http')
+  .createServer((request, response) => response.end(process.env.NONCE))
+  .listen(8080);`;
+
+/** Two containers on a network of their own; one goes away and comes back with another address. */
+export default async function run(floor: Floor): Promise<void> {
+  const network = await floor.network('shop');
+  const [inventory, orders] = await Promise.all([
+    startInventory(floor, network),
+    floor.start('node:24-trixie-slim', {
+      Cmd: ['sleep', 'infinity'],
+      HostConfig: { NetworkMode: network },
+    }),
+  ]);
+  const toolbox = await floor.toolbox(`container:${orders.id}`);
+  const before = await lookAndFetch();
+
+  await inventory.kill();
+  await inventory.wait();
+  await floor.start(referenceOf('docker-dojo/toolbox'), {
+    Cmd: ['sleep', 'infinity'],
+    NetworkingConfig: { EndpointsConfig: { bridge: {}, [network]: {} } },
+  });
+  await inventory.start();
+  const after = await lookAndFetch();
+  assert.notEqual(after, before);
+
+  async function lookAndFetch(): Promise<string> {
+    const [seen, address] = await Promise.all([
+      toolbox.resolve('inventory'),
+      addressOf(inventory, network),
+    ]);
+    assert.deepEqual(seen, [address]);
+    await toolbox.fetch('http://inventory:8080/', floor.nonce);
+    return address;
+  }
+}
+
+/** On the default network as well: an alias in testcontainers leaves a container there. */
+function startInventory(floor: Floor, network: string): Promise<Docker.Container> {
+  return floor.start('node:24-trixie-slim', {
+    Env: [`NONCE=${floor.nonce}`],
+    Cmd: ['node', '-e', stockList],
+    NetworkingConfig: { EndpointsConfig: { bridge: {}, [network]: { Aliases: ['inventory'] } } },
+  });
+}
+
+async function addressOf(container: Docker.Container, network: string): Promise<string> {
+  const { NetworkSettings: settings } = await container.inspect();
+  return settings.Networks[network]?.IPAddress ?? '';
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import type { Floor } from '../../src/bench/floor.ts';
+import { eventually } from '../../src/wait.ts';
+
+/** Three servers; an order is sent, stored, and read twice, and nobody else reaches two of them. */
+export default async function run(floor: Floor): Promise<void> {
+  const { nonce } = floor;
+  const [image, network, host] = await Promise.all([
+    floor.build(join(floor.folder, 'app')),
+    floor.network('shop'),
+    floor.toolbox('host'),
+  ]);
+  const [web, db, cache] = await startShop(floor, image, network);
+  const { NetworkSettings: settings } = await web.inspect();
+  const [binding] = settings.Ports['8080/tcp'] ?? [];
+  assert.equal(binding?.HostIp, '127.0.0.1');
+  const orders = `http://127.0.0.1:${binding.HostPort}/orders`;
+
+  const sql = (query: string) =>
+    floor.exec(db, 'psql', '-At', `postgres://shop:${nonce}@127.0.0.1/corner_shop`, '-c', query);
+  const ready = async () => ((await sql('SELECT current_user')) === 'shop' ? true : undefined);
+  assert(await eventually(ready, { withinMs: 30_000, everyMs: 10 }));
+  const send = JSON.stringify({ number: nonce, item: 'three lemons' });
+  await host.fetch(orders, nonce, { method: 'POST', send });
+  assert.equal(await sql(`SELECT item FROM orders WHERE number = '${nonce}'`), 'three lemons');
+
+  const hits = async () =>
+    Number(/keyspace_hits:(\d+)/.exec(await floor.exec(cache, 'redis-cli', 'INFO', 'stats'))?.[1]);
+  await host.fetch(`${orders}/${nonce}`, 'three lemons');
+  const before = await hits();
+  await host.fetch(`${orders}/${nonce}`, 'three lemons');
+  assert((await hits()) > before);
+
+  await Promise.all([cannotReach(floor, db, 5432), cannotReach(floor, cache, 6379)]);
+}
+
+/** As its reference answer starts it: the web server once the other two run. */
+async function startShop(floor: Floor, image: string, network: string) {
+  const access = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: floor.nonce };
+  const [db, cache] = await Promise.all([
+    floor.start('postgres:17-trixie', {
+      Hostname: 'db',
+      Env: [
+        ...Object.entries(access).map(([name, value]) => `${name}=${value}`),
+        'POSTGRES_DB=corner_shop',
+      ],
+      HostConfig: { NetworkMode: network },
+    }),
+    floor.start('redis:8-trixie', { Hostname: 'cache', HostConfig: { NetworkMode: network } }),
+  ]);
+  const web = await floor.start(image, {
+    Env: [
+      `DATABASE_URL=postgres://shop:${floor.nonce}@db:5432/corner_shop`,
+      'CACHE_URL=redis://cache:6379',
+    ],
+    ExposedPorts: { '8080/tcp': {} },
+    HostConfig: {
+      NetworkMode: network,
+      PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] },
+    },
+  });
+  return [web, db, cache] as const;
+}
+
+/** Nobody on the default network reaches the server, which answers at its own address. */
+async function cannotReach(floor: Floor, server: Docker.Container, port: number): Promise<void> {
+  const [passerBy, beside, info] = await Promise.all([
+    floor.toolbox('bridge'),
+    floor.toolbox(`container:${server.id}`),
+    server.inspect(),
+  ]);
+  const [{ IPAddress: address } = { IPAddress: '' }] = Object.values(info.NetworkSettings.Networks);
+  const knock = `socat -u /dev/null TCP4:${address}:${port},connect-timeout=0.5 && echo open`;
+  const doors = await Promise.all([beside.ask(knock), passerBy.ask(knock)]);
+  assert.deepEqual(doors, ['open', '']);
+  assert.deepEqual(Object.values(info.NetworkSettings.Ports).filter(Boolean), []);
+}

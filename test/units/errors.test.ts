@@ -1,0 +1,103 @@
+import { CannotJudge, WrongUsage } from '../../src/errors/errors.ts';
+import { machineTrouble } from '../../src/errors/machine.ts';
+import { hasCode, messageOf } from '../../src/errors/messages.ts';
+import { describeTrouble, lastLines } from '../../src/errors/trouble.ts';
+import { AttemptFault, describeFinding, excerpt } from '../../src/lab/finding.ts';
+
+test('a trouble is told in order: what, on what, the command, its lines, what next', () => {
+  const text = describeTrouble({
+    next: ['fill it', 'try again'],
+    lines: ['no water'],
+    command: 'kettle --boil',
+    on: 'the kettle',
+    failed: 'The tea is not ready',
+  });
+  expect(text).toBe(
+    [
+      'The tea is not ready',
+      'on        the kettle',
+      'command   kettle --boil',
+      '          no water',
+      'next      fill it',
+      '          try again',
+    ].join('\n'),
+  );
+});
+
+test('a trouble with nothing but a sentence is that sentence', () => {
+  expect(describeTrouble({ failed: 'No' })).toBe('No');
+});
+
+test('each error has its exit code', () => {
+  expect(new CannotJudge({ failed: 'No' })).toMatchObject({ exitCode: 2, name: 'CannotJudge' });
+  expect(new WrongUsage({ failed: 'No' })).toMatchObject({ exitCode: 64, message: 'No' });
+});
+
+test('lastLines drops blank lines and keeps the last ones', () => {
+  expect(lastLines('a\n\nb  \nc\n', 2)).toEqual(['b', 'c']);
+  expect(lastLines('')).toEqual([]);
+});
+
+test('messageOf takes anything that can be thrown', () => {
+  expect(messageOf(new Error('cold'))).toBe('cold');
+  expect(messageOf(new TypeError(''))).toBe('TypeError');
+  expect(messageOf('cold')).toBe('cold');
+  expect(messageOf(undefined)).toBe('undefined');
+  expect(messageOf({ message: 7 })).toBe('[object Object]');
+});
+
+test('hasCode reads codes of Node.js and of the engine', () => {
+  expect(hasCode({ code: 'ENOENT' }, 'ENOENT')).toBe(true);
+  expect(hasCode({ statusCode: 404 }, 404)).toBe(true);
+  expect(hasCode({ statusCode: 500 }, 404)).toBe(false);
+  expect(hasCode(null, 404)).toBe(false);
+});
+
+test.each([
+  ['write /var/lib/docker/tmp/x: no space left on device', 'The disk is full'],
+  ["ENOSPC: no space left on device, mkdir '/home/ada'", 'The disk is full'],
+  ['connect ECONNREFUSED /var/run/docker.sock', 'The engine stopped answering'],
+  ['connect ENOENT /var/run/docker.sock', 'The engine stopped answering'],
+  ['socket hang up', 'The engine stopped answering'],
+  ['Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?', 'stopped'],
+  ['rpc error: code = Unavailable desc = error reading from server: EOF', 'stopped'],
+])('%s is the machine’s trouble', (text, words) => {
+  const trouble = machineTrouble(text);
+  expect(trouble?.message).toContain(words);
+  expect(trouble?.message).toMatch(/^next /m);
+});
+
+test.each([
+  "ENOENT: no such file or directory, open 'setup.ts'",
+  'the tag latest was not found',
+  'expected 1, received 2',
+  '',
+])('%s is not', (text) => {
+  expect(machineTrouble(text)).toBeNull();
+});
+
+test('a finding is told in order, a line of many lines stays in its column', () => {
+  const finding = {
+    read: 'https://docs.docker.com/',
+    facts: ['it has no name', 'it has an address'],
+    wanted: 'a name',
+    saw: 'nothing\nat all',
+    did: 'looked',
+  };
+  const text = [
+    'did     looked',
+    'saw     nothing',
+    '        at all',
+    'wanted  a name',
+    'facts   it has no name',
+    '        it has an address',
+    'read    https://docs.docker.com/',
+  ].join('\n');
+  expect(describeFinding(finding)).toBe(text);
+  expect(new AttemptFault(finding)).toMatchObject({ message: text, finding });
+});
+
+test('an excerpt has the last lines, none of them longer than a screen', () => {
+  expect(excerpt('a\nb\nc\n', { lines: 2 })).toBe('b\nc');
+  expect(excerpt('x'.repeat(50), { columns: 10 })).toBe(`${'x'.repeat(10)} …`);
+});
