@@ -7,8 +7,11 @@ import type { Kata } from '../curriculum/kata.ts';
 const everyMs = 15;
 /** How often other content has to be seen, one look after the other, before it counts. */
 const looks = 2;
-/** The same while a file is empty or gone: an editor empties or moves a file before it writes. */
-const looksAtEmpty = 8;
+/**
+ * The same, half a second, while a file is empty or gone: an editor empties or moves a file before it
+ * writes, and on a busy machine something may come in between.
+ */
+const looksAtNothing = 33;
 
 /** Looks at a kata’s files, and tells of content that is another and stays so. */
 export class Looking {
@@ -43,7 +46,8 @@ export class Looking {
     // Somebody is writing right now: this look shows half of it, and does not count.
     const steady = before.join() === after.join();
     const seen = !steady ? 0 : this.#unsure?.look === look ? this.#unsure.seen + 1 : 1;
-    if (seen >= (after.includes(nothing) ? looksAtEmpty : looks)) {
+    const isNothing = after.some((trace) => trace.startsWith('nothing'));
+    if (seen >= (isNothing ? looksAtNothing : looks)) {
       this.close();
       return this.#onContent(content);
     }
@@ -52,12 +56,11 @@ export class Looking {
   }
 }
 
-const nothing = 'nothing';
-
 /** What each write to one of the files changes. */
 function traces({ folder, edits }: Kata): string[] {
   return edits.map((edit) => {
     const found = statSync(join(folder, edit), { throwIfNoEntry: false });
-    return found?.size ? `${found.ino}-${found.size}-${found.mtimeMs}` : nothing;
+    const trace = `${found?.ino}-${found?.size}-${found?.mtimeMs}`;
+    return found?.size ? trace : `nothing-${trace}`;
   });
 }

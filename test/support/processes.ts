@@ -2,6 +2,7 @@ import { readdirSync, readlinkSync } from 'node:fs';
 import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { ownerLabel } from '../../src/lab/run/labels.ts';
+import { identify, writeProcessId } from '../../src/processes.ts';
 import { eventually } from '../../src/wait.ts';
 
 /** The processes that run in a folder now: what a command of a clone has started, itself among them. */
@@ -12,11 +13,13 @@ export function processesIn(folder: string): number[] {
 
 /** Notes every process that runs in a folder for as long as it is open. */
 export class ProcessLog {
-  readonly pids = new Set<number>();
+  /** As labels name them: numbers alone come around again. */
+  readonly #owners = new Set<string>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(folder: string) {
-    const note = () => processesIn(folder).forEach((pid) => this.pids.add(pid));
+    const note = () =>
+      processesIn(folder).forEach((pid) => this.#owners.add(writeProcessId(identify(pid))));
     this.#timer = setInterval(note, 40);
   }
 
@@ -24,9 +27,7 @@ export class ProcessLog {
   async containers(): Promise<number> {
     const docker = connect(await requireEngine());
     const all = await docker.listContainers({ all: true });
-    const owners = [...this.pids].map((pid) => `${pid}.`);
-    return all.filter(({ Labels }) => owners.some((owner) => Labels[ownerLabel]?.startsWith(owner)))
-      .length;
+    return all.filter(({ Labels }) => this.#owners.has(Labels[ownerLabel] ?? '')).length;
   }
 
   /** True when none is left, now or within this time. */
