@@ -15,13 +15,21 @@ interface JestReport {
 }
 
 /** The project's own tests, those in these folders of `test/`. */
-export function testSection(name: string, folders: string[]): Section {
+export function testSection(name: string, folders: string[], workers = 2): Section {
   return {
     name,
     async run(say) {
       const report = join(tmpdir(), `docker-dojo-tests-${process.pid}-${name}.json`);
       const jest = join(checkout, 'node_modules/jest/bin/jest.js');
-      const args = ['--config', 'test/jest.config.ts', '--json', '--outputFile', report];
+      const args = [
+        '--config',
+        'test/jest.config.ts',
+        '--json',
+        '--outputFile',
+        report,
+        '--maxWorkers',
+        String(workers),
+      ];
       const run = execa(
         process.execPath,
         [

@@ -27,8 +27,12 @@ export function removeBehind(lab: Lab, after: () => Promise<void>): void {
 
 /** Gives up what is being judged: removes every run of this process, also those in the middle. */
 export async function abandon(): Promise<void> {
-  for (const lab of open) cleaningUp(lab.close());
+  const given = [...open];
   open.clear();
+  for (const judging of given) cleaningUp(judging.close());
+  await settled();
+  // A container that the engine was making when it was asked for all there are is there by now.
+  for (const judging of given) cleaningUp(judging.close());
   await settled();
 }
 

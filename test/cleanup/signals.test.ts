@@ -17,7 +17,7 @@ test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)('%s ends a judging at any moment, and removes what it made', async (signal, code) => {
-  for (let times = 0; times < 4; times += 1) {
+  for (let times = 0; times < 2; times += 1) {
     const judging = dojo(['test', '41']);
     await eventually(async () => ((await containersOf(judging.pid)) > 0 ? true : undefined), {
       withinMs: 30_000,
