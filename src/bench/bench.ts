@@ -1,5 +1,6 @@
 import { rightAnswers, type Attempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
+import { CannotJudge } from '../errors/errors.ts';
 import type { Session } from '../verdict/session.ts';
 import { floorOf, measureCold, measureFloor, measureWarm } from './measure.ts';
 import { median } from './statistics.ts';
@@ -27,6 +28,8 @@ export interface KataTimes extends Round {
 /** What the bench found, and what is wanted of it. */
 export interface BenchResult {
   katas: KataTimes[];
+  /** Katas that could not be measured, and why. */
+  unmeasured: { kata: string; why: string }[];
   /** Medians over the katas; null where none has a floor. */
   ratio: number | null;
   extra: number | null;
@@ -46,15 +49,27 @@ export async function bench(
   onRound: (kata: Kata, round: Round) => void,
 ): Promise<BenchResult> {
   const measured = new Map<Kata, Round[]>(katas.map((kata) => [kata, []]));
+  const unmeasured: BenchResult['unmeasured'] = [];
+  const ofEach = async (work: (kata: Kata, own: Round[]) => Promise<void>) => {
+    for (const [kata, own] of measured)
+      try {
+        await work(kata, own);
+      } catch (error) {
+        if (!(error instanceof CannotJudge)) throw error;
+        measured.delete(kata);
+        unmeasured.push({ kata: kata.folderName, why: error.message });
+      }
+  };
   // Untimed: the first judging in a process is a cold one, and fills the builder's cache.
-  for (const kata of katas) await measureWarm(kata, await referenceOf(kata));
+  await ofEach(async (kata) => void (await measureWarm(kata, await referenceOf(kata))));
   for (let round = 0; round < rounds; round += 1)
-    for (const [kata, own] of measured) {
+    await ofEach(async (kata, own) => {
       const times = await measure(session, kata, await referenceOf(kata));
       own.push(times);
       onRound(kata, times);
-    }
-  return summarize([...measured].map(([kata, own]) => timesOf(kata, own)));
+    });
+  const times = [...measured].map(([kata, own]) => timesOf(kata, own));
+  return { katas: times, unmeasured, ratio: over(times, 'ratio'), extra: over(times, 'extra') };
 }
 
 async function measure(session: Session, kata: Kata, reference: Attempt): Promise<Round> {
@@ -83,10 +98,6 @@ function timesOf(kata: Kata, rounds: Round[]): KataTimes {
     extra: floor === null ? null : cold - floor,
     rounds,
   };
-}
-
-function summarize(katas: KataTimes[]): BenchResult {
-  return { katas, ratio: over(katas, 'ratio'), extra: over(katas, 'extra') };
 }
 
 function over(katas: KataTimes[], what: 'ratio' | 'extra'): number | null {

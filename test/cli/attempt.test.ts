@@ -21,9 +21,7 @@ test('--attempt judges the files in a folder, and notes no progress', async () =
     dojo([...args, `test/wrong-answers/${kata}/two-networks`]),
   ]);
   expect(right).toMatchObject({ exitCode: 0 });
-  expect(JSON.parse(right.stdout)).toMatchObject([
-    { attempt: 'reference', status: 'passed' },
-  ]);
+  expect(JSON.parse(right.stdout)).toMatchObject([{ attempt: 'reference', status: 'passed' }]);
   expect(wrong).toMatchObject({ exitCode: 1 });
   expect(progress()).toBe(before);
 });

@@ -42,6 +42,7 @@ async function run(words: string[], { rounds, json }: Options): Promise<void> {
   );
   await settled();
   console.log(benchText(result));
+  process.exitCode = result.unmeasured.length > 0 ? 2 : 0;
   if (json)
     await writeFile(json, `${JSON.stringify({ date, machine, wanted, ...result }, null, 2)}\n`);
 }

@@ -3,7 +3,7 @@ import { wanted, type BenchResult, type KataTimes, type Round } from '../../benc
 const columns = ['floor ms', 'warm ms', '×', 'cold ms', '+ s', 'printed ms'];
 
 /** Katas × (floor, warm, cold), and the medians beside what is wanted. */
-export function benchText({ katas, ratio, extra }: BenchResult): string {
+export function benchText({ katas, unmeasured, ratio, extra }: BenchResult): string {
   const width = Math.max(4, ...katas.map(({ kata }) => kata.length)) + 2;
   const line = (first: string, cells: string[]) =>
     first.padEnd(width) + cells.map((cell) => cell.padStart(11)).join('');
@@ -14,6 +14,7 @@ export function benchText({ katas, ratio, extra }: BenchResult): string {
     `warm ÷ floor   ${times(ratio)}   wanted at most ${times(wanted.ratio)}`,
     `cold − floor   ${seconds(extra)} s   wanted at most ${seconds(wanted.extra)} s`,
     ...katas.filter(({ floor }) => floor === null).map(({ kata }) => `no floor for ${kata}`),
+    ...unmeasured.map(({ why }) => `\n${why}`),
   ].join('\n');
 }
 
