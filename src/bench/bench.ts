@@ -61,7 +61,9 @@ export async function bench(
       }
   };
   // Untimed: the first judging in a process is a cold one, and fills the builder's cache.
-  await ofEach(async (kata) => (await measureWarm(kata, await referenceOf(kata))));
+  await ofEach(async (kata) => {
+    await measureWarm(kata, await referenceOf(kata));
+  });
   for (let round = 0; round < rounds; round += 1)
     await ofEach(async (kata, own) => {
       const times = await measure(session, kata, await referenceOf(kata));
