@@ -47,6 +47,8 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   #folder: string | undefined;
   #socket: Promise<PassThrough> | undefined;
   #outside: Promise<Outside> | undefined;
+  /** The setup will probably be run once more. */
+  #again = false;
   #started: Promise<Started<Returned<Setup>>> | undefined;
   readonly #contexts = new Map<string, ContextHandle>();
   readonly #images = new Map<string, Promise<ImageHandle>>();
@@ -73,17 +75,24 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * spec's later checks call it again and get the same handles.
    */
   start(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
-    this.#started ??= this.startAgain(input);
+    this.#started ??= this.#startFirst(input);
     return this.#started;
+  }
+
+  async #startFirst(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
+    const started = await this.startAgain(input);
+    // It loads while the checks look at what this run of the setup made.
+    if (this.#again) prepareSpare();
+    return started;
   }
 
   /** Runs the setup once more, in a new process; the containers of before are as they were. */
   async startAgain(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
     this.#socket ??= openPassThrough(this.#run, (request) => {
-      // It comes about while the engine starts that container.
       const { host, again } = foresee(request);
+      // It comes about while the engine starts that container.
       if (host) this.#probes.prepareHost();
-      if (again) prepareSpare();
+      this.#again ||= again;
     });
     const { host: dockerHost } = await this.#socket;
     const things = await startSetup({
