@@ -16,6 +16,14 @@ export interface TerminalOptions {
   columns?: number;
 }
 
+/** A person’s environment, also where these tests are run by a CI, whose settings turn colours off. */
+const person = {
+  TERM: 'xterm-256color',
+  FORCE_COLOR: undefined,
+  NO_COLOR: undefined,
+  CI: undefined,
+};
+
 /** A command of the dojo in a terminal, with somebody who presses keys and reads the screen. */
 export class Terminal {
   /** Resolves to the exit code. */
@@ -33,7 +41,7 @@ export class Terminal {
     // script (util-linux) runs a command in a pseudo-terminal, and hands on what is typed.
     this.#process = spawn('script', ['-qfec', command, '/dev/null'], {
       cwd: root,
-      env: { ...process.env, TERM: 'xterm-256color', FORCE_COLOR: undefined, ...env },
+      env: { ...process.env, ...person, ...env },
     });
     this.#process.stdout.setEncoding('utf8').on('data', (text: string) => (this.written += text));
     this.ended = new Promise((resolve) => this.#process.once('exit', resolve)).then((code) => {
