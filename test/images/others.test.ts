@@ -97,9 +97,13 @@ describe('debian:trixie-slim', () => {
 });
 
 describe('the dojo’s own images', () => {
-  test('npm finds the katas’ packages without a network', async () => {
-    const script =
-      'cd /tmp && npm init -y >/dev/null && npm install ms typescript@6.0.3 && npx tsc --version';
+  test.each([
+    '',
+    // It moves npm’s global folder, and with it the configuration that npm looks for there.
+    '--prefix /tmp',
+    '--userconfig /tmp/own.npmrc',
+  ])('npm %s finds the katas’ packages without a network', async (options) => {
+    const script = `cd /tmp && npm init -y >/dev/null && npm ${options} install ms typescript@6.0.3 && npx tsc --version`;
     const { exitCode, output } = await bench.runOnce(
       referenceOf('docker-dojo/node-offline'),
       ['sh', '-c', script],
