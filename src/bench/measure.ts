@@ -4,6 +4,8 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
+import { dojoCommand } from '../curriculum/naming.ts';
+import { setOf } from '../curriculum/set.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
 import { lastLines } from '../errors/trouble.ts';
@@ -18,8 +20,8 @@ import { takeTurns } from '../verdict/turns.ts';
 import { Floor, type FloorFunction } from './floor.ts';
 
 /** The floor of a kata; undefined where nobody has written one. */
-export async function floorOf({ folderName }: Kata): Promise<FloorFunction | undefined> {
-  const file = join(checkout, 'test', 'floors', `${folderName}.ts`);
+export async function floorOf({ folder, folderName }: Kata): Promise<FloorFunction | undefined> {
+  const file = join(setOf(folder).floors, `${folderName}.ts`);
   if (!existsSync(file)) return undefined;
   return ((await import(pathToFileURL(file).href)) as { default: FloorFunction }).default;
 }
@@ -106,6 +108,6 @@ function notGreen(what: string, kata: Kata, words: string): CannotJudge {
     failed: `${what} did not come to its end, so that its time means nothing`,
     on: kata.folderName,
     lines: lastLines(words),
-    next: [`npm run dojo -- prove ${kata.number}`],
+    next: [dojoCommand(`prove ${kata.number}`)],
   });
 }

@@ -1,4 +1,5 @@
 import type { Kata } from '../curriculum/kata.ts';
+import { dojoCommand } from '../curriculum/naming.ts';
 import { differences, type Sides } from '../learner/differences.ts';
 import {
   answerFiles,
@@ -25,10 +26,11 @@ export const helpers: Helper[] = [
 
 /** The next hint, and below it those before. */
 function hint(kata: Kata): Reply {
-  const { number, of } = nextHint(kata);
+  const unkept: string[] = [];
+  const { number, of } = nextHint(kata, (message) => unkept.push(message));
   const texts = seenHints(kata).map(hintText).reverse();
   const next = number === of ? 's shows the answer' : 'h shows another';
-  return { title: titleOf(kata), text: [...texts, next].join('\n\n') };
+  return { title: titleOf(kata), text: [...texts, next, ...unkept].join('\n\n') };
 }
 
 /** After a pass; before it only to somebody who has seen every hint, and means it. */
@@ -72,7 +74,7 @@ function resetOne(kata: Kata): Reply {
     onYes: () => {
       const { backup } = reset([kata]);
       if (!backup) return { note: 'nothing to reset: these files are as they were handed out' };
-      return { note: `reset; what you had: npm run dojo -- restore ${backup.name}` };
+      return { note: `reset; what you had: ${dojoCommand(`restore ${backup.name}`)}` };
     },
   };
 }

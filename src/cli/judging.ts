@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
+import { orTell } from '../errors/tell.ts';
 import { noteVerdicts } from '../progress/store.ts';
 import { pristine, type Pristine } from '../originals/pristine.ts';
-import { judge } from '../verdict/judge.ts';
+import { judge, type JudgeOptions } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/schema.ts';
 
 /** A kata with the verdict on the learner's own attempt at it. */
@@ -14,17 +15,21 @@ export interface Judged {
   original?: Pristine;
 }
 
+type OnVerdict = (judged: Judged) => Promise<void> | void;
+
 /**
  * Judges the learner's own attempts: one in this process, several side by side. Each verdict is
  * handed on as soon as it is known, in the order in which they come.
+ * @param options for one that is judged alone
  */
 export async function judgeOwn(
   katas: Kata[],
-  onVerdict: (judged: Judged) => void,
+  onVerdict: OnVerdict,
+  options: JudgeOptions = {},
 ): Promise<Judged[]> {
   const judged =
-    katas.length === 1 ? await alone(katas, onVerdict) : await together(katas, onVerdict);
-  noteVerdicts(judged.map(({ kata, verdict }) => ({ name: kata.name, verdict })));
+    katas.length === 1 ? await alone(katas, onVerdict, options) : await together(katas, onVerdict);
+  orTell(() => noteVerdicts(judged.map(({ kata, verdict }) => ({ name: kata.name, verdict }))));
   return judged;
 }
 
@@ -32,28 +37,33 @@ export async function judgeOwn(
 export async function judgeFolder(
   kata: Kata,
   folder: string,
-  onVerdict: (judged: Judged) => void,
+  onVerdict: OnVerdict,
+  options: JudgeOptions = {},
 ): Promise<Judged[]> {
   const attempt = { label: basename(folder), folder };
-  const judged = { kata, verdict: await judge(kata, attempt) };
-  onVerdict(judged);
+  const judged = { kata, verdict: await judge(kata, attempt, options) };
+  await onVerdict(judged);
   return [judged];
 }
 
-async function alone(katas: Kata[], onVerdict: (judged: Judged) => void): Promise<Judged[]> {
+async function alone(
+  katas: Kata[],
+  onVerdict: OnVerdict,
+  options: JudgeOptions,
+): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const kata of katas) {
     const original = pristine(kata);
-    const verdict = await judge(original.kata, ownAttempt(original.kata));
+    const verdict = await judge(original.kata, ownAttempt(original.kata), options);
     original.remove();
     const one = { kata, verdict, original };
-    onVerdict(one);
+    await onVerdict(one);
     judged.push(one);
   }
   return judged;
 }
 
-async function together(katas: Kata[], onVerdict: (judged: Judged) => void): Promise<Judged[]> {
+async function together(katas: Kata[], onVerdict: OnVerdict): Promise<Judged[]> {
   const { JudgePool } = await import('../verdict/pool/pool.ts');
   const pool = new JudgePool();
   try {
@@ -64,7 +74,7 @@ async function together(katas: Kata[], onVerdict: (judged: Judged) => void): Pro
         const verdict = await pool.judge(job);
         original.remove();
         const one = { kata, verdict, original };
-        onVerdict(one);
+        await onVerdict(one);
         return one;
       }),
     );

@@ -29,6 +29,11 @@ if (process.exitCode === 2) setTimeout(() => process.exit(), 3000).unref();
 async function main(argv: string[]): Promise<number> {
   const program = new Command('dojo')
     .description('Learn Docker by turning failing specs green on real containers.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npm start\n  npm test 41\n  npm run dojo -- hint 41\n' +
+        '  npm run dojo -- hint --help',
+    )
     .exitOverride()
     .showSuggestionAfterError();
   // Loading only the command that was asked for keeps the way to a verdict short.
@@ -41,9 +46,19 @@ async function main(argv: string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    if (error instanceof CommanderError) suggestSubcommand(program, argv);
+    if (error instanceof CommanderError && error.exitCode !== 0) suggest(program, argv);
     return exitCodeFor(error);
   }
+}
+
+/** What may have been meant, where commander does not say it. */
+function suggest(program: Command, argv: string[]): void {
+  const [word = ''] = argv;
+  if (names.includes(word)) return suggestSubcommand(program, argv);
+  const lower = word.toLowerCase();
+  if (names.includes(lower)) process.stderr.write(`(Did you mean ${lower}?)\n`);
+  if (/^\d{2}\b/.test(word)) process.stderr.write(`(Did you mean npm test ${word}?)\n`);
+  if (word) process.stderr.write('npm run dojo -- --help (lists the commands)\n');
 }
 
 /** A word that is no subcommand is an argument too many of the default one, to commander. */

@@ -1,5 +1,6 @@
 import type { Kata } from '../curriculum/kata.ts';
 import { loadKatas } from '../curriculum/load.ts';
+import { dojoCommand } from '../curriculum/naming.ts';
 import { selectKatas } from '../curriculum/select.ts';
 import { WrongUsage } from '../errors/errors.ts';
 import { currentKata } from '../progress/state.ts';
@@ -14,7 +15,7 @@ export function oneKata(word: string | undefined): Kata {
   throw new WrongUsage({
     failed: kata ? `"${word}" names more than one kata` : 'There is no kata here',
     lines: chosen.map(({ number, title }) => `${number} ${title}`),
-    next: ['npm run dojo -- list'],
+    next: [dojoCommand('list')],
   });
 }
 

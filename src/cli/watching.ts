@@ -8,6 +8,7 @@ import { helpers } from './helpers.ts';
 import { changesText } from './print/changes.ts';
 import { mapText } from './print/map.ts';
 import { verdictText } from './print/verdict.ts';
+import { drawPictures } from '../pictures/draw/pictures.ts';
 
 /** Opens a watch with the words and the helpers of the commands; resolves to the exit code. */
 export function openWatch(
@@ -17,7 +18,7 @@ export function openWatch(
 ): Promise<number> {
   const words = {
     verdict: (verdict: Verdict, title: string) =>
-      verdictText(verdict, title) + note(katas, verdict),
+      verdictText(verdict, title, drawPictures) + note(katas, verdict),
     map: (current: Kata) => mapText(katas, readProgress(), current),
   };
   return watchKata({ katas, kata, words, helpers, autoAdvance, poll });

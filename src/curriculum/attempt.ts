@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkout } from '../home.ts';
 import type { Kata } from './kata.ts';
+import { setOf } from './set.ts';
 
 /** One set of the files a learner may edit, for one kata. */
 export interface Attempt {
@@ -19,22 +19,30 @@ export function ownAttempt(kata: Kata, label = 'yours'): Attempt {
 }
 
 /** The stored right answers, the reference first. */
-export function rightAnswers(kata: Kata, root = checkout): Promise<Attempt[]> {
-  return storedAnswers(join(root, 'solutions', kata.folderName), 'right');
+export function rightAnswers({ folder, folderName }: Kata): Promise<Attempt[]> {
+  return storedAnswers(join(setOf(folder).solutions, folderName), 'right');
 }
 
 /** The stored wrong answers. */
-export function wrongAnswers(kata: Kata, root = checkout): Promise<Attempt[]> {
-  return storedAnswers(join(root, 'test', 'wrong-answers', kata.folderName), 'wrong');
+export function wrongAnswers({ folder, folderName }: Kata): Promise<Attempt[]> {
+  return storedAnswers(join(setOf(folder).wrongAnswers, folderName), 'wrong');
 }
 
 /** A fingerprint of the attempt's files: equal for equal content, wherever they lie. */
 export function fingerprint(kata: Kata, { folder }: Attempt): string {
+  return fingerprintOf(kata, (edit) => {
+    const file = join(folder, edit);
+    const there = statSync(file, { throwIfNoEntry: false })?.isFile();
+    return there ? readFileSync(file) : null;
+  });
+}
+
+/** As {@link fingerprint}, of contents that `read` returns; null for a file that is not there. */
+export function fingerprintOf(kata: Kata, read: (edit: string) => Buffer | null): string {
   const hash = createHash('sha256');
   for (const edit of [...kata.edits].sort()) {
-    const file = join(folder, edit);
     hash.update(`${edit}\0`);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile()) hash.update(readFileSync(file));
+    hash.update(read(edit) ?? '');
     hash.update('\0');
   }
   return hash.digest('hex').slice(0, 16);

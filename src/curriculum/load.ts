@@ -1,24 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { CannotJudge } from '../errors/errors.ts';
+import { CannotJudge, DojoError, WrongUsage } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
-import { checkout } from '../home.ts';
 import { kataFile, type Kata } from './kata.ts';
-
-const folderPattern = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
+import { currentSet, isOwn, kataFolderPattern } from './set.ts';
 
 /**
  * Every kata of a set, in order. One whose kata.json cannot be read is told to `onBroken` and left
  * out: the others are as good as before.
  */
 export function loadKatas(
-  folder: string = join(checkout, 'katas'),
+  folder: string = currentSet().katas,
   onBroken: (error: CannotJudge) => void = warn,
 ): Kata[] {
   const katas: Kata[] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (!entry.isDirectory() || !folderPattern.test(entry.name)) continue;
+  for (const entry of entriesOf(folder)) {
+    if (!entry.isDirectory() || !kataFolderPattern.test(entry.name)) continue;
     try {
       katas.push(loadKata(join(folder, entry.name)));
     } catch (error) {
@@ -29,6 +27,23 @@ export function loadKatas(
   return katas.sort((a, b) => a.number.localeCompare(b.number));
 }
 
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw noKatas(folder, messageOf(error));
+  }
+}
+
+/** The dojo’s own katas are missing: its checkout is broken. Others’ were looked for in vain. */
+function noKatas(folder: string, line: string): DojoError {
+  const trouble = { failed: 'There are no katas here', on: folder, lines: [line] };
+  if (isOwn({ katas: folder }))
+    return new CannotJudge({ ...trouble, next: ['git checkout -- katas (restores them)'] });
+  const next = ['name a folder that holds katas/, or that is one (--katas, or DOJO_KATAS)'];
+  return new WrongUsage({ ...trouble, next });
+}
+
 function warn({ message }: CannotJudge): void {
   process.stderr.write(`${message}\n\n`);
 }
@@ -36,7 +51,7 @@ function warn({ message }: CannotJudge): void {
 /** Reads one kata's folder; a kata.json that does not fit is an error that says where. */
 export function loadKata(folder: string): Kata {
   const folderName = basename(folder);
-  const [, number = '', name = ''] = folderPattern.exec(folderName) ?? [];
+  const [, number = '', name = ''] = kataFolderPattern.exec(folderName) ?? [];
   const file = join(folder, 'kata.json');
   try {
     const parsed = kataFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));

@@ -1,16 +1,30 @@
 import { WrongUsage } from '../errors/errors.ts';
 import type { Kata } from './kata.ts';
+import { dojoCommand } from './naming.ts';
 
 /**
  * The katas that these words name: a number (`41`), a beginning of a name (`call-me`), a folder
  * (`katas/41-call-me-by-name`), or a track (`networks`). Each once, in the order of the curriculum.
  */
 export function selectKatas(katas: Kata[], words: string[]): Kata[] {
-  const chosen = new Set(words.flatMap((word) => matching(katas, word)));
+  const chosen = new Set(words.flatMap((word) => matchingOrError(katas, word)));
   return katas.filter((kata) => chosen.has(kata));
 }
 
-function matching(katas: Kata[], word: string): Kata[] {
+function matchingOrError(katas: Kata[], word: string): Kata[] {
+  const found = matching(katas, word);
+  if (found.length > 0) return found;
+  throw new WrongUsage({
+    failed: `No kata and no track is called "${word}"`,
+    next: [
+      ...didYouMean([...new Set(katas.flatMap(wordsFor))], word.toLowerCase()),
+      dojoCommand('list'),
+    ],
+  });
+}
+
+/** The katas that a word names, by the first of these ways that leads to any; else none. */
+export function matching(katas: Kata[], word: string): Kata[] {
   const plain = word
     .replace(/^(?:\.?\/)?katas\//, '')
     .replace(/\/.*$/, '')
@@ -25,19 +39,20 @@ function matching(katas: Kata[], word: string): Kata[] {
     const found = plain ? katas.filter(test) : [];
     if (found.length > 0) return found;
   }
-  throw new WrongUsage({
-    failed: `No kata and no track is called "${word}"`,
-    next: [...nearest(katas, plain), 'npm run dojo -- list'],
-  });
+  return [];
 }
 
-/** What may have been meant; nothing where nothing is near. */
-function nearest(katas: Kata[], word: string): string[] {
-  const names = [...new Set(katas.flatMap(({ number, name, track }) => [number, name, track]))];
+/** What a kata can be called by. */
+export function wordsFor({ number, name, track }: Kata): string[] {
+  return [number, name, track];
+}
+
+/** Which of these names may have been meant, as a step to take; nothing where none is near. */
+export function didYouMean(names: string[], word: string): string[] {
   // A beginning of a name is a word as well; the whole of another is a little better.
   const far = (name: string) =>
     Math.min(distance(word, name), distance(word, name.slice(0, word.length)) + 0.5);
-  const [best] = names.sort((a, b) => far(a) - far(b));
+  const [best] = [...names].sort((a, b) => far(a) - far(b));
   if (best === undefined || far(best) > Math.max(2, word.length / 2)) return [];
   return [`did you mean ${best}?`];
 }

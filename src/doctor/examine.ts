@@ -5,6 +5,7 @@ import { DojoError } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
 import { examineEngine } from './engine.ts';
 import { examineImages } from './images.ts';
+import { examineKatas } from './katas.ts';
 import { error, type Line } from './line.ts';
 import { examineDisks, examineMachine } from './machine.ts';
 import { examineHello, examineLeftovers } from './runs.ts';
@@ -19,7 +20,8 @@ export async function examine(): Promise<Line[]> {
     examineMachine(),
     examineEngineSide(),
   ]);
-  return [...tools, ...machine, ...(await examineDisks(dataFolder)), ...lines];
+  const disks = await examineDisks(dataFolder);
+  return [...tools, ...machine, ...disks, ...examineKatas(), ...lines];
 }
 
 async function examineEngineSide(): Promise<{ lines: Line[]; dataFolder: string | null }> {

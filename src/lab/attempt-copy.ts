@@ -1,5 +1,6 @@
 import { cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { dojoCommand } from '../curriculum/naming.ts';
 import { checkout } from '../home.ts';
 import { AttemptFault } from './finding.ts';
 
@@ -38,7 +39,7 @@ function layOver(source: string, target: string, edit: string, mustExist: boolea
       did: `looked for ${edit}`,
       saw: found ? 'something that is not a regular file' : 'no such file',
       wanted: 'the file that this kata lets you edit',
-      facts: ['npm run dojo -- reset brings the starter back'],
+      facts: [`${dojoCommand('reset')} brings the starter back`],
     });
   rmSync(target, { force: true });
   mkdirSync(dirname(target), { recursive: true });

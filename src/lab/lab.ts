@@ -59,6 +59,11 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     this.#probes = new Probes(options.run);
   }
 
+  /** The run that it works in, for whoever looks at the engine beside it. */
+  get run(): Run {
+    return this.#run;
+  }
+
   /** The attempt's copy, which specs may change: absolute path. */
   get folder(): string {
     this.#folder ??= copyAttempt(this.#options.files, this.#run.folder);
@@ -116,7 +121,9 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     } catch {
       // A new file.
     }
-    writeFileSync(path, change(before));
+    const after = change(before);
+    writeFileSync(path, after);
+    if (after !== before) this.#run.notes.edits.push(file);
     this.#contexts.clear();
   }
 
@@ -143,9 +150,11 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * may send for one when it is loaded, and await it where it is needed.
    */
   passerBy(network = 'bridge'): Promise<ContainerHandle> {
-    const arriving = this.#probes
-      .visit(network)
-      .then((id) => new ContainerHandle('a passer-by', id, this.#run, this.#probes));
+    const arriving = this.#probes.visit(network).then((id) => {
+      const key = 'a passer-by';
+      this.#run.notes.containers.set(id, { key, by: 'visitor' });
+      return new ContainerHandle(key, id, this.#run, this.#probes);
+    });
     // Whether it could come is for those who await it.
     arriving.catch(() => undefined);
     return arriving;
@@ -206,8 +215,17 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /** Builds, and takes a build that fails for an answer. */
-  tryBuild(context: string, options: Omit<BuildOptions, 'context'> = {}): Promise<BuildResult> {
-    return build(this.#run, { ...options, context: join(this.folder, context) });
+  async tryBuild(
+    context: string,
+    options: Omit<BuildOptions, 'context'> = {},
+  ): Promise<BuildResult> {
+    const { notes } = this.#run;
+    const { check, edits } = notes;
+    const before = edits.length;
+    const result = await build(this.#run, { ...options, context: join(this.folder, context) });
+    const { ok, steps } = result;
+    notes.builds.push({ check, context, options, steps, ok, edits: before });
+    return result;
   }
 
   #once(what: string, make: () => Promise<ImageHandle>): Promise<ImageHandle> {

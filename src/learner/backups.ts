@@ -1,11 +1,15 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
+import { makeKept, notKept } from '../curriculum/kept.ts';
+import { dojoCommand } from '../curriculum/naming.ts';
+import { currentSet } from '../curriculum/set.ts';
 import { WrongUsage } from '../errors/errors.ts';
-import { checkout } from '../home.ts';
 import { filesIn } from '../originals/files.ts';
 
-const backupsFolder = join(checkout, '.dojo', 'backups');
+function backupsFolder(): string {
+  return join(currentSet().kept, 'backups');
+}
 
 /** Files of katas as they were before a command replaced them. */
 export interface Backup {
@@ -32,14 +36,19 @@ export function backUp(endangered: Endangered[]): Backup | null {
   );
   if (there.length === 0) return null;
   const name = newFolder();
-  for (const { from, to } of there) copy(from, join(backupsFolder, name, to));
+  try {
+    for (const { from, to } of there) copy(from, join(backupsFolder(), name, to));
+  } catch (error) {
+    throw notKept(join(backupsFolder(), name), error);
+  }
   return readBackup(name);
 }
 
 /** Every backup, the latest first. */
 export function backups(): Backup[] {
-  if (!existsSync(backupsFolder)) return [];
-  const entries = readdirSync(backupsFolder, { withFileTypes: true });
+  const folder = backupsFolder();
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return names
     .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
@@ -55,7 +64,7 @@ export function findBackup(word?: string): Backup {
   if (found) return found;
   throw new WrongUsage({
     failed: word === undefined ? 'There is no backup' : `There is no backup called "${word}"`,
-    next: ['npm run dojo -- restore --list'],
+    next: [dojoCommand('restore --list')],
   });
 }
 
@@ -108,7 +117,7 @@ function copy(from: string, to: string): void {
 }
 
 function readBackup(name: string): Backup {
-  const folder = join(backupsFolder, name);
+  const folder = join(backupsFolder(), name);
   const files = filesIn(folder).filter((file) => statSync(join(folder, file)).isFile());
   return { name, folder, files: files.filter((file) => file.includes('/')) };
 }
@@ -118,8 +127,8 @@ function newFolder(): string {
   const time = localTime(new Date());
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? time : `${time}-${number}`;
-    if (existsSync(join(backupsFolder, name))) continue;
-    mkdirSync(join(backupsFolder, name), { recursive: true });
+    if (existsSync(join(backupsFolder(), name))) continue;
+    makeKept(join(backupsFolder(), name));
     return name;
   }
 }

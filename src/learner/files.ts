@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { rightAnswers } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
+import { shownPath } from '../curriculum/naming.ts';
 import { distance } from '../curriculum/select.ts';
+import { setOf } from '../curriculum/set.ts';
 import { WrongUsage } from '../errors/errors.ts';
-import { checkout } from '../home.ts';
-import { requireOriginal } from '../originals/contents.ts';
+import { requireStarter } from '../originals/contents.ts';
 import { contentOf } from '../originals/files.ts';
 
 /** The files that a learner may edit, as one attempt has them; null for one that is not there. */
@@ -25,7 +26,7 @@ export function ownFiles(kata: Kata): Files {
 
 /** What the kata begins with, whatever the learner did. */
 export function starterFiles(kata: Kata): Files {
-  return filesBy(kata, (edit) => requireOriginal(kata.folder, edit));
+  return filesBy(kata, (edit) => requireStarter(kata.folder, edit));
 }
 
 /** All files of an answer: its own, and the starter’s where it has none. */
@@ -59,9 +60,9 @@ export async function findAnswer(kata: Kata, name: string): Promise<Answer> {
 }
 
 /** Why the answers work: `solutions/<kata>/README.md`. */
-export function explanationOf({ folderName }: Kata): string {
-  const file = join(checkout, 'solutions', folderName, 'README.md');
-  return contentOf(file)?.toString() ?? `${file} is not there`;
+export function explanationOf({ folder, folderName }: Kata): string {
+  const file = join(setOf(folder).solutions, folderName, 'README.md');
+  return contentOf(file)?.toString() ?? `${shownPath(file)} is not there`;
 }
 
 function filesBy(kata: Kata, read: (edit: string) => Buffer | null): Files {

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
+import { shownPath } from '../curriculum/naming.ts';
 import { CannotJudge } from '../errors/errors.ts';
+import { orTell } from '../errors/tell.ts';
 import { originalContent } from '../originals/contents.ts';
 import { hintsSeen, noteHints } from '../progress/store.ts';
 
@@ -14,17 +17,20 @@ export interface Hint {
 /** All hints of a kata, the gentlest first. */
 export function hintsOf(kata: Kata): Hint[] {
   const text = originalContent(kata.folder, 'hints.md')?.toString() ?? '';
-  const texts = text
-    .split(/^## .*$/m)
-    .slice(1)
-    .map((part) => part.trim());
+  const texts = hintTextsIn(text);
   if (texts.length > 0)
     return texts.map((one, index) => ({ number: index + 1, of: texts.length, text: one }));
   throw new CannotJudge({
     failed: `The hints of kata ${kata.number} cannot be found`,
-    on: `katas/${kata.folderName}/hints.md`,
+    on: shownPath(join(kata.folder, 'hints.md')),
     next: ['git checkout -- katas (restores it), or clone the dojo again'],
   });
+}
+
+/** The hints in the text of a hints.md, the gentlest first. */
+export function hintTextsIn(markdown: string): string[] {
+  const [, ...parts] = markdown.split(/^## .*$/m);
+  return parts.map((part) => part.trim());
 }
 
 /** The hints that the learner has asked for so far. */
@@ -32,11 +38,14 @@ export function seenHints(kata: Kata): Hint[] {
   return hintsOf(kata).slice(0, hintsSeen(kata.name));
 }
 
-/** The first hint that the learner has not seen, noted as seen; the last one once all are. */
-export function nextHint(kata: Kata): Hint {
+/**
+ * The first hint that the learner has not seen, noted as seen; the last one once all are.
+ * @param tell called with the reason where it could not be noted
+ */
+export function nextHint(kata: Kata, tell?: (message: string) => void): Hint {
   const hints = hintsOf(kata);
   const count = Math.min(hintsSeen(kata.name) + 1, hints.length);
-  noteHints(kata.name, count);
+  orTell(() => noteHints(kata.name, count), tell);
   const hint = hints[count - 1];
   if (!hint) throw new Error('a kata with hints has a first one');
   return hint;

@@ -1,8 +1,10 @@
 import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
+import { orTell } from '../errors/tell.ts';
 import { changesOf, editsOf, isStarter } from '../originals/changes.ts';
-import { originalContent, requireOriginal } from '../originals/contents.ts';
+import { originalContent, requireOriginal, requireStarter } from '../originals/contents.ts';
+import { contentOf } from '../originals/files.ts';
 import { noteBegun } from '../progress/store.ts';
 import { backUp, type Backup } from './backups.ts';
 import { answerFiles, ownFiles, type Answer } from './files.ts';
@@ -29,7 +31,7 @@ export function reset(katas: Kata[]): Replaced {
       files: { ...plannedEdits(kata), ...plannedRestWherePossible(kata) },
     })),
   );
-  noteBegun(katas);
+  orTell(() => noteBegun(katas));
   return replaced;
 }
 
@@ -50,15 +52,21 @@ export function writeAnswer(kata: Kata, answer: Answer): Replaced {
 
 function plannedEdits(kata: Kata): Plan['files'] {
   if (isStarter(kata)) return {};
-  return Object.fromEntries(
-    editsOf(kata).map((edit) => [edit, requireOriginal(kata.folder, edit)]),
-  );
+  const starter = editsOf(kata).map((edit) => [edit, requireStarter(kata.folder, edit)] as const);
+  const differing = starter.filter(([edit, text]) => differs(join(kata.folder, edit), text));
+  return Object.fromEntries(differing);
 }
 
 /** A file that is nowhere to be had must not keep the learner from beginning anew. */
 function plannedRestWherePossible(kata: Kata): Plan['files'] {
   const files = changesOf(kata).map(({ file }) => [file, originalContent(kata.folder, file)]);
   return Object.fromEntries(files.filter(([, content]) => content !== null)) as Plan['files'];
+}
+
+/** A folder in the place of a file differs from it. */
+function differs(file: string, content: Buffer | null): boolean {
+  if (content === null) return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  return !contentOf(file)?.equals(content);
 }
 
 function plannedRest(kata: Kata): Plan['files'] {

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeKept } from '../curriculum/kept.ts';
+import { dojoCommand } from '../curriculum/naming.ts';
+import { setOf } from '../curriculum/set.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import { checkout } from '../home.ts';
 import { contentOf } from './files.ts';
 import { contentId, originalsOf } from './list.ts';
-
-const keptFolder = join(checkout, '.dojo', 'originals');
 
 /**
  * The original of one file of a kata: the file itself while nobody has changed it, else the copy
@@ -36,37 +36,65 @@ export function requireOriginal(kataFolder: string, file: string): Buffer | null
   });
 }
 
+/**
+ * A file that a kata begins with: its original. A set without a list of originals, as others write
+ * them, begins with what its last commit holds; without git nobody knows.
+ */
+export function requireStarter(kataFolder: string, edit: string): Buffer | null {
+  if (originalsOf(kataFolder)) return requireOriginal(kataFolder, edit);
+  const committed = git(['show', `HEAD:./${edit}`], kataFolder);
+  // In a kata that git knows, a file that it does not know is one that the starter does not have.
+  if (committed ?? git(['show', 'HEAD:./kata.json'], kataFolder)) return committed;
+  throw new CannotJudge({
+    failed: 'Nobody knows with what this kata begins',
+    on: join(kataFolder, edit),
+    next: [
+      'commit its files while they are as they are handed out, or',
+      `${dojoCommand('originals --write')} (the same without git)`,
+    ],
+  });
+}
+
 /** Keeps a copy of each original of a kata that is still as it was. */
 export function keepOriginals(kataFolder: string): void {
   for (const [file, id] of Object.entries(originalsOf(kataFolder) ?? {})) {
-    const copy = join(keptFolder, id);
+    const copy = keptCopy(id, kataFolder);
     if (existsSync(copy)) continue;
     const now = contentOf(join(kataFolder, file));
-    if (now && contentId(now) === id) write(copy, now);
+    if (now && contentId(now) === id) keep(copy, now);
   }
 }
 
-function kept(id: string): Buffer | null {
-  return contentOf(join(keptFolder, id));
+/** A copy more is a help, and none is no fault: git remembers as well. */
+function keep(copy: string, content: Buffer): void {
+  try {
+    writeKept(copy, content);
+  } catch {
+    // Told by what has to be kept.
+  }
+}
+
+function keptCopy(id: string, kataFolder: string): string {
+  return join(setOf(kataFolder).kept, 'originals', id);
+}
+
+function kept(id: string, kataFolder: string): Buffer | null {
+  return contentOf(keptCopy(id, kataFolder));
 }
 
 /** Git keeps every content it has seen, also those that later commits replaced. */
 function remembered(id: string, kataFolder: string): Buffer | null {
+  return git(['cat-file', 'blob', id], dirname(kataFolder));
+}
+
+function git(args: string[], cwd: string): Buffer | null {
   try {
-    return execFileSync('git', ['cat-file', 'blob', id], {
-      cwd: dirname(kataFolder),
+    return execFileSync('git', args, {
+      cwd,
       stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch {
     return null;
   }
-}
-
-/** In one piece: a second terminal never reads half a file. */
-function write(path: string, content: Buffer): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}`;
-  writeFileSync(beside, content);
-  renameSync(beside, path);
 }

@@ -11,10 +11,15 @@ export function filesIn(folder: string): string[] {
 
 function walk(folder: string, path: string): string[] {
   return readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) => {
-    if (litter.test(entry.name)) return [];
+    if (isLitter(entry.name)) return [];
     const below = path ? `${path}/${entry.name}` : entry.name;
     return entry.isDirectory() ? walk(folder, below) : [below];
   });
+}
+
+/** True for a name of something that tools leave behind. */
+export function isLitter(name: string): boolean {
+  return litter.test(name);
 }
 
 /** A file’s content; null where there is no regular file. */

@@ -1,15 +1,22 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
+import { makeKept } from '../curriculum/kept.ts';
 import { loadKata } from '../curriculum/load.ts';
-import { checkout } from '../home.ts';
+import { setOf } from '../curriculum/set.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../processes.ts';
 import { changesOf, editsOf, type Change } from './changes.ts';
 import { keepOriginals, originalContent } from './contents.ts';
 import { originalsOf } from './list.ts';
 
-// Within the checkout: a spec finds #lab from there.
-const copies = join(checkout, '.dojo', 'pristine');
 let count = 0;
 
 /** A kata to judge the learner’s own attempt with. */
@@ -32,12 +39,13 @@ export function pristine(kata: Kata): Pristine {
   keepOriginals(kata.folder);
   const changes = changesOf(kata);
   if (changes.length === 0) return { kata, changes, lost: [], remove: () => undefined };
-  removeForgotten();
+  const copies = join(setOf(kata.folder).kept, 'pristine');
+  removeForgotten(copies);
   count += 1;
   const parent = join(copies, `${writeProcessId(ownProcess())}@${count}`);
   const folder = join(parent, kata.folderName);
   const remove = () => rmSync(parent, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  makeKept(folder);
   const lost = layOut(kata, folder);
   return { kata: loadKata(folder), changes, lost, remove };
 }
@@ -61,10 +69,14 @@ function layOut(kata: Kata, folder: string): string[] {
 }
 
 /** Copies of processes that were killed. */
-function removeForgotten(): void {
-  if (!existsSync(copies)) return;
+function removeForgotten(copies: string): void {
+  if (!isFolder(copies)) return;
   for (const name of readdirSync(copies)) {
     const owner = readProcessId(name.replace(/@\d+$/, ''));
     if (!owner || !isAlive(owner)) rmSync(join(copies, name), { recursive: true, force: true });
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

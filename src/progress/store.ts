@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Kata } from '../curriculum/kata.ts';
-import { checkout } from '../home.ts';
+import { writeKept } from '../curriculum/kept.ts';
+import { currentSet } from '../curriculum/set.ts';
+import { hasCode } from '../errors/messages.ts';
 import { editionOf, type Edition } from '../originals/changes.ts';
 import type { Verdict } from '../verdict/schema.ts';
 
@@ -31,27 +33,29 @@ export type Entry = z.infer<typeof entry>;
 export type Progress = z.infer<typeof progressFile>['katas'];
 type ProgressFile = z.infer<typeof progressFile>;
 
-/** The file that keeps a learner's progress in this checkout; git does not see it. */
-export const progressPath = join(checkout, '.dojo', 'progress.json');
+/** The file that keeps a learner's progress with the set in use; git does not see it. */
+function progressPath(): string {
+  return join(currentSet().kept, 'progress.json');
+}
 
 /** Reads the progress. A file that cannot be read as such counts as none, and is kept aside. */
-export function readProgress(path = progressPath): Progress {
+export function readProgress(path = progressPath()): Progress {
   return readFile(path).katas;
 }
 
 /** How many hints of this kata the learner has seen. */
-export function hintsSeen(name: string, path = progressPath): number {
+export function hintsSeen(name: string, path = progressPath()): number {
   return readFile(path).hints[name] ?? 0;
 }
 
 /** Notes how many hints of a kata the learner has seen. */
-export function noteHints(name: string, count: number, path = progressPath): void {
+export function noteHints(name: string, count: number, path = progressPath()): void {
   const file = readFile(path);
   write(path, { ...file, hints: { ...file.hints, [name]: count } });
 }
 
 /** Notes that the learner has begun katas anew, with the starters that are there now. */
-export function noteBegun(katas: Kata[], path = progressPath): void {
+export function noteBegun(katas: Kata[], path = progressPath()): void {
   const file = readFile(path);
   const entries = katas.flatMap((kata) => {
     const noted = file.katas[kata.name];
@@ -66,21 +70,31 @@ function readFile(path: string): ProgressFile {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) putAside(path);
     return nothing;
   }
   try {
     return progressFile.parse(JSON.parse(text));
   } catch {
-    renameSync(path, `${path}.unreadable`);
+    putAside(path);
     return nothing;
+  }
+}
+
+/** Where nothing can be moved nothing can be written either: whoever writes will say so. */
+function putAside(path: string): void {
+  try {
+    renameSync(path, `${path}.unreadable`);
+  } catch {
+    // It stays.
   }
 }
 
 /** Notes verdicts on the learner's own attempts; one that is an error says nothing about them. */
 export function noteVerdicts(
   verdicts: { name: string; verdict: Verdict }[],
-  path = progressPath,
+  path = progressPath(),
 ): void {
   const file = readFile(path);
   const katas = { ...file.katas };
@@ -97,14 +111,10 @@ export function noteVerdicts(
 
 /** The starter is the one that the learner began with; all else is what has just judged it. */
 function editionNow(folderName: string, before: Entry | undefined): Edition | undefined {
-  const now = editionOf(join(checkout, 'katas', folderName));
+  const now = editionOf(join(currentSet().katas, folderName));
   return now ? { ...now, starter: before?.edition?.starter ?? now.starter } : before?.edition;
 }
 
-/** In one piece, whatever happens in between: a second terminal never reads half a file. */
 function write(path: string, content: ProgressFile): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}`;
-  writeFileSync(beside, `${JSON.stringify(content, null, 2)}\n`);
-  renameSync(beside, path);
+  writeKept(path, `${JSON.stringify(content, null, 2)}\n`);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Attempt } from '../curriculum/attempt.ts';
+import { messageOf } from '../errors/messages.ts';
 
 /** `expected.json` beside a wrong answer: where it is caught, and in which words. */
 const expectedFile = z.strictObject({
@@ -13,7 +14,13 @@ const expectedFile = z.strictObject({
 
 export type Expectation = z.infer<typeof expectedFile>;
 
-/** Reads what is expected of a wrong answer. */
-export function expectationOf({ folder }: Attempt): Expectation {
-  return expectedFile.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
+/** Reads what is expected of a wrong answer; in words, why that cannot be read. */
+export function expectationOf({ folder }: Pick<Attempt, 'folder'>): Expectation | string {
+  try {
+    const text = readFileSync(join(folder, 'expected.json'), 'utf8');
+    const { data, error } = expectedFile.safeParse(JSON.parse(text));
+    return data ?? z.prettifyError(error).replaceAll(/\s*\n\s*/g, ' ');
+  } catch (error) {
+    return messageOf(error).replace(folder, '…');
+  }
 }

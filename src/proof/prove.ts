@@ -85,6 +85,7 @@ function rightProblem(verdict: Verdict): string | null {
 
 function wrongProblem(attempt: Attempt, verdict: Verdict): string | null {
   const expected = expectationOf(attempt);
+  if (typeof expected === 'string') return `expected.json cannot be read: ${expected}`;
   if (verdict.status !== 'failed')
     return `a wrong answer’s verdict is ${outcome(verdict)}, not failed`;
   const caught = verdict.checks.find(({ name }) => name === expected.check);

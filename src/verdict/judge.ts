@@ -4,14 +4,16 @@ import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { prepareSpareFor } from '../lab/setup/spare.ts';
-import { checksOf } from './checks.ts';
+import { checksOf, type FinishedTest } from './checks.ts';
 import { inUse, removeBehind } from './cleanup.ts';
 import { runSpec } from './jest.ts';
+import { Looking, type Showing } from './looking.ts';
 import { openLab } from './open-lab.ts';
 import { requireImages } from './preflight.ts';
 import { recording, type Recording } from './recordings.ts';
 import type { Check, Verdict } from './schema.ts';
 import { session } from './session.ts';
+import { watchImages, withoutTampered } from './tampering.ts';
 import { takeTurns } from './turns.ts';
 import { unjudged } from './unjudged.ts';
 
@@ -22,6 +24,8 @@ export interface JudgeOptions {
   onDoing?: (doing: string) => void;
   /** How long the attempt's setup may take. */
   setupDeadlineMs?: number;
+  /** Has everything looked at that a picture can show, whether or not a check fails. */
+  show?: Showing | undefined;
 }
 
 /**
@@ -47,21 +51,25 @@ export async function judge(
 async function judged(
   kata: Kata,
   attempt: Attempt,
-  { onCheck = () => undefined, onDoing, setupDeadlineMs }: JudgeOptions,
+  { onCheck = () => undefined, onDoing, setupDeadlineMs, show }: JudgeOptions,
 ): Promise<Partial<Verdict>> {
   prepareSpareFor(kata);
   const current = await session();
   const images = await requireImages(current, kata);
   const release = await takeTurns(kata);
+  const watch = await watchImages(current.docker);
   const lab = openLab(current, kata, attempt, { deadlineMs: setupDeadlineMs, onDoing });
   inUse(lab);
-  const record: Recording = { tests: [], lab, onCheck };
+  const tests: FinishedTest[] = [];
+  const looking = new Looking(lab.run, kata, show);
+  const record: Recording = { tests, lab, onCheck, onChecked: () => looking.afterCheck(tests) };
   try {
     const key = lab.name('recording');
     const broken = await recording(key, record, () => runSpec(kata.folder, key));
-    const checks = checksOf(record.tests);
+    const checks = withoutTampered(checksOf(tests), watch);
+    const pictures = await looking.end();
     const engine = { version: current.version, source: current.endpoint.source };
-    return { ...outcome(checks, broken), checks, engine, images };
+    return { ...outcome(checks, broken), checks, engine, images, pictures };
   } finally {
     removeBehind(lab, release);
   }

@@ -39,13 +39,16 @@ export default class KataEnvironment extends TestEnvironment {
     await super.teardown();
   }
 
-  handleTestEvent(event: Circus.Event): void {
+  async handleTestEvent(event: Circus.Event): Promise<void> {
     const recording = this.#recording;
     if (!recording) return;
-    if (event.name === 'test_fn_start') recording.onCheck(fullName(event.test));
+    if (event.name === 'test_fn_start') {
+      recording.lab.run.notes.check = fullName(event.test);
+      recording.onCheck(fullName(event.test));
+    }
     if (event.name === 'test_skip' || event.name === 'test_todo')
       recording.tests.push({ name: fullName(event.test), ms: 0, skipped: true, errors: [] });
-    if (event.name === 'test_done')
+    if (event.name === 'test_done') {
       recording.tests.push({
         name: fullName(event.test),
         ms: event.test.duration ?? 0,
@@ -54,6 +57,8 @@ export default class KataEnvironment extends TestEnvironment {
           (error: unknown) => (Array.isArray(error) ? error[0] : error) as unknown,
         ),
       });
+      await recording.onChecked();
+    }
   }
 
   async #openOwn(): Promise<Lab> {

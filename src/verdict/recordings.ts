@@ -7,6 +7,8 @@ export interface Recording {
   lab: Lab;
   /** Called with each test's name as it begins. */
   onCheck: (name: string) => void;
+  /** Called when a test has ended, before the next begins. */
+  onChecked: () => Promise<void>;
 }
 
 // Jest loads the environment as a module of this process: the two meet here.

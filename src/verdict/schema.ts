@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { picturesSchema } from '../pictures/facts/schema.ts';
 
 /** One `test()` of a spec, judged. */
 export const check = z.strictObject({
@@ -38,6 +39,8 @@ export const verdict = z.strictObject({
   ),
   /** Milliseconds from the call to the verdict. */
   ms: z.number().nonnegative(),
+  /** What pictures of the run are drawn from, as the engine had it after the first check that failed. */
+  pictures: z.lazy(picturesSchema).nullish(),
 });
 
 export type Check = z.infer<typeof check>;

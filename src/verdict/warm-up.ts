@@ -19,7 +19,8 @@ export async function warmUp(kataFolder: string): Promise<void> {
     prepareSpareFor(kata);
     const lab = openLab(await session(), kata, ownAttempt(kata));
     const key = lab.name('recording');
-    await recording(key, { tests: [], lab, onCheck: () => undefined }, () => runSpec(folder, key));
+    const record = { tests: [], lab, onCheck: () => undefined, onChecked: () => Promise.resolve() };
+    await recording(key, record, () => runSpec(folder, key));
     await lab.close();
   } catch {
     // No engine, a broken kata.

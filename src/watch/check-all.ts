@@ -1,5 +1,6 @@
 import { ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
+import { orTell } from '../errors/tell.ts';
 import { pristine } from '../originals/pristine.ts';
 import { noteVerdicts } from '../progress/store.ts';
 import { JudgePool } from '../verdict/pool/pool.ts';
@@ -17,7 +18,11 @@ export class CheckAll {
       const job = { kataFolder: original.kata.folder, attempt: ownAttempt(original.kata) };
       const verdict = await this.#pool.judge(job).finally(original.remove);
       if (this.#closed) return;
-      noteVerdicts([{ name: kata.name, verdict }]);
+      // One that cannot be noted is as good to look at; the last one says so.
+      orTell(
+        () => noteVerdicts([{ name: kata.name, verdict }]),
+        () => undefined,
+      );
       onVerdict(kata, verdict);
     };
     // A process that ends in the middle has no verdict; the others are as good as before.

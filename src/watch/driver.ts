@@ -1,5 +1,6 @@
 import { fingerprint, ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
+import { orTell } from '../errors/tell.ts';
 import { nextKata } from '../progress/next.ts';
 import { noteVerdicts, readProgress } from '../progress/store.ts';
 import { Helping } from './helping.ts';
@@ -63,9 +64,13 @@ export class Driver {
       this.#follow(state.kata);
     }
     // What is on the screen is in the progress as well.
-    for (const effect of effects) if (effect.kind === 'note') note(effect);
+    const unkept: string[] = [];
+    for (const effect of effects)
+      if (effect.kind === 'note') note(effect, (message) => unkept.push(message));
     if (state !== before) this.#view.update(state);
     for (const effect of effects) if (effect.kind !== 'note') this.#do(effect);
+    for (const text of unkept)
+      this.happened({ kind: 'noted', text: text.split('\n', 2).join(', ') });
   }
 
   /** True once it is ending. */
@@ -135,6 +140,9 @@ function contentOf(kata: Kata): string {
   return fingerprint(kata, ownAttempt(kata));
 }
 
-function note({ kata, verdict }: Extract<Effect, { kind: 'note' }>): void {
-  noteVerdicts([{ name: kata.name, verdict }]);
+function note(
+  { kata, verdict }: Extract<Effect, { kind: 'note' }>,
+  tell: (message: string) => void,
+): void {
+  orTell(() => noteVerdicts([{ name: kata.name, verdict }]), tell);
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { styleText } from 'node:util';
+import { shownPath } from '../curriculum/naming.ts';
 import { ownKeys } from './pressed.ts';
 import type { CheckingAll, Running, State } from './state.ts';
 import { filesOf, titleOf, type Helper, type Words } from './view.ts';
@@ -44,7 +46,7 @@ function headOf({ kata, running, all, notes, verdict, panel }: State, now: numbe
   const lines = panel
     ? []
     : [
-        styleText('dim', `story  katas/${kata.folderName}/README.md`),
+        styleText('dim', `story  ${shownPath(join(kata.folder, 'README.md'))}`),
         styleText('dim', `edit   ${filesOf(kata)}`),
       ];
   if (notes.files) lines.push(styleText('yellow', notes.files));

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
+import { shownPath } from '../curriculum/naming.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { State } from './state.ts';
 
@@ -35,7 +37,7 @@ export function titleOf({ number, title }: Kata): string {
   return `${number} ${title}`;
 }
 
-/** Its editable files, as one finds them from the checkout. */
-export function filesOf({ folderName, edits }: Kata): string {
-  return edits.map((edit) => `katas/${folderName}/${edit}`).join(' ');
+/** Its editable files, as one finds them. */
+export function filesOf({ folder, edits }: Kata): string {
+  return edits.map((edit) => shownPath(join(folder, edit))).join(' ');
 }

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
-import { checkout } from '../home.ts';
+import { setOf } from '../curriculum/set.ts';
 import { inUse } from '../verdict/cleanup.ts';
 import { Driver } from './driver.ts';
 import { readKeys } from './keyboard.ts';
@@ -37,7 +36,7 @@ export async function watchKata(options: WatchOptions): Promise<number> {
   const watcher = new Watcher({
     onChange: () => driver.look(),
     onPolling: (why) => driver.happened({ kind: 'files', note: why }),
-    probeFolder: join(checkout, '.dojo'),
+    probeFolder: setOf(kata.folder).kept,
     poll,
   });
   driver.onKata((current) => watcher.follow(current));

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import type { Kata } from '../curriculum/kata.ts';
 
@@ -46,7 +46,8 @@ export class Watcher {
     void this.#files?.close();
     this.#files = undefined;
     if (this.#options.poll) return;
-    this.#files = watch(kata.folder, { ignoreInitial: true, atomic: false, ignored: isForeign });
+    const ignored = (path: string) => isForeign(relative(kata.folder, path));
+    this.#files = watch(kata.folder, { ignoreInitial: true, atomic: false, ignored });
     this.#files.on('all', () => this.#heard());
     this.#files.on('error', (error) => this.#failed(error));
   }
@@ -126,6 +127,7 @@ export class Watcher {
   }
 }
 
+/** @param path relative to the kata’s folder */
 function isForeign(path: string): boolean {
-  return /[/\\](?:node_modules|\.git)(?:[/\\]|$)/.test(path.replace(/^.*katas[/\\]/, ''));
+  return /(?:^|[/\\])(?:node_modules|\.git)(?:[/\\]|$)/.test(path);
 }

@@ -8,6 +8,8 @@ export interface DojoOptions {
   root?: string;
   /** A command line to run it with: `nsenter …`. */
   prefix?: string[];
+  /** Where the person stands; in that checkout when left out. */
+  cwd?: string;
   env?: NodeJS.ProcessEnv;
   timeout?: number;
   stdin?: 'ignore';

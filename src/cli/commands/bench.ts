@@ -7,11 +7,12 @@ import { selectKatas } from '../../curriculum/select.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { session } from '../../verdict/session.ts';
 import { benchText, roundText } from '../print/bench.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata...]', 'numbers, beginnings of names, or tracks; all when left out')
     .option('--rounds <count>', 'how often each kata is measured', count, 3)
     .option('--json <file>', 'write the numbers into this file as well')

@@ -4,11 +4,12 @@ import { differences, type Difference, type Sides } from '../../learner/differen
 import { answerFiles, findAnswer, ownFiles, starterFiles } from '../../learner/files.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
 import { diffText } from '../print/learner.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'show how your files differ from the starter, or from an answer';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--answer <name>', 'your files against this right answer')
     .option('--starter', 'the starter against the reference, or against --answer')

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { examine } from '../../doctor/examine.ts';
 import { doctorText } from '../print/doctor.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'look at all that judging needs, and say how to mend what is wrong';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .option('--json', 'print it as JSON')
     .addHelpText(
       'after',

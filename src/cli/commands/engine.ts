@@ -9,10 +9,15 @@ export const summary = 'show, start or stop the engine that katas run on';
 
 export function define(command: Command): void {
   command.addHelpText('after', '\nExample:\n  npm run dojo -- engine stop');
-  command.command('status', { isDefault: true }).description('which engine it is').action(status);
+  command
+    .command('status', { isDefault: true })
+    .description('which engine it is')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- engine')
+    .action(status);
   command
     .command('start')
     .description('find an engine, or start the dojo’s own')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- engine start')
     .action(async () => {
       await ensureEngine(terminalSteps());
       await status();
@@ -20,6 +25,7 @@ export function define(command: Command): void {
   command
     .command('stop')
     .description('stop the dojo’s own engine; others are left alone')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- engine stop')
     .action(async () => {
       const ran = await stopPrivateEngine(dojoHome());
       console.log(ran ? 'the dojo’s own engine has stopped' : 'the dojo’s own engine does not run');

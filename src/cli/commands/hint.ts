@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
+import { dojoCommand } from '../../curriculum/naming.ts';
 import { nextHint, seenHints } from '../../learner/hints.ts';
 import { hintText } from '../print/learner.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'show the next hint of a kata, one at a time';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--again', 'show those that you have seen, and no new one')
     .option('--json', 'print it as JSON')
@@ -21,8 +23,8 @@ function run(word: string | undefined, { again, json }: { again?: true; json?: t
   const last = hints.at(-1);
   const next =
     last && last.number === last.of
-      ? `solution  npm run dojo -- solution ${kata.number}`
-      : `another   npm run dojo -- hint ${kata.number}`;
+      ? `solution  ${dojoCommand(`solution ${kata.number}`)}`
+      : `another   ${dojoCommand(`hint ${kata.number}`)}`;
   const texts = hints.length > 0 ? hints.map(hintText) : ['you have seen no hint yet'];
   console.log([titleOf(kata), ...texts, next].join('\n\n'));
 }

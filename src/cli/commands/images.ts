@@ -24,23 +24,31 @@ export function define(command: Command): void {
   command
     .command('status', { isDefault: true })
     .description('each image: official, stand-in, or missing')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- images --json')
     .option('--json', 'print it as JSON')
     .action(status);
   command
     .command('pull')
     .description('get what is missing from a registry, and from nowhere else')
+    .addHelpText(
+      'after',
+      '\nExample:\n  DOJO_REGISTRY=mirror.school:5000 npm run dojo -- images pull',
+    )
     .action(() => bring({ from: 'registry' }));
   command
     .command('build')
     .description('build what is missing from Debian’s packages, without a registry')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- images build')
     .action(() => bring({ from: 'recipes' }));
   command
     .command('save <file>')
     .description('write all images into one file; compressed when it ends in .gz')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- images save class.tar.gz')
     .action(save);
   command
     .command('load <file>')
     .description('bring the images of a saved file to the engine')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- images load class.tar.gz')
     .action(load);
 }
 

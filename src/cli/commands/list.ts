@@ -4,11 +4,12 @@ import { selectKatas } from '../../curriculum/select.ts';
 import { currentKata, newerParts, stateOf } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';
 import { mapText } from '../print/map.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'show the map: tracks, katas, and how each stands';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata...]', 'numbers, beginnings of names, or tracks')
     .option('--json', 'print it as JSON')
     .addHelpText('after', '\nExample:\n  npm run dojo -- list networks')

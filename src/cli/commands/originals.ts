@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadKatas } from '../../curriculum/load.ts';
+import { shownPath } from '../../curriculum/naming.ts';
 import { selectKatas } from '../../curriculum/select.ts';
-import { checkout } from '../../home.ts';
+import { currentSet } from '../../curriculum/set.ts';
+import { readOriginals } from '../../originals/list.ts';
 import { outOfDate, takeOriginals } from '../../originals/take.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'for authors: say which content of a kata’s files is the original';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata...]', 'numbers, beginnings of names, or tracks; all when left out')
     .option('--write', 'take the files as they are now into katas/originals.json')
     .option('--json', 'print what is out of date as JSON')
@@ -16,13 +19,15 @@ export function define(command: Command): void {
     .action((words: string[], { write, json }: { write?: true; json?: true }) => {
       const all = loadKatas();
       const katas = words.length > 0 ? selectKatas(all, words) : all;
-      const set = join(checkout, 'katas');
+      const { katas: set } = currentSet();
+      const list = shownPath(join(set, 'originals.json'));
       if (write) takeOriginals(set, katas, all);
       const left = outOfDate(set, all);
       process.exitCode = left.length > 0 ? 1 : 0;
       if (json) return console.log(JSON.stringify(left, null, 2));
-      if (left.length === 0) return console.log('katas/originals.json says what the katas are');
-      console.log('katas/originals.json says something else of');
-      for (const file of left) console.log(`  katas/${file}`);
+      if (!readOriginals(set)) return console.log(`there is no ${list} that could be read`);
+      if (left.length === 0) return console.log(`${list} says what the katas are`);
+      console.log(`${list} says something else of`);
+      for (const file of left) console.log(`  ${shownPath(join(set, file))}`);
     });
 }

@@ -5,11 +5,12 @@ import { prove, type Proof } from '../../proof/prove.ts';
 import { proofTable } from '../../proof/table.ts';
 import { JudgePool } from '../../verdict/pool/pool.ts';
 import { seconds } from '../print/verdict.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'prove katas: the starter fails, right answers pass, wrong ones are caught';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('<kata...>', 'numbers, names or tracks')
     .addHelpText('after', '\nExample:\n  npm run dojo -- prove 41')
     .action(async (words: string[]) => {

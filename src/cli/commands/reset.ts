@@ -5,11 +5,12 @@ import { selectKatas } from '../../curriculum/select.ts';
 import { reset, resetRest } from '../../learner/replace.ts';
 import { oneKata } from '../one-kata.ts';
 import { replacedText } from '../print/learner.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'begin a kata anew; what you had is kept as a backup';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata...]', 'numbers, beginnings of names, or tracks; the current kata if left out')
     .option('--all', 'every kata')
     .option('--keep-mine', 'bring back all files but those that are yours to edit')

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { loadKatas } from '../../curriculum/load.ts';
+import { shownPath } from '../../curriculum/naming.ts';
 import { backups, findBackup, restore, type Backup } from '../../learner/backups.ts';
 import { replacedText } from '../print/learner.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'bring back what a reset replaced';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[backup]', 'its name, or the beginning; the latest when left out')
     .option('--list', 'show the backups')
     .option('--json', 'print it as JSON')
@@ -28,7 +30,7 @@ function run(word: string | undefined, { list, json }: { list?: true; json?: tru
       JSON.stringify({ backup: backup.name, restored, homeless, before }, null, 2),
     );
   }
-  console.log(`from    .dojo/backups/${backup.name}`);
+  console.log(`from    ${shownPath(backup.folder)}`);
   console.log(replacedText({ katas, backup: replaced }));
   for (const file of homeless) console.log(`left    ${file}: there is no such kata any more`);
 }

@@ -1,19 +1,26 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { publishedSheetSchema } from '../../grading/published.ts';
 import { checkout } from '../../home.ts';
 import { publishedSchema } from '../../verdict/published.ts';
 
-export const summary = 'print the JSON schema of a verdict';
+const schemas = { verdict: publishedSchema, sheet: publishedSheetSchema };
+
+export const summary = 'print the JSON schema of a verdict, or of a sheet of grades';
 
 export function define(command: Command): void {
   command
-    .option('--write', 'write it to docs/verdict.schema.json, where it is published')
-    .addHelpText('after', '\nExample:\n  npm run dojo -- schema > verdict.schema.json')
-    .action(({ write }: { write?: true }) => {
-      const text = publishedSchema();
-      if (!write) return void process.stdout.write(text);
-      writeFileSync(join(checkout, 'docs/verdict.schema.json'), text);
-      console.log('docs/verdict.schema.json is written');
+    .addArgument(
+      new Argument('[what]', 'what to print').choices(Object.keys(schemas)).default('verdict'),
+    )
+    .option('--write', 'write both to docs/, where they are published')
+    .addHelpText('after', '\nExample:\n  npm run dojo -- schema sheet > sheet.schema.json')
+    .action((what: keyof typeof schemas, { write }: { write?: true }) => {
+      if (!write) return void process.stdout.write(schemas[what]());
+      for (const [name, text] of Object.entries(schemas)) {
+        writeFileSync(join(checkout, `docs/${name}.schema.json`), text());
+        console.log(`docs/${name}.schema.json is written`);
+      }
     });
 }

@@ -11,11 +11,12 @@ import { writeAnswer } from '../../learner/replace.ts';
 import { agreed } from '../ask.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
 import { replacedText, solutionText } from '../print/learner.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'show the answer to a kata, and why it works';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--answer <name>', 'another right answer', 'reference')
     .option('--write', 'put it where your own files are; asks, and makes a backup')

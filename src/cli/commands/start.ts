@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadKatas } from '../../curriculum/load.ts';
+import { shownPath, testCommand } from '../../curriculum/naming.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { ensureImages } from '../../images/ensure.ts';
 import { keepOriginals } from '../../originals/contents.ts';
@@ -9,13 +11,14 @@ import { settled } from '../../verdict/cleanup.ts';
 import { exitCodeOf } from '../../verdict/schema.ts';
 import { changesText } from '../print/changes.ts';
 import { mapText } from '../print/map.ts';
-import { verdictText } from '../print/verdict.ts';
+import { drawingFor, verdictText } from '../print/verdict.ts';
+import { takesSet } from '../set-option.ts';
 import { terminalSteps } from '../steps.ts';
 
 export const summary = 'set up whatever is missing, then judge the current kata on every save';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .option(
       '--stand-ins',
       'let stand-ins take official names on an engine that is not the dojo’s own',
@@ -39,13 +42,15 @@ async function run({ standIns }: { standIns?: true }): Promise<void> {
   const { judgeOwn } = await import('../judging.ts');
   console.log(`${mapText(katas, readProgress(), current)}\n`);
   if (!current) return;
-  const [judged] = await judgeOwn([current], ({ kata, verdict, original }) => {
-    console.log(verdictText(verdict, `${kata.number} ${kata.title}`));
+  const [judged] = await judgeOwn([current], async ({ kata, verdict, original }) => {
+    const draw = await drawingFor(verdict);
+    console.log(verdictText(verdict, `${kata.number} ${kata.title}`, draw));
     const note = original && changesText(kata, original);
     if (note) console.log(`\n${note}`);
-    console.log(`\nstory  katas/${kata.folderName}/README.md`);
-    console.log(`edit   ${kata.edits.map((edit) => `katas/${kata.folderName}/${edit}`).join(' ')}`);
-    console.log('then   npm test');
+    const shown = (file: string) => shownPath(join(kata.folder, file));
+    console.log(`\nstory  ${shown('README.md')}`);
+    console.log(`edit   ${kata.edits.map(shown).join(' ')}`);
+    console.log(`then   ${testCommand()}`);
   });
   // A red kata is what one comes for; only a judging that was not possible is a failure here.
   process.exitCode = judged && exitCodeOf(judged.verdict) === 2 ? 2 : 0;

@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Kata } from '../../curriculum/kata.ts';
 import { loadKatas } from '../../curriculum/load.ts';
@@ -10,14 +8,16 @@ import { currentKata } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { exitCodeOf } from '../../verdict/schema.ts';
+import { existingFolder } from '../existing-folder.ts';
 import type { Judged } from '../judging.ts';
 import { changesText } from '../print/changes.ts';
-import { verdictText } from '../print/verdict.ts';
+import { drawingFor, verdictText } from '../print/verdict.ts';
+import { takesSet } from '../set-option.ts';
 
 export const summary = 'judge the current kata, or those that are named';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata...]', 'numbers, beginnings of names, or tracks')
     .option('--all', 'every kata')
     .option('--json', 'print the verdicts as JSON')
@@ -52,7 +52,7 @@ async function run(words: string[], { all, json, attempt }: Options): Promise<vo
   const { judgeFolder, judgeOwn } = await import('../judging.ts');
   const onVerdict = json ? printNote : print;
   const judged = attempt
-    ? await judgeFolder(onlyOne(chosen), existing(attempt), onVerdict)
+    ? await judgeFolder(onlyOne(chosen), existingFolder(attempt), onVerdict)
     : await judgeOwn(chosen, onVerdict);
   if (json)
     console.log(
@@ -74,18 +74,9 @@ function onlyOne([kata, ...others]: Kata[]): Kata {
   });
 }
 
-function existing(path: string): string {
-  const folder = resolve(path);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
-  throw new WrongUsage({
-    failed: 'There is no such folder',
-    on: folder,
-    next: ['name a folder with the files that the kata lets one edit'],
-  });
-}
-
-function print({ kata, verdict, original }: Judged): void {
-  console.log(`${verdictText(verdict, `${kata.number} ${kata.title}`)}\n`);
+async function print({ kata, verdict, original }: Judged): Promise<void> {
+  const draw = await drawingFor(verdict);
+  console.log(`${verdictText(verdict, `${kata.number} ${kata.title}`, draw)}\n`);
   const note = original && changesText(kata, original);
   if (note) console.log(`${note}\n`);
 }

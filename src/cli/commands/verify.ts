@@ -1,60 +1,39 @@
 import type { Command } from 'commander';
+import { currentSet } from '../../curriculum/set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
+import { askedFor, sections as names, type Asked } from '../../gate/asked.ts';
 import { kataSection } from '../../gate/katas.ts';
 import { originalsSection } from '../../gate/originals.ts';
-import { WrongUsage } from '../../errors/errors.ts';
 import type { Section, SectionResult } from '../../gate/section.ts';
 import { testSection } from '../../gate/tests.ts';
+import { textsSection } from '../../gate/texts.ts';
 import { toolSections } from '../../gate/tools.ts';
 import { rememberBefore, untouchedSection } from '../../gate/untouched.ts';
 import { ensureImages } from '../../images/ensure.ts';
+import { takesSet } from '../set-option.ts';
 import { terminalSteps } from '../steps.ts';
 
-export const summary = 'the project’s own tests, all of them';
+export const summary = 'the project’s own tests, or the proofs and texts of some katas';
 
 export function define(command: Command): void {
-  command
-    .argument('[section...]', names.join(', '))
-    .addHelpText('after', '\nExample:\n  npm run verify')
+  takesSet(command)
+    .argument('[word...]', 'sections, katas or tracks; all sections when left out')
+    .addHelpText(
+      'after',
+      `\nSections: ${names.slice(0, 5).join(', ')},\n          ${names.slice(5).join(', ')}` +
+        '\nExit codes: 0 all passed, 1 something failed, 2 could not judge' +
+        '\n\nExamples:\n  npm run verify                          all of it' +
+        '\n  npm run dojo -- verify 41               one kata: texts, and three proofs' +
+        '\n  npm run dojo -- verify texts units      two sections' +
+        '\n  npm run dojo -- verify --katas ../mine  a set of one’s own',
+    )
     .action(run);
 }
 
-const names = [
-  'types',
-  'lint',
-  'format',
-  'originals',
-  'units',
-  'engine',
-  'cleanup',
-  'katas',
-  'untouched',
-];
-
-async function run(wanted: string[]): Promise<void> {
-  // A section that is not there must not look like one without failures.
-  const unknown = wanted.find((name) => !names.includes(name));
-  if (unknown !== undefined)
-    throw new WrongUsage({
-      failed: `No section of the gate is called "${unknown}"`,
-      next: [`npm run verify -- ${names.join(' ')}`],
-    });
-  const steps = terminalSteps();
-  const endpoint = await ensureEngine(steps);
-  await ensureImages(endpoint, steps);
-  const docker = connect(endpoint);
-  const before = await rememberBefore(docker);
-  const sections: Section[] = [
-    ...toolSections,
-    originalsSection,
-    testSection('units', ['units']),
-    testSection('engine', ['cli', 'engine', 'images', 'lab', 'verdict', 'watch']),
-    // Alone: it counts all that the engine holds.
-    testSection('cleanup', ['cleanup'], 1),
-    kataSection,
-    untouchedSection(docker, before),
-  ].filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+async function run(words: string[]): Promise<void> {
+  const asked = askedFor(words, currentSet());
+  const sections = await sectionsOf(asked);
   const results: [Section, SectionResult, number][] = [];
   for (const section of sections) {
     const started = performance.now();
@@ -64,6 +43,30 @@ async function run(wanted: string[]): Promise<void> {
     results.push([section, result, performance.now() - started]);
   }
   summarize(results);
+}
+
+/** Those that were asked for, in their order; an engine is set up where one of them needs it. */
+async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> {
+  const set = currentSet();
+  const sections: Section[] = [
+    ...toolSections,
+    originalsSection(set),
+    textsSection(set, only),
+    testSection('units', ['units']),
+    testSection('engine', ['authoring', 'cli', 'engine', 'images', 'lab', 'verdict', 'watch']),
+    // Alone: it counts all that the engine holds.
+    testSection('cleanup', ['cleanup'], 1),
+    kataSection(provable),
+  ];
+  const wanted = sections.filter(({ name }) => names.some((one) => one === name));
+  const needEngine = ['engine', 'cleanup', 'katas', 'untouched'];
+  if (!names.some((name) => needEngine.includes(name))) return wanted;
+  const steps = terminalSteps();
+  const endpoint = await ensureEngine(steps);
+  await ensureImages(endpoint, steps);
+  if (!names.includes('untouched')) return wanted;
+  const docker = connect(endpoint);
+  return [...wanted, untouchedSection(docker, await rememberBefore(docker))];
 }
 
 function summarize(results: [Section, SectionResult, number][]): void {

@@ -2,15 +2,17 @@ import type { Command } from 'commander';
 import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
 import type { Kata } from '../../curriculum/kata.ts';
+import { dojoCommand } from '../../curriculum/naming.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { currentKata } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';
+import { takesSet } from '../set-option.ts';
 import { openWatch } from '../watching.ts';
 
 export const summary = 'judge the current kata on every save';
 
 export function define(command: Command): void {
-  command
+  takesSet(command)
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--auto-advance', 'go on to the next kata as soon as one is green')
     .option('--poll', 'look at the files again and again; for folders that send no events')
@@ -39,6 +41,6 @@ function oneOf(katas: Kata[], word: string): Kata {
   if (kata && others.length === 0) return kata;
   throw new WrongUsage({
     failed: `A watch is for one kata, and "${word}" is ${others.length + 1}`,
-    next: [`npm run dojo -- watch ${kata?.number}`],
+    next: [dojoCommand(`watch ${kata?.number}`)],
   });
 }

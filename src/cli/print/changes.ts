@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Kata } from '../../curriculum/kata.ts';
+import { dojoCommand, shownPath } from '../../curriculum/naming.ts';
 import type { Change } from '../../originals/changes.ts';
 import type { Pristine } from '../../originals/pristine.ts';
 
@@ -8,13 +10,13 @@ const most = 5;
 /** What of a kata’s files is not the learner’s to edit and was changed; empty where nothing was. */
 export function changesText(kata: Kata, { changes, lost }: Pick<Pristine, 'changes' | 'lost'>) {
   const files = (wanted: (change: Change) => boolean) =>
-    changes.filter(wanted).map(({ file }) => `katas/${kata.folderName}/${file}`);
+    changes.filter(wanted).map(({ file }) => shownPath(join(kata.folder, file)));
   const added = files(({ how }) => how === 'added');
   const judgedAsIs = files(({ file, how }) => how !== 'added' && lost.includes(file));
   const restored = files(({ file, how }) => how !== 'added' && !lost.includes(file));
   const mends = [
-    `back     npm run dojo -- reset ${kata.number} --keep-mine`,
-    styleText('dim', `authors  npm run dojo -- originals ${kata.number} --write`),
+    `back     ${dojoCommand(`reset ${kata.number} --keep-mine`)}`,
+    styleText('dim', `authors  ${dojoCommand(`originals ${kata.number} --write`)}`),
   ];
   return [
     ...part('not yours to edit, and changed; the original was used instead', restored),

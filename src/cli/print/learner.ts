@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Kata } from '../../curriculum/kata.ts';
+import { dojoCommand, shownPath } from '../../curriculum/naming.ts';
 import type { Difference } from '../../learner/differences.ts';
 import type { Answer, Files } from '../../learner/files.ts';
 import type { Hint } from '../../learner/hints.ts';
@@ -15,7 +17,7 @@ export function hintText({ number, of, text }: Hint): string {
 export function filesText(kata: Kata, files: Files): string {
   return Object.entries(files)
     .map(([file, text]) => {
-      const head = styleText('cyan', `── katas/${kata.folderName}/${file}`);
+      const head = styleText('cyan', `── ${shownPath(join(kata.folder, file))}`);
       return `${head}\n\n${text?.trimEnd() ?? '(no such file)'}`;
     })
     .join('\n\n');
@@ -28,9 +30,7 @@ export function solutionText(
   shown: { answer: Answer; files: Files },
   others: Answer[],
 ): string {
-  const names = others.map(
-    ({ name }) => `npm run dojo -- solution ${kata.number} --answer ${name}`,
-  );
+  const names = others.map(({ name }) => dojoCommand(`solution ${kata.number} --answer ${name}`));
   return [
     prose(explanation),
     styleText('bold', `right answer: ${shown.answer.name}`),
@@ -43,7 +43,7 @@ export function solutionText(
 export function diffText(kata: Kata, all: Difference[]): string {
   return all
     .map(({ file, text }) => {
-      const head = styleText('cyan', `── katas/${kata.folderName}/${file}`);
+      const head = styleText('cyan', `── ${shownPath(join(kata.folder, file))}`);
       return `${head}\n\n${text}`;
     })
     .join('\n\n');
@@ -53,7 +53,7 @@ export function diffText(kata: Kata, all: Difference[]): string {
 export function replacedText({ katas, backup }: Replaced): string {
   const titles = katas.map(({ number, title }) => `${number} ${title}`);
   const back = backup
-    ? [`before  .dojo/backups/${backup.name}`, `back    npm run dojo -- restore ${backup.name}`]
+    ? [`before  ${shownPath(backup.folder)}`, `back    ${dojoCommand(`restore ${backup.name}`)}`]
     : [];
   return [`replaced\n${indented(titles)}`, ...back].join('\n');
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { drawPictures } from '../../pictures/draw/pictures.ts';
 import type { Check, Verdict } from '../../verdict/schema.ts';
 
 const marks: Record<Check['status'], string> = {
@@ -8,14 +9,48 @@ const marks: Record<Check['status'], string> = {
   error: styleText('yellow', '!'),
 };
 
-/** A verdict as text: each check with its mark, and what the first red one has to say. */
-export function verdictText(verdict: Verdict, title: string): string {
-  const head = `${styleText('bold', title)}  ${styleText('dim', seconds(verdict.ms))}`;
-  const lines = [head, '', ...verdict.checks.map(checkLine)];
-  if (verdict.message) lines.push(indent(verdict.message));
+type Draw = typeof drawPictures;
+
+/** What draws the pictures of a verdict that has some; others need not wait for its loading. */
+export async function drawingFor({ pictures }: Verdict): Promise<Draw | undefined> {
+  if (!pictures) return undefined;
+  return (await import('../../pictures/draw/pictures.ts')).drawPictures;
+}
+
+/**
+ * A verdict as text: each check with its mark, what the first red one has to say, and its pictures.
+ * @param draw without it there are none
+ */
+export function verdictText(verdict: Verdict, title: string, draw?: Draw): string {
+  const lines = headLines(verdict, title);
   const first = verdict.checks.find(({ status }) => status === 'failed' || status === 'error');
   if (first) lines.push('', indent(first.message));
+  // Those of another check would say nothing about this one.
+  if (first?.name === verdict.pictures?.check)
+    lines.push(...pictureLines(verdict, draw, first?.name));
   return [...lines, '', lastLine(verdict)].join('\n');
+}
+
+/** A verdict as text: each check with its mark, and every picture of the run. */
+export function showText(verdict: Verdict, title: string, draw?: Draw): string {
+  const drawn = pictureLines(verdict, draw);
+  const none = ['', indent('There is nothing to draw: nothing was started, and no image built.')];
+  const lines = [...headLines(verdict, title), ...(drawn.length > 0 ? drawn : none)];
+  return [...lines, '', lastLine(verdict)].join('\n');
+}
+
+function headLines(verdict: Verdict, title: string): string[] {
+  const head = `${styleText('bold', title)}  ${styleText('dim', seconds(verdict.ms))}`;
+  const lines = [head, '', ...verdict.checks.map(checkLine)];
+  return verdict.message ? [...lines, indent(verdict.message)] : lines;
+}
+
+/** @param check the check that failed; what it did is drawn apart */
+function pictureLines({ pictures }: Verdict, draw?: Draw, check?: string): string[] {
+  if (!pictures || !draw) return [];
+  // A message stands four columns from the edge, and so do they.
+  const width = (process.stdout.columns || 80) - 4;
+  return ['', indent(draw(pictures, { width, check }))];
 }
 
 /** Milliseconds as seconds with one decimal. */

@@ -16,17 +16,23 @@ export function stepsInWords(steps: BuildStep[]): string {
   return lines.join('\n') || 'no instruction at all';
 }
 
-interface Instruction {
+/** A step of a build that is an instruction of the Dockerfile. */
+export interface Instruction {
   step: BuildStep;
+  /** Empty in a Dockerfile of one stage without a name. */
   stage: string;
+  /** From 1, in its stage. */
   place: number;
+  /** `RUN npm ci`. */
+  text: string;
 }
 
 /** Without BuildKit’s own chores, in the order of the Dockerfile: they are reported as they come. */
-function instructionsOf(steps: BuildStep[]): Instruction[] {
+export function instructionsOf(steps: BuildStep[]): Instruction[] {
   const instructions = steps.flatMap((step): Instruction[] => {
-    const [, stage = '', place] = /^\[(?:(\S+) )?\s*(\d+)\/\d+\] /.exec(step.name) ?? [];
-    return place === undefined ? [] : [{ step, stage, place: Number(place) }];
+    const [, stage = '', place, text = ''] =
+      /^\[(?:(\S+) )?\s*(\d+)\/\d+\] (.*)/s.exec(step.name) ?? [];
+    return place === undefined ? [] : [{ step, stage, place: Number(place), text }];
   });
   const stages = [...new Set(instructions.map(({ stage }) => stage))];
   return instructions.sort(

@@ -3,7 +3,8 @@ import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { AttemptFault } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
-import { throughTunnel } from './tunnel.ts';
+import type { PublishedPort } from '../handles/ports.ts';
+import { throughTunnel, type Address } from './tunnel.ts';
 
 // PostgreSQL's code for "not yet": its words differ, as while it recovers from having been killed.
 const cannotConnectNow = '57P03';
@@ -20,14 +21,14 @@ const starting =
 export async function throughPort<T>(
   server: ContainerHandle,
   containerPort: number,
-  talk: (address: { host: string; port: number }) => Promise<T>,
+  talk: (address: Address) => Promise<T>,
 ): Promise<T> {
   let last = 'no answer';
   const answer = await eventually(
     async () => {
       const port = await portOf(server, containerPort);
       try {
-        return { value: await (port ? talk(port) : throughTunnel(server, containerPort, talk)) };
+        return { value: await talkThrough(server, containerPort, port, talk) };
       } catch (error) {
         if (error instanceof AttemptFault || error instanceof DojoError) throw error;
         last = messageOf(error);
@@ -41,12 +42,22 @@ export async function throughPort<T>(
   throw fault(server, containerPort, last);
 }
 
+function talkThrough<T>(
+  server: ContainerHandle,
+  containerPort: number,
+  port: PublishedPort | undefined,
+  talk: (address: Address) => Promise<T>,
+): Promise<T> {
+  if (!port) return throughTunnel(() => server.dial(containerPort), talk);
+  if (server.elsewhere) return throughTunnel(() => server.dialPublished(port), talk);
+  return talk({ host: port.hostAddress, port: port.hostPort });
+}
+
 async function portOf(server: ContainerHandle, containerPort: number) {
   const { State: state } = await server.inspect();
   if (!state.Running) throw await server.notRunning(`talk to it on port ${containerPort}`);
   const ports = await server.publishedPorts();
-  const found = ports.find((port) => port.containerPort === `${containerPort}/tcp`);
-  return found ? { host: found.hostAddress, port: found.hostPort } : undefined;
+  return ports.find((port) => port.containerPort === `${containerPort}/tcp`);
 }
 
 function fault(server: ContainerHandle, port: number, saw: string): AttemptFault {

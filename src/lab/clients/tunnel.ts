@@ -1,22 +1,27 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import type { ContainerHandle } from '../handles/container.ts';
+import type { Call } from '../probe/dial.ts';
+
+/** Where a client connects to. */
+export interface Address {
+  host: string;
+  port: number;
+}
 
 /**
- * Opens a port of this process that leads to a port inside the container, for as long as `talk`
- * takes: the way to a server that publishes nothing, on whatever network it is.
+ * Opens a port of this process that leads where `dial` does, for as long as `talk` takes: the way to
+ * a server that publishes nothing, on whatever network it is, or on an engine that is elsewhere.
  */
 export async function throughTunnel<T>(
-  server: ContainerHandle,
-  containerPort: number,
-  talk: (address: { host: string; port: number }) => Promise<T>,
+  dial: () => Promise<Call>,
+  talk: (address: Address) => Promise<T>,
 ): Promise<T> {
   const sockets = new Set<Socket>();
   let trouble: unknown;
   const entrance = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
-    carry(server, containerPort, socket)
+    carry(dial, socket)
       .catch((error: unknown) => (trouble = error))
       .finally(() => socket.destroy());
   });
@@ -34,11 +39,10 @@ export async function throughTunnel<T>(
 }
 
 /** Carries one connection to its end; rejects where there was nobody to take it. */
-async function carry(server: ContainerHandle, port: number, socket: Socket): Promise<void> {
-  const { toServer, fromServer, complaint } = await server.dial(port);
+async function carry(dial: () => Promise<Call>, socket: Socket): Promise<void> {
+  const { toServer, fromServer, complaint } = await dial();
   socket.on('close', () => toServer.destroy());
   socket.pipe(toServer);
   fromServer.pipe(socket, { end: false });
-  if ((await complaint).includes('Connection refused'))
-    throw new Error(`nobody listens on port ${port} there`);
+  if ((await complaint).includes('Connection refused')) throw new Error('nobody listens there');
 }

@@ -5,6 +5,8 @@ import { text } from 'node:stream/consumers';
 import { hasCode } from '../../errors/messages.ts';
 import { eventually } from '../../wait.ts';
 import { readLog, withoutFrames } from '../log.ts';
+import type { Notes } from '../notes.ts';
+import { apart } from '../apart/place.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { Call } from '../probe/dial.ts';
 import type { Probes } from '../probe/probes.ts';
@@ -12,7 +14,7 @@ import type { ProbeResult } from '../probe/session.ts';
 import { removeContainer } from '../run/sweep.ts';
 import type { Run } from '../run/run.ts';
 import { networkInWords } from './network.ts';
-import { publishedPortsOf, type PublishedPort } from './ports.ts';
+import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
 import { squat } from './squatter.ts';
 
 /** A container under test. Everything it tells comes from the engine or from a probe. */
@@ -71,6 +73,16 @@ export class ContainerHandle {
   async dial(port: number): Promise<Call> {
     const { id, startedAt } = await this.#namespace();
     return this.#probes.dial(id, startedAt, port);
+  }
+
+  /** Connects to one of its published ports from the engine's host. */
+  dialPublished(port: PublishedPort): Promise<Call> {
+    return this.#probes.dialHost(hostEnd(port));
+  }
+
+  /** True when the engine's host is not this machine: its ports are not this machine's then. */
+  get elsewhere(): boolean {
+    return apart() !== null || !this.#run.endpoint.host.startsWith('unix:');
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
@@ -155,8 +167,14 @@ export class ContainerHandle {
     return code;
   }
 
+  /** Where the run's pictures are prepared. */
+  get notes(): Notes {
+    return this.#run.notes;
+  }
+
   /** One line: on which networks it sits, with which addresses. */
   async networksInWords(): Promise<string> {
+    this.notes.looksAt('networks');
     const { HostConfig: config, NetworkSettings: settings } = await this.inspect();
     const mode = config.NetworkMode ?? '';
     if (['host', 'none'].includes(mode) || mode.startsWith('container:'))

@@ -1,12 +1,7 @@
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chownSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { apart } from '../apart/place.ts';
+import { readBelow, replaceBelow } from './guarded.ts';
 
 /** A folder of the host that the lab made for a run; it goes with the run. */
 export class HostFolder {
@@ -16,22 +11,19 @@ export class HostFolder {
   constructor(path: string) {
     this.path = path;
     mkdirSync(path, { recursive: true, mode: 0o777 });
+    // Root in a container of a rootless engine is that engine’s user, here as on its own host.
+    const place = apart();
+    if (place) chownSync(path, place.engine, place.engine);
   }
 
   /** Replaces a file as editors do: a new file is written beside it and takes its name. */
   replace(file: string, content: string): void {
-    const target = join(this.path, file);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(`${target}~`, content);
-    renameSync(`${target}~`, target);
+    replaceBelow(this.path, file, content);
   }
 
   /** A file's content; null when there is no such file. */
   read(file: string): string | null {
-    const target = join(this.path, file);
-    return lstatSync(target, { throwIfNoEntry: false })?.isFile()
-      ? readFileSync(target, 'utf8')
-      : null;
+    return readBelow(this.path, file);
   }
 
   /** Every path below the folder, folders with a trailing slash, sorted. */

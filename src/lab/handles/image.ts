@@ -34,6 +34,7 @@ export class ImageHandle {
     this.steps = steps;
     this.#run = run;
     this.#probes = probes;
+    run.notes.images.push(this);
   }
 
   /** What the engine reports of it. */
@@ -43,6 +44,7 @@ export class ImageHandle {
 
   /** Its layers with their files, those of the base image marked; read once. */
   layers(): Promise<Layer[]> {
+    this.#run.notes.looksAt('images');
     this.#layers ??= readLayers(this.#run.docker, this.id);
     return this.#layers;
   }
@@ -66,6 +68,7 @@ export class ImageHandle {
     try {
       const container = await creating;
       await container.start();
+      this.#run.notes.containers.set(container.id, { key, by: 'image' });
       return new ContainerHandle(key, container.id, this.#run, this.#probes);
     } catch (error) {
       throw startFault(error, key);

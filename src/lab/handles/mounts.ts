@@ -14,7 +14,13 @@ export interface Mount {
 
 /** What the engine mounts in a container, sorted by target. */
 export async function mountsOf(container: ContainerHandle): Promise<Mount[]> {
-  const { Mounts: listed, HostConfig: config } = await container.inspect();
+  const info = await container.inspect();
+  container.notes.looksAt('mounts');
+  return mountsIn(info);
+}
+
+/** The mounts in what the engine reports of a container, sorted by target. */
+export function mountsIn({ Mounts: listed, HostConfig: config }: ContainerInspectInfo): Mount[] {
   // A tmpfs that was asked for as an option of its own is not in the engine's list of mounts.
   const inMemory = Object.entries((config.Tmpfs ?? {}) as Record<string, string>).map(
     ([target, options]): Mount => ({

@@ -32,6 +32,7 @@ export async function openOutside(run: Run, body: string): Promise<Outside> {
     HostConfig: { NetworkMode: 'host' },
   });
   await container.start();
+  run.notes.outside = { host: address, port };
   return { url: `http://${address}:${port}/`, body };
 }
 

@@ -35,7 +35,15 @@ export async function handlesOf(
       return [key, handle] as const;
     }),
   );
+  note(run, entries);
   return askedByName(Object.fromEntries(entries));
+}
+
+/** In the order in which the setup returned them. */
+function note({ notes }: Run, entries: (readonly [string, ContainerHandle | NetworkHandle])[]) {
+  for (const [key, handle] of entries)
+    if (handle instanceof NetworkHandle) notes.networks.set(handle.id, key);
+    else notes.containers.set(handle.id, { key, by: 'setup' });
 }
 
 async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<void> {

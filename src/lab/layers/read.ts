@@ -40,8 +40,8 @@ async function filesAbove(
   return (await filesInStore(info, base, rows)) ?? filesInArchive(docker, info, base, rows);
 }
 
-/** How many of the layers belong to an image of the catalogue. */
-async function layersOfBase(docker: Docker, diffIds: string[]): Promise<number> {
+/** How many of an image's layers, given by digest, belong to an image of the catalogue. */
+export async function layersOfBase(docker: Docker, diffIds: string[]): Promise<number> {
   const bases = await Promise.all(
     catalogue().map(async ({ reference }) => {
       try {

@@ -16,14 +16,18 @@ export interface Call {
 const patience = 'retry=80,interval=0.05';
 
 /**
- * Connects to a port of the network namespace that a toolbox is in. The bytes travel in the engine's
+ * Connects to an address (`127.0.0.1:5432`) as seen from the network namespace that a toolbox is in. The bytes travel in the engine's
  * own connection, as those of `docker exec -i` do: it takes no published port, no address and no
  * route, and works as well where the engine is a virtual machine. A port that nobody listens on yet is
  * waited for, for some seconds.
  */
-export async function dial(docker: Docker, toolbox: Docker.Container, port: number): Promise<Call> {
+export async function dial(
+  docker: Docker,
+  toolbox: Docker.Container,
+  address: string,
+): Promise<Call> {
   const exec = await toolbox.exec({
-    Cmd: ['socat', '-', `TCP4:127.0.0.1:${port},${patience}`],
+    Cmd: ['socat', '-', `TCP:${address},${patience}`],
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,

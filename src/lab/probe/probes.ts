@@ -1,6 +1,7 @@
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
 import { dial, type Call } from './dial.ts';
+import { pathOf } from './path.ts';
 import { ProbeSession, type ProbeResult } from './session.ts';
 
 /** Answers a question as seen from somewhere: a container's network namespace, or the host's. */
@@ -19,18 +20,24 @@ export class Probes {
    * @param startedAt the container's start time: a restart makes a new namespace
    */
   inContainer(id: string, startedAt: string, argv: string[]): Promise<ProbeResult> {
-    return this.#ask(`container:${id}`, startedAt, argv);
+    return this.#try(id, argv, this.#session(`container:${id}`, startedAt));
   }
 
   /** Connects to a port of a running container from within its own network namespace. */
   async dial(id: string, startedAt: string, port: number): Promise<Call> {
     const { container } = await this.#session(`container:${id}`, startedAt);
-    return dial(this.#run.docker, container, port);
+    return dial(this.#run.docker, container, `127.0.0.1:${port}`);
+  }
+
+  /** Connects to an address as seen from the engine's host: `127.0.0.1:32768`. */
+  async dialHost(address: string): Promise<Call> {
+    const { container } = await this.#session('host', '');
+    return dial(this.#run.docker, container, address);
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
   onHost(argv: string[]): Promise<ProbeResult> {
-    return this.#ask('host', '', argv);
+    return this.#try(null, argv, this.#session('host', ''));
   }
 
   /** Opens the host's toolbox ahead of the first question to it. */
@@ -58,8 +65,19 @@ export class Probes {
     await Promise.allSettled(this.#openings);
   }
 
-  async #ask(mode: string, since: string, argv: string[]): Promise<ProbeResult> {
-    return (await this.#session(mode, since)).run(argv);
+  /** Runs a command, and notes where it led if it tried a way somewhere. */
+  async #try(
+    from: string | null,
+    argv: string[],
+    session: Promise<ProbeSession>,
+  ): Promise<ProbeResult> {
+    const { notes } = this.#run;
+    // Another check may have begun when the answer is there.
+    const { check } = notes;
+    const result = await (await session).run(argv);
+    const path = pathOf(argv, result);
+    if (path) notes.tried(check, from, path);
+    return result;
   }
 
   #session(mode: string, since: string): Promise<ProbeSession> {

@@ -5,6 +5,8 @@ import type Docker from 'dockerode';
 import type { Endpoint } from '../../engine/endpoint.ts';
 import { dojoHome } from '../../home.ts';
 import { ownProcess, writeProcessId } from '../../processes.ts';
+import { apart } from '../apart/place.ts';
+import { Notes } from '../notes.ts';
 import { ownerLabel, runLabel } from './labels.ts';
 
 /** One judging of one attempt: an identity that everything it makes is labelled with. */
@@ -17,11 +19,18 @@ export interface Run {
   docker: Docker;
   /** Tells whoever waits what is being done, in a few words. */
   tell: (doing: string) => void;
+  /** What its checks do, for pictures of it. */
+  notes: Notes;
 }
 
 /** Where the runs of this home keep their files. */
 export function runsFolder(): string {
-  return join(dojoHome(), 'runs');
+  return apart()?.runs ?? join(dojoHome(), 'runs');
+}
+
+/** Where a run's socket lies when its own folder's name is too long for it. */
+export function socketBeside(folder: string): string {
+  return `${folder.split('@')[0]}.sock`;
 }
 
 /** Begins a run that this process owns. */
@@ -36,5 +45,6 @@ export function openRun(
   const folder = join(runsFolder(), `${id}@${owner}`);
   // Containers of any user must reach what is bound from here.
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  return { id, folder, labels: { [runLabel]: id, [ownerLabel]: owner }, endpoint, docker, tell };
+  const labels = { [runLabel]: id, [ownerLabel]: owner };
+  return { id, folder, labels, endpoint, docker, tell, notes: new Notes() };
 }

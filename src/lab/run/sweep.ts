@@ -3,6 +3,7 @@ import type Docker from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
 import { isAlive, readProcessId } from '../../processes.ts';
 import { runLabel } from './labels.ts';
+import { socketBeside } from './run.ts';
 import { readLedger } from './ledger.ts';
 
 /**
@@ -29,7 +30,9 @@ export async function sweepRun(docker: Docker, id: string, folder: string): Prom
     ...images.map(({ Id }) => gone(docker.getImage(Id).remove({ force: true }))),
     ...brought.map((name) => gone(docker.getImage(name).remove())),
   ]);
-  await rm(folder, { recursive: true, force: true });
+  await Promise.all(
+    [folder, socketBeside(folder)].map((path) => rm(path, { recursive: true, force: true })),
+  );
 }
 
 /** Removes one container with its anonymous volumes, whatever state it is in. */

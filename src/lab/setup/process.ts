@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { apart, commandApart, endAllApart, type Apart } from '../apart/place.ts';
 import { identify, writeProcessId } from '../../processes.ts';
 import { answer, type Answer, type StartMessage } from './protocol.ts';
 
@@ -20,21 +21,20 @@ export type Ending =
 /** A process that takes one setup. It leads a process group, so that nothing it starts outlives it. */
 export class SetupProcess {
   readonly #process: ChildProcess;
+  readonly #place: Apart | null = apart();
   readonly #ready: Promise<unknown>;
   #bytes = 0;
   #output = '';
   #flooded: () => void = () => undefined;
 
   constructor() {
-    this.#process = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child], {
+    const own = [process.execPath, '--disable-warning=ExperimentalWarning', child];
+    const [command = '', ...args] = this.#place ? commandApart(this.#place, own) : own;
+    this.#process = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
       cwd: tmpdir(),
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-        NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'],
-      },
+      env: this.#place ? { PATH: systemPath } : environment(),
     });
     this.#ready = once(this.#process, 'message').catch(() => undefined);
     for (const stream of [this.#process.stdout, this.#process.stderr])
@@ -99,6 +99,7 @@ export class SetupProcess {
     } catch {
       // It has ended by itself.
     }
+    if (this.#place) endAllApart(this.#place);
   }
 
   #collect(text: string): void {
@@ -108,4 +109,16 @@ export class SetupProcess {
     this.#flooded();
     this.end();
   }
+}
+
+// The same in every sandbox; it has the system's programs, whatever is on the grader's PATH.
+const systemPath = '/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** What of this process's environment a setup's process gets. */
+function environment(): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'],
+  };
 }

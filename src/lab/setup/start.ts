@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
+import { apart } from '../apart/place.ts';
 import type { Thing } from './protocol.ts';
 import { writeCliPlugin } from './cli-plugin.ts';
 import { faultOf } from './faults.ts';
@@ -41,7 +42,9 @@ export function setupEnv(run: Run, dockerHost: string): Record<string, string> {
   return {
     DOCKER_HOST: dockerHost,
     HOME: run.folder,
-    TMPDIR: run.folder,
+    // In a sandbox the run's folder is for reading.
+    TMPDIR: apart() ? '/tmp' : run.folder,
+    ...(apart() ? { BUILDX_CONFIG: '/tmp/buildx' } : {}),
     TESTCONTAINERS_RYUK_DISABLED: 'true',
     BUILDX_BUILDER: 'default',
   };

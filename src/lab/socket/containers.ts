@@ -24,6 +24,8 @@ export async function stampContainer(run: Run, request: EngineRequest): Promise<
   const body = request.body as ContainerBody | null;
   if (!body) return;
   body.Labels = { ...body.Labels, ...run.labels };
+  const chosen = request.query.get('name');
+  if (chosen) run.notes.chosenNames.add(chosen);
   for (const name of namedVolumes(body)) await makeVolume(run, name);
   for (const other of joinedContainers(body)) await refuseForeign(run, 'containers', other);
 }

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { Socket } from 'node:net';
 import { createServer, request } from '../../http.ts';
+import { apart } from '../apart/place.ts';
+import { socketBeside } from '../run/run.ts';
 import type { Run } from '../run/run.ts';
 import { plainPath, Refusal, type EngineRequest } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
@@ -26,9 +29,10 @@ export async function openPassThrough(
   run: Run,
   onRequest: (asked: EngineRequest) => void = () => undefined,
 ): Promise<PassThrough> {
-  const beside = join(run.folder, 'engine.sock');
   // A unix socket's address holds 108 bytes.
-  const path = beside.length < 100 ? beside : join(tmpdir(), `docker-dojo-${run.id}.sock`);
+  const places = [join(run.folder, 'engine.sock'), socketBeside(run.folder)];
+  const path =
+    places.find(({ length }) => length < 100) ?? join(tmpdir(), `docker-dojo-${run.id}.sock`);
   const sockets = new Set<Socket>();
   const server = createServer(
     (incoming, outgoing) => void pass(run, incoming, outgoing, onRequest),
@@ -44,7 +48,10 @@ export async function openPassThrough(
     server.once('error', reject);
     server.listen(path, resolve);
   });
+  server.maxConnections = 500;
   server.unref();
+  const place = apart();
+  if (place) chownSync(path, place.setup, place.setup);
   const close = () => {
     for (const socket of sockets) socket.destroy();
     server.close();
@@ -86,15 +93,24 @@ async function pass(
   }
 }
 
+/** No description of a container comes near it; archives are not JSON, and are passed on as they come. */
+const bodyLimit = 8_000_000;
+
 async function understand(
   incoming: IncomingMessage,
 ): Promise<{ asked: EngineRequest; payload: Buffer | null }> {
   const { pathname, searchParams: query } = new URL(incoming.url ?? '/', 'http://engine');
   const asked = { method: incoming.method ?? 'GET', path: plainPath(pathname), query };
-  const json = incoming.headers['content-type']?.startsWith('application/json') ?? false;
+  // The engine takes it for JSON in whatever case it is written.
+  const json = /^\s*application\/json\b/i.test(incoming.headers['content-type'] ?? '');
   if (!json || asked.method === 'GET') return { asked: { ...asked, body: null }, payload: null };
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > bodyLimit) throw new Refusal('docker-dojo: this request is too large');
+    chunks.push(chunk);
+  }
   const payload = Buffer.concat(chunks);
   try {
     return {

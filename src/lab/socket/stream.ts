@@ -6,6 +6,9 @@ import { plainPath } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
 import { streamOptions } from './request.ts';
 
+/** What becomes a stream; an upgrade asked of anything else is a way around the policy. */
+const streams = /\/(?:exec\/[^/]+\/start|containers\/[^/]+\/attach(?:\/ws)?|session|grpc)$/;
+
 /** Streams (exec, attach, BuildKit's session) go through byte by byte once they are allowed. */
 export async function passStream(
   run: Run,
@@ -17,10 +20,15 @@ export async function passStream(
   const url = incoming.url ?? '/';
   const method = incoming.method ?? 'POST';
   const { pathname, searchParams: query } = new URL(url, 'http://engine');
+  if (!streams.test(pathname)) {
+    forbid(socket);
+    return;
+  }
   try {
     await applyPolicy(run, { method, path: plainPath(pathname), query, body: null });
   } catch {
-    return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    forbid(socket);
+    return;
   }
   const length = Number(incoming.headers['content-length'] ?? 0);
   const { body, rest } = await readExactly(socket, head, length);
@@ -40,6 +48,10 @@ export async function passStream(
   });
   forward.on('error', () => socket.destroy());
   forward.end(body);
+}
+
+function forbid(socket: Socket): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
 }
 
 /** The first `length` bytes of a stream, of which `head` has been read, and what came after them. */

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { expectationOf } from '../../../proof/expectation.ts';
+import { hasCheck, type SpecChecks } from '../checks.ts';
+import { saw, type Rule } from '../rule.ts';
+import type { StoredAnswer, Subject } from '../subject.ts';
+
+/** The starter fails at a check that there is. */
+export const starterFailsAt: Rule = {
+  name: 'starter',
+  check: ({ kata, checks }) => {
+    if (!kata || hasCheck(checks, kata.starterFailsAt)) return [];
+    return [saw('kata.json', `starterFailsAt ${quoted(kata.starterFailsAt)}`, oneOf(checks))];
+  },
+};
+
+/** Each wrong answer says where it is caught, and there is such a check. */
+export const expectations: Rule = {
+  name: 'expected',
+  check: ({ wrong, checks }) => wrong.flatMap((answer) => expectation(answer, checks)),
+};
+
+function expectation(answer: StoredAnswer, checks: SpecChecks): string[] {
+  const where = join(answer.path, 'expected.json');
+  const expected = expectationOf(answer);
+  if (typeof expected === 'string')
+    return [saw(where, expected, 'a check, and a part of its message (8 letters at least)')];
+  if (hasCheck(checks, expected.check)) return [];
+  return [saw(where, `the check ${quoted(expected.check)}`, oneOf(checks))];
+}
+
+function oneOf({ names }: Subject['checks']): string {
+  return names.length > 0 ? `one of ${names.map(quoted).join(', ')}` : 'a check of the spec';
+}
+
+function quoted(name: string): string {
+  return `“${name}”`;
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { WrongUsage } from '../../errors/errors.ts';
+import { formats } from '../../grading/reports/exporters/index.ts';
+
+export const summary = 'judge the submissions of a class, apart from each other, and report';
+
+export function define(command: Command): void {
+  command
+    .argument('<submissions>', 'a folder of folders, archives, clones or bundles, or one of these')
+    .option('--katas <what...>', 'the katas that count: numbers, names, tracks; or a set’s folder')
+    .option('--out <folder>', 'where the reports go', 'graded')
+    .option('--roster <file>', 'the class, a CSV file')
+    .option('--rules <file>', 'points and lateness, a JSON file')
+    .option('--jobs <n>', 'submissions that are judged at once', atLeastOne)
+    .option('--since <folder>', 'take over what has not changed since an earlier grading')
+    .option('--format <name...>', `for other programs: ${formats.join(', ')}`)
+    .option('--trust-submissions', 'go on where this machine cannot keep submissions apart')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 graded, 2 some could not be judged, 64 wrong usage\n' +
+        '\nExamples:\n  npm run grade -- submissions/\n' +
+        '  npm run grade -- submissions/ --roster class.csv --out graded/week-3\n' +
+        '  npm run grade -- ada.zip --katas networks 52 --format gradescope',
+    )
+    .action(run);
+}
+
+export interface GradeCommand {
+  /** Katas of the set in use, and perhaps the folder of another set. */
+  katas?: string[];
+  out: string;
+  roster?: string;
+  rules?: string;
+  jobs?: number;
+  since?: string;
+  format?: string[];
+  trustSubmissions?: true;
+}
+
+async function run(submissions: string, options: GradeCommand): Promise<void> {
+  const { gradeClass } = await import('../grading.ts');
+  process.exitCode = await gradeClass(resolve(submissions), options);
+}
+
+function atLeastOne(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
+  throw new WrongUsage({
+    failed: '--jobs takes a number from 1 to 64',
+    on: text,
+    next: ['--jobs 2'],
+  });
+}

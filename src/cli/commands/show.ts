@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import type { Kata } from '../../curriculum/kata.ts';
+import { DojoError } from '../../errors/errors.ts';
+import { prepareSpareFor } from '../../lab/setup/spare.ts';
+import { layOutAnswer, type AnswerFolder } from '../../learner/answer-folder.ts';
+import { answersOf } from '../../learner/files.ts';
+import { settled } from '../../verdict/cleanup.ts';
+import { exitCodeOf } from '../../verdict/schema.ts';
+import { existingFolder } from '../existing-folder.ts';
+import type { Judged } from '../judging.ts';
+import { oneKata, titleOf } from '../one-kata.ts';
+import { changesText } from '../print/changes.ts';
+import { drawingFor, showText } from '../print/verdict.ts';
+import { takesSet } from '../set-option.ts';
+
+export const summary = 'draw what your attempt made: networks, mounts, builds, images';
+
+export function define(command: Command): void {
+  takesSet(command)
+    .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
+    .option('--attempt <folder>', 'the files in this folder, not your own')
+    .option('--json', 'print the verdict with what the pictures are drawn from as JSON')
+    .addHelpText(
+      'after',
+      '\nIt judges the attempt, and draws what the engine then has, red or green.\n' +
+        'Exit codes: 0 passed, 1 not passed yet, 2 could not judge, 64 wrong usage\n' +
+        '\nExamples:\n  npm run dojo -- show 43\n  npm run dojo -- show 81 --attempt ../ada',
+    )
+    .action(run);
+}
+
+interface Options {
+  attempt?: string;
+  json?: true;
+}
+
+async function run(word: string | undefined, { attempt, json }: Options): Promise<void> {
+  const kata = oneKata(word);
+  const folder = attempt === undefined ? undefined : existingFolder(attempt);
+  prepareSpareFor(kata);
+  const { judgeFolder, judgeOwn } = await import('../judging.ts');
+  const reference = await referenceOf(kata);
+  const show = reference ? { reference: { label: 'reference', folder: reference.folder } } : {};
+  const tell = (judged: Judged) => print(judged, json);
+  const [judged] = folder
+    ? await judgeFolder(kata, folder, tell, { show })
+    : await judgeOwn([kata], tell, { show });
+  reference?.remove();
+  process.exitCode = judged ? exitCodeOf(judged.verdict) : 2;
+  await settled();
+}
+
+/** The reference answer, to weigh its image; a kata that has none is drawn without. */
+async function referenceOf(kata: Kata): Promise<AnswerFolder | undefined> {
+  try {
+    const answers = await answersOf(kata);
+    const reference = answers.find(({ name }) => name === 'reference');
+    return reference && layOutAnswer(kata, reference);
+  } catch (error) {
+    if (error instanceof DojoError) return undefined;
+    throw error;
+  }
+}
+
+async function print({ kata, verdict, original }: Judged, json?: true): Promise<void> {
+  const note = original && changesText(kata, original);
+  if (json) {
+    console.log(JSON.stringify(verdict, null, 2));
+    if (note) process.stderr.write(`${note}\n`);
+    return;
+  }
+  console.log(`${showText(verdict, titleOf(kata), await drawingFor(verdict))}\n`);
+  if (note) console.log(`${note}\n`);
+}

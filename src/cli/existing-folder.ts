@@ -1,0 +1,15 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { WrongUsage } from '../errors/errors.ts';
+import { standing } from '../home.ts';
+
+/** The folder that `--attempt` names: absolute path. */
+export function existingFolder(path: string): string {
+  const folder = resolve(standing(), path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new WrongUsage({
+    failed: 'There is no such folder',
+    on: folder,
+    next: ['name a folder with the files that the kata lets one edit'],
+  });
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadKatas } from '../curriculum/load.ts';
+import { selectKatas } from '../curriculum/select.ts';
+import { useSet } from '../curriculum/set.ts';
+import { CannotJudge, WrongUsage } from '../errors/errors.ts';
+import { grade } from '../grading/grade.ts';
+import { readSheet } from '../grading/read-sheet.ts';
+import { formats, type Format } from '../grading/reports/exporters/index.ts';
+import { writeReports } from '../grading/reports/write.ts';
+import { defaultRules, readRules } from '../grading/rules/rules.ts';
+import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/own-mounts.ts';
+import { missingProtection } from '../grading/sandbox/protection.ts';
+import type { GradeCommand } from './commands/grade.ts';
+import { GradingProgress } from './print/grading.ts';
+import { terminalSteps } from './steps.ts';
+
+/** Grades a class as the command asks; resolves to the exit code. */
+export async function gradeClass(submissions: string, options: GradeCommand): Promise<number> {
+  const steps = terminalSteps();
+  const words = wordsWithoutSet(options.katas ?? []);
+  const all = loadKatas();
+  const katas = words.length > 0 ? selectKatas(all, words) : all;
+  const rules = options.rules ? readRules(resolve(options.rules), all) : defaultRules;
+  const chosen = (options.format ?? []).map(known);
+  const previous = options.since ? [await readSheet(resolve(options.since))] : [];
+  const missing = options.trustSubmissions ? [trusted] : await missingProtection(steps);
+  if (missing.length > 0 && !options.trustSubmissions) throw unprotected(missing);
+  // What is mounted for sandboxes is seen by this command alone, and gone with it.
+  if (missing.length === 0 && !insideOwnMounts()) return runInOwnMounts();
+  const out = resolve(options.out);
+  const progress = new GradingProgress(katas);
+  const sheet = await grade({
+    ...{ submissions, katas, rules, out, steps, unprotected: missing },
+    ...{ roster: options.roster && resolve(options.roster), jobs: options.jobs },
+    since: options.since && resolve(options.since),
+    onTaken: (taken) => progress.begin(taken),
+    onVerdict: (...told) => progress.verdict(...told),
+    onSubmission: (submission) => progress.done(submission),
+  });
+  const { index } = await writeReports(sheet, { out, katas, formats: chosen, previous });
+  return progress.end(sheet, index);
+}
+
+/** Takes the folder among the words for the set to use, as `--katas` of other commands does. */
+function wordsWithoutSet(words: string[]): string[] {
+  const folder = words.find((word) => /[/.]/.test(word) && existsSync(word));
+  if (folder !== undefined) useSet(folder);
+  return words.filter((word) => word !== folder);
+}
+
+const trusted = 'Nothing kept them apart: --trust-submissions was given.';
+
+function known(name: string): Format {
+  const format = formats.find((one) => one === name);
+  if (format) return format;
+  throw new WrongUsage({
+    failed: `There is no format called "${name}"`,
+    next: [`one of ${formats.join(', ')}`],
+  });
+}
+
+function unprotected(missing: string[]): CannotJudge {
+  return new CannotJudge({
+    failed: 'This machine cannot keep submissions apart',
+    lines: missing,
+    next: [
+      'grade as root on Linux, or',
+      '--trust-submissions (judges them on one engine, as this account: only for work you trust)',
+    ],
+  });
+}

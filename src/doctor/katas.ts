@@ -1,0 +1,45 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { loadKatas } from '../curriculum/load.ts';
+import { shownPath } from '../curriculum/naming.ts';
+import { currentSet, type KataSet } from '../curriculum/set.ts';
+import { DojoError } from '../errors/errors.ts';
+import { messageOf } from '../errors/messages.ts';
+import { error, ok, warning, type Line } from './line.ts';
+
+/** The katas of the set in use, and whether progress and backups can be kept beside them. */
+export function examineKatas(): Line[] {
+  try {
+    const set = currentSet();
+    return [...katasLines(set), keptLine(set)];
+  } catch (thrown) {
+    if (!(thrown instanceof DojoError)) throw thrown;
+    const { failed, on = '', next = [] } = thrown.trouble;
+    return [error('katas', `${failed}: ${on}`, next.join(' '))];
+  }
+}
+
+function katasLines({ katas: folder }: KataSet): Line[] {
+  const broken: Line[] = [];
+  const katas = loadKatas(folder, ({ trouble }) => {
+    const { failed, on = '', next = [] } = trouble;
+    broken.push(error('katas', `${failed}: ${shownPath(on)}`, next.join(' ')));
+  });
+  const text = `${katas.length} in ${shownPath(folder) || folder}`;
+  const facts = { folder, count: katas.length };
+  const found =
+    katas.length > 0
+      ? ok('katas', text, facts)
+      : error('katas', text, 'name a folder of katas (--katas, DOJO_KATAS)', facts);
+  return [found, ...broken];
+}
+
+function keptLine({ root, kept }: KataSet): Line {
+  const facts = { folder: kept };
+  try {
+    accessSync(existsSync(kept) ? kept : root, constants.W_OK);
+    return ok('progress', `kept in ${shownPath(kept)}`, facts);
+  } catch (thrown) {
+    const mend = 'make it writable: progress and backups are kept there';
+    return warning('progress', messageOf(thrown), mend, facts);
+  }
+}

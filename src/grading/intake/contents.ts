@@ -1,0 +1,148 @@
+import type { Kata } from '../../curriculum/kata.ts';
+import type { Remark } from '../model.ts';
+import { differs, type FileEntry } from './compare.ts';
+import type { Entries, Entry } from './entry.ts';
+import { Refused } from './faults.ts';
+import { isArchive } from './kinds.ts';
+import { printable } from './paths.ts';
+import { placeOf, type Place } from './place.ts';
+import type { Reference } from './reference.ts';
+
+/** A kata’s folder, as it was found at one place in a submission. */
+export interface KataCopy {
+  kata: Kata;
+  prefix: string;
+  where: Place['where'];
+  /** The content of what a learner may edit. */
+  edits: Map<string, Buffer>;
+  /** The files that the kata’s original has, and this copy as well. */
+  known: Set<string>;
+  remarks: Remark[];
+}
+
+/** What was found in a submission, before it is decided which of several copies counts. */
+export interface Contents {
+  copies: Map<string, KataCopy>;
+  /** What differs beside the katas, by what stands before it. */
+  beside: Map<string, Remark[]>;
+  /** Whatever else there is to say. */
+  remarks: Remark[];
+  /** Archives in it that belong to nothing: their paths. */
+  archives: string[][];
+}
+
+/** Reads a submission once, from its first entry to its last. */
+export async function contentsOf(entries: Entries, reference: Reference): Promise<Contents> {
+  const sorter = new Sorter(reference);
+  for await (const entry of entries) await sorter.take(entry);
+  return sorter.contents;
+}
+
+class Sorter {
+  readonly contents: Contents = {
+    ...{ copies: new Map(), beside: new Map(), remarks: [], archives: [] },
+  };
+  readonly #reference: Reference;
+  readonly #seen = new Map<string, Entry['kind']>();
+
+  constructor(reference: Reference) {
+    this.#reference = reference;
+  }
+
+  async take(entry: Entry): Promise<void> {
+    const place = placeOf(entry.parts, this.#reference);
+    this.#lookForAnother(entry);
+    if (entry.kind === 'refused') this.#leaveOut(place, entry.name, entry.why);
+    else if (entry.kind === 'folder') this.#takeFolder(place);
+    else await this.#takeFile(entry, place);
+  }
+
+  #takeFolder(place: Place | null): void {
+    if (!place?.kata) return;
+    const copy = this.#copyAt(place, place.kata);
+    if (place.kata.edits.includes(place.path)) dropEdit(copy, place.path, 'is a folder');
+  }
+
+  async #takeFile(entry: FileEntry, place: Place | null): Promise<void> {
+    if (!place) {
+      if (isArchive(entry.parts.join('/'))) this.contents.archives.push(entry.parts);
+      return;
+    }
+    try {
+      if (place.kata) await this.#takeOfKata(entry, place, place.kata);
+      else await this.#takeBeside(entry, place.prefix, place.path);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#leaveOut(place, printable(entry.parts.join('/')), error.why);
+    }
+  }
+
+  /** An archive may hold a path twice. What is last counts, as it would after unpacking. */
+  #lookForAnother({ parts, kind }: Entry): void {
+    const path = parts.join('/');
+    const before = this.#seen.get(path);
+    if (before !== undefined && path !== '' && (before !== 'folder' || kind !== 'folder'))
+      this.#say('refused', null, `${printable(path)} is there twice; the last one counts`);
+    this.#seen.set(path, kind);
+  }
+
+  async #takeOfKata(entry: FileEntry, place: Place, kata: Kata): Promise<void> {
+    const { path } = place;
+    const copy = this.#copyAt(place, kata);
+    const edit = kata.edits.find((one) => path === one || path.startsWith(`${one}/`));
+    if (edit !== undefined && path !== edit) {
+      dropEdit(copy, edit, 'is a folder');
+      return;
+    }
+    if (edit !== undefined) {
+      copy.edits.set(edit, await entry.content());
+      return;
+    }
+    const original = this.#reference.originalId(kata, path);
+    if (original !== null) copy.known.add(path);
+    const remark = await differs(entry, path, original, kata.edits);
+    if (remark) copy.remarks.push({ ...remark, kata: kata.folderName });
+  }
+
+  async #takeBeside(entry: FileEntry, prefix: string, path: string): Promise<void> {
+    const [, ownKata] = /^katas\/([^/]+)\//.exec(path) ?? [];
+    // A kata of the set that is not graded this time.
+    if (ownKata !== undefined && this.#reference.hasKata(ownKata)) return;
+    const remark = await differs(entry, path, this.#reference.besideId(path));
+    if (remark) this.#besides(prefix).push(remark);
+  }
+
+  #leaveOut(place: Place | null, name: string, why: string): void {
+    if (!place?.kata) return this.#say('refused', null, `${name} ${why}; it was left out`);
+    const copy = this.#copyAt(place, place.kata);
+    const shown = printable(place.path || place.kata.folderName);
+    dropEdit(copy, place.path, why, shown);
+  }
+
+  #copyAt({ prefix, where }: Place, kata: Kata): KataCopy {
+    const { copies } = this.contents;
+    const key = JSON.stringify([where, prefix, kata.folderName]);
+    const found = copies.get(key);
+    if (found) return found;
+    const fresh = { kata, prefix, where, edits: new Map(), known: new Set<string>(), remarks: [] };
+    copies.set(key, fresh);
+    return fresh;
+  }
+
+  #besides(prefix: string): Remark[] {
+    const found = this.contents.beside.get(prefix) ?? [];
+    this.contents.beside.set(prefix, found);
+    return found;
+  }
+
+  #say(kind: Remark['kind'], kata: string | null, text: string): void {
+    this.contents.remarks.push({ kind, kata, text });
+  }
+}
+
+function dropEdit(copy: KataCopy, path: string, why: string, shown = path): void {
+  copy.edits.delete(path);
+  const text = `${shown} ${why}; it was left out`;
+  if (copy.remarks.some((remark) => remark.text === text)) return;
+  copy.remarks.push({ kind: 'refused', kata: copy.kata.folderName, text });
+}

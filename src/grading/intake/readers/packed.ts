@@ -1,0 +1,40 @@
+import type { FileHandle } from 'node:fs/promises';
+import { contentsOf } from '../contents.ts';
+import { Unreadable } from '../faults.ts';
+import { commitOfBundle, timeOf, type Commit } from '../git/repository.ts';
+import { treeEntries } from '../git/tree.ts';
+import type { PackedKind } from '../kinds.ts';
+import { Budget, limits, megabytes } from '../limits.ts';
+import type { Reference } from '../reference.ts';
+import { settle, type Settled } from '../settle.ts';
+import { tarEntries } from './tar.ts';
+import { zipEntries } from './zip.ts';
+
+/** What was found in one submission, of whatever kind. */
+export interface Found extends Settled {
+  /** ISO 8601, in UTC; null where no commit tells. */
+  committedAt: string | null;
+}
+
+/** Reads a submission that is one file. */
+export async function readPacked(
+  handle: FileHandle,
+  kind: PackedKind,
+  reference: Reference,
+  scratch: string,
+): Promise<Found> {
+  if (kind === 'bundle') return readCommit(await commitOfBundle(handle, scratch), reference);
+  const { size } = await handle.stat();
+  if (size === 0) throw new Unreadable('is empty');
+  if (size > limits.archiveBytes)
+    throw new Unreadable(`is larger than ${megabytes(limits.archiveBytes)}`);
+  const entriesOf = kind === 'zip' ? zipEntries : tarEntries;
+  const contents = await contentsOf(entriesOf(handle, new Budget(size)), reference);
+  return { ...settle(contents, reference), committedAt: null };
+}
+
+/** Reads a commit as a submission. */
+export async function readCommit(commit: Commit, reference: Reference): Promise<Found> {
+  const contents = await contentsOf(treeEntries(commit, new Budget()), reference);
+  return { ...settle(contents, reference), committedAt: await timeOf(commit) };
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Endpoint } from '../../engine/endpoint.ts';
+import type { Steps } from '../../steps.ts';
+import { gradingHome, slotOf, type Slot } from '../sandbox/paths.ts';
+import { Pool } from '../sandbox/pool.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { bringImages } from './images.ts';
+import type { Place } from './place.ts';
+import { SandboxPlace } from './sandbox-place.ts';
+
+export interface SandboxPlacesOptions {
+  /** How many. */
+  jobs: number;
+  /** The engine that has the images. */
+  endpoint: Endpoint;
+  /** The fingerprint of the images. */
+  images: string;
+  limitMs: number;
+  steps: Steps;
+}
+
+/** Places with sandboxes; the first time, the images are brought to each. */
+export async function sandboxPlaces(options: SandboxPlacesOptions): Promise<Place[]> {
+  const { jobs, images, limitMs } = options;
+  const pool = await Pool.open();
+  const slots = Array.from({ length: jobs }, (_, number) => slotOf(number));
+  for (const slot of slots) if (!pool.hasGolden(slot, images)) await prepare(pool, slot, options);
+  return slots.map((slot) => new SandboxPlace({ slot, pool, images, limitMs }));
+}
+
+async function prepare(
+  pool: Pool,
+  slot: Slot,
+  { endpoint, images, steps }: SandboxPlacesOptions,
+): Promise<void> {
+  await pool.removeGolden(slot);
+  await steps.run('sandbox', `preparing sandbox ${slot.number + 1} with all images`, () =>
+    pool.makeGolden(slot, images, async () => {
+      const sandbox = await Sandbox.start(slot);
+      try {
+        await bringImages(endpoint, sandbox.host, join(gradingHome(), 'images.tar'));
+      } finally {
+        await sandbox.stop();
+      }
+    }),
+  );
+}

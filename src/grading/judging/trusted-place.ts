@@ -1,0 +1,30 @@
+import { inUse, settled } from '../../verdict/cleanup.ts';
+import type { Attempt } from '../../curriculum/attempt.ts';
+import type { Kata } from '../../curriculum/kata.ts';
+import { JudgePool } from '../../verdict/pool/pool.ts';
+import type { Judged, Place } from './place.ts';
+
+/** A place for submissions that are trusted: the same engine for all, as in practice. */
+export class TrustedPlace implements Place {
+  readonly #pool = new JudgePool(1);
+
+  constructor() {
+    inUse(this.#pool);
+  }
+
+  async begin(): Promise<void> {
+    // Nothing to make: what a run leaves is removed with it.
+  }
+
+  async judge(kata: Kata, attempt: Attempt): Promise<Judged> {
+    return { verdict: await this.#pool.judge({ kataFolder: kata.folder, attempt }), stopped: [] };
+  }
+
+  async finish(): Promise<void> {
+    await settled();
+  }
+
+  async end(): Promise<void> {
+    await this.#pool.close();
+  }
+}

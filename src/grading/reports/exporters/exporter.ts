@@ -1,0 +1,24 @@
+import type { Kata } from '../../../curriculum/kata.ts';
+import type { GradeSheet } from '../../model.ts';
+
+/** A format of another program: what its files are called, and what is in them. */
+export interface Exporter {
+  /** In few words, for a list of formats. */
+  summary: string;
+  export: (sheet: GradeSheet, context: ExportContext) => ExportedFile[];
+}
+
+/** What an exporter knows beside the sheet. */
+export interface ExportContext {
+  /** The kata of this folder name, when it is here. */
+  kata: (folderName: string) => Kata | undefined;
+  /** The environment: graders that run in another program's job are told there who is graded. */
+  env: NodeJS.ProcessEnv;
+}
+
+/** A file to write. */
+export interface ExportedFile {
+  /** Below the format's folder: slugs, kata names and fixed words only. */
+  path: string;
+  content: string;
+}

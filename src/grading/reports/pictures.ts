@@ -1,0 +1,14 @@
+import { drawPictures } from '../../pictures/draw/pictures.ts';
+import type { Verdict } from '../../verdict/schema.ts';
+import { excerptOf } from './text/visible.ts';
+
+// Some hundred containers draw some hundred lines.
+const size = { lines: 400, characters: 40_000 };
+
+/** The pictures of a verdict as lines of text; null when there are none. */
+export function pictureText({ pictures, checks }: Verdict): string | null {
+  if (!pictures) return null;
+  const failed = checks.find(({ status }) => status === 'failed');
+  const drawn = drawPictures(pictures, { width: 84, check: failed?.name });
+  return drawn === '' ? null : excerptOf(drawn, size);
+}

@@ -1,0 +1,31 @@
+import { shortLine } from './visible.ts';
+
+/** Points as people write them: at most two decimals. */
+export function pointsText(points: number): string {
+  return String(Math.round(points * 100) / 100);
+}
+
+/** A share as a whole percentage; 100 % only when it is all, 0 % only when it is none. */
+export function percentText(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  const percent = Math.round((100 * part) / whole);
+  if (part > 0 && percent === 0) return '<1 %';
+  return part < whole && percent === 100 ? '>99 %' : `${percent} %`;
+}
+
+/** Milliseconds as seconds with one decimal. */
+export function secondsText(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** `1 check`, `2 checks`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** A moment as UTC, to the minute; what is no moment stays as it is. */
+export function momentText(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return shortLine(iso, 40);
+  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,90 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Kata } from '../../curriculum/kata.ts';
+import type { GradeSheet, GradedKata } from '../model.ts';
+import { gradeSheet } from '../schema.ts';
+import { exportedFiles } from './exported.ts';
+import type { Format } from './exporters/index.ts';
+import { feedbackHtml } from './feedback/as-html.ts';
+import { feedbackMarkdown } from './feedback/as-markdown.ts';
+import { feedbackFor } from './feedback/feedback.ts';
+import { gradesCsv } from './grades-csv.ts';
+import { hintsFor, type ShownHint } from './hints.ts';
+import { junitXml } from './junit.ts';
+import { knownFingerprints } from './known-files.ts';
+import { overviewHtml } from './overview/overview.ts';
+import { jsonText } from './text/json.ts';
+import { writeFiles, type ReportFile } from './write-files.ts';
+
+/** Where reports go, and what they need beside the sheet. */
+export interface ReportOptions {
+  /** The folder to write to; made when it is not there. Files of the same names are replaced. */
+  out: string;
+  /** The katas as they are here: for hints, and for the files that everybody has. */
+  katas: Kata[];
+  /** Formats of other programs. */
+  formats: Format[];
+  /** Earlier sheets: the same files with another verdict there are told. */
+  previous?: GradeSheet[];
+  env?: NodeJS.ProcessEnv;
+}
+
+/** What was written. */
+export interface Written {
+  /** The teacher's page: absolute when `out` is. */
+  index: string;
+  files: number;
+}
+
+/** Writes every report of a sheet. The sheet comes first: everything else can be made from it again. */
+export async function writeReports(sheet: GradeSheet, options: ReportOptions): Promise<Written> {
+  // Names of files come from the sheet; one that does not fit its schema writes none.
+  gradeSheet.parse(sheet);
+  const { out, env = process.env } = options;
+  let files = await writeFiles(out, [{ path: 'sheet.json', content: jsonText(sheet) }]);
+  files += await writeFiles(out, reportFiles(sheet, options));
+  const exported = [...exportedFiles(sheet, { ...options, env })];
+  files += await writeFiles(out, exported);
+  await tellGithub(exported, env);
+  return { index: join(out, 'index.html'), files };
+}
+
+/** Made one after the other, as they are written: a class's feedback is never in memory at once. */
+function* reportFiles(sheet: GradeSheet, { katas, previous = [] }: ReportOptions) {
+  const kataOf = new Map(katas.map((kata) => [kata.folderName, kata]));
+  yield file('grades.csv', gradesCsv(sheet));
+  yield file('junit.xml', junitXml(sheet));
+  const known = onceEach((name) => {
+    const kata = kataOf.get(name);
+    return kata ? knownFingerprints(kata) : new Set<string>();
+  });
+  yield file('index.html', overviewHtml({ sheet, previous, known }));
+  const hints = onceEach<ShownHint[]>((name) => hintsFor(kataOf.get(name)));
+  for (const student of sheet.students) {
+    const feedback = feedbackFor(sheet, student, ({ folderName }: GradedKata) => hints(folderName));
+    yield file(`feedback/${student.slug}.html`, feedbackHtml(feedback));
+    yield file(`feedback/${student.slug}.md`, feedbackMarkdown(feedback));
+    for (const { kata, verdict } of student.results)
+      if (verdict) yield file(`verdicts/${student.slug}/${kata}.json`, jsonText(verdict));
+  }
+}
+
+function file(path: string, content: string): ReportFile {
+  return { path, content };
+}
+
+function onceEach<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    const known = made.get(name) ?? make(name);
+    made.set(name, known);
+    return known;
+  };
+}
+
+/** In a job of GitHub Actions the summary is handed over as well. */
+async function tellGithub(exported: ReportFile[], env: NodeJS.ProcessEnv): Promise<void> {
+  const summary = exported.find(({ path }) => path === 'github/step-summary.md');
+  const target = env['GITHUB_STEP_SUMMARY'];
+  if (summary && target) await appendFile(target, summary.content);
+}

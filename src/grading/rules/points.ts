@@ -1,0 +1,49 @@
+import type { Verdict } from '../../verdict/schema.ts';
+import { latenessOf } from './lateness.ts';
+import { namesOf, type NamedKata, type Rules } from './rules.ts';
+
+/** What one verdict is worth. */
+export interface Points {
+  /** To two decimals. */
+  points: number;
+  /** What the kata is worth at most. */
+  max: number;
+  /** It could not be judged: no mark, and somebody has to look. */
+  flagged: boolean;
+}
+
+/** What a kata is worth at most: by the rules, else by its kata.json. */
+export function maximumOf(kata: NamedKata & { points: number }, rules: Rules): number {
+  const given = namesOf(kata).flatMap((name) => rules.points[name] ?? []);
+  return given[0] ?? kata.points;
+}
+
+/**
+ * What a verdict is worth. An `error` is never a mark: it has no points, and is flagged.
+ * @param verdict Null where nothing was handed in.
+ * @param submittedAt ISO 8601; null where nobody knows, and then it is not late.
+ */
+export function pointsOf(
+  kata: NamedKata & { points: number },
+  verdict: Verdict | null,
+  rules: Rules,
+  submittedAt: string | null,
+): Points {
+  const max = maximumOf(kata, rules);
+  const { percent } = latenessOf(rules, submittedAt);
+  const points = rounded(max * (shareOf(verdict, rules) * (percent / 100)));
+  return { points, max, flagged: verdict?.status === 'error' };
+}
+
+/** How much of a kata’s points a verdict gives, from 0 to 1. */
+function shareOf(verdict: Verdict | null, { partialCredit }: Rules): number {
+  if (verdict?.status === 'passed') return 1;
+  if (verdict?.status !== 'failed' || !partialCredit || verdict.checks.length === 0) return 0;
+  const passed = verdict.checks.filter(({ status }) => status === 'passed').length;
+  // All of them, and still not right: something else is wrong, and it is no full mark.
+  return passed === verdict.checks.length ? 0 : passed / verdict.checks.length;
+}
+
+function rounded(points: number): number {
+  return Math.round((points + Number.EPSILON) * 100) / 100;
+}

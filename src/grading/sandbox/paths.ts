@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { dojoHome } from '../../home.ts';
+
+/** Everything that grading keeps on this machine: absolute path. */
+export function gradingHome(): string {
+  return join(dojoHome(), 'grading');
+}
+
+/**
+ * The users of one slot. They are in no list of the machine's: numbers far above those that people
+ * and services get, listed only inside the sandbox. Two slots share none.
+ */
+export interface SlotUsers {
+  /** Runs the engine; root inside its containers. */
+  engine: number;
+  /** Runs the learner's setups. */
+  setup: number;
+  /** The first of 65,536 numbers for the other users inside containers. */
+  sub: number;
+}
+
+/** One place in which submissions are judged, one after the other. */
+export interface Slot {
+  /** From 0. */
+  number: number;
+  users: SlotUsers;
+  /** DOJO_HOME of the process that judges here. */
+  home: string;
+  /** Where the sandbox's root file system is built. */
+  root: string;
+  /** Where the file system of the submission is mounted: all that it may fill. */
+  disk: string;
+  /** On it, the engine's data root. */
+  data: string;
+  /** On it, the files of runs; the sandbox sees them at the same path. */
+  runs: string;
+  /** The folder of the engine's socket. */
+  meeting: string;
+  /** Tells the process that judges how to start a setup in the sandbox. */
+  description: string;
+  /** The engine's log. */
+  log: string;
+}
+
+const firstUser = 1_400_000_000;
+const usersOfSlot = 100_000;
+
+/** The paths and users of a slot. */
+export function slotOf(number: number): Slot {
+  const first = firstUser + number * usersOfSlot;
+  const folder = join(gradingHome(), `slot-${number}`);
+  return {
+    number,
+    users: { engine: first, setup: first + 1, sub: first + 1000 },
+    home: join(folder, 'home'),
+    root: join(folder, 'root'),
+    disk: join(folder, 'disk'),
+    data: join(folder, 'disk', 'engine'),
+    runs: join(folder, 'disk', 'runs'),
+    meeting: join(folder, 'meeting'),
+    description: join(folder, 'sandbox.json'),
+    log: join(folder, 'engine.log'),
+  };
+}

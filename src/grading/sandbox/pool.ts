@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { chown, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually } from '../../wait.ts';
+import { tool } from './commands.ts';
+import { standardLimits } from './groups.ts';
+import { gradingHome, type Slot } from './paths.ts';
+
+/**
+ * A file system in a file that clones files without copying them: it holds one disk with
+ * an engine's data and all images for each slot (the golden one), and a clone of it for each submission
+ * that is being judged. It is mounted in the grader's own mount namespace, and so goes with it.
+ */
+export class Pool {
+  readonly #folder = join(gradingHome(), 'pool');
+
+  /** Mounts the pool; the first time it is made. */
+  static async open(): Promise<Pool> {
+    const pool = new Pool();
+    const file = `${pool.#folder}.xfs`;
+    await mkdir(pool.#folder, { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) {
+      await sparse(`${file}.part`, 64 * 1024 ** 3);
+      await tool('mkfs.xfs', '-q', '-m', 'reflink=1', `${file}.part`);
+      await rename(`${file}.part`, file);
+    }
+    // What a clone gives back, the file gives back to the disk.
+    await tool('mount', '-o', 'loop,discard,noatime', file, pool.#folder);
+    return pool;
+  }
+
+  /** True when this slot has a golden disk with these images. */
+  hasGolden(slot: Slot, images: string): boolean {
+    return existsSync(this.#golden(slot, images));
+  }
+
+  /** Makes the golden disk: `fill` is called while it is mounted as the slot's disk. */
+  async makeGolden(slot: Slot, images: string, fill: () => Promise<void>): Promise<void> {
+    const golden = this.#golden(slot, images);
+    const part = `${golden}.part`;
+    await rm(part, { force: true });
+    await sparse(part, standardLimits.disk);
+    await tool('mkfs.xfs', '-q', part);
+    await this.#mount(part, slot);
+    try {
+      await mkdir(slot.data, { mode: 0o700 });
+      await mkdir(slot.runs, { mode: 0o755 });
+      await chown(slot.data, slot.users.engine, slot.users.engine);
+      await fill();
+    } finally {
+      // Not lazily: what is cloned later has to be whole.
+      await eventually(() => unmounted(slot.disk), { withinMs: 20_000, everyMs: 50 });
+    }
+    await rename(part, golden);
+  }
+
+  /** Removes the golden disks of a slot: they have other images. */
+  async removeGolden({ number }: Slot): Promise<void> {
+    for (const name of await readdir(this.#folder))
+      if (name.startsWith(`golden-${number}-`)) await rm(join(this.#folder, name));
+  }
+
+  /** Mounts a fresh clone of the golden disk as the slot's disk. */
+  async mountClone(slot: Slot, images: string): Promise<void> {
+    const clone = this.#clone(slot);
+    await rm(clone, { force: true });
+    await tool('cp', '--reflink=always', this.#golden(slot, images), clone);
+    await this.#mount(clone, slot);
+  }
+
+  /** Takes the slot's disk away; a clone is gone with it. */
+  async unmount(slot: Slot): Promise<void> {
+    await tool('umount', '--lazy', slot.disk);
+    await rm(this.#clone(slot), { force: true });
+  }
+
+  async #mount(file: string, slot: Slot): Promise<void> {
+    await mkdir(slot.disk, { recursive: true });
+    // Two clones have one identity; the kernel would refuse the second.
+    await tool('mount', '-o', 'loop,discard,noatime,nodev,nouuid', file, slot.disk);
+  }
+
+  #golden({ number }: Slot, images: string): string {
+    return join(this.#folder, `golden-${number}-${images}.xfs`);
+  }
+
+  #clone({ number }: Slot): string {
+    return join(this.#folder, `clone-${number}.xfs`);
+  }
+}
+
+async function unmounted(folder: string): Promise<true | undefined> {
+  return tool('umount', folder).then(
+    () => true as const,
+    () => undefined,
+  );
+}
+
+async function sparse(file: string, bytes: number): Promise<void> {
+  await writeFile(file, '', { mode: 0o600 });
+  await truncate(file, bytes);
+}

@@ -1,0 +1,162 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync, closeSync } from 'node:fs';
+import { chown, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ping } from '../../engine/endpoint.ts';
+import { systemEnv } from '../../engine/private/packages.ts';
+import { CannotJudge } from '../../errors/errors.ts';
+import { lastLines } from '../../errors/trouble.ts';
+import { checkout } from '../../home.ts';
+import type { Apart } from '../../lab/apart/place.ts';
+import { eventually } from '../../wait.ts';
+import { makeGroups, standardLimits, type Groups, type Limits } from './groups.ts';
+import type { Slot } from './paths.ts';
+
+const script = fileURLToPath(new URL('enter.sh', import.meta.url));
+
+/** Debian's script that starts an engine without root's rights. */
+const rootlessEngine = '/usr/share/docker.io/contrib/dockerd-rootless.sh';
+
+const engineSettings = {
+  'log-opts': { 'max-size': '4m' },
+  builder: { gc: { enabled: true, defaultKeepStorage: '2GB' } },
+};
+
+/**
+ * A rootless engine of its own for one submission, with users, processes, a network and a root file
+ * system of its own, within limits. It sees no file of the grader's but what its setups need.
+ */
+export class Sandbox {
+  /** For DOCKER_HOST, outside the sandbox. */
+  readonly host: string;
+  readonly #process: ChildProcess;
+  readonly #groups: Groups;
+  readonly #slot: Slot;
+
+  private constructor(slot: Slot, process: ChildProcess, groups: Groups) {
+    this.#slot = slot;
+    this.#process = process;
+    this.#groups = groups;
+    this.host = Sandbox.hostOf(slot);
+  }
+
+  /**
+   * Starts the engine on what is mounted as the slot's data, and resolves when it answers. It ends
+   * with this process, however this process ends.
+   */
+  static async start(slot: Slot, limits: Limits = standardLimits): Promise<Sandbox> {
+    await prepareFolders(slot);
+    const groups = await makeGroups(`docker-dojo-${process.pid}-${slot.number}`, limits);
+    const log = openSync(slot.log, 'w', 0o600);
+    const [command, ...args] = commandLine();
+    const child = spawn(command, args, {
+      stdio: ['ignore', log, log],
+      detached: true,
+      env: { PATH: systemEnv.PATH, ...environment(slot, groups) },
+    });
+    closeSync(log);
+    const sandbox = new Sandbox(slot, child, groups);
+    const ended = once(child, 'exit').then(() => false);
+    const answers = eventually(
+      async () => ((await ping(sandbox.host)) === null ? true : undefined),
+      { withinMs: 60_000, everyMs: 20 },
+    );
+    if ((await Promise.race([ended, answers])) === true) {
+      await sandbox.#describe();
+      return sandbox;
+    }
+    await sandbox.stop();
+    throw await doesNotStart(slot);
+  }
+
+  /** Where the engine of a slot's sandbox answers, for DOCKER_HOST. */
+  static hostOf(slot: Slot): string {
+    return `unix://${join(slot.meeting, 'docker.sock')}`;
+  }
+
+  /** False once the sandbox has ended. */
+  get alive(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
+  /** What the limits stopped so far, in words. */
+  exceeded(): Promise<string[]> {
+    return this.#groups.exceeded();
+  }
+
+  /** Ends everything in the sandbox. */
+  async stop(): Promise<void> {
+    if (this.alive) {
+      const gone = once(this.#process, 'exit');
+      this.#process.kill('SIGKILL');
+      await gone;
+    }
+    await this.#groups.remove();
+    await rm(this.#slot.description, { force: true });
+  }
+
+  /** Writes down how a setup is started in here, for the process that judges. */
+  async #describe(): Promise<void> {
+    const pid = await firstProcess(this.#process.pid ?? 0);
+    const { users, runs } = this.#slot;
+    const description: Apart = { pid, setup: users.setup, engine: users.engine, runs };
+    await writeFile(this.#slot.description, JSON.stringify(description), { mode: 0o600 });
+  }
+}
+
+/** Whether the submission has filled its disk, in words. */
+export async function fullDisk({ disk }: Slot): Promise<string[]> {
+  const { bavail, bsize, blocks } = await statfs(disk);
+  if (bavail * bsize > 64 * 1024 ** 2) return [];
+  return [`it wanted more than ${Math.round((blocks * bsize) / 1024 ** 3)} GB of disk`];
+}
+
+async function prepareFolders(slot: Slot): Promise<void> {
+  for (const folder of [slot.root, slot.home])
+    await mkdir(folder, { recursive: true, mode: 0o711 });
+  await rm(slot.meeting, { recursive: true, force: true });
+  await mkdir(slot.meeting, { recursive: true, mode: 0o700 });
+  await writeFile(join(slot.meeting, 'daemon.json'), JSON.stringify(engineSettings), {
+    mode: 0o644,
+  });
+  await chown(slot.meeting, slot.users.engine, slot.users.engine);
+}
+
+function environment(slot: Slot, groups: Groups): Record<string, string> {
+  const shown = ['node_modules', 'src', 'package.json'].map((path) => join(checkout, path));
+  return {
+    ROOT: slot.root,
+    DATA: slot.data,
+    MEETING: slot.meeting,
+    SHOWN: shown.join('\n'),
+    RUNS: slot.runs,
+    GROUPS: groups.doors.join('\n'),
+    ENGINE: String(slot.users.engine),
+    SETUP: String(slot.users.setup),
+    SUBIDS: String(slot.users.sub),
+    ROOTLESS_ENGINE: rootlessEngine,
+  };
+}
+
+/** The parent's death is the child's, at both ends: a grader that is killed leaves no sandbox. */
+function commandLine(): [string, ...string[]] {
+  return ['setpriv', '--pdeathsig=KILL', 'sh', script];
+}
+
+/** The first process of the sandbox as this machine numbers it. */
+async function firstProcess(parent: number): Promise<number> {
+  const children = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8');
+  return Number(children.trim().split(' ')[0]);
+}
+
+async function doesNotStart(slot: Slot): Promise<CannotJudge> {
+  const log = existsSync(slot.log) ? await readFile(slot.log, 'utf8') : '';
+  const lines = log.replaceAll(/^.*level=(?:info|debug|warning).*$|^\+ .*$/gm, '');
+  return new CannotJudge({
+    failed: 'The sandbox’s engine did not start',
+    lines: lastLines(lines, 6),
+    next: [`read ${slot.log}`, 'npm run dojo -- doctor'],
+  });
+}

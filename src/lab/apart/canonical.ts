@@ -1,0 +1,32 @@
+import { Refusal } from '../socket/engine-request.ts';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * The engine reads JSON by Go's rules: the case of a key does not matter, nor do some letters that
+ * only look alike, and the last of two keys that it takes for one counts. A rule about `Privileged`
+ * therefore needs the key to be spelt so: this spells the keys that are named here, in place, and
+ * refuses what could be read in two ways.
+ */
+export function spellKeys(fields: Fields, names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const key of Object.keys(fields)) {
+    if (!/^[\x00-\x7f]*$/.test(key))
+      throw new Refusal(`docker-dojo: the engine has no option "${key}"`);
+    const folded = key.toLowerCase();
+    if (seen.has(folded)) throw new Refusal(`docker-dojo: the option "${key}" is there twice`);
+    seen.add(folded);
+    const name = names.find((one) => one.toLowerCase() === folded);
+    if (name === undefined || name === key) continue;
+    fields[name] = fields[key];
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    delete fields[key];
+  }
+}
+
+/** True for what an option is when nobody chose it. */
+export function unset(value: unknown): boolean {
+  if (value === null || value === undefined || value === false) return true;
+  if (value === 0 || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}

@@ -1,0 +1,99 @@
+import { Refusal } from '../socket/engine-request.ts';
+import type { Run } from '../run/run.ts';
+import { spellKeys, unset } from './canonical.ts';
+import { refuseSource } from './sources.ts';
+
+type Fields = Record<string, unknown>;
+
+/** Options of a container that keep it in its place, or that are looked at below. */
+const free = [
+  ...['NetworkMode', 'PortBindings', 'PublishAllPorts', 'Links', 'ExtraHosts'],
+  ...['Dns', 'DnsOptions', 'DnsSearch', 'RestartPolicy', 'AutoRemove', 'Init'],
+  ...['Binds', 'Mounts', 'VolumesFrom', 'Tmpfs', 'ShmSize', 'ReadonlyRootfs', 'StorageOpt'],
+  ...['CapDrop', 'GroupAdd', 'Ulimits', 'ConsoleSize', 'Annotations', 'Sysctls', 'LogConfig'],
+  ...['Memory', 'MemorySwap', 'MemoryReservation', 'MemorySwappiness', 'NanoCpus', 'CpuShares'],
+  ...['CpuPeriod', 'CpuQuota', 'CpusetCpus', 'CpusetMems', 'PidsLimit', 'BlkioWeight'],
+  ...['OomScoreAdj', 'Isolation'],
+] as const;
+
+/** Options with a few values that keep a container in its place. */
+const limited: Record<string, RegExp> = {
+  IpcMode: /^(?:private|shareable|none)$/,
+  CgroupnsMode: /^private$/,
+  VolumeDriver: /^local$/,
+  Runtime: /^runc$/,
+};
+
+/** What root has in a container anyway. */
+const usualCapabilities =
+  /^(?:CAP_)?(?:CHOWN|DAC_OVERRIDE|FSETID|FOWNER|MKNOD|NET_RAW|SETGID|SETUID|SETFCAP|SETPCAP|NET_BIND_SERVICE|SYS_CHROOT|KILL|AUDIT_WRITE)$/i;
+
+const spelt = [...free, ...Object.keys(limited), 'CapAdd', 'SecurityOpt', 'Privileged'];
+
+/**
+ * Refuses a container that would be more than a container: privileged, with the engine's processes,
+ * devices, or files. In a sandbox the engine is the judge's witness; a setup must not become it.
+ */
+export async function confineContainer(run: Run, body: Fields): Promise<void> {
+  spellKeys(body, ['HostConfig', 'Labels', 'NetworkingConfig', 'Image']);
+  const config = (body['HostConfig'] ??= {}) as Fields;
+  spellKeys(config, spelt);
+  for (const [key, value] of Object.entries(config)) if (!allowed(key, value)) refuse(key, value);
+  // When memory is short, what the attempt started goes before the engine does.
+  config['OomScoreAdj'] = Math.max(500, Number(config['OomScoreAdj'] ?? 0) || 0);
+  for (const source of sourcesOf(config)) await refuseSource(run, source);
+}
+
+function allowed(key: string, value: unknown): boolean {
+  if (unset(value) || (free as readonly string[]).includes(key)) return true;
+  const pattern = limited[key];
+  if (pattern) return pattern.test(String(value));
+  if (key === 'CapAdd') return listed(value).every((one) => usualCapabilities.test(one));
+  if (key === 'SecurityOpt')
+    return listed(value).every((one) => /^no-new-privileges(?:[:=]true)?$/.test(one));
+  return false;
+}
+
+function listed(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+}
+
+function refuse(key: string, value: unknown): never {
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  throw new Refusal(
+    `docker-dojo: a submission may not start a container with ${key}=${shown.slice(0, 80)}`,
+  );
+}
+
+/** The folders of the engine's host that the container is to see. */
+function sourcesOf(config: Fields): string[] {
+  const bound = listed(config['Binds'] ?? []).map((bind) => bind.split(':')[0] ?? '');
+  const mounted = ((config['Mounts'] ?? []) as Fields[]).flatMap(sourceOf);
+  return [...bound.filter((source) => source.startsWith('/')), ...mounted];
+}
+
+function sourceOf(mount: Fields): string[] {
+  spellKeys(mount, ['Type', 'Source', 'Target', 'VolumeOptions', 'BindOptions']);
+  const type = word(mount['Type']);
+  if (type === 'bind') return [word(mount['Source'])];
+  if (type !== 'volume' && type !== 'tmpfs') refuse('Mounts', type);
+  const options = (mount['VolumeOptions'] ?? {}) as Fields;
+  spellKeys(options, ['DriverConfig']);
+  if (!unset(options['DriverConfig'])) refuseDriver(options['DriverConfig'] as Fields);
+  return [];
+}
+
+/** A volume is a folder of the engine's own, not one that options point elsewhere. */
+export function refuseDriver(driver: Fields): void {
+  spellKeys(driver, ['Name', 'Driver', 'Options', 'DriverOpts', 'ClusterVolumeSpec']);
+  const name = word(driver['Name'] ?? driver['Driver'] ?? 'local');
+  const options = (driver['Options'] ?? driver['DriverOpts'] ?? {}) as Fields;
+  const inMemory = options['type'] === 'tmpfs' && options['device'] === 'tmpfs';
+  if (!unset(driver['ClusterVolumeSpec'])) refuse('a volume of a cluster', '');
+  if (!['', 'local'].includes(name)) refuse('the volume driver', name);
+  if (!unset(options) && !inMemory) refuse('a volume with options', options);
+}

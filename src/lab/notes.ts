@@ -1,0 +1,82 @@
+import type { BuildStep } from './build/rawjson.ts';
+import type { Path } from './probe/path.ts';
+
+/** What a picture of a run can be about. */
+export type Topic = 'networks' | 'mounts' | 'builds' | 'images';
+
+/** A container that a spec has a handle of. */
+export interface NotedContainer {
+  /** What messages call it. */
+  key: string;
+  /** Who started it: the attempt's setup, the lab from an image, or the lab as somebody uninvolved. */
+  by: 'setup' | 'image' | 'visitor';
+}
+
+/** A way that a probe tried. */
+export interface NotedPath extends Path {
+  check: string | null;
+  /** The container in whose network it was tried, by id; null: on the host. */
+  from: string | null;
+}
+
+/** A build that came to an end. */
+export interface NotedBuild {
+  check: string | null;
+  /** Relative to the kata's folder. */
+  context: string;
+  /** What else it was asked for; builds are compared with those that were asked for the same file. */
+  options: { dockerfile?: string; target?: string; args?: Record<string, string> };
+  steps: BuildStep[];
+  ok: boolean;
+  /** How many edits of the attempt's copy came before it. */
+  edits: number;
+}
+
+/**
+ * What the checks of a run did: noted by the way, in memory, so that a picture can be drawn of it
+ * afterwards. Nothing in it decides anything.
+ */
+export class Notes {
+  /** The check that runs; null before the first. */
+  check: string | null = null;
+  /** By id. */
+  readonly containers = new Map<string, NotedContainer>();
+  /** What the setup calls its networks, by id. */
+  readonly networks = new Map<string, string>();
+  /** The names that containers were given; any other the engine has made up. */
+  readonly chosenNames = new Set<string>();
+  /** The images that the lab built, in their order. */
+  readonly images: { id: string; key: string }[] = [];
+  readonly builds: NotedBuild[] = [];
+  /** Files of the attempt's copy that were given another content, in order: relative paths. */
+  readonly edits: string[] = [];
+  /** Where the kata's outside world answers. */
+  outside: { host: string; port: number } | null = null;
+  readonly #paths = new Map<string, NotedPath>();
+  readonly #topics = new Map<string | null, Set<Topic>>();
+
+  /** The ways that were tried, in order; one that a check tried again and again is there once. */
+  get paths(): NotedPath[] {
+    return [...this.#paths.values()];
+  }
+
+  /** Notes how a way ended that `check` tried. */
+  tried(check: string | null, from: string | null, path: Path): void {
+    const key = [check, from, path.how, path.host, path.port].join('\n');
+    this.#paths.set(key, { check, from, ...path });
+  }
+
+  /** Notes that the check that runs looks at something. */
+  looksAt(topic: Topic): void {
+    const topics = this.#topics.get(this.check) ?? new Set();
+    this.#topics.set(this.check, topics.add(topic));
+  }
+
+  /** What a check has looked at; what any has, when left out. */
+  topicsOf(check?: string): Set<Topic> {
+    const looked = check === undefined ? [...this.#topics.values()] : [this.#topics.get(check)];
+    const topics = new Set(looked.flatMap((some) => [...(some ?? [])]));
+    const built = this.builds.some((build) => check === undefined || build.check === check);
+    return built ? topics.add('builds') : topics;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ProbeResult } from './session.ts';
+
+/** A way somewhere, and what became of whoever tried it. */
+export interface Path {
+  /** What was asked for: a page, a connection, or only the address behind a name. */
+  how: 'http' | 'tcp' | 'name';
+  /** As it was asked for: a name or an address. */
+  host: string;
+  /** Null for a name that was only looked up. */
+  port: number | null;
+  /** Somebody answered. */
+  open: boolean;
+  /** What came, in a few words. */
+  saw: string;
+}
+
+/** What a probe's command tells of a way; null for a command that tries none. */
+export function pathOf(argv: string[], result: ProbeResult): Path | null {
+  const last = argv.at(-1) ?? '';
+  if (argv[0] === 'curl') return fetched(last, result);
+  if (argv[0] === 'socat') return connected(last, result);
+  if (argv[0] === 'getent') return lookedUp(last, result);
+  return null;
+}
+
+function fetched(url: string, { exitCode, stderr }: ProbeResult): Path | null {
+  if (!URL.canParse(url)) return null;
+  const { hostname, port } = new URL(url);
+  const open = exitCode === 0;
+  const saw = open ? 'a reply' : fetchFaults[exitCode]?.(stderr);
+  return {
+    how: 'http',
+    host: bare(hostname),
+    port: Number(port || 80),
+    open,
+    saw: saw ?? 'no reply',
+  };
+}
+
+/** Curl's exit codes for a way that led nowhere. */
+const fetchFaults: Record<number, (stderr: string) => string> = {
+  6: () => 'no such name',
+  7: (stderr) => refusal(stderr),
+  28: () => 'no answer',
+  52: () => 'let in, no reply',
+  56: () => 'let in, no reply',
+};
+
+function connected(address: string, { exitCode, stderr }: ProbeResult): Path | null {
+  const [, host, port] = /^TCP4:([^:,]+):(\d+)/.exec(address) ?? [];
+  if (!host || !port) return null;
+  const open = exitCode === 0;
+  const saw = open ? 'a connection' : refusal(stderr);
+  return { how: 'tcp', host, port: Number(port), open, saw };
+}
+
+function lookedUp(name: string, { stdout }: ProbeResult): Path {
+  const [address] = stdout.split(/\s/);
+  const open = Boolean(address);
+  return { how: 'name', host: name, port: null, open, saw: address || 'no such name' };
+}
+
+function refusal(words: string): string {
+  if (/refused/i.test(words)) return 'refused';
+  if (/unreachable|no route/i.test(words)) return 'no route';
+  return /in progress|timed out/i.test(words) ? 'no answer' : 'no connection';
+}
+
+function bare(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}

@@ -1,0 +1,17 @@
+import type { NetworksFacts } from '../facts/schema.ts';
+import { drawBus } from './bus.ts';
+import { drawPaths } from './paths.ts';
+import type { Drawing } from './pictures.ts';
+import { drawPorts } from './ports.ts';
+
+/** Which container sits on which network, what is published, and which ways are open. */
+export function drawNetworks(facts: NetworksFacts, drawing: Drawing): string[] {
+  const parts = [
+    drawBus(facts, drawing.width),
+    drawPorts(facts.containers, drawing.width),
+    drawPaths(facts.paths, drawing),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}

@@ -1,0 +1,65 @@
+import type { ContainerFacts } from '../facts/schema.ts';
+import { cell, cut, styled, widest } from './text.ts';
+
+/** What is published where, and what only looks like it. */
+export function drawPorts(containers: ContainerFacts[], width: number): string[] {
+  const ends = containers.flatMap(({ name, ports }) =>
+    ports.flatMap(({ port, published }) =>
+      perPort(published).map((end) => ({ end, to: `${name} ${plain(port)}` })),
+    ),
+  );
+  const label = 'published  ';
+  const room = width - label.length - 5;
+  // A name may be long, an address is not.
+  const end = widest(
+    ends.map((one) => one.end),
+    { most: room - 10 },
+  );
+  const to = widest(
+    ends.map((one) => one.to),
+    { most: room - end },
+  );
+  const lines = ends.map((one) => {
+    const whose = whoReaches(one.end);
+    const way = `${cell(one.end, end)} ──▶ ${cell(one.to, to)}`;
+    const fits = room - end - to >= whose.length + 2;
+    return fits ? `${way}  ${styled(whose, 'dim')}`.trimEnd() : way;
+  });
+  const all = [...(lines.length > 0 ? lines : ['nothing']), ...notPublished(containers, width)];
+  return all.map((line, index) =>
+    index === 0 ? `${styled(label, 'bold')}${line}` : `${' '.repeat(label.length)}${line}`,
+  );
+}
+
+function notPublished(containers: ContainerFacts[], width: number): string[] {
+  const only = containers.flatMap(({ name, ports }) =>
+    ports
+      .filter(({ published }) => published.length === 0)
+      .map(({ port, asked }) => ({ asked, text: `${name} ${plain(port)}` })),
+  );
+  const words = (title: string, asked: boolean) => {
+    const texts = only.filter((one) => one.asked === asked).map(({ text }) => text);
+    if (texts.length === 0) return [];
+    return [styled(cut(`${title}: ${texts.join(', ')}`, width - 11), 'dim')];
+  };
+  return [...words('asked for in vain', true), ...words('only exposed', false)];
+}
+
+/** The host’s ends without those for IPv6 that repeat one for IPv4. */
+function perPort(published: string[]): string[] {
+  const ports = published.filter((end) => !end.startsWith('[')).map(portOf);
+  return published.filter((end) => !end.startsWith('[') || !ports.includes(portOf(end)));
+}
+
+function portOf(end: string): string {
+  return end.slice(end.lastIndexOf(':') + 1);
+}
+
+function plain(port: string): string {
+  return port.replace(/\/tcp$/, '');
+}
+
+function whoReaches(end: string): string {
+  if (/^(?:0\.0\.0\.0|\[::\]):/.test(end)) return 'from everywhere';
+  return /^(?:127\.|\[::1\])/.test(end) ? 'from the host only' : '';
+}

@@ -1,0 +1,106 @@
+import type { AttemptFiles } from '../../lab/attempt-copy.ts';
+import type { Topic } from '../../lab/notes.ts';
+import type { Run } from '../../lab/run/run.ts';
+import { seeBuilds } from './builds.ts';
+import { seeContainers, type SeenContainer } from './containers.ts';
+import { seeImages } from './images.ts';
+import { seeMounts } from './mounts.ts';
+import { seeNetworks } from './networks.ts';
+import { seePaths } from './paths.ts';
+import { weighReference } from './reference.ts';
+import type { MountsFacts, NetworksFacts, Pictures } from './schema.ts';
+
+/** Asks the engine for what pictures of a run are drawn from, while its containers are there. */
+export class Album {
+  readonly #run: Run;
+  readonly #edits: string[];
+  #pictures: Pictures | null = null;
+  #pathsSeen = 0;
+
+  /** @param edits the files that a learner edits, relative to the kata's folder */
+  constructor(run: Run, edits: string[]) {
+    this.#run = run;
+    this.#edits = edits;
+  }
+
+  /** What was seen; null where there is nothing to draw. */
+  get pictures(): Pictures | null {
+    return this.#pictures;
+  }
+
+  /** Looks at what a check has looked at that failed. */
+  async lookAfter(check: string): Promise<void> {
+    const { notes } = this.#run;
+    const seen = await this.#look(check, notes.topicsOf(check));
+    this.#keep({ ...seen, builds: seeBuilds(notes, check) });
+  }
+
+  /**
+   * Looks at all that there is to see after a check. What is gone by the next look (a container that
+   * a check removes) stays as it was seen last.
+   */
+  async lookAtAll(check: string): Promise<void> {
+    const { notes } = this.#run;
+    const before = this.#pictures;
+    const seen = await this.#look(check, new Set(['networks', 'mounts', 'images']));
+    const looked = notes.topicsOf();
+    const networks = looked.has('networks') || hasWays(seen.networks) ? seen.networks : null;
+    const mounts = looked.has('mounts') ? seen.mounts : seen.mounts.filter(hasMounts);
+    const images = looked.has('images') || this.#buildsEdits() ? seen.images : null;
+    this.#keep({
+      check,
+      networks: networks ?? before?.networks ?? null,
+      mounts: mounts.length > 0 ? mounts : (before?.mounts ?? []),
+      builds: seeBuilds(notes),
+      images: images ?? before?.images ?? null,
+    });
+  }
+
+  /** Weighs the reference answer beside the attempt's image, if there is one. */
+  async weighReference(files: AttemptFiles): Promise<void> {
+    if (!this.#pictures?.images) return;
+    const reference = await weighReference(this.#run, files);
+    if (reference) this.#pictures.images.others.push(reference);
+  }
+
+  #keep(seen: Pictures): void {
+    const some = seen.networks ?? seen.images ?? seen.mounts[0] ?? seen.builds[0];
+    this.#pictures = some ? seen : null;
+  }
+
+  /** Whether something was built from what a learner edits. */
+  #buildsEdits(): boolean {
+    const { builds } = this.#run.notes;
+    return builds.some(({ context }) => this.#edits.some((edit) => edit.startsWith(`${context}/`)));
+  }
+
+  async #look(check: string, topics: Set<Topic>): Promise<Pictures> {
+    const containers =
+      topics.has('networks') || topics.has('mounts') ? await seeContainers(this.#run) : [];
+    const [networks, mounts, images] = await Promise.all([
+      topics.has('networks') ? this.#seeNetworks(containers, check) : null,
+      topics.has('mounts') ? seeMounts(this.#run, containers) : [],
+      topics.has('images') ? seeImages(this.#run) : null,
+    ]);
+    return { check, networks, mounts, builds: [], images };
+  }
+
+  async #seeNetworks(containers: SeenContainer[], check: string): Promise<NetworksFacts | null> {
+    const { notes } = this.#run;
+    const { networks, containers: placed } = await seeNetworks(this.#run, containers);
+    if (!placed.some(({ by }) => by !== 'visitor')) return null;
+    const news = notes.paths.slice(this.#pathsSeen);
+    this.#pathsSeen += news.length;
+    const known = this.#pictures?.networks?.paths ?? [];
+    const paths = [...known, ...seePaths(notes, placed, news, check)];
+    return { networks, containers: placed.map(({ facts }) => facts), paths };
+  }
+}
+
+function hasWays(networks: NetworksFacts | null): boolean {
+  return networks !== null && (networks.paths.length > 0 || networks.containers.length > 1);
+}
+
+function hasMounts({ mounts }: MountsFacts): boolean {
+  return mounts.length > 1;
+}

@@ -1,0 +1,66 @@
+import { instructionsOf, type Instruction } from '../../lab/build/steps.ts';
+import type { NotedBuild, Notes } from '../../lab/notes.ts';
+import { causeOf } from './causes.ts';
+import { alignSteps } from './rows.ts';
+import type { BuildsFacts, StepFacts } from './schema.ts';
+
+/** One build, with what was edited before it. */
+export interface SeenBuild {
+  build: NotedBuild;
+  instructions: Instruction[];
+  /** Since the build before: relative to the context. */
+  edited: string[];
+}
+
+/**
+ * The builds of a run that can be compared: those of one Dockerfile, one after the other.
+ * @param check only those of this check, and the one before where it has but one; all when left out
+ */
+export function seeBuilds(notes: Notes, check?: string): BuildsFacts[] {
+  const groups = Map.groupBy(notes.builds, ({ context, options }) =>
+    [context, options.dockerfile, options.target].join('\n'),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const seen = group.map((build, index) => seenBuild(notes, build, group[index - 1]));
+    const shown = check === undefined ? seen : withOneBefore(seen, check);
+    return shown.length > 1 ? [factsOf(shown)] : [];
+  });
+}
+
+function seenBuild({ edits }: Notes, build: NotedBuild, before: NotedBuild | undefined): SeenBuild {
+  const since = before ? edits.slice(before.edits, build.edits) : [];
+  const folder = `${build.context}/`;
+  const within = since.filter((file) => file.startsWith(folder));
+  const edited = [...new Set(within.map((file) => file.slice(folder.length)))].sort();
+  const instructions = instructionsOf(build.steps).filter(({ step }) => build.ok || begun(step));
+  return { build, instructions, edited };
+}
+
+/** In a build that failed, steps are reported that were never begun. */
+function begun({ cached, ms, error }: Instruction['step']): boolean {
+  return cached || ms > 0 || error !== undefined;
+}
+
+function withOneBefore(all: SeenBuild[], check: string): SeenBuild[] {
+  const first = all.findIndex(({ build }) => build.check === check);
+  if (first < 0) return [];
+  const last = all.findLastIndex(({ build }) => build.check === check);
+  return all.slice(first === last ? Math.max(0, first - 1) : first, last + 1);
+}
+
+function factsOf(seen: SeenBuild[]): BuildsFacts {
+  const rows = alignSteps(seen.map(({ instructions }) => instructions));
+  const steps = rows.map(({ stage, text, cells }): StepFacts => {
+    const taken = cells.map((cell, index) => {
+      if (!cell) return null;
+      const { cached, error, ms } = cell.step;
+      const how = cached ? ('cached' as const) : error ? ('failed' as const) : ('run' as const);
+      const [build, before] = [seen[index], seen[index - 1]];
+      const isNews = how !== 'cached' && build && before;
+      return { how, ms, lost: isNews ? causeOf(cell, cells[index - 1], build, before) : null };
+    });
+    return { stage, instruction: text, taken };
+  });
+  const builds = seen.map(({ build: { check, ok }, edited }) => ({ check, ok, edited }));
+  return { context: seen[0]?.build.context ?? '', builds, steps };
+}

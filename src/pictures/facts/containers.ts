@@ -1,0 +1,68 @@
+import type { ContainerInspectInfo } from 'dockerode';
+import { hasCode } from '../../errors/messages.ts';
+import { referenceOf } from '../../images/catalogue.ts';
+import { runLabel } from '../../lab/run/labels.ts';
+import type { Run } from '../../lab/run/run.ts';
+
+/** A container of a run that is on the engine now. */
+export interface SeenContainer {
+  id: string;
+  /** What messages call it; no other of the run is called so. */
+  name: string;
+  /** As in the run's notes; `nobody`: the setup started it, and did not return it. */
+  by: 'setup' | 'image' | 'visitor' | 'nobody';
+  info: ContainerInspectInfo;
+}
+
+const order: SeenContainer['by'][] = ['setup', 'nobody', 'image', 'visitor'];
+
+/**
+ * The containers of a run as the engine has them now: those that the setup returned first, in their
+ * order, somebody uninvolved last. The lab's own toolboxes are left out, except for those that stand for somebody uninvolved.
+ */
+export async function seeContainers(run: Run): Promise<SeenContainer[]> {
+  const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`] });
+  const listed = await run.docker.listContainers({ all: true, filters });
+  const noted = [...run.notes.containers.keys()];
+  const there = new Set(listed.map(({ Id }) => Id));
+  const others = listed.map(({ Id }) => Id).filter((id) => !noted.includes(id));
+  // The engine lists the newest first.
+  const ids = [...noted.filter((id) => there.has(id)), ...others.reverse()];
+  const infos = await Promise.all(ids.map((id) => inspect(run, id)));
+  const all = infos.flatMap((info) => (info ? seen(run, info) : []));
+  return named(all.sort((a, b) => order.indexOf(a.by) - order.indexOf(b.by)));
+}
+
+async function inspect({ docker }: Run, id: string): Promise<ContainerInspectInfo | null> {
+  try {
+    return await docker.getContainer(id).inspect();
+  } catch (error) {
+    // It went in between.
+    if (hasCode(error, 404)) return null;
+    throw error;
+  }
+}
+
+function seen({ notes }: Run, info: ContainerInspectInfo): SeenContainer[] {
+  const noted = notes.containers.get(info.Id);
+  if (noted) return [{ id: info.Id, name: noted.key, by: noted.by, info }];
+  if (info.Config.Image === referenceOf('docker-dojo/toolbox')) return [];
+  return [{ id: info.Id, name: ownName(info, notes.chosenNames), by: 'nobody', info }];
+}
+
+/** What somebody called it; else what it runs. */
+function ownName({ Name, Id, Config }: ContainerInspectInfo, chosen: Set<string>): string {
+  const name = Name.replace(/^\//, '');
+  if (chosen.has(name)) return name;
+  if (Config.Hostname && !Id.startsWith(Config.Hostname)) return Config.Hostname;
+  return Config.Image.replace(/^.*\//, '').replace(/:.*/, '');
+}
+
+function named(containers: SeenContainer[]): SeenContainer[] {
+  const counts = new Map<string, number>();
+  return containers.map((container) => {
+    const count = (counts.get(container.name) ?? 0) + 1;
+    counts.set(container.name, count);
+    return count === 1 ? container : { ...container, name: `${container.name} (${count})` };
+  });
+}

@@ -1,0 +1,45 @@
+import type { HistoryRow } from '../../lab/layers/history.ts';
+import { rowsOfLayers } from '../../lab/layers/history.ts';
+import { layersOfBase } from '../../lab/layers/read.ts';
+import type { Run } from '../../lab/run/run.ts';
+import type { ImagesFacts } from './schema.ts';
+
+type Weighed = Omit<ImagesFacts['images'][number], 'name'>;
+
+// What messages call an image that an attempt’s files were built into.
+const theAttempts = 'your image';
+
+/** What the images that a run built weigh, as the engine counts it: of each name the latest. */
+export async function seeImages(run: Run): Promise<ImagesFacts | null> {
+  const latest = new Map(run.notes.images.map(({ key, id }) => [key, id]));
+  if (!latest.has(theAttempts)) return null;
+  const weighed = await Promise.all(
+    [...latest].map(async ([name, id]) => ({ name, ...(await weigh(run, id)) })),
+  );
+  const images = weighed.filter(({ name }) => name === theAttempts);
+  const others = weighed
+    .filter(({ name }) => name !== theAttempts)
+    .map(({ name, base, layers }) => ({ name, base, adds: sumOf(layers) }));
+  return { images, others };
+}
+
+/** The layers of an image, from its history: above those that belong to an image of the catalogue. */
+export async function weigh({ docker }: Run, id: string): Promise<Weighed> {
+  const image = docker.getImage(id);
+  const [{ RootFS }, history] = await Promise.all([
+    image.inspect(),
+    image.history() as Promise<HistoryRow[]>,
+  ]);
+  const digests = RootFS.Layers ?? [];
+  const rows = rowsOfLayers(history, digests.length);
+  const ofBase = await layersOfBase(docker, digests);
+  const layers = rows
+    .slice(ofBase)
+    .map(({ createdBy, bytes }) => ({ instruction: createdBy, bytes }));
+  return { base: sumOf(rows.slice(0, ofBase)), layers };
+}
+
+/** The sum of sizes, in bytes. */
+export function sumOf(layers: { bytes: number }[]): number {
+  return layers.reduce((sum, { bytes }) => sum + bytes, 0);
+}

@@ -1,0 +1,63 @@
+import { mountsIn, type Mount } from '../../lab/handles/mounts.ts';
+import type { Run } from '../../lab/run/run.ts';
+import type { SeenContainer } from './containers.ts';
+import type { MountFacts, MountsFacts } from './schema.ts';
+
+const afterRemove: Record<MountFacts['backing'], MountFacts['afterRemove']> = {
+  'container layer': 'gone',
+  volume: 'stays',
+  'anonymous volume': 'nameless',
+  host: 'stays',
+  tmpfs: 'gone',
+};
+
+/**
+ * What the paths of containers are backed by. Of containers that have nothing mounted there is
+ * something to say only where none has.
+ */
+export async function seeMounts(run: Run, containers: SeenContainer[]): Promise<MountsFacts[]> {
+  const asked = containers.filter(({ by }) => by !== 'visitor');
+  const mounting = asked.filter(({ info }) => mountsIn(info).length > 0);
+  const shown = mounting.length > 0 ? mounting : asked;
+  return Promise.all(
+    shown.map(async ({ name, info }) => {
+      const mounts = mountsIn(info);
+      const byItself = mounts.some(({ kind }) => kind === 'anonymous volume')
+        ? await volumesOf(run, info.Image)
+        : [];
+      const layer = { path: '/', backing: 'container layer', source: '', readOnly: false } as const;
+      const backed = mounts.map((mount) => factsOf(run, mount, byItself));
+      const first = { ...layer, fromImage: false, afterRemove: afterRemove[layer.backing] };
+      return { container: name, image: info.Config.Image, mounts: [first, ...backed] };
+    }),
+  );
+}
+
+/** The paths for which an image asks for a volume. */
+async function volumesOf({ docker }: Run, image: string): Promise<string[]> {
+  const { Config } = await docker.getImage(image).inspect();
+  return Object.keys((Config as { Volumes?: object | null }).Volumes ?? {});
+}
+
+function factsOf(
+  run: Run,
+  { kind, source, target, readOnly }: Mount,
+  byItself: string[],
+): MountFacts {
+  const backing = kind === 'bind' ? 'host' : kind;
+  return {
+    path: target,
+    backing,
+    source: kind === 'bind' ? inTheRun(run, source) : source,
+    readOnly,
+    fromImage: kind === 'anonymous volume' && byItself.includes(target),
+    afterRemove: afterRemove[backing],
+  };
+}
+
+/** A folder that the lab made for the run is called as the spec calls it. */
+function inTheRun({ folder }: Run, path: string): string {
+  const homes = ['host/', 'attempt/', ''].map((home) => `${folder}/${home}`);
+  const home = homes.find((one) => path.startsWith(one));
+  return home ? path.slice(home.length) : path;
+}

@@ -1,0 +1,77 @@
+import type { Attempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import type { Run } from '../lab/run/run.ts';
+import type { Album } from '../pictures/facts/album.ts';
+import type { Pictures } from '../pictures/facts/schema.ts';
+import { checksOf, type FinishedTest } from './checks.ts';
+
+/** What somebody wants to see who asks for every picture. */
+export interface Showing {
+  /** An answer whose image is weighed beside the attempt's. */
+  reference?: Attempt | undefined;
+}
+
+// An engine that hangs must not keep a verdict back.
+const limitMs = 2000;
+
+/**
+ * Looks at a run for its pictures: once, after the first check that fails; or after each check, when
+ * somebody asks for it. Whatever comes in between, it only means that there is no picture.
+ */
+export class Looking {
+  readonly #run: Run;
+  readonly #kata: Kata;
+  readonly #show: Showing | undefined;
+  #album: Album | undefined;
+  #over = false;
+
+  constructor(run: Run, kata: Kata, show: Showing | undefined) {
+    this.#run = run;
+    this.#kata = kata;
+    this.#show = show;
+  }
+
+  /** @param tests those that have ended so far */
+  async afterCheck(tests: FinishedTest[]): Promise<void> {
+    const check = checksOf(tests).at(-1);
+    if (!check || this.#over) return;
+    if (this.#show) return this.#quietly((album) => album.lookAtAll(check.name));
+    if (check.status !== 'failed') return;
+    this.#over = true;
+    await this.#quietly((album) => album.lookAfter(check.name));
+  }
+
+  /** Resolves to what was seen; null where there is nothing to draw. */
+  async end(): Promise<Pictures | null> {
+    const { reference } = this.#show ?? {};
+    const { folder: kata, edits } = this.#kata;
+    if (reference) await this.#weigh({ kata, edits, attempt: reference.folder });
+    return this.#album?.pictures ?? null;
+  }
+
+  /** It takes as long as a build does. */
+  async #weigh(files: Parameters<Album['weighReference']>[0]): Promise<void> {
+    await this.#album?.weighReference(files).catch(() => undefined);
+  }
+
+  async #quietly(look: (album: Album) => Promise<void>): Promise<void> {
+    // What a green run does not need is loaded by a red one.
+    const looking = this.#open().then(look);
+    await withinLimit(looking).catch(() => undefined);
+  }
+
+  async #open(): Promise<Album> {
+    const { Album } = await import('../pictures/facts/album.ts');
+    this.#album ??= new Album(this.#run, this.#kata.edits);
+    return this.#album;
+  }
+}
+
+async function withinLimit(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  work.catch(() => undefined);
+  await Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}

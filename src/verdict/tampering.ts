@@ -1,0 +1,23 @@
+import type Docker from 'dockerode';
+import { apart } from '../lab/apart/place.ts';
+import { ImageWatch } from '../lab/apart/image-watch.ts';
+import type { Check } from './schema.ts';
+
+/** Watches the dojo's images while a submission is judged in a sandbox; in practice nobody cheats. */
+export function watchImages(docker: Docker): Promise<ImageWatch | null> {
+  return apart() ? ImageWatch.open(docker) : Promise.resolve(null);
+}
+
+/** The checks, each failed where the attempt has put images of its own in the place of the dojo's. */
+export function withoutTampered(checks: Check[], watch: ImageWatch | null): Check[] {
+  watch?.close();
+  const changed = watch?.changed ?? [];
+  if (changed.length === 0) return checks;
+  const observed = `it gave the name ${changed.join(', ')} to an image of its own`;
+  const expected = 'the dojo’s images as they were';
+  const message = `did     looked at the images that probes and builds stand on\nsaw     ${observed}\nwanted  ${expected}`;
+  return checks.map((check) => ({
+    ...check,
+    ...{ status: 'failed', message, observed, expected, help: null },
+  }));
+}

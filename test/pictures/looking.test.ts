@@ -1,0 +1,59 @@
+// What comes between a run and its pictures never changes the verdict.
+import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from '../../src/engine/client.ts';
+import { AttemptFault } from '../../src/lab/finding.ts';
+import { openRun, type Run } from '../../src/lab/run/run.ts';
+import { Looking } from '../../src/verdict/looking.ts';
+import { kataOf } from '../support/judging.ts';
+
+const kata = kataOf('43');
+const failed = {
+  name: 'a check',
+  ms: 1,
+  skipped: false,
+  errors: [new AttemptFault({ did: 'looked', saw: 'nothing', wanted: 'something' })],
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'docker-dojo-looking-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A run of which a check has looked at networks, on an engine at this socket. */
+function runAt(socket: string): Run {
+  const endpoint = { host: `unix://${socket}`, source: 'a test' };
+  const run = openRun(endpoint, connect(endpoint));
+  rmSync(run.folder, { recursive: true });
+  run.notes.check = failed.name;
+  run.notes.looksAt('networks');
+  return run;
+}
+
+test('an engine that is gone: no picture', async () => {
+  const looking = new Looking(runAt(join(folder, 'nobody.sock')), kata, undefined);
+  await looking.afterCheck([failed]);
+  expect(await looking.end()).toBeNull();
+});
+
+test('an engine that hangs: no picture, two seconds later', async () => {
+  const socket = join(folder, 'hangs.sock');
+  const server = createServer().listen(socket);
+  const looking = new Looking(runAt(socket), kata, { reference: undefined });
+  const began = performance.now();
+  await looking.afterCheck([failed]);
+  expect(performance.now() - began).toBeLessThan(4000);
+  expect(await looking.end()).toBeNull();
+  server.close();
+});
+
+test('a check that passed, or could not be judged, is not looked at', async () => {
+  const looking = new Looking(runAt(join(folder, 'nobody.sock')), kata, undefined);
+  await looking.afterCheck([{ ...failed, errors: [] }]);
+  await looking.afterCheck([{ ...failed, errors: [new Error('the lab broke')] }]);
+  await looking.afterCheck([]);
+  expect(await looking.end()).toBeNull();
+});
