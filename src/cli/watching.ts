@@ -7,7 +7,7 @@ import { watchKata } from '../watch/watch.ts';
 import { helpers } from './helpers.ts';
 import { changesText } from './print/changes.ts';
 import { mapText } from './print/map.ts';
-import { verdictText } from './print/verdict.ts';
+import { redPicturesText, verdictText } from './print/verdict.ts';
 import { drawPictures } from '../pictures/draw/pictures.ts';
 
 /** Opens a watch with the words and the helpers of the commands; resolves to the exit code. */
@@ -18,10 +18,16 @@ export function openWatch(
 ): Promise<number> {
   const words = {
     verdict: (verdict: Verdict, title: string) =>
-      verdictText(verdict, title, drawPictures) + note(katas, verdict),
+      verdictText(verdict, title) + note(katas, verdict) + pictures(verdict),
     map: (current: Kata) => mapText(katas, readProgress(), current),
   };
   return watchKata({ katas, kata, words, helpers, autoAdvance, poll });
+}
+
+/** Below the line that counts: a screen has few lines, and the rest is reached by scrolling. */
+function pictures(verdict: Verdict): string {
+  const text = redPicturesText(verdict, drawPictures);
+  return text && `\n${text}`;
 }
 
 const notes = new WeakMap<Verdict, string>();

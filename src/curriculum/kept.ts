@@ -28,7 +28,7 @@ export function writeKept(path: string, content: string | Buffer): void {
 }
 
 /** The error for a `.dojo` that takes nothing: garbage in it, no right to write, a full disk. */
-export function notKept(path: string, error: unknown): CannotJudge {
+function notKept(path: string, error: unknown): CannotJudge {
   return new CannotJudge({
     failed: 'This could not be kept beside the katas',
     on: path,

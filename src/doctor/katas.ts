@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { loadKatas } from '../curriculum/load.ts';
 import { shownPath } from '../curriculum/naming.ts';
 import { currentSet, type KataSet } from '../curriculum/set.ts';
@@ -35,8 +35,13 @@ function katasLines({ katas: folder }: KataSet): Line[] {
 
 function keptLine({ root, kept }: KataSet): Line {
   const facts = { folder: kept };
+  const found = statSync(kept, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) {
+    const mend = 'move it away: progress and backups are kept there';
+    return warning('progress', `${shownPath(kept)} is no folder`, mend, facts);
+  }
   try {
-    accessSync(existsSync(kept) ? kept : root, constants.W_OK);
+    accessSync(found ? kept : root, constants.W_OK);
     return ok('progress', `kept in ${shownPath(kept)}`, facts);
   } catch (thrown) {
     const mend = 'make it writable: progress and backups are kept there';

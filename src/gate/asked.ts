@@ -10,7 +10,8 @@ import type { Provable } from './katas.ts';
 // In their order.
 export const sections = [
   ...['types', 'lint', 'format', 'originals', 'texts'],
-  ...['units', 'engine', 'cleanup', 'katas', 'untouched'],
+  ...['units', 'engine', 'cleanup', 'katas'],
+  ...['grading', 'one-verdict', 'untouched'],
 ] as const;
 const ofSets: SectionName[] = ['originals', 'texts', 'katas'];
 

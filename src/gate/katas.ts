@@ -2,6 +2,7 @@ import type { Kata } from '../curriculum/kata.ts';
 import { prove, type Proof } from '../proof/prove.ts';
 import { proofTable } from '../proof/table.ts';
 import { JudgePool } from '../verdict/pool/pool.ts';
+import type { Practice } from './practice.ts';
 import type { Section } from './section.ts';
 
 /** Katas to prove, and why others could not be loaded. */
@@ -11,13 +12,18 @@ export interface Provable {
 }
 
 /** The katas’ three proofs, two attempts side by side. */
-export function kataSection({ katas, broken }: Provable): Section {
+export function kataSection({ katas, broken }: Provable, practice: Practice): Section {
   return {
     name: 'katas',
     async run(say) {
       const pool = new JudgePool();
       const proofs = await Promise.all(
-        katas.map((kata) => prove(kata, pool, (proof) => say(line(proof)))),
+        katas.map((kata) =>
+          prove(kata, pool, (proof) => {
+            practice.note(kata, proof.verdict);
+            say(line(proof));
+          }),
+        ),
       );
       await pool.close();
       const all = proofs.flat();

@@ -1,10 +1,11 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
-import { makeKept, notKept } from '../curriculum/kept.ts';
-import { dojoCommand } from '../curriculum/naming.ts';
+import { makeKept } from '../curriculum/kept.ts';
+import { dojoCommand, shownPath } from '../curriculum/naming.ts';
 import { currentSet } from '../curriculum/set.ts';
-import { WrongUsage } from '../errors/errors.ts';
+import { CannotJudge, WrongUsage } from '../errors/errors.ts';
+import { messageOf } from '../errors/messages.ts';
 import { filesIn } from '../originals/files.ts';
 
 function backupsFolder(): string {
@@ -35,13 +36,23 @@ export function backUp(endangered: Endangered[]): Backup | null {
       .map((file) => ({ from: join(kata.folder, file), to: join(kata.folderName, file) })),
   );
   if (there.length === 0) return null;
-  const name = newFolder();
   try {
+    const name = newFolder();
     for (const { from, to } of there) copy(from, join(backupsFolder(), name, to));
+    return readBackup(name);
   } catch (error) {
-    throw notKept(join(backupsFolder(), name), error);
+    throw noBackup(error);
   }
-  return readBackup(name);
+}
+
+/** Whoever replaces files makes a backup first: without one they stay. */
+function noBackup(error: unknown): CannotJudge {
+  return new CannotJudge({
+    failed: 'Nothing was replaced: no backup of it can be made',
+    on: shownPath(backupsFolder()),
+    lines: error instanceof CannotJudge ? (error.trouble.lines ?? []) : [messageOf(error)],
+    next: ['make .dojo writable, or move it away (the dojo makes it anew)'],
+  });
 }
 
 /** Every backup, the latest first. */

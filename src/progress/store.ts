@@ -1,8 +1,9 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Kata } from '../curriculum/kata.ts';
 import { writeKept } from '../curriculum/kept.ts';
+import { shownPath } from '../curriculum/naming.ts';
 import { currentSet } from '../curriculum/set.ts';
 import { hasCode } from '../errors/messages.ts';
 import { editionOf, type Edition } from '../originals/changes.ts';
@@ -84,8 +85,11 @@ function readFile(path: string): ProgressFile {
 
 /** Where nothing can be moved nothing can be written either: whoever writes will say so. */
 function putAside(path: string): void {
+  let aside = `${path}.unreadable`;
+  for (let number = 2; existsSync(aside); number += 1) aside = `${path}.unreadable-${number}`;
   try {
-    renameSync(path, `${path}.unreadable`);
+    renameSync(path, aside);
+    process.stderr.write(`progress  cannot be read; put aside as ${shownPath(aside)}\n`);
   } catch {
     // It stays.
   }

@@ -5,7 +5,7 @@ async function helpOf(
   words: string[],
 ): Promise<{ words: string[]; exitCode?: number; text: string }[]> {
   const { exitCode, stdout: text } = await dojo([...words, '--help']);
-  const [, listed = ''] = text.split(/^Commands:$/m);
+  const [, listed = ''] = /\nCommands:\n([^]*?)(?:\n\n|$)/.exec(text) ?? [];
   const subcommands = [...listed.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name = '']) => name);
   const below: Awaited<ReturnType<typeof helpOf>> = [];
   for (const name of subcommands.filter((one) => one !== 'help'))

@@ -1,5 +1,5 @@
 // What comes between a run and its pictures never changes the verdict.
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A run of which a check has looked at networks, on an engine at this socket. */
 function runAt(socket: string): Run {
-  const endpoint = { host: `unix://${socket}`, source: 'a test' };
+  const endpoint = { host: `unix://${socket}`, source: 'a test', own: false };
   const run = openRun(endpoint, connect(endpoint));
   rmSync(run.folder, { recursive: true });
   run.notes.check = failed.name;
@@ -41,12 +41,14 @@ test('an engine that is gone: no picture', async () => {
 
 test('an engine that hangs: no picture, two seconds later', async () => {
   const socket = join(folder, 'hangs.sock');
-  const server = createServer().listen(socket);
+  const callers: Socket[] = [];
+  const server = createServer((caller) => callers.push(caller)).listen(socket);
   const looking = new Looking(runAt(socket), kata, { reference: undefined });
   const began = performance.now();
   await looking.afterCheck([failed]);
   expect(performance.now() - began).toBeLessThan(4000);
   expect(await looking.end()).toBeNull();
+  for (const caller of callers) caller.destroy();
   server.close();
 });
 

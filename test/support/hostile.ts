@@ -41,6 +41,7 @@ export const hostileTexts: Record<string, string> = {
   'not there': 'a\u200bb\ufeffc\u00add\u2060e',
   'line separators': 'a\u2028b\u2029c\u0085d',
   fences: '```\n````\n~~~\n# not a heading\n<b>not bold</b>',
+  'a fence closed': '```\n\n<b>not bold</b>\n\n# not a heading\n\n<script>hacked = true</script>',
   backticks: 'a `code` ``more`` ```three```',
   'markdown link':
     '[click](javascript:hacked=true) ![a](https://evil.example/a.png) <https://evil.example>',

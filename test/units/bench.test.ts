@@ -7,23 +7,43 @@ test('the median is the middle, or the mean of the two in the middle', () => {
   expect(median([])).toBeNaN();
 });
 
-const round = { floor: 800, warm: 960, printed: 1700, cold: 2050 };
-const measured = { kata: '41-call-me-by-name', ...round, ratio: 1.2, extra: 1250, rounds: [round] };
-const without = { ...measured, kata: '99-new', floor: null, ratio: null, extra: null };
+const round = { floor: 800, warm: 960, watch: 920, printed: 1700, cold: 2050 };
+const measured = {
+  kata: '41-call-me-by-name',
+  ...round,
+  ratio: 1.2,
+  loop: 1.15,
+  extra: 1250,
+  rounds: [round],
+};
+const without = { ...measured, kata: '99-new', floor: null, ratio: null, loop: null, extra: null };
 
 const unmeasured = [{ kata: '43-new', why: 'The floor did not come to its end' }];
 
 test('the table names each kata, and the medians beside what is wanted', () => {
-  const text = benchText({ katas: [measured, without], ratio: 1.2, extra: 1250, unmeasured });
-  expect(text).toMatch(/^41-call-me-by-name +800 +960 +1\.20 +2050 +1\.25 +1700$/m);
-  expect(text).toMatch(/^99-new +– +960 +– +2050 +– +1700$/m);
+  const text = benchText({
+    katas: [measured, without],
+    ratio: 1.2,
+    loop: 1.15,
+    extra: 1250,
+    unmeasured,
+  });
+  expect(text).toMatch(/^41-call-me-by-name +800 +960 +1\.20 +920 +1\.15 +2050 +1\.25 +1700$/m);
+  expect(text).toMatch(/^99-new +– +960 +– +920 +– +2050 +– +1700$/m);
   expect(text).toContain('warm ÷ floor   1.20   wanted at most 1.25');
+  expect(text).toContain('watch ÷ floor  1.15   wanted at most 1.15');
   expect(text).toContain('cold − floor   1.25 s   wanted at most 1.50 s');
   expect(text).toContain('no floor for 99-new');
   expect(text).toContain('The floor did not come to its end');
 });
 
 test('a bench without any floor has no medians', () => {
-  const text = benchText({ katas: [without], ratio: null, extra: null, unmeasured: [] });
+  const text = benchText({
+    katas: [without],
+    ratio: null,
+    loop: null,
+    extra: null,
+    unmeasured: [],
+  });
   expect(text).toContain('warm ÷ floor   –   wanted at most 1.25');
 });

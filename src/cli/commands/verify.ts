@@ -5,6 +5,8 @@ import { ensureEngine } from '../../engine/ensure.ts';
 import { askedFor, sections as names, type Asked } from '../../gate/asked.ts';
 import { kataSection } from '../../gate/katas.ts';
 import { originalsSection } from '../../gate/originals.ts';
+import { oneVerdictSection } from '../../gate/one-verdict.ts';
+import { Practice } from '../../gate/practice.ts';
 import type { Section, SectionResult } from '../../gate/section.ts';
 import { testSection } from '../../gate/tests.ts';
 import { textsSection } from '../../gate/texts.ts';
@@ -48,6 +50,7 @@ async function run(words: string[]): Promise<void> {
 /** Those that were asked for, in their order; an engine is set up where one of them needs it. */
 async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> {
   const set = currentSet();
+  const practice = new Practice();
   const sections: Section[] = [
     ...toolSections,
     originalsSection(set),
@@ -56,10 +59,13 @@ async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> 
     testSection('engine', ['authoring', 'cli', 'engine', 'images', 'lab', 'verdict', 'watch']),
     // Alone: it counts all that the engine holds.
     testSection('cleanup', ['cleanup'], 1),
-    kataSection(provable),
+    kataSection(provable, practice),
+    // One worker: each grading takes every core by itself.
+    testSection('grading', ['grading', 'attacks'], 1),
+    oneVerdictSection(provable.katas, practice),
   ];
   const wanted = sections.filter(({ name }) => names.some((one) => one === name));
-  const needEngine = ['engine', 'cleanup', 'katas', 'untouched'];
+  const needEngine = ['engine', 'cleanup', 'katas', 'grading', 'one-verdict', 'untouched'];
   if (!names.some((name) => needEngine.includes(name))) return wanted;
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);

@@ -1,17 +1,19 @@
 import { wanted, type BenchResult, type KataTimes, type Round } from '../../bench/bench.ts';
 
-const columns = ['floor ms', 'warm ms', '×', 'cold ms', '+ s', 'printed ms'];
+const columns = ['floor ms', 'warm ms', '×', 'watch ms', '×', 'cold ms', '+ s', 'printed ms'];
 
 /** Katas × (floor, warm, cold), and the medians beside what is wanted. */
-export function benchText({ katas, unmeasured, ratio, extra }: BenchResult): string {
+export function benchText({ katas, unmeasured, ratio, loop, extra }: BenchResult): string {
   const width = Math.max(4, ...katas.map(({ kata }) => kata.length)) + 2;
   const line = (first: string, cells: string[]) =>
-    first.padEnd(width) + cells.map((cell) => cell.padStart(11)).join('');
+    first.padEnd(width) +
+    cells.map((cell) => cell.padStart(cell === '×' || /^\d\.\d\d$/.test(cell) ? 6 : 10)).join('');
   return [
     line('kata', columns),
     ...katas.map((times) => line(times.kata, cellsOf(times))),
     '',
     `warm ÷ floor   ${times(ratio)}   wanted at most ${times(wanted.ratio)}`,
+    `watch ÷ floor  ${times(loop)}   wanted at most ${times(wanted.loop)}`,
     `cold − floor   ${seconds(extra)} s   wanted at most ${seconds(wanted.extra)} s`,
     ...katas.filter(({ floor }) => floor === null).map(({ kata }) => `no floor for ${kata}`),
     ...unmeasured.map(({ why }) => `\n${why}`),
@@ -19,13 +21,22 @@ export function benchText({ katas, unmeasured, ratio, extra }: BenchResult): str
 }
 
 /** One round of one kata in a line, for somebody who waits. */
-export function roundText(number: string, { floor, warm, cold }: Round): string {
-  const ms = [floor, warm, cold].map((time) => (time === null ? '–' : Math.round(time)));
-  return `${number}  floor ${ms[0]}  warm ${ms[1]}  cold ${ms[2]}`;
+export function roundText(number: string, { floor, warm, watch, cold }: Round): string {
+  const ms = [floor, warm, watch, cold].map((time) => (time === null ? '–' : Math.round(time)));
+  return `${number}  floor ${ms[0]}  warm ${ms[1]}  watch ${ms[2]}  cold ${ms[3]}`;
 }
 
-function cellsOf({ floor, warm, ratio, cold, extra, printed }: KataTimes): string[] {
-  return [floor ?? '–', warm, times(ratio), cold, seconds(extra), printed].map(String);
+function cellsOf({ floor, warm, ratio, watch, loop, cold, extra, printed }: KataTimes): string[] {
+  return [
+    floor ?? '–',
+    warm,
+    times(ratio),
+    watch ?? '–',
+    times(loop),
+    cold,
+    seconds(extra),
+    printed,
+  ].map(String);
 }
 
 function times(ratio: number | null): string {

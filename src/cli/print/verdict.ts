@@ -23,12 +23,14 @@ export async function drawingFor({ pictures }: Verdict): Promise<Draw | undefine
  */
 export function verdictText(verdict: Verdict, title: string, draw?: Draw): string {
   const lines = headLines(verdict, title);
-  const first = verdict.checks.find(({ status }) => status === 'failed' || status === 'error');
+  const first = firstRed(verdict);
   if (first) lines.push('', indent(first.message));
-  // Those of another check would say nothing about this one.
-  if (first?.name === verdict.pictures?.check)
-    lines.push(...pictureLines(verdict, draw, first?.name));
-  return [...lines, '', lastLine(verdict)].join('\n');
+  return [...lines, ...redPictures(verdict, draw), '', lastLine(verdict)].join('\n');
+}
+
+/** The pictures of the first red check alone, for where they come after the verdict; else empty. */
+export function redPicturesText(verdict: Verdict, draw: Draw): string {
+  return redPictures(verdict, draw).join('\n');
 }
 
 /** A verdict as text: each check with its mark, and every picture of the run. */
@@ -37,6 +39,17 @@ export function showText(verdict: Verdict, title: string, draw?: Draw): string {
   const none = ['', indent('There is nothing to draw: nothing was started, and no image built.')];
   const lines = [...headLines(verdict, title), ...(drawn.length > 0 ? drawn : none)];
   return [...lines, '', lastLine(verdict)].join('\n');
+}
+
+/** Those of another check would say nothing about this one. */
+function redPictures(verdict: Verdict, draw?: Draw): string[] {
+  const first = firstRed(verdict);
+  if (!first || first.name !== verdict.pictures?.check) return [];
+  return pictureLines(verdict, draw, first.name);
+}
+
+function firstRed({ checks }: Verdict): Check | undefined {
+  return checks.find(({ status }) => status === 'failed' || status === 'error');
 }
 
 function headLines(verdict: Verdict, title: string): string[] {

@@ -45,6 +45,7 @@ export function admit(path: string, budget: Budget): string[] | Refusal | null {
     return parts;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    budget.entry();
     return refusal([], path, error.why);
   }
 }

@@ -51,7 +51,7 @@ export class OpenFolder {
       return await lstat(`${this.#path}/${name}`);
     } catch (error) {
       if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return null;
-      throw error;
+      throw isForbidden(error) ? new Refused(forbidden) : error;
     }
   }
 
@@ -118,8 +118,12 @@ async function opened(path: string, flags: number): Promise<FileHandle> {
     if (hasCode(error, 'ELOOP') || hasCode(error, 'EMLINK'))
       throw new Refused('is a symbolic link');
     if (hasCode(error, 'ENOTDIR')) throw new Refused('is no folder');
-    if (hasCode(error, 'EACCES') || hasCode(error, 'EPERM'))
-      throw new Refused('may not be read by the grader');
-    throw error;
+    throw isForbidden(error) ? new Refused(forbidden) : error;
   }
+}
+
+const forbidden = 'may not be read by the grader';
+
+function isForbidden(error: unknown): boolean {
+  return hasCode(error, 'EACCES') || hasCode(error, 'EPERM');
 }

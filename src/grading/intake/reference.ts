@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../../curriculum/kata.ts';
-import { isOwn, setOf } from '../../curriculum/set.ts';
+import { isOwn, type KataSet } from '../../curriculum/set.ts';
 import { contentOf, filesIn } from '../../originals/files.ts';
 import { contentId, originalsOf, type KataOriginals } from '../../originals/list.ts';
 
@@ -12,20 +12,18 @@ const judgingFolders = ['bin', 'src', 'images'];
 /** What the grader’s checkout has: all that a submission is compared with. */
 export class Reference {
   readonly katas: Kata[];
-  readonly #root: string;
-  readonly #setFolder: string;
+  readonly #set: KataSet;
   readonly #watched: string[];
   readonly #originals = new Map<string, KataOriginals>();
   readonly #besides = new Map<string, string | null>();
 
-  /** @param katas Those that are graded; all of one set. */
-  constructor(katas: Kata[]) {
-    const [first] = katas;
-    if (!first) throw new Error('grading needs a kata');
-    const set = setOf(first.folder);
+  /**
+   * @param katas Those that are graded.
+   * @param set The set that they are of, as it lies in the grader’s checkout.
+   */
+  constructor(katas: Kata[], set: KataSet) {
     this.katas = katas;
-    this.#root = set.root;
-    this.#setFolder = set.katas;
+    this.#set = set;
     this.#watched = ['solutions', ...(isOwn(set) ? [...judging, ...judgingFolders] : [])];
   }
 
@@ -36,14 +34,14 @@ export class Reference {
 
   /** True for every kata of the set, graded or not. */
   hasKata(folderName: string): boolean {
-    return existsSync(join(this.#setFolder, folderName, 'kata.json'));
+    return existsSync(join(this.#set.katas, folderName, 'kata.json'));
   }
 
   /** Each file of a kata with the id of its original content. */
   originals(kata: Kata): KataOriginals {
     const known = this.#originals.get(kata.folderName);
     if (known) return known;
-    const originals = originalsOf(kata.folder) ?? idsIn(kata.folder);
+    const originals = originalsOf(join(this.#set.katas, kata.folderName)) ?? idsIn(kata.folder);
     this.#originals.set(kata.folderName, originals);
     return originals;
   }
@@ -63,7 +61,7 @@ export class Reference {
   besideId(path: string): string | null {
     const known = this.#besides.get(path);
     if (known !== undefined) return known;
-    const file = join(this.#root, path);
+    const file = join(this.#set.root, path);
     const isFile = lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
     const content = isFile ? contentOf(file) : null;
     const id = content && contentId(content);

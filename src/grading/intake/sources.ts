@@ -117,5 +117,10 @@ function isBareRepository(folder: string): boolean {
 }
 
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // In a folder that may not be read: whoever reads it learns that.
+    return false;
+  }
 }

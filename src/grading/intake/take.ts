@@ -1,19 +1,22 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Kata } from '../../curriculum/kata.ts';
+import { currentSet, type KataSet } from '../../curriculum/set.ts';
 import type { Submission } from '../model.ts';
-import { Reference } from './reference.ts';
-import { bounded } from './remarks.ts';
+import type { KataCopy } from './contents.ts';
 import { readSource } from './read.ts';
 import type { Found } from './readers/packed.ts';
-import type { KataCopy } from './contents.ts';
+import { Reference } from './reference.ts';
+import { bounded } from './remarks.ts';
 import { sourcesIn } from './sources.ts';
 import { membersOf, type Member } from './students/class.ts';
 import { readRoster } from './students/roster.ts';
 
 export interface TakeOptions {
-  /** Those that are graded: of one set, with the `edits` of the grader’s checkout. */
+  /** Those that are graded, with the `edits` of the grader’s checkout; wherever they lie. */
   katas: Kata[];
+  /** The set that they are of; the one in use when left out. */
+  set?: KataSet;
   /** A folder for what is taken, as `<into>/<slug>/<kata’s folder name>/<edit>`; made if need be. */
   into: string;
   /** The class’s list, a CSV file. */
@@ -31,11 +34,12 @@ export interface TakeOptions {
  */
 export async function takeSubmissions(source: string, options: TakeOptions): Promise<Submission[]> {
   const into = resolve(options.into);
-  const reference = new Reference(options.katas);
+  const reference = new Reference(options.katas, options.set ?? currentSet());
   const roster = options.roster === undefined ? null : readRoster(options.roster);
   const members = membersOf(await sourcesIn(source, into, reference), roster);
   await mkdir(into, { recursive: true });
-  const scratch = await mkdtemp(join(into, '.reading-'));
+  await removeForgotten(into);
+  const scratch = await mkdtemp(join(into, scratchName));
   const submissions: Submission[] = [];
   try {
     for (const member of members) {
@@ -47,6 +51,15 @@ export async function takeSubmissions(source: string, options: TakeOptions): Pro
     await rm(scratch, { recursive: true, force: true });
   }
   return submissions;
+}
+
+// No slug begins like this.
+const scratchName = '.reading-';
+
+/** What a run that was killed has left. */
+async function removeForgotten(into: string): Promise<void> {
+  const left = (await readdir(into)).filter((name) => name.startsWith(scratchName));
+  for (const name of left) await rm(join(into, name), { recursive: true, force: true });
 }
 
 const nothing: Found = { copies: [], prefix: null, committedAt: null, remarks: [] };

@@ -37,7 +37,11 @@ export class Worker {
       worker.on('message', hear);
       waiting.signal.addEventListener('abort', () => worker.off('message', hear));
     });
-    const ended = once(worker, 'exit').then((): NoVerdict => ({ why: 'ended', doing }));
+    const ended = once(worker, 'exit', waiting).then(
+      (): NoVerdict => ({ why: 'ended', doing }),
+      // Nobody waits for it any more.
+      (): NoVerdict => ({ why: 'ended', doing }),
+    );
     const late = overdue(limitMs, waiting.signal, () => doing);
     worker.send(job);
     try {
@@ -75,7 +79,6 @@ export class Worker {
       execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=1024'],
       env: this.#env,
     });
-    this.#process.setMaxListeners(50);
     return this.#process;
   }
 }

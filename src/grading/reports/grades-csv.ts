@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { GradeSheet, GradedStudent } from '../model.ts';
-import { kataResults, totalOf, worthOf } from './outcome.ts';
+import { kataResults, remarkText, totalOf, worthOf } from './outcome.ts';
 import { pointsText } from './text/numbers.ts';
 import { shortLine } from './text/visible.ts';
 import { withoutCommands } from './text/commands.ts';
@@ -34,7 +34,7 @@ function row(sheet: GradeSheet, student: GradedStudent): string[] {
     pointsText(totalOf(student)),
     pointsText(worthOf(sheet)),
     cell(student.submittedAt ?? ''),
-    cell([...unjudged, ...student.remarks.map(({ text }) => text)].join('; ')),
+    cell([...unjudged, ...student.remarks.map(remarkText)].join('; ')),
   ];
 }
 

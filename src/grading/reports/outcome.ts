@@ -1,4 +1,4 @@
-import type { GradeSheet, GradedStudent, Result } from '../model.ts';
+import type { GradeSheet, GradedStudent, Remark, Result } from '../model.ts';
 
 /** How one student's attempt at one kata ended, as a report shows it. */
 export type Outcome = 'passed' | 'part' | 'failed' | 'error' | 'nothing';
@@ -27,6 +27,11 @@ export function totalOf({ results }: GradedStudent): number {
 /** What all katas of a sheet are worth. */
 export function worthOf({ katas }: Pick<GradeSheet, 'katas'>): number {
   return katas.reduce((sum, { points }) => sum + points, 0);
+}
+
+/** A remark where no kata's heading stands above it: `41: kata.spec.ts was changed …`. */
+export function remarkText({ kata, text }: Remark): string {
+  return kata === null ? text : `${kata.replace(/-.*$/, '')}: ${text}`;
 }
 
 /** The student's results with their katas. */

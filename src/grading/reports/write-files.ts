@@ -38,11 +38,16 @@ async function write(file: string, content: string, made: Set<string>): Promise<
     await rename(beside, file);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
-    throw new CannotJudge({
-      failed: 'A report could not be written',
-      on: file,
-      lines: [messageOf(error)],
-      next: ['make room, or name another folder with --out; what was judged is not lost'],
-    });
+    throw notWritten(file, error);
   }
+}
+
+/** The error for a report that the disk does not take. */
+export function notWritten(file: string, error: unknown): CannotJudge {
+  return new CannotJudge({
+    failed: 'A report could not be written',
+    on: file,
+    lines: [messageOf(error)],
+    next: ['make room, or name another folder with --out; what was judged is not lost'],
+  });
 }

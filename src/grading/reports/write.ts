@@ -14,7 +14,7 @@ import { junitXml } from './junit.ts';
 import { knownFingerprints } from './known-files.ts';
 import { overviewHtml } from './overview/overview.ts';
 import { jsonText } from './text/json.ts';
-import { writeFiles, type ReportFile } from './write-files.ts';
+import { notWritten, writeFiles, type ReportFile } from './write-files.ts';
 
 /** Where reports go, and what they need beside the sheet. */
 export interface ReportOptions {
@@ -86,5 +86,8 @@ function onceEach<T>(make: (name: string) => T): (name: string) => T {
 async function tellGithub(exported: ReportFile[], env: NodeJS.ProcessEnv): Promise<void> {
   const summary = exported.find(({ path }) => path === 'github/step-summary.md');
   const target = env['GITHUB_STEP_SUMMARY'];
-  if (summary && target) await appendFile(target, summary.content);
+  if (!summary || !target) return;
+  await appendFile(target, summary.content).catch((error: unknown) => {
+    throw notWritten(target, error);
+  });
 }

@@ -1,5 +1,5 @@
 // What differs from the grader’s checkout is named, and never used.
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from '../../../src/home.ts';
 import { Handed, takenOf, told } from '../../support/submissions.ts';
@@ -169,8 +169,10 @@ test('names that every object has', async () => {
 test('what an earlier run took does not stay', async () => {
   handed.files('Ada', { [`${kata}/setup.ts`]: 'mine' });
   await handed.take();
+  mkdirSync(join(handed.into, '.reading-killed'));
   rmSync(handed.path('Ada', kata), { recursive: true });
   writeFileSync(handed.path('Ada', 'nothing'), '');
   const ada = await handed.takeOne();
-  expect([takenOf(ada), ada.folder]).toEqual([{}, null]);
+  expect(ada.folder).toBeNull();
+  expect(readdirSync(handed.into)).toEqual([]);
 });

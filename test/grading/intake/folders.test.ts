@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { openRegular } from '../../../src/grading/intake/open-folder.ts';
 import { Handed, takenOf, told } from '../../support/submissions.ts';
 
 const kata = 'katas/41-call-me-by-name';
@@ -90,6 +91,11 @@ test('a pipe, a socket, a device', async () => {
   } finally {
     server.close();
   }
+});
+
+test('a pipe that is put in place of a file keeps nobody waiting', async () => {
+  execFileSync('mkfifo', [handed.path('pipe')]);
+  await expect(openRegular(handed.path('pipe'))).rejects.toThrow('is a named pipe');
 });
 
 test('a folder instead of a file that may be edited', async () => {

@@ -1,6 +1,11 @@
 // An honest class: every form in which work comes, read as a teacher would expect.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { execa } from 'execa';
+import { loadKatas } from '../../../src/curriculum/load.ts';
+import { setOf } from '../../../src/curriculum/set.ts';
+import { takeSubmissions } from '../../../src/grading/intake/take.ts';
+import { checkout } from '../../../src/home.ts';
 import { Clone } from '../../support/clone.ts';
 import { commitAll, git, Handed, katas, takenOf, told } from '../../support/submissions.ts';
 import { tarOf } from '../../support/tars.ts';
@@ -128,6 +133,12 @@ describe('git', () => {
     expect(ada.submittedAt).toBe(submittedAt);
   });
 
+  test('a repository around the copy of the dojo', async () => {
+    handed.files('Ada', { [`homework/docker-dojo/${setup}`]: mine });
+    await commitAll(handed.path('Ada'));
+    expect((await handed.takeOne()).submittedAt).toBe(submittedAt);
+  });
+
   test('a clone without files, a bare repository, a bundle: what HEAD says', async () => {
     handed.files('../work', { [setup]: mine });
     await commitAll(handed.path('../work'));
@@ -193,4 +204,25 @@ test('a copy of the whole dojo is compared with the grader’s, file by file', a
   } finally {
     clone.remove();
   }
+});
+
+test('katas that are graded from another place, and a set of somebody’s own', async () => {
+  const folder = handed.path('../handed-out');
+  for (const { folder: from, folderName } of katas)
+    cpSync(from, join(folder, folderName), { recursive: true });
+  const moved = loadKatas(folder);
+  cpSync(join(checkout, 'katas'), handed.path('Ada/katas'), { recursive: true });
+  cpSync(join(checkout, 'solutions'), handed.path('Ada/solutions'), { recursive: true });
+  handed.file('Ada/src/home.ts', 'another');
+  const into = handed.into;
+  const [ada] = await takeSubmissions(handed.folder, { katas: moved, into });
+  expect(ada && told(ada)).toEqual(['src/home.ts was changed; the original was used']);
+
+  const [own] = await takeSubmissions(handed.folder, {
+    katas: moved,
+    into,
+    set: setOf(join(folder, 'x')),
+  });
+  expect(own && told(own, 'changed')).toEqual([]);
+  expect(own?.katas).toEqual(katas.map(({ folderName }) => folderName));
 });

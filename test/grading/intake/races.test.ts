@@ -1,6 +1,7 @@
 // Paths that become others while they are read.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { OpenFolder } from '../../../src/grading/intake/open-folder.ts';
 import { Handed, takenOf } from '../../support/submissions.ts';
 
@@ -12,10 +13,22 @@ let handed: Handed;
 beforeEach(() => {
   handed = new Handed();
   handed.file('Ada/katas/setup.ts', 'mine');
+  handed.file('Ada/katas/inner/setup.ts', 'mine');
   handed.file('../secret/setup.ts', secret);
+  handed.file('../secret/inner/setup.ts', secret);
 });
 
 afterEach(() => handed.remove());
+
+/** What is read of a file, or why it is not. */
+async function read(open: () => Promise<FileHandle>): Promise<string> {
+  try {
+    const handle = await open();
+    return await handle.readFile('utf8').finally(() => handle.close());
+  } catch (error) {
+    return String(error);
+  }
+}
 
 describe.each([
   ['through handles', true],
@@ -26,11 +39,8 @@ describe.each([
     const katas = await top.folder('katas');
     renameSync(handed.path('Ada/katas'), handed.path('Ada/before'));
     symlinkSync(handed.path('../secret'), handed.path('Ada/katas'));
-    const read = async () => {
-      const handle = await katas.file('setup.ts');
-      return handle.readFile('utf8').finally(() => handle.close());
-    };
-    expect(await read().catch(String)).not.toContain(secret);
+    expect(await read(() => katas.file('setup.ts'))).not.toContain(secret);
+    expect(await read(() => katas.fileAt(['inner', 'setup.ts']))).not.toContain(secret);
     await expect(top.folder('katas')).rejects.toThrow('is no folder');
     await katas.close();
     await top.close();

@@ -1,5 +1,5 @@
 // Zip archives that no honest tool writes.
-import { constants, readdirSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { Handed, takenOf, told } from '../../support/submissions.ts';
 import { zipOf, type ZipMember } from '../../support/zips.ts';
 

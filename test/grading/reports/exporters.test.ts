@@ -11,7 +11,7 @@ import {
   gradescopeResults,
   prairielearnResults,
 } from '../../support/published-formats.ts';
-import { makeSheet, smallSheet } from '../../support/sheets.ts';
+import { makeSheet, passedCheck, smallSheet, verdictOf } from '../../support/sheets.ts';
 
 const katas = loadKatas();
 const kata = (name: string) => katas.find(({ folderName }) => folderName === name);
@@ -124,4 +124,25 @@ test('GitHub: for one submission the summary has what was missed', () => {
   const [file] = exported('github', smallSheet({}, { status: 'failed', message: 'saw nothing' }));
   expect(file?.content).toContain('## Ada Aalto: 5 of 5 points');
   expect(file?.content).toMatch(/```text\nsaw nothing\n```/);
+});
+
+test('GitHub: what does not fit into a summary is left out whole, and counted', () => {
+  const sheet = makeSheet({ students: 1, katas: 60 });
+  const message = `saw     ${'a very long answer '.repeat(400)}`;
+  const failed = sheet.students.map((student) => ({
+    ...student,
+    results: student.results.map((result, index) => {
+      const kata = sheet.katas[index];
+      if (!kata) return result;
+      const checks = [1, 2, 3].map((at) => ({
+        ...passedCheck(`check ${at}`),
+        status: 'failed' as const,
+        message,
+      }));
+      return { ...result, verdict: verdictOf(kata, 'f0', checks) };
+    }),
+  }));
+  const [file] = exported('github', { ...sheet, students: failed });
+  expect(Buffer.byteLength(file?.content ?? '')).toBeLessThan(1024 * 1024);
+  expect(file?.content).toMatch(/\d+ parts more did not fit/);
 });

@@ -3,6 +3,7 @@ import { loadKatas } from '../../../src/curriculum/load.ts';
 import { feedbackHtml } from '../../../src/grading/reports/feedback/as-html.ts';
 import { feedbackMarkdown } from '../../../src/grading/reports/feedback/as-markdown.ts';
 import { feedbackFor } from '../../../src/grading/reports/feedback/feedback.ts';
+import { visible } from '../../../src/grading/reports/text/visible.ts';
 import { hintsFor } from '../../../src/grading/reports/hints.ts';
 import type { GradeSheet, Result } from '../../../src/grading/model.ts';
 import type { Check } from '../../../src/verdict/schema.ts';
@@ -123,7 +124,10 @@ test.each(Object.keys(hostileTexts))(
       'a',
     ];
     expect([...tags].filter((tag) => !own.includes(tag.replace(/<\/?/, '')))).toEqual([]);
-    for (const text of [page, markdown]) expect(text).not.toMatch(/^\s*::|##\[|##vso\[/m);
+    for (const text of [page, markdown]) {
+      expect(text).not.toMatch(/^\s*::|##\[|##vso\[/m);
+      expect(visible(text)).toBe(text);
+    }
   },
 );
 

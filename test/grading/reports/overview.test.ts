@@ -1,5 +1,6 @@
 import { overviewHtml } from '../../../src/grading/reports/overview/overview.ts';
 import type { GradeSheet } from '../../../src/grading/model.ts';
+import { visible } from '../../../src/grading/reports/text/visible.ts';
 import { hostileSheet, hostileTexts } from '../../support/hostile.ts';
 import { loadedBy, skeletonOf } from '../../support/pages.ts';
 import { makeSheet, smallSheet } from '../../support/sheets.ts';
@@ -67,6 +68,7 @@ test('a class of everybody who is hostile is bounded, and commands no CI', () =>
   const page = pageOf(hostileSheet());
   expect(page.length).toBeLessThan(400_000);
   expect(page).not.toMatch(/^\s*::|##\[|##vso\[/m);
+  expect(visible(page)).toBe(page);
 });
 
 test('300 students and 40 katas are less than 3 MB', () => {

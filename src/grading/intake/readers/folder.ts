@@ -32,30 +32,28 @@ function plainName(bytes: Buffer, above: string[], budget: Budget): string | Ent
     return name;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    budget.entry();
     const shown = [...above, bytes.toString('latin1')].join('/');
     return refusal([], shown, error.why);
   }
 }
 
 async function* one(folder: OpenFolder, parts: string[], budget: Budget): Entries {
-  const name = parts.at(-1) ?? '';
-  const refused = (why: string) => refusal(parts, parts.join('/'), why);
-  const stats = await folder.look(name);
-  if (stats?.isDirectory()) yield* below(folder, parts, budget);
-  else if (!stats?.isFile()) yield refused(stats ? kindOf(stats) : 'went away while it was read');
-  else if (stats.nlink > 1) yield refused(otherNames(stats));
-  else yield { kind: 'file', parts, id: null, content: () => contentOf(folder, name, budget) };
-}
-
-async function* below(folder: OpenFolder, parts: string[], budget: Budget): Entries {
-  let inner: OpenFolder;
   try {
-    inner = await folder.folder(parts.at(-1) ?? '');
+    const name = parts.at(-1) ?? '';
+    const stats = await folder.look(name);
+    if (stats?.isDirectory()) return yield* below(folder, parts, budget);
+    if (!stats?.isFile()) throw new Refused(stats ? kindOf(stats) : 'went away while it was read');
+    if (stats.nlink > 1) throw new Refused(otherNames(stats));
+    yield { kind: 'file', parts, id: null, content: () => contentOf(folder, name, budget) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     yield refusal(parts, parts.join('/'), error.why);
-    return;
   }
+}
+
+async function* below(folder: OpenFolder, parts: string[], budget: Budget): Entries {
+  const inner = await folder.folder(parts.at(-1) ?? '');
   try {
     yield { kind: 'folder', parts };
     yield* within(inner, parts, budget);

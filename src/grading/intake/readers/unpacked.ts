@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { hasCode } from '../../../errors/messages.ts';
 import { contentsOf, type Contents } from '../contents.ts';
 import { Refused, Unreadable } from '../faults.ts';
@@ -26,8 +27,7 @@ export async function readFolder(
     const contents = await contentsOf(folderEntries(top, new Budget()), reference);
     if (contents.copies.size > 0) {
       const settled = settle(contents, reference);
-      const parts = [...(settled.prefix ?? '').split('/'), '.git'].filter((part) => part !== '');
-      return { ...settled, committedAt: await timeIn(top, parts, scratch) };
+      return { ...settled, committedAt: await timeNear(top, settled.prefix ?? '', scratch) };
     }
     const within = await readTheArchive(top, contents, reference, scratch);
     const found = within ?? (await readHead(top, reference, scratch));
@@ -87,7 +87,17 @@ async function readHead(top: OpenFolder, reference: Reference, scratch: string):
   return readCommit(commit, reference);
 }
 
-/** When the files were committed last; null where that cannot be told, whatever the reason. */
+/** When the files were committed last: by the repository that they lie in, or one around it. */
+async function timeNear(top: OpenFolder, prefix: string, scratch: string): Promise<string | null> {
+  const parts = prefix.split('/').filter((part) => part !== '');
+  for (let depth = parts.length; depth >= 0; depth -= 1) {
+    const time = await timeIn(top, [...parts.slice(0, depth), '.git'], join(scratch, `${depth}`));
+    if (time !== null) return time;
+  }
+  return null;
+}
+
+/** Null where that cannot be told, whatever the reason. */
 async function timeIn(top: OpenFolder, parts: string[], scratch: string): Promise<string | null> {
   try {
     const git = await top.folderAt(parts);

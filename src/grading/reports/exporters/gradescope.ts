@@ -1,6 +1,6 @@
 import type { Check } from '../../../verdict/schema.ts';
 import type { GradeSheet, GradedStudent } from '../../model.ts';
-import { kataResults, outcomeOf, totalOf, worthOf } from '../outcome.ts';
+import { kataResults, outcomeOf, remarkText, totalOf, worthOf } from '../outcome.ts';
 import { howPointsCame } from '../points.ts';
 import { jsonText } from '../text/json.ts';
 import { checkName, excerptOf, shortLine, visible } from '../text/visible.ts';
@@ -75,6 +75,6 @@ function messageOf(message: string | null | undefined): string {
 function remarksOf({ remarks }: GradedStudent): string {
   return remarks
     .slice(0, 40)
-    .map(({ text }) => shortLine(text, 500))
+    .map((remark) => shortLine(remarkText(remark), 500))
     .join('\n');
 }

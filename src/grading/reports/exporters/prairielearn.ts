@@ -1,5 +1,5 @@
 import type { GradeSheet, GradedStudent } from '../../model.ts';
-import { kataResults, outcomeOf, outcomes, totalOf, worthOf } from '../outcome.ts';
+import { kataResults, outcomeOf, outcomes, remarkText, totalOf, worthOf } from '../outcome.ts';
 import { howPointsCame } from '../points.ts';
 import { jsonText } from '../text/json.ts';
 import { checkName, excerptOf, shortLine, visible } from '../text/visible.ts';
@@ -30,7 +30,7 @@ function resultsOf(sheet: GradeSheet, student: GradedStudent) {
     score: worth > 0 ? Math.min(1, totalOf(student) / worth) : 0,
     message: student.remarks
       .slice(0, 20)
-      .map(({ text }) => shortLine(text, 300))
+      .map((remark) => shortLine(remarkText(remark), 300))
       .join('\n'),
     tests: kataResults(sheet, student).map(({ kata, result }) => ({
       name: `${kata.number} ${kata.title}`,

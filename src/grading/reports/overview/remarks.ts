@@ -1,4 +1,5 @@
 import type { GradeSheet, GradedStudent, Remark } from '../../model.ts';
+import { remarkText } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted } from '../text/numbers.ts';
 import { shortLine } from '../text/visible.ts';
@@ -57,7 +58,7 @@ function group(title: string, noticed: Noticed[]): Html {
 }
 
 function line({ student, remarks }: Noticed): Html {
-  const texts = remarks.slice(0, remarksShown).map(({ text }) => shortLine(text, 240));
+  const texts = remarks.slice(0, remarksShown).map((remark) => shortLine(remarkText(remark), 240));
   const left = remarks.length - remarksShown;
   return html`<li>
     ${studentLink(student)}: ${texts.join('; ')}${left > 0 && `; and ${left} more`}

@@ -7,7 +7,7 @@ import { replaceUnseen } from './visible.ts';
  */
 export function jsonText(value: unknown): string {
   const text = replaceUnseen(JSON.stringify(value, null, 2), escape);
-  return `${text}\n`;
+  return `${withoutCommands(text, escape)}\n`;
 }
 
 function escape(character: string): string {

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Attempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import { checkout } from '../home.ts';
+import { eventually } from '../wait.ts';
+
+/** How long whoever edits a file looks at the verdict before: what a watch prepares has come by then. */
+const thinkingMs = 1500;
+
+/**
+ * Milliseconds from a save to the verdict, in a watch: it has judged the starter, and then somebody
+ * saves the reference answer. Null when that did not end green.
+ */
+export async function measureWatch(kata: Kata, reference: Attempt): Promise<number | null> {
+  const set = mkdtempSync(join(tmpdir(), 'docker-dojo-bench-'));
+  const folder = join(set, 'katas', kata.folderName);
+  // Its files are edited: never those of whoever runs the bench.
+  cpSync(kata.folder, folder, { recursive: true });
+  const watch = spawn(process.execPath, [join(checkout, 'bin/dojo.mjs'), 'watch', kata.number], {
+    cwd: checkout,
+    env: { ...process.env, NO_COLOR: '1', DOJO_KATAS: set },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  try {
+    let text = '';
+    watch.stdout.setEncoding('utf8').on('data', (more: string) => (text += more));
+    const shows = (what: RegExp) =>
+      eventually(() => (what.test(text) ? true : undefined), { withinMs: 120_000, everyMs: 5 });
+    if (!(await shows(/^(?:red|green|could not judge)\b/m))) return null;
+    await pause(thinkingMs);
+    text = '';
+    const saved = performance.now();
+    for (const edit of kata.edits) save(join(reference.folder, edit), join(folder, edit));
+    return (await shows(/^(?:red|green|could not judge)\b/m)) && /^green/m.test(text)
+      ? performance.now() - saved
+      : null;
+  } finally {
+    const ended = once(watch, 'exit');
+    watch.kill('SIGTERM');
+    await ended;
+    rmSync(set, { recursive: true, force: true });
+  }
+}
+
+function save(from: string, to: string): void {
+  if (existsSync(from)) cpSync(from, to);
+}

@@ -1,0 +1,27 @@
+import type { Attempt } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import { JudgePool } from '../verdict/pool/pool.ts';
+import type { Verdict } from '../verdict/schema.ts';
+
+/** The verdicts that stored attempts get in practice; each is judged once in a run of the gate. */
+export class Practice {
+  readonly #verdicts = new Map<string, Verdict>();
+  #pool: JudgePool | undefined;
+
+  /** Keeps one that somebody else has come to. */
+  note(kata: Kata, verdict: Verdict): void {
+    this.#verdicts.set(`${kata.folderName} ${verdict.attempt}`, verdict);
+  }
+
+  /** The verdict on a stored attempt. */
+  async verdictOn(kata: Kata, attempt: Attempt): Promise<Verdict> {
+    const known = this.#verdicts.get(`${kata.folderName} ${attempt.label}`);
+    if (known) return known;
+    this.#pool ??= new JudgePool(1);
+    return this.#pool.judge({ kataFolder: kata.folder, attempt });
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.close();
+  }
+}
