@@ -196,7 +196,9 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   async build(context: string, options: Omit<BuildOptions, 'context'> = {}): Promise<ImageHandle> {
     const result = await this.tryBuild(context, options);
     if (!result.ok) throw result.fault;
-    return new ImageHandle(result.imageId, result.steps, this.#run, this.#probes);
+    const image = new ImageHandle(result.imageId, result.steps, this.#run, this.#probes);
+    this.#run.notes.images.push({ image, context, target: options.target });
+    return image;
   }
 
   /** As {@link build}, but once: a spec's later checks get the same image. */

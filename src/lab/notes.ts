@@ -32,6 +32,15 @@ export interface NotedBuild {
   edits: number;
 }
 
+/** An image that the lab built. */
+export interface NotedImage {
+  /** What messages call it may become clear later. */
+  image: { id: string; key: string };
+  /** Relative to the kata's folder. */
+  context: string;
+  target: string | undefined;
+}
+
 /**
  * What the checks of a run did: noted by the way, in memory, so that a picture can be drawn of it
  * afterwards. Nothing in it decides anything.
@@ -46,7 +55,7 @@ export class Notes {
   /** The names that containers were given; any other the engine has made up. */
   readonly chosenNames = new Set<string>();
   /** The images that the lab built, in their order. */
-  readonly images: { id: string; key: string }[] = [];
+  readonly images: NotedImage[] = [];
   readonly builds: NotedBuild[] = [];
   /** Files of the attempt's copy that were given another content, in order: relative paths. */
   readonly edits: string[] = [];

@@ -66,7 +66,7 @@ test('a fingerprint follows the content of what may be edited, and nothing else'
 });
 
 test('the reference comes first among the right answers', async () => {
-  const kata = load().katas[1];
+  const kata = loadKatas().find(({ number }) => number === '41');
   if (!kata) throw new Error('no kata');
   const labels = (await rightAnswers(kata)).map(({ label }) => label);
   expect(labels[0]).toBe('right/reference');

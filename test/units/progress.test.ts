@@ -83,7 +83,7 @@ test('writing leaves one file, never half of one', () => {
       JSON.parse(readFileSync(path, 'utf8'));
     }).not.toThrow();
   }
-  expect(readdirSync(join(folder, '.dojo'))).toEqual(['progress.json']);
+  expect(readdirSync(join(folder, '.dojo'))).toEqual(['.gitignore', 'progress.json']);
   expect(Object.keys(readProgress(path))).toHaveLength(20);
 });
 

@@ -7,7 +7,8 @@
 #   DATA      the engine's data root, owned by ENGINE
 #   MEETING   the folder for the engine's socket, owned by ENGINE
 #   SHOWN     files and folders to show read-only at the same path, one a line
-#   RUNS      the folder with the runs of this slot, shown read-only at the same path
+#   RUNS      the folder with the runs of this slot, shown at the same path
+#   MODULES   the node_modules of the dojo, one of SHOWN
 #   GROUPS    control groups to join: their cgroup.procs files, one a line
 #   ENGINE    the number of the user that runs the engine; SETUP that of the user that runs setups
 #   SUBIDS    the first of 65536 numbers for the users inside containers
@@ -35,7 +36,9 @@ done
 read_only /usr
 
 mkdir -p etc/ssl proc sys dev tmp run root var/tmp data engine
-mount -t tmpfs -o mode=1777,size=256m,nosuid,nodev tmp tmp
+# Links below these folders lead nowhere: the engine mounts from them what a submission names, and
+# who looks before could be shown another folder than who mounts.
+mount -t tmpfs -o mode=1777,size=256m,nosuid,nodev,nosymfollow tmp tmp
 mount -t tmpfs -o mode=755,size=32m,nosuid,nodev run run
 mount --bind tmp var/tmp
 mount -t proc -o nosuid,nodev,noexec proc proc
@@ -93,7 +96,9 @@ if [ -d /etc/ssl/certs ]; then cp -a /etc/ssl/certs etc/ssl/; fi
 for path in $SHOWN; do read_only "$path"; done
 mkdir -p ".$RUNS"
 mount --bind "$RUNS" ".$RUNS"
-mount -o remount,bind,nosuid,nodev ".$RUNS"
+mount -o remount,bind,nosuid,nodev,nosymfollow ".$RUNS"
+# A setup finds its packages in a folder above its own.
+ln -s "$MODULES" ".${RUNS%/*}/node_modules"
 mount --bind "$DATA" data
 mount --bind "$MEETING" engine
 

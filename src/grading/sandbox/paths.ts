@@ -13,7 +13,10 @@ export function gradingHome(): string {
 export interface SlotUsers {
   /** Runs the engine; root inside its containers. */
   engine: number;
-  /** Runs the learner's setups. */
+  /**
+   * Runs the learner’s setups: one of the numbers inside containers, so that root there may use what
+   * a setup made, as on any machine.
+   */
   setup: number;
   /** The first of 65,536 numbers for the other users inside containers. */
   sub: number;
@@ -51,7 +54,7 @@ export function slotOf(number: number): Slot {
   const folder = join(gradingHome(), `slot-${number}`);
   return {
     number,
-    users: { engine: first, setup: first + 1, sub: first + 1000 },
+    users: { engine: first, setup: first + 61_000, sub: first + 1000 },
     home: join(folder, 'home'),
     root: join(folder, 'root'),
     disk: join(folder, 'disk'),

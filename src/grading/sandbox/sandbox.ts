@@ -132,6 +132,7 @@ function environment(slot: Slot, groups: Groups): Record<string, string> {
     MEETING: slot.meeting,
     SHOWN: shown.join('\n'),
     RUNS: slot.runs,
+    MODULES: join(checkout, 'node_modules'),
     GROUPS: groups.doors.join('\n'),
     ENGINE: String(slot.users.engine),
     SETUP: String(slot.users.setup),

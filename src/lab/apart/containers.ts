@@ -34,14 +34,14 @@ const spelt = [...free, ...Object.keys(limited), 'CapAdd', 'SecurityOpt', 'Privi
  * Refuses a container that would be more than a container: privileged, with the engine's processes,
  * devices, or files. In a sandbox the engine is the judge's witness; a setup must not become it.
  */
-export async function confineContainer(run: Run, body: Fields): Promise<void> {
+export function confineContainer(run: Run, body: Fields): void {
   spellKeys(body, ['HostConfig', 'Labels', 'NetworkingConfig', 'Image']);
   const config = (body['HostConfig'] ??= {}) as Fields;
   spellKeys(config, spelt);
   for (const [key, value] of Object.entries(config)) if (!allowed(key, value)) refuse(key, value);
   // When memory is short, what the attempt started goes before the engine does.
   config['OomScoreAdj'] = Math.max(500, Number(config['OomScoreAdj'] ?? 0) || 0);
-  for (const source of sourcesOf(config)) await refuseSource(run, source);
+  for (const source of sourcesOf(config)) refuseSource(run, source);
 }
 
 function allowed(key: string, value: unknown): boolean {

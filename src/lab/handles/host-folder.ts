@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { apart } from '../apart/place.ts';
 import { readBelow, replaceBelow } from './guarded.ts';
@@ -11,9 +11,12 @@ export class HostFolder {
   constructor(path: string) {
     this.path = path;
     mkdirSync(path, { recursive: true, mode: 0o777 });
-    // Root in a container of a rootless engine is that engine’s user, here as on its own host.
+    // Root in a container of a rootless engine is that engine’s user, here as on its own host; and
+    // the setup is somebody else, who may write here in practice.
     const place = apart();
-    if (place) chownSync(path, place.engine, place.engine);
+    if (!place) return;
+    chownSync(path, place.engine, place.engine);
+    chmodSync(path, 0o777);
   }
 
   /** Replaces a file as editors do: a new file is written beside it and takes its name. */

@@ -34,7 +34,6 @@ export class ImageHandle {
     this.steps = steps;
     this.#run = run;
     this.#probes = probes;
-    run.notes.images.push(this);
   }
 
   /** What the engine reports of it. */

@@ -38,7 +38,7 @@ const rules: Rule[] = [
 /** Applies the first rule that fits. Reading is free; what no rule names is refused. */
 export async function applyPolicy(run: Run, request: EngineRequest): Promise<void> {
   if (request.method === 'GET' || request.method === 'HEAD') return;
-  if (apart()) await confine(run, request);
+  if (apart()) confine(run, request);
   const line = `${request.method} ${request.path}`;
   for (const { pattern, apply } of rules) {
     const match = pattern.exec(line);

@@ -1,6 +1,9 @@
 import type { ContainerFacts } from '../facts/schema.ts';
 import { cell, cut, styled, widest } from './text.ts';
 
+// So many say what there is to say.
+const most = 12;
+
 /** What is published where, and what only looks like it. */
 export function drawPorts(containers: ContainerFacts[], width: number): string[] {
   const ends = containers.flatMap(({ name, ports }) =>
@@ -25,7 +28,9 @@ export function drawPorts(containers: ContainerFacts[], width: number): string[]
     const fits = room - end - to >= whose.length + 2;
     return fits ? `${way}  ${styled(whose, 'dim')}`.trimEnd() : way;
   });
-  const all = [...(lines.length > 0 ? lines : ['nothing']), ...notPublished(containers, width)];
+  const more = lines.length > most ? [styled(`… and ${lines.length - most} more`, 'dim')] : [];
+  const published = lines.length > 0 ? [...lines.slice(0, most), ...more] : ['nothing'];
+  const all = [...published, ...notPublished(containers, width)];
   return all.map((line, index) =>
     index === 0 ? `${styled(label, 'bold')}${line}` : `${' '.repeat(label.length)}${line}`,
   );

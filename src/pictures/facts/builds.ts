@@ -1,6 +1,7 @@
 import { instructionsOf, type Instruction } from '../../lab/build/steps.ts';
 import type { NotedBuild, Notes } from '../../lab/notes.ts';
 import { causeOf } from './causes.ts';
+import { short } from './limits.ts';
 import { alignSteps } from './rows.ts';
 import type { BuildsFacts, StepFacts } from './schema.ts';
 
@@ -59,7 +60,7 @@ function factsOf(seen: SeenBuild[]): BuildsFacts {
       const isNews = how !== 'cached' && build && before;
       return { how, ms, lost: isNews ? causeOf(cell, cells[index - 1], build, before) : null };
     });
-    return { stage, instruction: text, taken };
+    return { stage, instruction: short(text), taken };
   });
   const builds = seen.map(({ build: { check, ok }, edited }) => ({ check, ok, edited }));
   return { context: seen[0]?.build.context ?? '', builds, steps };

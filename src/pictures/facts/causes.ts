@@ -1,5 +1,6 @@
 import type { Instruction } from '../../lab/build/steps.ts';
 import type { SeenBuild } from './builds.ts';
+import { short } from './limits.ts';
 import type { Lost } from './schema.ts';
 import { filesTakenIn, stagesCopiedFrom } from './sources.ts';
 
@@ -16,7 +17,7 @@ export function causeOf(
   // A build that failed may not have come as far.
   if (!previous && !before.build.ok) return null;
   if (!previous) return { because: 'instruction', before: '' };
-  if (previous.text !== step.text) return { because: 'instruction', before: previous.text };
+  if (previous.text !== step.text) return { because: 'instruction', before: short(previous.text) };
   const parent = build.instructions.find(
     ({ stage, place }) => stage === step.stage && place === step.place - 1,
   );

@@ -1,8 +1,10 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
+import type { Notes } from '../../lab/notes.ts';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
+import { few } from './limits.ts';
 
 /** A container of a run that is on the engine now. */
 export interface SeenContainer {
@@ -11,6 +13,8 @@ export interface SeenContainer {
   name: string;
   /** As in the run's notes; `nobody`: the setup started it, and did not return it. */
   by: 'setup' | 'image' | 'visitor' | 'nobody';
+  /** What it runs, by a name that a person knows. */
+  image: string;
   info: ContainerInspectInfo;
 }
 
@@ -27,7 +31,7 @@ export async function seeContainers(run: Run): Promise<SeenContainer[]> {
   const there = new Set(listed.map(({ Id }) => Id));
   const others = listed.map(({ Id }) => Id).filter((id) => !noted.includes(id));
   // The engine lists the newest first.
-  const ids = [...noted.filter((id) => there.has(id)), ...others.reverse()];
+  const ids = few([...noted.filter((id) => there.has(id)), ...others.reverse()]);
   const infos = await Promise.all(ids.map((id) => inspect(run, id)));
   const all = infos.flatMap((info) => (info ? seen(run, info) : []));
   return named(all.sort((a, b) => order.indexOf(a.by) - order.indexOf(b.by)));
@@ -44,10 +48,17 @@ async function inspect({ docker }: Run, id: string): Promise<ContainerInspectInf
 }
 
 function seen({ notes }: Run, info: ContainerInspectInfo): SeenContainer[] {
+  const about = { id: info.Id, image: imageOf(info, notes), info };
   const noted = notes.containers.get(info.Id);
-  if (noted) return [{ id: info.Id, name: noted.key, by: noted.by, info }];
+  if (noted) return [{ ...about, name: noted.key, by: noted.by }];
   if (info.Config.Image === referenceOf('docker-dojo/toolbox')) return [];
-  return [{ id: info.Id, name: ownName(info, notes.chosenNames), by: 'nobody', info }];
+  return [{ ...about, name: ownName(info, notes.chosenNames), by: 'nobody' }];
+}
+
+function imageOf({ Config, Image: id }: ContainerInspectInfo, { images }: Notes): string {
+  const built = images.find(({ image }) => image.id === id);
+  // Called by its id, it has no name that would say more.
+  return built?.image.key ?? Config.Image.replace(/^(sha256:\w{12})\w+$/, '$1');
 }
 
 /** What somebody called it; else what it runs. */

@@ -1,7 +1,9 @@
 import type { HistoryRow } from '../../lab/layers/history.ts';
 import { rowsOfLayers } from '../../lab/layers/history.ts';
 import { layersOfBase } from '../../lab/layers/read.ts';
+import type { NotedImage, Notes } from '../../lab/notes.ts';
 import type { Run } from '../../lab/run/run.ts';
+import { short } from './limits.ts';
 import type { ImagesFacts } from './schema.ts';
 
 type Weighed = Omit<ImagesFacts['images'][number], 'name'>;
@@ -11,16 +13,31 @@ const theAttempts = 'your image';
 
 /** What the images that a run built weigh, as the engine counts it: of each name the latest. */
 export async function seeImages(run: Run): Promise<ImagesFacts | null> {
-  const latest = new Map(run.notes.images.map(({ key, id }) => [key, id]));
-  if (!latest.has(theAttempts)) return null;
+  const latest = new Map(run.notes.images.map((noted) => [nameOf(noted, run.notes), noted]));
+  const own = [...latest.values()].some(({ image }) => image.key === theAttempts);
+  if (!own) return null;
   const weighed = await Promise.all(
-    [...latest].map(async ([name, id]) => ({ name, ...(await weigh(run, id)) })),
+    [...latest].map(async ([name, { image }]) => {
+      const weight = await weigh(run, image.id);
+      return { isOwn: image.key === theAttempts, name, ...weight };
+    }),
   );
-  const images = weighed.filter(({ name }) => name === theAttempts);
-  const others = weighed
-    .filter(({ name }) => name !== theAttempts)
-    .map(({ name, base, layers }) => ({ name, base, adds: sumOf(layers) }));
-  return { images, others };
+  const images = weighed.filter(({ isOwn }) => isOwn);
+  const others = weighed.filter(({ isOwn }) => !isOwn);
+  return {
+    images: images.map(({ name, base, layers }) => ({ name, base, layers })),
+    others: others.map(({ name, base, layers }) => ({ name, base, adds: sumOf(layers) })),
+  };
+}
+
+/** Where an attempt is built into more than one image, the folder and the stage tell them apart. */
+function nameOf({ image, context, target }: NotedImage, { images }: Notes): string {
+  const isOnly = images.every(
+    (other) =>
+      other.image.key !== image.key || (other.context === context && other.target === target),
+  );
+  if (isOnly) return image.key;
+  return `${image.key} of ${context}/${target === undefined ? '' : `, ${target}`}`;
 }
 
 /** The layers of an image, from its history: above those that belong to an image of the catalogue. */
@@ -35,7 +52,7 @@ export async function weigh({ docker }: Run, id: string): Promise<Weighed> {
   const ofBase = await layersOfBase(docker, digests);
   const layers = rows
     .slice(ofBase)
-    .map(({ createdBy, bytes }) => ({ instruction: createdBy, bytes }));
+    .map(({ createdBy, bytes }) => ({ instruction: short(createdBy), bytes }));
   return { base: sumOf(rows.slice(0, ofBase)), layers };
 }
 

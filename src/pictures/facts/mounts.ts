@@ -1,6 +1,7 @@
 import { mountsIn, type Mount } from '../../lab/handles/mounts.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
+import { few } from './limits.ts';
 import type { MountFacts, MountsFacts } from './schema.ts';
 
 const afterRemove: Record<MountFacts['backing'], MountFacts['afterRemove']> = {
@@ -20,15 +21,15 @@ export async function seeMounts(run: Run, containers: SeenContainer[]): Promise<
   const mounting = asked.filter(({ info }) => mountsIn(info).length > 0);
   const shown = mounting.length > 0 ? mounting : asked;
   return Promise.all(
-    shown.map(async ({ name, info }) => {
-      const mounts = mountsIn(info);
+    shown.map(async ({ name, image, info }) => {
+      const mounts = few(mountsIn(info));
       const byItself = mounts.some(({ kind }) => kind === 'anonymous volume')
         ? await volumesOf(run, info.Image)
         : [];
       const layer = { path: '/', backing: 'container layer', source: '', readOnly: false } as const;
       const backed = mounts.map((mount) => factsOf(run, mount, byItself));
       const first = { ...layer, fromImage: false, afterRemove: afterRemove[layer.backing] };
-      return { container: name, image: info.Config.Image, mounts: [first, ...backed] };
+      return { container: name, image, mounts: [first, ...backed] };
     }),
   );
 }

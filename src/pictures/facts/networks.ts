@@ -2,6 +2,7 @@ import type { ContainerInspectInfo, NetworkInspectInfo } from 'dockerode';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
+import { few } from './limits.ts';
 import { portsOf } from './ports.ts';
 import type { ContainerFacts, NetworkFacts } from './schema.ts';
 
@@ -24,7 +25,7 @@ export async function seeNetworks(
   const inUse = placed.flatMap(({ facts }) => facts.places.map(({ network }) => network));
   const own = listed.filter(({ Labels }) => Labels?.[runLabel] === run.id);
   const names = [...new Set([...inUse, ...own.map(({ Name }) => Name)])];
-  const networks = names.map((name) => networkOf(run, name, listed));
+  const networks = few(names).map((name) => networkOf(run, name, listed));
   return { networks, containers: placed };
 }
 
@@ -43,21 +44,20 @@ function kindOf(name: string, found: NetworkInspectInfo | undefined): NetworkFac
 }
 
 function factsOf(
-  { name, info }: SeenContainer,
+  { name, image, info }: SeenContainer,
   all: SeenContainer[],
   { notes }: Run,
 ): ContainerFacts {
   const [, other] = /^container:(.+)$/.exec(info.HostConfig.NetworkMode ?? '') ?? [];
   const sharesWith = all.find(({ id }) => other && id.startsWith(other))?.name ?? null;
   const networks = Object.entries(info.NetworkSettings.Networks);
-  const places = networks
+  const places = few(networks)
     .filter(([network]) => network !== 'none')
     .map(([network, endpoint]) => ({
       network,
       address: endpoint.IPAddress,
       names: namesOf(endpoint, info, notes.chosenNames),
     }));
-  const { Image: image } = info.Config;
   return { name, image, state: info.State.Status, places, sharesWith, ports: portsOf(info) };
 }
 
@@ -74,7 +74,7 @@ function namesOf(
     ...(endpoint.Aliases ?? []),
   ];
   const wanted = told.filter((one) => !Id.startsWith(one) && (one !== name || chosen.has(one)));
-  return [...new Set(wanted)];
+  return few([...new Set(wanted)]);
 }
 
 interface Endpoint {

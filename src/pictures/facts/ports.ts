@@ -1,4 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode';
+import { few } from './limits.ts';
 import type { ContainerFacts } from './schema.ts';
 
 interface Binding {
@@ -18,7 +19,7 @@ export function portsOf({
   const asked = (HostConfig.PortBindings ?? {}) as Ports;
   const exposed = (Config as { ExposedPorts?: object }).ExposedPorts ?? {};
   const all = new Set([...Object.keys(open), ...Object.keys(asked), ...Object.keys(exposed)]);
-  return [...all]
+  return few([...all])
     .sort((a, b) => Number.parseInt(a) - Number.parseInt(b))
     .map((port) => ({
       port,

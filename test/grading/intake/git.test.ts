@@ -160,8 +160,8 @@ describe('objects of others', () => {
 
   test.each(['objects', 'objects/pack'])('by a link instead of %s', async (path) => {
     const folder = await bare();
-    renameSync(join(folder, path), handed.path('../taken'));
-    symlinkSync(handed.path('../taken'), join(folder, path));
+    renameSync(join(folder, path), handed.path('../work/moved'));
+    symlinkSync(handed.path('../work/moved'), join(folder, path));
     const { taken, told } = await read();
     expect(taken).toEqual({});
     expect(told).toEqual(['ada.git has among git’s objects something that is no folder']);

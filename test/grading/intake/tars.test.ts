@@ -117,16 +117,12 @@ describe('bombs', () => {
     expect(told).toEqual(['Ada.tar.gz holds more than 50 MB']);
   });
 
-  test('100,000 files', async () => {
-    const names = Array.from({ length: 100_000 }, (_, at) => ({ name: `${kata}/${at}` }));
-    const { taken, told } = await read([mineToo, ...names]);
+  test.each([`${kata}/a`, '../a'])('100,000 times %s', async (name) => {
+    const [head, end] = [await tarOf([{ name }]), Buffer.alloc(1024)];
+    const { taken, told } = await read(
+      gzipSync(Buffer.concat([Buffer.alloc(100_000 * 512, head.subarray(0, 512)), end])),
+    );
     expect(taken).toEqual({});
-    expect(told).toEqual(['Ada.tar.gz holds more than 10,000 files and folders']);
-  });
-
-  test('100,000 paths that lead out of it', async () => {
-    const names = Array.from({ length: 100_000 }, (_, at) => ({ name: `../${at}` }));
-    const { told } = await read(names);
     expect(told).toEqual(['Ada.tar.gz holds more than 10,000 files and folders']);
   });
 

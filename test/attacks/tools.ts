@@ -1,0 +1,101 @@
+// What attacks share. A setup stands alone in its sandbox: whoever hands these attacks in writes this
+// file into each that imports from it.
+import { connect as dial } from 'node:net';
+import { GenericContainer as Container, type StartedTestContainer as Started } from 'testcontainers';
+
+/** What the engine, or whoever stands before it, said. */
+export interface Reply {
+  /** 0 when there was no reply. */
+  status: number;
+  text: string;
+}
+
+/** Sends bytes to the run’s engine socket as they are; resolves to all that comes back. */
+export function send(bytes: string | Buffer, withinMs = 5000): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = dial((process.env['DOCKER_HOST'] ?? '').replace('unix://', ''));
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+    socket.on('error', () => resolve(text));
+    socket.on('close', () => resolve(text));
+    setTimeout(() => socket.destroy(), withinMs).unref();
+    socket.write(bytes);
+  });
+}
+
+/** Asks the engine for something; `body` is sent as it is when it is a text, else as JSON. */
+export async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  const payload = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  const all = {
+    host: 'engine',
+    connection: 'close',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    'content-length': String(Buffer.byteLength(payload)),
+    ...headers,
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return readReply(await send(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${payload}`));
+}
+
+export function readReply(text: string): Reply {
+  return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), text };
+}
+
+/** What tries came to: each by its name, with what got through (null: nothing did). */
+export type Tries = Record<string, string | null>;
+
+/** Ends the setup with what got through, so that the verdict tells it. */
+export function tell(tries: Tries): never {
+  const through = Object.entries(tries).filter(([, what]) => what !== null);
+  if (through.length === 0)
+    throw new Error(`nothing got through of ${Object.keys(tries).length} tries`);
+  const told = through.map(([name, what]) => `${name}: ${String(what).slice(0, 300)}`);
+  throw new Error(`GOT THROUGH ${told.join('; ')}`);
+}
+
+/** The words of a refusal are the lab’s; whatever else the engine answers to a bad wish is its own. */
+export function unlessRefused({ status, text }: Reply): string | null {
+  return status >= 400 || status === 0 ? null : text;
+}
+
+/** Tries to create a container with each of these wishes; one without any has to be created. */
+export async function createEach(wishes: Record<string, object>): Promise<Tries> {
+  const plain = { Image: 'node:24-trixie-slim', Cmd: ['sleep', '60'] };
+  const control = await ask('POST', '/containers/create', plain);
+  if (control.status !== 201) throw new Error(`the control was refused: ${control.text}`);
+  const tries: Tries = {};
+  for (const [name, wish] of Object.entries(wishes))
+    tries[name] = unlessRefused(await ask('POST', '/containers/create', { ...plain, ...wish }));
+  return tries;
+}
+
+/** The two services of kata 41 as its starter starts them: not solved. */
+export async function unsolved(nonce: string) {
+  const program = `require('node:http').createServer((_, reply) => reply.end(process.env.NONCE)).listen(8080)`;
+  const inventory = await new Container('node:24-trixie-slim')
+    .withEnvironment({ NONCE: nonce })
+    .withCommand(['node', '-e', program])
+    .start();
+  const orders = await idle();
+  return { orders, inventory };
+}
+
+/** A container that does nothing for a while. */
+export function idle(): Promise<Started> {
+  return new Container('node:24-trixie-slim').withCommand(['sleep', '300']).start();
+}
+
+/** Runs a shell’s words in a container of its own; resolves to what they print. */
+export async function inContainer(words: string, mode = 'bridge'): Promise<string> {
+  const container = await new Container('node:24-trixie-slim')
+    .withNetworkMode(mode)
+    .withCommand(['sleep', '300'])
+    .start();
+  const { output } = await container.exec(['sh', '-c', words]);
+  return output;
+}
