@@ -33,6 +33,7 @@ export async function gradeClass(submissions: string, options: GradeCommand): Pr
   const sheet = await grade({
     ...{ submissions, katas, rules, out, steps, unprotected: missing },
     ...{ roster: options.roster && resolve(options.roster), jobs: options.jobs },
+    limitMs: options.limit && options.limit * 1000,
     since: options.since && resolve(options.since),
     onTaken: (taken) => progress.begin(taken),
     onVerdict: (...told) => progress.verdict(...told),

@@ -18,8 +18,8 @@ import type { Rules } from './rules/rules.ts';
 import { sandboxed } from './sandbox/protection.ts';
 import { sheetOf } from './sheet.ts';
 
-/** How long one kata of a submission may take, whatever it does. */
-export const kataLimitMs = 240_000;
+/** How long one kata of a submission may take, whatever it does, where nobody says otherwise. */
+const standardLimitMs = 240_000;
 
 export interface GradeOptions extends Telling {
   /** A folder of submissions, or one submission: an absolute path. */
@@ -31,6 +31,8 @@ export interface GradeOptions extends Telling {
   roster?: string | undefined;
   /** How many submissions are judged at once; as many as the machine has cores when left out. */
   jobs?: number | undefined;
+  /** How long one kata of a submission may take, whatever it does, in milliseconds. */
+  limitMs?: number | undefined;
   /** The folder of an earlier grading whose verdicts may be taken over. */
   since?: string | undefined;
   /** What a machine lacks that cannot keep submissions apart; they are trusted then. */
@@ -42,7 +44,7 @@ export interface GradeOptions extends Telling {
 
 /** Grades a class: takes its submissions, judges them apart from each other, and sums up. */
 export async function grade(options: GradeOptions): Promise<GradeSheet> {
-  const { katas, out, rules, roster, since, unprotected } = options;
+  const { katas, out, rules, roster, since, unprotected, limitMs = standardLimitMs } = options;
   // Only what a student hands in may differ from what was handed out.
   const files = mkdtempSync(join(tmpdir(), 'docker-dojo-katas-'));
   const pure = katas.map((kata) => handedOut(kata, files));
@@ -57,7 +59,7 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     const trusted = unprotected.length > 0;
     places = trusted
       ? Array.from({ length: jobs }, () => new TrustedPlace())
-      : await sandboxPlaces({ ...options, jobs, endpoint, images, limitMs: kataLimitMs });
+      : await sandboxPlaces({ ...options, jobs, endpoint, images, limitMs });
     for (const place of places) inUse({ close: () => place.end() });
     const record = new Record(out);
     const judged = await judgeClass(submissions, {

@@ -17,7 +17,6 @@ async function read(...args: string[]) {
 const everything = () => filesIn(set.root).filter((file) => !file.startsWith('.dojo/'));
 
 test.each([
-  ['setup.ts', ['setup.ts']],
   ['Dockerfile', ['app/Dockerfile']],
   ['app/.dockerignore', ['app/.dockerignore']],
   ['setup.ts Dockerfile', ['setup.ts', 'app/Dockerfile']],

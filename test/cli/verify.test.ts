@@ -22,18 +22,19 @@ test('one kata: its texts and its proofs, and the last line counts', async () =>
 });
 
 test('what does not hold: a line each, and exit 1', async () => {
-  set.change('katas/77-shrink-the-crate/kata.json', 'nothing that npm', 'all that npm');
-  rmSync(set.path('test/wrong-answers/77-shrink-the-crate/too-wide/expected.json'));
-  set.write('katas/77-shrink-the-crate/notes.md', '');
-  const { exitCode, stdout, stderr, last } = await verify('shrink', 'texts');
+  const kata = ['12-drafts', '--track', 'ours', '--edits', '.dockerignore'];
+  await set.dojo(['new', ...kata, '--katas', '.']);
+  set.change('katas/12-drafts/kata.json', 'no draft', 'every draft');
+  rmSync(set.path('test/wrong-answers/12-drafts/everything/expected.json'));
+  set.write('katas/12-drafts/notes.md', '');
+  const { exitCode, stdout, stderr, last } = await verify('drafts', 'texts');
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
-  const lines = stdout.split('\n').filter((line) => line.startsWith('✗'));
-  expect(lines.filter((line) => / (?:starter|expected|strays) +\S+: saw /.test(line))).toHaveLength(
-    3,
-  );
-  expect(stdout).toMatch(/✗ 77 starter .*\n.*the starter fails at "nothing that npm/);
+  for (const rule of ['starter', 'expected', 'strays', 'leftovers'])
+    expect(stdout).toMatch(new RegExp(`^✗ 12 ${rule} +\\S+: saw .*, wanted `, 'm'));
+  expect(stdout).toMatch(/✗ 12 starter .*\n.*the starter fails at "no draft is sent"/);
   expect(stdout).toContain('expected.json cannot be read');
-  expect(last).toMatch(/^\d+ passed, 5 failed$/);
+  expect(stdout).toMatch(/^katas +2 +2 /m);
+  expect(last).toMatch(/^\d+ passed, \d+ failed$/);
 });
 
 test('a kata.json that cannot be read is named as the fault it is', async () => {

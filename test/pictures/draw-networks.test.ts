@@ -93,3 +93,14 @@ test('where it is narrow: one network after the other, and no addresses of ways'
       proxy    ──✗ db        no such name
   `);
 });
+
+test('of very many published ports so many as say it', () => {
+  const [first] = twoNetworks.containers;
+  const ports = Array.from({ length: 30 }, (_, index) => ({
+    ...{ port: `${index + 1}/tcp`, published: [`127.0.0.1:${40_000 + index}`], asked: true },
+  }));
+  const containers = first ? [{ ...first, ports }] : [];
+  const drawn = draw({ networks: { ...twoNetworks, containers, paths: [] } });
+  expect(drawn.match(/──▶/g)).toHaveLength(12);
+  expect(drawn).toMatch(/127\.0\.0\.1:40011 ──▶ proxy 12 +from the host only\n +… and 18 more$/);
+});

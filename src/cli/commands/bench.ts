@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { bench, wanted } from '../../bench/bench.ts';
 import { describeMachine } from '../../bench/machine.ts';
+import type { Kata } from '../../curriculum/kata.ts';
 import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { session } from '../../verdict/session.ts';
-import { benchText, roundText } from '../print/bench.ts';
+import { benchText, gradingText, roundText } from '../print/bench.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
@@ -15,6 +16,7 @@ export function define(command: Command): void {
   takesSet(command)
     .argument('[kata...]', 'numbers, beginnings of names, or tracks; all when left out')
     .option('--rounds <count>', 'how often each kata is measured', count, 3)
+    .option('--grading [submissions]', 'measure grading a class instead, of so many (4)', count)
     .option('--json <file>', 'write the numbers into this file as well')
     .addHelpText(
       'after',
@@ -31,14 +33,16 @@ export function define(command: Command): void {
 interface Options {
   rounds: number;
   json?: string;
+  grading?: number | true;
 }
 
-async function run(words: string[], { rounds, json }: Options): Promise<void> {
+async function run(words: string[], { rounds, json, grading }: Options): Promise<void> {
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
   const current = await session();
   const machine = describeMachine(current);
   const date = new Date().toISOString();
+  if (grading !== undefined) return measureGrading(katas, grading === true ? 4 : grading, json);
   const result = await bench(current, katas, rounds, (kata, round) =>
     process.stderr.write(`${roundText(kata.number, round)}\n`),
   );
@@ -47,6 +51,14 @@ async function run(words: string[], { rounds, json }: Options): Promise<void> {
   process.exitCode = result.unmeasured.length > 0 ? 2 : 0;
   if (json)
     await writeFile(json, `${JSON.stringify({ date, machine, wanted, ...result }, null, 2)}\n`);
+}
+
+async function measureGrading(katas: Kata[], submissions: number, json?: string): Promise<void> {
+  const { benchGrading } = await import('../../bench/grading.ts');
+  const times = await benchGrading(katas, submissions);
+  await settled();
+  console.log(gradingText(times));
+  if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
 }
 
 function count(text: string): number {

@@ -13,6 +13,7 @@ export function define(command: Command): void {
     .option('--roster <file>', 'the class, a CSV file')
     .option('--rules <file>', 'points and lateness, a JSON file')
     .option('--jobs <n>', 'submissions that are judged at once', atLeastOne)
+    .option('--limit <seconds>', 'how long one kata may take (240 when left out)', seconds)
     .option('--since <folder>', 'take over what has not changed since an earlier grading')
     .option('--format <name...>', `for other programs: ${formats.join(', ')}`)
     .option('--trust-submissions', 'go on where this machine cannot keep submissions apart')
@@ -33,6 +34,8 @@ export interface GradeCommand {
   roster?: string;
   rules?: string;
   jobs?: number;
+  /** Seconds. */
+  limit?: number;
   since?: string;
   format?: string[];
   trustSubmissions?: true;
@@ -50,5 +53,15 @@ function atLeastOne(text: string): number {
     failed: '--jobs takes a number from 1 to 64',
     on: text,
     next: ['--jobs 2'],
+  });
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 5 && number <= 3600) return number;
+  throw new WrongUsage({
+    failed: '--limit takes a number of seconds, from 5 to 3600',
+    on: text,
+    next: ['--limit 120'],
   });
 }

@@ -1,3 +1,4 @@
+import { wantedOverhead, type GradingTimes } from '../../bench/grading.ts';
 import { wanted, type BenchResult, type KataTimes, type Round } from '../../bench/bench.ts';
 
 const columns = ['floor ms', 'warm ms', '×', 'watch ms', '×', 'cold ms', '+ s', 'printed ms'];
@@ -7,7 +8,9 @@ export function benchText({ katas, unmeasured, ratio, loop, extra }: BenchResult
   const width = Math.max(4, ...katas.map(({ kata }) => kata.length)) + 2;
   const line = (first: string, cells: string[]) =>
     first.padEnd(width) +
-    cells.map((cell) => cell.padStart(cell === '×' || /^\d\.\d\d$/.test(cell) ? 6 : 10)).join('');
+    cells
+      .map((cell) => cell.padStart(['×', '+ s'].includes(cell) || /^\d\.\d\d$/.test(cell) ? 6 : 10))
+      .join('');
   return [
     line('kata', columns),
     ...katas.map((times) => line(times.kata, cellsOf(times))),
@@ -24,6 +27,18 @@ export function benchText({ katas, unmeasured, ratio, loop, extra }: BenchResult
 export function roundText(number: string, { floor, warm, watch, cold }: Round): string {
   const ms = [floor, warm, watch, cold].map((time) => (time === null ? '–' : Math.round(time)));
   return `${number}  floor ${ms[0]}  warm ${ms[1]}  watch ${ms[2]}  cold ${ms[3]}`;
+}
+
+/** Submissions an hour, and what grading costs beyond judging. */
+export function gradingText({ submissions, bare, graded }: GradingTimes): string {
+  return [
+    `${submissions} submissions, judged bare in ${(bare / 1000).toFixed(1)} s`,
+    ...graded.map(
+      ({ jobs, ms, submissionsAnHour, overhead }) =>
+        `--jobs ${jobs}   ${(ms / 1000).toFixed(1).padStart(6)} s   ${submissionsAnHour} an hour   ` +
+        `overhead ${Math.round(overhead * 100)} %, wanted at most ${wantedOverhead * 100} %`,
+    ),
+  ].join('\n');
 }
 
 function cellsOf({ floor, warm, ratio, watch, loop, cold, extra, printed }: KataTimes): string[] {

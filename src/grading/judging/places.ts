@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { loadKatas } from '../../curriculum/load.ts';
 import type { Endpoint } from '../../engine/endpoint.ts';
+import { alone } from '../../engine/lock.ts';
 import type { Steps } from '../../steps.ts';
-import { gradingHome, slotOf, type Slot } from '../sandbox/paths.ts';
+import { claimSlots, releaseSlots } from '../sandbox/claim.ts';
+import { gradingHome, type Slot } from '../sandbox/paths.ts';
 import { Pool } from '../sandbox/pool.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { bringImages } from './images.ts';
+import { warmCache } from './warm-cache.ts';
 import type { Place } from './place.ts';
 import { SandboxPlace } from './sandbox-place.ts';
 
@@ -20,12 +24,21 @@ export interface SandboxPlacesOptions {
 }
 
 /** Places with sandboxes; the first time, the images are brought to each. */
-export async function sandboxPlaces(options: SandboxPlacesOptions): Promise<Place[]> {
+export function sandboxPlaces(options: SandboxPlacesOptions): Promise<Place[]> {
   const { jobs, images, limitMs } = options;
-  const pool = await Pool.open();
-  const slots = Array.from({ length: jobs }, (_, number) => slotOf(number));
-  for (const slot of slots) if (!pool.hasGolden(slot, images)) await prepare(pool, slot, options);
-  return slots.map((slot) => new SandboxPlace({ slot, pool, images, limitMs }));
+  // Two gradings that start at once must not make the same disk.
+  return alone(gradingHome(), async () => {
+    const pool = await Pool.open();
+    const slots = await claimSlots(jobs);
+    try {
+      for (const slot of slots)
+        if (!pool.hasGolden(slot, images)) await prepare(pool, slot, options);
+    } catch (error) {
+      await releaseSlots(slots);
+      throw error;
+    }
+    return slots.map((slot) => new SandboxPlace({ slot, pool, images, limitMs }));
+  });
 }
 
 async function prepare(
@@ -39,6 +52,7 @@ async function prepare(
       const sandbox = await Sandbox.start(slot);
       try {
         await bringImages(endpoint, sandbox.host, join(gradingHome(), 'images.tar'));
+        await warmCache(slot, loadKatas());
       } finally {
         await sandbox.stop();
       }

@@ -7,7 +7,8 @@ import type { Slot } from '../sandbox/paths.ts';
 import type { Pool } from '../sandbox/pool.ts';
 import { fullDisk, Sandbox } from '../sandbox/sandbox.ts';
 import type { Judged, Place } from './place.ts';
-import { Worker, type NoVerdict } from './worker.ts';
+import { workerIn } from './worker-in.ts';
+import type { NoVerdict, Worker } from './worker.ts';
 
 export interface SandboxPlaceOptions {
   slot: Slot;
@@ -27,16 +28,7 @@ export class SandboxPlace implements Place {
 
   constructor(options: SandboxPlaceOptions) {
     this.#options = options;
-    const { slot } = options;
-    this.#worker = new Worker({
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      DOJO_KATAS: process.env['DOJO_KATAS'],
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-      DOCKER_HOST: Sandbox.hostOf(slot),
-      DOJO_HOME: slot.home,
-      DOJO_SANDBOX: slot.description,
-    });
+    this.#worker = workerIn(options.slot);
   }
 
   async begin(): Promise<void> {

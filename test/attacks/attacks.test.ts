@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GradedStudent, GradeSheet, Result } from '../../src/grading/model.ts';
+import { missingProtection } from '../../src/grading/sandbox/protection.ts';
+import { checkout, dojoHome } from '../../src/home.ts';
+import { silently } from '../../src/steps.ts';
+import { Canaries } from '../support/attacks/canaries.ts';
+import { corpus } from '../support/attacks/corpus.ts';
+import { handInAnswers, handInAttack } from '../support/attacks/hand-in.ts';
+import { leftOf } from '../support/attacks/left.ts';
+import { dojo } from '../support/dojo.ts';
+import { kataOf } from '../support/judging.ts';
+
+/** How long one kata may take here, in seconds; a machine that does much else needs more. */
+const limit = Number(process.env['DOJO_ATTACKS_LIMIT'] ?? 30);
+
+const attacks = corpus();
+const missing = await missingProtection(silently);
+const why = missing.join('; ');
+
+/** Whoever is judged before, between and after: right answers, and work that is not right yet. */
+const honest: Record<string, Record<string, string>> = {
+  'aa-honest-first': { '31': 'archive', '41': 'reference', '61': 'reference', '71': 'reference' },
+  'ab-honest-and-wrong': { '61': 'one-file' },
+  'lm-honest-between': { '41': 'by-hostname' },
+  'zz-honest-last': { '31': 'reference', '41': 'reference', '61': 'parent-folder', '71': 'deps-stage' },
+};
+
+(missing.length === 0 ? describe : describe.skip)(
+  `a class of hostile students${why ? ` (skipped: ${why})` : ''}`,
+  () => {
+    const home = dojoHome();
+    const root = mkdtempSync(join(checkout, '.dojo', 'attacks-'));
+    const [classFolder, out, temporary] = ['class', 'out', 'tmp'].map((name) => join(root, name)) as [string, string, string];
+    const canaries = new Canaries();
+    let sheet: GradeSheet;
+    let printed = '';
+    let exitCode: number | undefined;
+
+    beforeAll(async () => {
+      for (const folder of [classFolder, temporary]) mkdirSync(folder, { recursive: true });
+      await canaries.open();
+      const blanks = {
+        ...{ checkout, home, out, class: classFolder },
+        ...{ secrets: canaries.folder, secret: join(canaries.folder, `${canaries.word}.txt`) },
+        ...{ addresses: canaries.addresses.join(','), address: canaries.behind, port: String(canaries.port) },
+      };
+      for (const [student, answers] of Object.entries(honest)) handInAnswers(classFolder, student, answers);
+      for (const attack of attacks) handInAttack(classFolder, attack, blanks);
+      const run = await dojo(
+        ['grade', classFolder, '--out', out, '--jobs', '2', '--limit', String(limit), '--format', 'github', '--katas', '11', '31', '41', '61', '71'],
+        {
+          env: { DOJO_HOME: home, TMPDIR: temporary, DOJO_SECRET: canaries.word, AWS_SECRET_ACCESS_KEY: canaries.word },
+          timeout: 30 * 60_000,
+        },
+      );
+      printed = run.all;
+      exitCode = run.exitCode;
+      sheet = JSON.parse(readFileSync(join(out, 'sheet.json'), 'utf8')) as GradeSheet;
+    }, 31 * 60_000);
+
+    afterAll(async () => {
+      await canaries.close();
+      if (!process.env['DOJO_ATTACKS_KEEP']) rmSync(root, { recursive: true, force: true });
+    });
+
+    test('the grading comes to its end, and judges everything', () => {
+      const told = { exitCode, printed: exitCode === 0 ? '' : printed };
+      expect(told).toEqual({ exitCode: 0, printed: '' });
+    });
+
+    test.each(attacks.map((attack) => [attack.name, attack] as const))('%s', (_name, attack) => {
+      const student = studentOf(sheet, attack.student);
+      const { kata, seen, status, then, remarks } = attack;
+      const told = student.remarks.map(({ text }) => text).join('\n');
+      for (const words of remarks) expect(told).toMatch(new RegExp(words));
+      expectVerdict(resultOf(student, kata), status, seen);
+      if (then) expectVerdict(resultOf(student, then.kata), 'failed', then.seen);
+    });
+
+    test.each(Object.keys(honest))('%s is judged as ever', (name) => {
+      const student = studentOf(sheet, name);
+      const wrong = name.endsWith('wrong');
+      const seen = student.results.flatMap(({ kata, verdict }) => (verdict ? [{ kata, verdict }] : []));
+      expect(seen.length).toBe(Object.keys(honest[name] ?? {}).length);
+      for (const { kata, verdict } of seen)
+        expect({ kata, status: verdict.status, why: textOf(verdict) }).toEqual({
+          ...{ kata, status: wrong ? 'failed' : 'passed' },
+          why: wrong ? (expect.stringContaining('Soup') as string) : '',
+        });
+      expect(student.remarks).toEqual([]);
+    });
+
+    test('nothing of the canaries is in any output, and nobody came by', () => {
+      expect(canaries.foundIn(out, join(out, 'taken'))).toEqual([]);
+      expect(printed).not.toContain(canaries.word);
+      expect(canaries.visits).toEqual([]);
+    });
+
+    test('no line of an attack passes for the grader’s', () => {
+      const summary = readFileSync(join(out, 'github', 'step-summary.md'), 'utf8');
+      for (const text of [printed, summary]) {
+        expect(text).not.toMatch(/^\s*::|^\s*##(?:\[|vso)/m);
+        expect(text).not.toContain('\u001b');
+      }
+    });
+
+    test('nothing is left', () => {
+      expect(leftOf(home, temporary)).toEqual([]);
+    });
+  },
+);
+
+function studentOf({ students }: GradeSheet, name: string): GradedStudent {
+  const found = students.find(({ student }) => student === name);
+  if (!found) throw new Error(`${name} is not on the sheet`);
+  return found;
+}
+
+function resultOf({ results }: GradedStudent, number: string): Result {
+  const found = results.find(({ kata }) => kata === kataOf(number).folderName);
+  if (!found) throw new Error(`kata ${number} is not on the sheet`);
+  return found;
+}
+
+type Verdict = NonNullable<Result['verdict']>;
+
+function expectVerdict({ verdict }: Result, status: 'failed' | 'none', seen: string[]): void {
+  const text = verdict ? textOf(verdict) : '';
+  expect({ status: verdict?.status ?? 'none', text }).toEqual({ status, text });
+  expect(text).not.toContain('GOT THROUGH');
+  for (const words of seen) expect(text).toMatch(new RegExp(words, 's'));
+}
+
+/** All that a verdict says. */
+function textOf({ message, checks }: Verdict): string {
+  return [message ?? '', ...checks.map((check) => check.message)].filter(Boolean).join('\n');
+}
