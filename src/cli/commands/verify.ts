@@ -56,7 +56,9 @@ async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> 
     originalsSection(set),
     textsSection(set, only),
     testSection('units', ['units']),
-    testSection('engine', ['authoring', 'cli', 'engine', 'images', 'lab', 'verdict', 'watch']),
+    testSection('engine', [
+      ...['authoring', 'cli', 'engine', 'images', 'lab', 'pictures', 'verdict', 'watch'],
+    ]),
     // Alone: it counts all that the engine holds.
     testSection('cleanup', ['cleanup'], 1),
     kataSection(provable, practice),

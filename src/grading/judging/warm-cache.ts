@@ -1,18 +1,31 @@
+import { createHash } from 'node:crypto';
 import { rightAnswers } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
+import { loadKatas } from '../../curriculum/load.ts';
 import type { Slot } from '../sandbox/paths.ts';
+import { editionOf } from './edition.ts';
 import { workerIn } from './worker-in.ts';
 
 const limitMs = 240_000;
+
+/** Names a disk by all that is on it: the images, and what the reference answers build. */
+export async function goldenName(images: string): Promise<string> {
+  const hash = createHash('sha256').update(images);
+  for (const kata of loadKatas().filter(isBuilt)) {
+    const [reference] = await rightAnswers(kata);
+    if (reference) hash.update(editionOf(kata, reference, images));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
 
 /**
  * Builds what most attempts have in common, so that each sandbox begins with it in its build cache,
  * as an engine that people practise on has: a rootless engine takes long over a layer.
  */
-export async function warmCache(slot: Slot, katas: Kata[]): Promise<void> {
+export async function warmCache(slot: Slot): Promise<void> {
   const worker = workerIn(slot);
   try {
-    for (const kata of katas.filter(isBuilt)) {
+    for (const kata of loadKatas().filter(isBuilt)) {
       const [reference] = await rightAnswers(kata);
       if (reference) await worker.judge({ kataFolder: kata.folder, attempt: reference }, limitMs);
     }

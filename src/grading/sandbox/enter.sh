@@ -98,7 +98,9 @@ mkdir -p ".$RUNS"
 mount --bind "$RUNS" ".$RUNS"
 mount -o remount,bind,nosuid,nodev,nosymfollow ".$RUNS"
 # A setup finds its packages in a folder above its own.
-ln -s "$MODULES" ".${RUNS%/*}/node_modules"
+mkdir -p ".${RUNS%/*}/node_modules"
+mount --bind ".$MODULES" ".${RUNS%/*}/node_modules"
+mount -o remount,bind,ro,nodev ".${RUNS%/*}/node_modules"
 mount --bind "$DATA" data
 mount --bind "$MEETING" engine
 
