@@ -9,8 +9,11 @@ import { readSheet } from '../grading/read-sheet.ts';
 import { formats, type Format } from '../grading/reports/exporters/index.ts';
 import { writeReports } from '../grading/reports/write.ts';
 import { defaultRules, readRules } from '../grading/rules/rules.ts';
+import { redisAddress } from '../grading/queue/redis.ts';
 import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/own-mounts.ts';
 import { missingProtection } from '../grading/sandbox/protection.ts';
+import type { Steps } from '../steps.ts';
+import { inUse } from '../verdict/cleanup.ts';
 import type { GradeCommand } from './commands/grade.ts';
 import { GradingProgress } from './print/grading.ts';
 import { terminalSteps } from './steps.ts';
@@ -24,18 +27,24 @@ export async function gradeClass(submissions: string, options: GradeCommand): Pr
   const rules = options.rules ? readRules(resolve(options.rules), all) : defaultRules;
   const chosen = (options.format ?? []).map(known);
   const previous = options.since ? [await readSheet(resolve(options.since))] : [];
-  const missing = options.trustSubmissions ? [trusted] : await missingProtection(steps);
-  if (missing.length > 0 && !options.trustSubmissions) throw unprotected(missing);
+  const queue = options.queue === undefined ? undefined : queueOf(options.queue, options);
+  const missing = queue ? [] : await missingHere(steps, options);
   // What is mounted for sandboxes is seen by this command alone, and gone with it.
-  if (missing.length === 0 && !insideOwnMounts()) return runInOwnMounts();
+  if (!queue && missing.length === 0 && !insideOwnMounts()) return runInOwnMounts();
   const out = resolve(options.out);
   const progress = new GradingProgress(katas);
+  const stop = () => {
+    progress.stop();
+    return Promise.resolve();
+  };
+  inUse({ close: stop });
   const sheet = await grade({
-    ...{ submissions, katas, rules, out, steps, unprotected: missing },
+    ...{ submissions, katas, rules, out, steps, queue, unprotected: missing },
     ...{ roster: options.roster && resolve(options.roster), jobs: options.jobs },
     limitMs: options.limit && options.limit * 1000,
     since: options.since && resolve(options.since),
     onTaken: (taken) => progress.begin(taken),
+    onBegin: (submission) => progress.judging(submission),
     onVerdict: (...told) => progress.verdict(...told),
     onSubmission: (submission) => progress.done(submission),
   });
@@ -58,6 +67,24 @@ function known(name: string): Format {
   throw new WrongUsage({
     failed: `There is no format called "${name}"`,
     next: [`one of ${formats.join(', ')}`],
+  });
+}
+
+/** What this machine lacks to keep submissions apart; an error where they are not trusted. */
+async function missingHere(steps: Steps, { trustSubmissions }: GradeCommand): Promise<string[]> {
+  if (trustSubmissions) return [trusted];
+  const missing = await missingProtection(steps);
+  if (missing.length > 0) throw unprotected(missing);
+  return [];
+}
+
+/** The Redis that is asked for; options that are for judging here do not go with it. */
+function queueOf(text: string, { jobs, trustSubmissions }: GradeCommand): URL {
+  const other = jobs !== undefined ? '--jobs' : trustSubmissions ? '--trust-submissions' : null;
+  if (!other) return redisAddress(text);
+  throw new WrongUsage({
+    failed: `${other} does not go with --queue: workers judge, each as it was started`,
+    next: ['npm run dojo -- grade worker --help'],
   });
 }
 

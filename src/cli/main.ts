@@ -21,6 +21,9 @@ const names = readdirSync(new URL('commands/', import.meta.url)).map((file) =>
 /** The exit code by which a shell knows that a signal ended a command. */
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
+/** Two signals so close to each other are one. */
+const sameMs = 500;
+
 endCleanly();
 process.exitCode = await main(process.argv.slice(2));
 // A question that a hanging engine has not answered must not keep a failed command open.
@@ -34,6 +37,8 @@ async function main(argv: string[]): Promise<number> {
       '\nExamples:\n  npm start\n  npm test 41\n  npm run dojo -- hint 41\n' +
         '  npm run dojo -- hint --help',
     )
+    // What stands behind a command is that command’s, or its subcommand’s.
+    .enablePositionalOptions()
     .exitOverride()
     .showSuggestionAfterError();
   // Loading only the command that was asked for keeps the way to a verdict short.
@@ -88,12 +93,14 @@ function exitCodeFor(error: unknown): number {
  * ends it at once, and the next command removes the rest.
  */
 function endCleanly(): void {
-  let stopping = false;
+  let stopping: number | undefined;
   for (const [signal, code] of Object.entries(signals))
     // Not once: libraries that listen too take a listener that is gone for none, and end the process.
     process.on(signal, () => {
-      if (stopping) process.exit(code);
-      stopping = true;
+      // One Ctrl-C may come twice: from the terminal, and from the Node.js that handed over.
+      if (stopping !== undefined && performance.now() - stopping < sameMs) return;
+      if (stopping !== undefined) process.exit(code);
+      stopping = performance.now();
       process.stderr.write('\nstopping: removing what this run made …\n');
       void import('../verdict/cleanup.ts')
         .then(({ abandon }) => abandon())

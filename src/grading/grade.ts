@@ -3,23 +3,25 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
 import { requireEngine } from '../engine/discover.ts';
+import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../steps.ts';
 import { inUse } from '../verdict/cleanup.ts';
 import { handedOut } from './handed-out.ts';
 import { takeSubmissions } from './intake/take.ts';
 import { fingerprintOf, imagesToBring } from './judging/images.ts';
+import { standardLimitMs } from './judging/limit.ts';
 import { judgeClass, type Telling } from './judging/judge-class.ts';
 import type { Place } from './judging/place.ts';
 import { sandboxPlaces } from './judging/places.ts';
 import { Record } from './judging/record.ts';
 import { TrustedPlace } from './judging/trusted-place.ts';
 import type { GradeSheet, Submission } from './model.ts';
+import { claimOut } from './out.ts';
+import { queuePlaces } from './queue/place.ts';
 import type { Rules } from './rules/rules.ts';
 import { sandboxed } from './sandbox/protection.ts';
+import { sandboxesThatFit } from './sandbox/room.ts';
 import { sheetOf } from './sheet.ts';
-
-/** How long one kata of a submission may take, whatever it does, where nobody says otherwise. */
-const standardLimitMs = 240_000;
 
 export interface GradeOptions extends Telling {
   /** A folder of submissions, or one submission: an absolute path. */
@@ -35,6 +37,8 @@ export interface GradeOptions extends Telling {
   limitMs?: number | undefined;
   /** The folder of an earlier grading whose verdicts may be taken over. */
   since?: string | undefined;
+  /** The address of a Redis: workers on this and other machines judge, and not this process. */
+  queue?: URL | undefined;
   /** What a machine lacks that cannot keep submissions apart; they are trusted then. */
   unprotected: string[];
   steps: Steps;
@@ -44,34 +48,51 @@ export interface GradeOptions extends Telling {
 
 /** Grades a class: takes its submissions, judges them apart from each other, and sums up. */
 export async function grade(options: GradeOptions): Promise<GradeSheet> {
-  const { katas, out, rules, roster, since, unprotected, limitMs = standardLimitMs } = options;
+  const { katas, out, rules, roster, since, unprotected } = options;
+  const release = await claimOut(out);
   // Only what a student hands in may differ from what was handed out.
   const files = mkdtempSync(join(tmpdir(), 'docker-dojo-katas-'));
-  const pure = katas.map((kata) => handedOut(kata, files));
   let places: Place[] = [];
+  const close = async () => {
+    await Promise.all(places.map((place) => place.end()));
+    rmSync(files, { recursive: true, force: true });
+    release();
+  };
+  inUse({ close });
   try {
+    const pure = katas.map((kata) => handedOut(kata, files));
     const into = join(out, 'taken');
     const submissions = await takeSubmissions(options.submissions, { katas: pure, into, roster });
     options.onTaken?.(submissions);
     const endpoint = await requireEngine();
     const images = fingerprintOf(await imagesToBring(endpoint));
-    const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), submissions.length));
-    const trusted = unprotected.length > 0;
-    places = trusted
-      ? Array.from({ length: jobs }, () => new TrustedPlace())
-      : await sandboxPlaces({ ...options, jobs, endpoint, images, limitMs });
-    for (const place of places) inUse({ close: () => place.end() });
-    const record = new Record(out);
+    places = await placesFor(submissions.length, { ...options, katas: pure }, endpoint, images);
     const judged = await judgeClass(submissions, {
       ...options,
-      ...{ katas: pure, places, images, record },
+      ...{ katas: pure, places, images, record: new Record(out) },
       since: since === undefined ? null : new Record(since),
     });
-    return sheetOf(judged, katas, rules, trusted ? withoutProtection(unprotected) : sandboxed);
+    const isTrusted = unprotected.length > 0;
+    return sheetOf(judged, katas, rules, isTrusted ? withoutProtection(unprotected) : sandboxed);
   } finally {
-    await Promise.all(places.map((place) => place.end()));
-    rmSync(files, { recursive: true, force: true });
+    await close();
   }
+}
+
+async function placesFor(
+  submissions: number,
+  options: GradeOptions,
+  endpoint: Endpoint,
+  images: string,
+): Promise<Place[]> {
+  const { katas, queue, steps, unprotected, limitMs = standardLimitMs } = options;
+  if (queue) return queuePlaces(submissions, { address: queue, katas, images, limitMs, steps });
+  const isTrusted = unprotected.length > 0;
+  const most = availableParallelism();
+  const wanted = isTrusted ? (options.jobs ?? most) : await sandboxesThatFit(options.jobs, most);
+  const jobs = Math.max(1, Math.min(wanted, submissions));
+  if (isTrusted) return Array.from({ length: jobs }, () => new TrustedPlace());
+  return sandboxPlaces({ jobs, endpoint, images, limitMs, steps });
 }
 
 function withoutProtection(missing: string[]): string[] {

@@ -120,7 +120,7 @@ test.each([
   const foreign = await foreignVolume();
   const { exitCode, stderr } = await docker(args(foreign.name));
   expect(exitCode).not.toBe(0);
-  expect(stderr).toContain('was not made by this run');
+  expect(stderr).toContain('was not made by this setup');
   await foreign.remove();
 });
 

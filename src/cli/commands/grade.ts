@@ -6,7 +6,9 @@ import { formats } from '../../grading/reports/exporters/index.ts';
 export const summary = 'judge the submissions of a class, apart from each other, and report';
 
 export function define(command: Command): void {
+  // What stands behind `worker` is the worker’s.
   command
+    .enablePositionalOptions()
     .argument('<submissions>', 'a folder of folders, archives, clones or bundles, or one of these')
     .option('--katas <what...>', 'the katas that count: numbers, names, tracks; or a set’s folder')
     .option('--out <folder>', 'where the reports go', 'graded')
@@ -16,15 +18,29 @@ export function define(command: Command): void {
     .option('--limit <seconds>', 'how long one kata may take (240 when left out)', seconds)
     .option('--since <folder>', 'take over what has not changed since an earlier grading')
     .option('--format <name...>', `for other programs: ${formats.join(', ')}`)
+    .option('--queue <address>', 'have workers judge, by way of a Redis: redis://host:6379')
     .option('--trust-submissions', 'go on where this machine cannot keep submissions apart')
     .addHelpText(
       'after',
       '\nExit codes: 0 graded, 2 some could not be judged, 64 wrong usage\n' +
         '\nExamples:\n  npm run grade -- submissions/\n' +
         '  npm run grade -- submissions/ --roster class.csv --out graded/week-3\n' +
-        '  npm run grade -- ada.zip --katas networks 52 --format gradescope',
+        '  npm run grade -- ada.zip --katas networks 52 --format gradescope\n' +
+        '  npm run grade -- submissions/ --queue redis://10.0.0.5:6379',
     )
     .action(run);
+  command
+    .command('worker')
+    .description('judge for graders on other machines, until Ctrl-C')
+    .requiredOption('--queue <address>', 'the Redis that they use: redis://host:6379')
+    .option('--jobs <n>', 'submissions that are judged at once', atLeastOne)
+    .option('--katas <folder>', 'another set of katas')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npm run dojo -- grade worker --queue redis://10.0.0.5:6379\n' +
+        '  npm run dojo -- grade worker --queue redis://10.0.0.5:6379 --jobs 4',
+    )
+    .action(work);
 }
 
 export interface GradeCommand {
@@ -38,12 +54,25 @@ export interface GradeCommand {
   limit?: number;
   since?: string;
   format?: string[];
+  queue?: string;
   trustSubmissions?: true;
 }
 
 async function run(submissions: string, options: GradeCommand): Promise<void> {
   const { gradeClass } = await import('../grading.ts');
   process.exitCode = await gradeClass(resolve(submissions), options);
+}
+
+export interface WorkerCommand {
+  queue: string;
+  jobs?: number;
+  /** The folder of a set. */
+  katas?: string;
+}
+
+async function work(options: WorkerCommand): Promise<void> {
+  const { serve } = await import('../grading-worker.ts');
+  process.exitCode = await serve(options);
 }
 
 function atLeastOne(text: string): number {

@@ -1,23 +1,35 @@
 import { styleText } from 'node:util';
 import type { Kata } from '../../curriculum/kata.ts';
+import { printable } from '../../grading/intake/paths.ts';
 import type { Judged } from '../../grading/judging/place.ts';
 import type { GradeSheet, Submission } from '../../grading/model.ts';
 
+/** Back to the beginning of the line, and nothing on it. */
+const clear = '\r\x1b[K';
+
 const marks = { passed: '✓', failed: '✗', error: '!' } as const;
 
-/** Tells a person how far the grading of a class has come: a line for each submission. */
+/**
+ * Tells a person how far the grading of a class has come: a line for each submission, and on a
+ * terminal below them, in place, who is being judged now.
+ */
 export class GradingProgress {
   readonly #katas: Kata[];
   readonly #out: NodeJS.WritableStream;
+  readonly #live: number | null;
   readonly #rows = new Map<string, string[]>();
+  readonly #now = new Map<string, string>();
   #all = 0;
   #done = 0;
   #started = 0;
   #errors = 0;
+  #stopped = false;
 
-  constructor(katas: Kata[], out: NodeJS.WritableStream = process.stdout) {
+  constructor(katas: Kata[], out: NodeJS.WriteStream = process.stdout) {
     this.#katas = katas;
     this.#out = out;
+    // A log of CI may look like a terminal, but nobody sees its lines change.
+    this.#live = out.isTTY && !process.env['CI'] ? out.columns || 80 : null;
   }
 
   begin(submissions: Submission[]): void {
@@ -29,6 +41,12 @@ export class GradingProgress {
         if (kind !== 'changed' && kind !== 'foreign') this.#say(`  ${student}: ${text}`);
   }
 
+  /** A place has been made ready for this one. */
+  judging({ slug, student }: Submission): void {
+    this.#now.set(slug, student);
+    this.#showNow();
+  }
+
   /** What could not be judged, or was stopped, is told at once; the rest with its submission. */
   verdict({ slug, student }: Submission, { number }: Kata, judged: Judged): void {
     const { verdict, stopped } = judged;
@@ -37,14 +55,24 @@ export class GradingProgress {
     this.#rows.set(slug, row);
     if (verdict.status === 'error') this.#errors += 1;
     const why = verdict.status === 'error' ? firstLine(verdict.message) : stopped.join('; ');
-    if (why) this.#say(`  ${student}, kata ${number}: ${why}`);
+    if (why) this.#say(`  ${student}, kata ${number}: ${printable(why, 400)}`);
+    else this.#showNow();
   }
 
   done({ slug, student }: Submission): void {
     this.#done += 1;
+    this.#now.delete(slug);
     const verdicts = (this.#rows.get(slug) ?? ['nothing to judge']).join(' ');
     const place = `${this.#done} of ${this.#all}`;
     this.#say(`${place.padStart(10)}  ${student}  ${verdicts}${styleText('dim', this.#left())}`);
+  }
+
+  /** The words for somebody who has stopped it, once. */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#now.clear();
+    this.#say('the same command goes on where this one stopped');
   }
 
   /** The last words; returns the exit code. */
@@ -69,7 +97,20 @@ export class GradingProgress {
   }
 
   #say(text: string): void {
-    this.#out.write(`${text}\n`);
+    this.#out.write(`${this.#live === null ? '' : clear}${text}\n`);
+    this.#showNow();
+  }
+
+  /** The last line of a terminal, written over itself. */
+  #showNow(): void {
+    if (this.#live === null || this.#now.size === 0) return;
+    const who = [...this.#now].map(([slug, student]) => {
+      const marks = this.#rows.get(slug) ?? [];
+      return [student, ...marks].join(' ');
+    });
+    const text = `${`${this.#done} of ${this.#all}`.padStart(10)}  judging ${who.join(', ')}`;
+    const room = this.#live - 1;
+    this.#out.write(`${clear}${text.length > room ? `${text.slice(0, room - 1)}…` : text}`);
   }
 }
 

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import type { Attempt } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import type { Submission } from '../model.ts';
 import { editionOf } from './edition.ts';
-import type { Judged, Place } from './place.ts';
+import type { Judged, Place, Waiting } from './place.ts';
 import type { Record } from './record.ts';
 
 /** What is told while a class is judged. */
 export interface Telling {
+  /** Called when a place has been made ready for it. */
+  onBegin?: (submission: Submission) => void;
   onVerdict: (submission: Submission, kata: Kata, judged: Judged & { reused: boolean }) => void;
   onSubmission: (submission: Submission) => void;
 }
@@ -61,7 +62,7 @@ async function judgeSubmission(
     verdicts.set(kata.folderName, { ...judged, reused });
     onVerdict(submission, kata, { ...judged, reused });
   };
-  const left: { kata: Kata; attempt: Attempt; edition: string }[] = [];
+  const left: Waiting[] = [];
   for (const kata of katas.filter(({ folderName }) => submission.katas.includes(folderName))) {
     const attempt = { label: student, folder: join(folder, kata.folderName) };
     const edition = editionOf(kata, attempt, images);
@@ -72,7 +73,8 @@ async function judgeSubmission(
     } else left.push({ kata, attempt, edition });
   }
   if (left.length === 0) return;
-  await place.begin();
+  await place.begin(left);
+  options.onBegin?.(submission);
   try {
     for (const { kata, attempt, edition } of left) {
       const judged = await place.judge(kata, attempt);

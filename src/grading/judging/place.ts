@@ -8,12 +8,22 @@ export interface Judged {
   stopped: string[];
 }
 
+/** One attempt that is to be judged, and its edition. */
+export interface Waiting {
+  kata: Kata;
+  attempt: Attempt;
+  edition: string;
+}
+
 /** Where submissions are judged, one after the other. */
 export interface Place {
-  /** Makes everything as it was for every submission before. */
-  begin: () => Promise<void>;
-  /** Judges one attempt of the submission. */
-  judge: (kata: Kata, attempt: Attempt) => Promise<Judged>;
+  /** Makes everything as it was for every submission before; `waiting` is what will be judged. */
+  begin: (waiting: Waiting[]) => Promise<void>;
+  /**
+   * Judges one attempt of the submission.
+   * @param limitMs How long it may take; as the place was made when left out.
+   */
+  judge: (kata: Kata, attempt: Attempt, limitMs?: number) => Promise<Judged>;
   /** Leaves nothing of the submission. */
   finish: () => Promise<void>;
   /** Ends the place; also in the middle of a judging. */

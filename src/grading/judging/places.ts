@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { loadKatas } from '../../curriculum/load.ts';
 import type { Endpoint } from '../../engine/endpoint.ts';
 import { alone } from '../../engine/lock.ts';
 import type { Steps } from '../../steps.ts';
@@ -8,7 +7,7 @@ import { gradingHome, type Slot } from '../sandbox/paths.ts';
 import { Pool } from '../sandbox/pool.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { bringImages } from './images.ts';
-import { warmCache } from './warm-cache.ts';
+import { goldenName, warmCache } from './warm-cache.ts';
 import type { Place } from './place.ts';
 import { SandboxPlace } from './sandbox-place.ts';
 
@@ -24,15 +23,16 @@ export interface SandboxPlacesOptions {
 }
 
 /** Places with sandboxes; the first time, the images are brought to each. */
-export function sandboxPlaces(options: SandboxPlacesOptions): Promise<Place[]> {
-  const { jobs, images, limitMs } = options;
+export async function sandboxPlaces(options: SandboxPlacesOptions): Promise<Place[]> {
+  const { jobs, limitMs } = options;
+  const images = await goldenName(options.images);
   // Two gradings that start at once must not make the same disk.
   return alone(gradingHome(), async () => {
     const pool = await Pool.open();
     const slots = await claimSlots(jobs);
     try {
       for (const slot of slots)
-        if (!pool.hasGolden(slot, images)) await prepare(pool, slot, options);
+        if (!pool.hasGolden(slot, images)) await prepare(pool, slot, { ...options, images });
     } catch (error) {
       await releaseSlots(slots);
       throw error;
@@ -52,7 +52,7 @@ async function prepare(
       const sandbox = await Sandbox.start(slot);
       try {
         await bringImages(endpoint, sandbox.host, join(gradingHome(), 'images.tar'));
-        await warmCache(slot, loadKatas());
+        await warmCache(slot);
       } finally {
         await sandbox.stop();
       }

@@ -3,9 +3,10 @@ import type { Attempt } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import { unjudged } from '../../verdict/unjudged.ts';
+import { DiskWatch } from '../sandbox/disk.ts';
 import type { Slot } from '../sandbox/paths.ts';
 import type { Pool } from '../sandbox/pool.ts';
-import { fullDisk, Sandbox } from '../sandbox/sandbox.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
 import type { Judged, Place } from './place.ts';
 import { workerIn } from './worker-in.ts';
 import type { NoVerdict, Worker } from './worker.ts';
@@ -25,6 +26,9 @@ export class SandboxPlace implements Place {
   readonly #worker: Worker;
   #sandbox: Sandbox | undefined;
   #mounted = false;
+  #beginning: Promise<void> | undefined;
+  #finishing: Promise<void> | undefined;
+  #ended = false;
 
   constructor(options: SandboxPlaceOptions) {
     this.#options = options;
@@ -32,6 +36,13 @@ export class SandboxPlace implements Place {
   }
 
   async begin(): Promise<void> {
+    await this.#unlessEnded();
+    this.#beginning = this.#make();
+    await this.#beginning;
+    await this.#unlessEnded();
+  }
+
+  async #make(): Promise<void> {
     const { slot, pool, images } = this.#options;
     await mkdir(slot.home, { recursive: true });
     await pool.mountClone(slot, images);
@@ -39,23 +50,34 @@ export class SandboxPlace implements Place {
     this.#sandbox = await Sandbox.start(slot);
   }
 
-  async judge(kata: Kata, attempt: Attempt): Promise<Judged> {
+  async judge(kata: Kata, attempt: Attempt, limitMs = this.#options.limitMs): Promise<Judged> {
+    // An earlier kata of the submission may have used it up.
+    if (!this.#sandbox) await this.begin();
     const sandbox = this.#sandbox;
     if (!sandbox) throw new Error('no submission has begun');
     const job = { kataFolder: kata.folder, attempt };
-    const answer = await this.#worker.judge(job, this.#options.limitMs);
+    const disk = new DiskWatch(this.#options.slot);
+    const answer = await this.#worker.judge(job, limitMs);
+    await this.#unlessEnded();
     const exceeded = [
       ...(await sandbox.exceeded()),
-      ...(await fullDisk(this.#options.slot)),
-      ...('why' in answer && answer.why === 'overdue' ? [this.#tooLong(answer)] : []),
+      ...(await disk.end()),
+      ...('why' in answer && answer.why === 'overdue' ? [tooLong(answer, limitMs)] : []),
     ];
     const verdict = 'why' in answer ? noVerdict(kata, attempt, answer) : answer;
     // What was stopped, or is not what it was, must not be met by the next attempt.
-    if (exceeded.length > 0 || verdict.status === 'error' || !sandbox.alive) await this.#renew();
+    const doubtful = exceeded.length > 0 || verdict.status === 'error' || this.#worker.spent;
+    if (doubtful || !sandbox.alive) await this.#throwAway();
     return { verdict: withReason(verdict, exceeded), stopped: exceeded };
   }
 
-  async finish(): Promise<void> {
+  /** Whoever ends the place in the middle of it waits until it has been done. */
+  finish(): Promise<void> {
+    this.#finishing ??= this.#remove().finally(() => (this.#finishing = undefined));
+    return this.#finishing;
+  }
+
+  async #remove(): Promise<void> {
     await this.#sandbox?.stop();
     this.#sandbox = undefined;
     if (this.#mounted) await this.#options.pool.unmount(this.#options.slot);
@@ -63,20 +85,25 @@ export class SandboxPlace implements Place {
   }
 
   async end(): Promise<void> {
+    this.#ended = true;
+    await this.#worker.kill();
+    await this.#beginning?.catch(() => undefined);
+    await this.finish();
+  }
+
+  async #throwAway(): Promise<void> {
     await this.#worker.kill();
     await this.finish();
   }
 
-  async #renew(): Promise<void> {
-    await this.#worker.kill();
-    await this.finish();
-    await this.begin();
+  /** Of a place that has been ended no verdict comes any more: its process is about to end. */
+  #unlessEnded(): Promise<void> {
+    return this.#ended ? new Promise(() => undefined) : Promise.resolve();
   }
+}
 
-  #tooLong({ doing }: NoVerdict): string {
-    const seconds = this.#options.limitMs / 1000;
-    return `it took longer than ${seconds} s${doing ? `; the last was ${doing}` : ''}`;
-  }
+function tooLong({ doing }: NoVerdict, limitMs: number): string {
+  return `it took longer than ${limitMs / 1000} s${doing ? `; the last was ${doing}` : ''}`;
 }
 
 function noVerdict(kata: Kata, attempt: Attempt, { doing }: NoVerdict): Verdict {

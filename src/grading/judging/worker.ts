@@ -17,6 +17,8 @@ export interface NoVerdict {
 export class Worker {
   readonly #env: NodeJS.ProcessEnv;
   #process: ChildProcess | undefined;
+  /** True when what it judged last has used up the sandbox. */
+  spent = false;
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = env;
@@ -25,6 +27,7 @@ export class Worker {
   /** Judges, for at most `limitMs`. */
   async judge(job: Job, limitMs: number): Promise<Verdict | NoVerdict> {
     const worker = this.#running();
+    this.spent = false;
     let doing = '';
     const waiting = new AbortController();
     const verdict = new Promise<Verdict>((resolve) => {
@@ -32,7 +35,9 @@ export class Worker {
         const said = message as WorkerMessage;
         if ('check' in said) doing = `the check “${said.check}”`;
         if ('doing' in said) doing = said.doing;
-        if ('verdict' in said) resolve(said.verdict);
+        if (!('verdict' in said)) return;
+        this.spent = said.spent;
+        resolve(said.verdict);
       };
       worker.on('message', hear);
       waiting.signal.addEventListener('abort', () => worker.off('message', hear));

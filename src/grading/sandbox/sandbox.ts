@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, closeSync } from 'node:fs';
-import { chown, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ping } from '../../engine/endpoint.ts';
@@ -101,16 +101,12 @@ export class Sandbox {
   async #describe(): Promise<void> {
     const pid = await firstProcess(this.#process.pid ?? 0);
     const { users, runs } = this.#slot;
-    const description: Apart = { pid, setup: users.setup, engine: users.engine, runs };
+    const description: Apart = {
+      ...{ pid, setup: users.setup, engine: users.engine, runs },
+      groups: this.#groups.doors,
+    };
     await writeFile(this.#slot.description, JSON.stringify(description), { mode: 0o600 });
   }
-}
-
-/** Whether the submission has filled its disk, in words. */
-export async function fullDisk({ disk }: Slot): Promise<string[]> {
-  const { bavail, bsize, blocks } = await statfs(disk);
-  if (bavail * bsize > 64 * 1024 ** 2) return [];
-  return [`it wanted more than ${Math.round((blocks * bsize) / 1024 ** 3)} GB of disk`];
 }
 
 async function prepareFolders(slot: Slot): Promise<void> {

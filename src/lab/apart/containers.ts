@@ -10,7 +10,7 @@ const free = [
   ...['NetworkMode', 'PortBindings', 'PublishAllPorts', 'Links', 'ExtraHosts'],
   ...['Dns', 'DnsOptions', 'DnsSearch', 'RestartPolicy', 'AutoRemove', 'Init'],
   ...['Binds', 'Mounts', 'VolumesFrom', 'Tmpfs', 'ShmSize', 'ReadonlyRootfs', 'StorageOpt'],
-  ...['CapDrop', 'GroupAdd', 'Ulimits', 'ConsoleSize', 'Annotations', 'Sysctls', 'LogConfig'],
+  ...['CapDrop', 'GroupAdd', 'Ulimits', 'ConsoleSize', 'Annotations', 'Sysctls'],
   ...['Memory', 'MemorySwap', 'MemoryReservation', 'MemorySwappiness', 'NanoCpus', 'CpuShares'],
   ...['CpuPeriod', 'CpuQuota', 'CpusetCpus', 'CpusetMems', 'PidsLimit', 'BlkioWeight'],
   ...['OomScoreAdj', 'Isolation'],
@@ -28,7 +28,13 @@ const limited: Record<string, RegExp> = {
 const usualCapabilities =
   /^(?:CAP_)?(?:CHOWN|DAC_OVERRIDE|FSETID|FOWNER|MKNOD|NET_RAW|SETGID|SETUID|SETFCAP|SETPCAP|NET_BIND_SERVICE|SYS_CHROOT|KILL|AUDIT_WRITE)$/i;
 
-const spelt = [...free, ...Object.keys(limited), 'CapAdd', 'SecurityOpt', 'Privileged'];
+/** Options for which nothing is something: no path of /proc is masked then. */
+const masks = ['MaskedPaths', 'ReadonlyPaths'];
+
+const spelt = [
+  ...[...free, ...Object.keys(limited), ...masks],
+  ...['CapAdd', 'SecurityOpt', 'LogConfig', 'Privileged'],
+];
 
 /**
  * Refuses a container that would be more than a container: privileged, with the engine's processes,
@@ -45,13 +51,20 @@ export function confineContainer(run: Run, body: Fields): void {
 }
 
 function allowed(key: string, value: unknown): boolean {
+  if (masks.includes(key)) return value === null;
   if (unset(value) || (free as readonly string[]).includes(key)) return true;
   const pattern = limited[key];
   if (pattern) return pattern.test(String(value));
   if (key === 'CapAdd') return listed(value).every((one) => usualCapabilities.test(one));
   if (key === 'SecurityOpt')
     return listed(value).every((one) => /^no-new-privileges(?:[:=]true)?$/.test(one));
-  return false;
+  return key === 'LogConfig' && logsHere(value as Fields);
+}
+
+/** The engine keeps logs short, on its own disk; it does not send them anywhere. */
+function logsHere(log: Fields): boolean {
+  spellKeys(log, ['Type', 'Config']);
+  return /^(?:json-file|local|none)?$/.test(word(log['Type'])) && unset(log['Config']);
 }
 
 function listed(value: unknown): string[] {

@@ -15,6 +15,8 @@ export interface Apart {
   engine: number;
   /** The folder for the files of runs, which the sandbox sees at the same path. */
   runs: string;
+  /** The control groups that limit it: the files that a process joins them by. */
+  groups: string[];
 }
 
 /** The sandbox that setups of this process run in; null in practice, where they run as the learner. */
@@ -23,8 +25,14 @@ export function apart(): Apart | null {
   return file ? (JSON.parse(readFileSync(file, 'utf8')) as Apart) : null;
 }
 
-/** The command line that runs another one as the setups' user, inside the sandbox. */
-export function commandApart({ pid, setup }: Apart, command: string[]): [string, ...string[]] {
+/** The command line that runs a setup’s process in the sandbox, within its limits. */
+export function commandApart(place: Apart, command: string[]): [string, ...string[]] {
+  const join = place.groups.map((group) => `echo $$ > ${group} && `).join('');
+  return ['sh', '-c', `${join}exec "$@"`, 'sh', ...asSetup(place, command)];
+}
+
+/** As the setups’ user, inside the sandbox; a namespace alone limits nobody. */
+function asSetup({ pid, setup }: Apart, command: string[]): [string, ...string[]] {
   return [
     'nsenter',
     ...[`--target=${pid}`, '--mount', '--pid', '--ipc', '--uts', '--cgroup', '--wdns=/tmp'],
@@ -43,7 +51,8 @@ export function commandApart({ pid, setup }: Apart, command: string[]): [string,
 
 /** Ends every process of the setups' user, also those that left the setup's group. */
 export function endAllApart(place: Apart): void {
-  // One signal to all: the kernel lets none of them fork in between.
-  const [command, ...args] = commandApart(place, ['sh', '-c', 'kill -KILL -1']);
+  // One signal to all: the kernel lets none of them fork in between. Outside of the limits, which they
+  // may have used up.
+  const [command, ...args] = asSetup(place, ['sh', '-c', 'kill -KILL -1']);
   spawnSync(command, args, { timeout: 10_000, stdio: 'ignore' });
 }

@@ -59,7 +59,7 @@ export class ImageHandle {
     const { key = 'the container', env = {}, command, hostConfig } = options;
     const creating = this.#run.docker.createContainer({
       Image: this.id,
-      Labels: this.#run.labels,
+      Labels: this.#run.labLabels,
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
       ...(command ? { Cmd: command } : {}),
       HostConfig: hostConfig ?? {},

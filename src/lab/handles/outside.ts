@@ -21,7 +21,7 @@ export async function openOutside(run: Run, body: string): Promise<Outside> {
   const reply = `HTTP/1.0 200 OK\\r\\nContent-Length: ${body.length}\\r\\n\\r\\n${body}`;
   const container = await run.docker.createContainer({
     Image: referenceOf('docker-dojo/toolbox'),
-    Labels: run.labels,
+    Labels: run.labLabels,
     Env: [`REPLY=${reply}`],
     Cmd: [
       'socat',

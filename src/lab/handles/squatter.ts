@@ -25,7 +25,7 @@ async function joinAll(
   const squatter = await run.docker.createContainer({
     Image: referenceOf('docker-dojo/toolbox'),
     Cmd: ['sleep', 'infinity'],
-    Labels: run.labels,
+    Labels: run.labLabels,
     HostConfig: { NetworkMode: first },
   });
   for (const network of others)

@@ -1,10 +1,10 @@
 import type { StartedNetwork, StartedTestContainer } from 'testcontainers';
 import { hasCode } from '../../errors/messages.ts';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
 import type { Probes } from '../probe/probes.ts';
-import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 import type { Thing } from '../setup/protocol.ts';
+import { madeBySetup } from '../socket/ownership.ts';
 import { ContainerHandle } from './container.ts';
 import { NetworkHandle } from './network.ts';
 
@@ -27,11 +27,11 @@ export async function handlesOf(
     Object.entries(things).map(async ([key, thing]) => {
       if (thing.kind === 'other')
         throw fault(`under "${key}" it is ${thing.id}`, 'a started container (or network)');
-      await confirm(run, key, thing);
+      const id = await confirm(run, key, thing);
       const handle =
         thing.kind === 'network'
-          ? new NetworkHandle(key, thing.id, run)
-          : new ContainerHandle(key, thing.id, run, probes);
+          ? new NetworkHandle(key, id, run)
+          : new ContainerHandle(key, id, run, probes);
       return [key, handle] as const;
     }),
   );
@@ -46,13 +46,17 @@ function note({ notes }: Run, entries: (readonly [string, ContainerHandle | Netw
     else notes.containers.set(handle.id, { key, by: 'setup' });
 }
 
-async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<void> {
+/** The engine’s own id of what a name or an id leads to, if this run’s setup made it. */
+async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<string> {
+  // It becomes a part of the engine’s addresses.
+  if (!/^[a-zA-Z0-9][\w.-]*$/.test(id))
+    throw fault(
+      `"${key}" has an id that is no name of a ${kind}: ${excerpt(id)}`,
+      `an id of the engine’s`,
+    );
   try {
-    const labels =
-      kind === 'network'
-        ? ((await run.docker.getNetwork(id).inspect()) as { Labels: Labels }).Labels
-        : (await run.docker.getContainer(id).inspect()).Config.Labels;
-    if (labels?.[runLabel] === run.id) return;
+    const { made, labels } = await lookUp(run, kind, id);
+    if (madeBySetup(run, labels)) return made;
   } catch (error) {
     if (!hasCode(error, 404)) throw error;
     throw fault(
@@ -63,13 +67,39 @@ async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<void
   throw fault(`"${key}" names a ${kind} that this setup did not start`, `a ${kind} of its own`);
 }
 
-/** Asking for a name that the setup did not return is the learner's to mend: say so by name. */
-function askedByName<T>(handles: Record<string, T>): Record<string, T> {
+async function lookUp({ docker }: Run, kind: Thing['kind'], id: string) {
+  if (kind !== 'network') {
+    const { Id: made, Config: config } = await docker.getContainer(id).inspect();
+    return { made, labels: config.Labels };
+  }
+  const { Id: made, Labels: labels } = await docker.getNetwork(id).inspect();
+  return { made, labels };
+}
+
+/**
+ * Asking for a name that the setup did not return is the learner's to mend: say so by name. So is one
+ * container under two names that the spec asks for: it would find itself.
+ */
+function askedByName<T extends { id: string }>(handles: Record<string, T>): Record<string, T> {
+  const asked = new Map<string, string>();
   return new Proxy(handles, {
     get(target, key) {
-      if (typeof key === 'symbol' || key in target || key === 'then') return target[key as string];
+      if (typeof key === 'symbol' || key === 'then') return target[key as string];
+      const handle = target[key];
       const names = Object.keys(target).join(', ');
-      throw fault(`there is no "${key}" among it (${names || 'nothing at all'})`, `{ ${key} } too`);
+      if (!handle || !Object.hasOwn(target, key))
+        throw fault(
+          `there is no "${key}" among it (${names || 'nothing at all'})`,
+          `{ ${key} } too`,
+        );
+      const other = asked.get(handle.id);
+      if (other !== undefined && other !== key)
+        throw fault(
+          `"${other}" and "${key}" are one and the same container`,
+          'a thing of its own for each',
+        );
+      asked.set(handle.id, key);
+      return handle;
     },
   });
 }
@@ -77,5 +107,3 @@ function askedByName<T>(handles: Record<string, T>): Record<string, T> {
 function fault(saw: string, wanted: string): AttemptFault {
   return new AttemptFault({ did: 'looked at what your setup returned', saw, wanted });
 }
-
-type Labels = Record<string, string> | undefined;

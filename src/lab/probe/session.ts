@@ -35,7 +35,7 @@ export class ProbeSession {
   static async open(run: Run, networkMode: string): Promise<ProbeSession> {
     const container = await run.docker.createContainer({
       Image: referenceOf('docker-dojo/toolbox'),
-      Labels: run.labels,
+      Labels: run.labLabels,
       OpenStdin: true,
       StdinOnce: true,
       HostConfig: { NetworkMode: networkMode, CapDrop: ['ALL'] },

@@ -7,7 +7,7 @@ import { dojoHome } from '../../home.ts';
 import { ownProcess, writeProcessId } from '../../processes.ts';
 import { apart } from '../apart/place.ts';
 import { Notes } from '../notes.ts';
-import { ownerLabel, runLabel } from './labels.ts';
+import { labLabel, ownerLabel, runLabel } from './labels.ts';
 
 /** One judging of one attempt: an identity that everything it makes is labelled with. */
 export interface Run {
@@ -15,6 +15,8 @@ export interface Run {
   /** Its files on disk: absolute path, removed with the run. */
   folder: string;
   labels: Record<string, string>;
+  /** Those of what the lab makes for itself. */
+  labLabels: Record<string, string>;
   endpoint: Endpoint;
   docker: Docker;
   /** Tells whoever waits what is being done, in a few words. */
@@ -46,5 +48,6 @@ export function openRun(
   // Containers of any user must reach what is bound from here.
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const labels = { [runLabel]: id, [ownerLabel]: owner };
-  return { id, folder, labels, endpoint, docker, tell, notes: new Notes() };
+  const labLabels = { ...labels, [labLabel]: 'true' };
+  return { id, folder, labels, labLabels, endpoint, docker, tell, notes: new Notes() };
 }

@@ -1,21 +1,29 @@
 // The process in which a learner's setup.ts runs, on the real testcontainers package. It is started
 // ahead of time, with the package loaded, and takes one setup. Nothing that it says is believed
 // beyond "these are the ids that the setup returned".
+import { writeSync } from 'node:fs';
 import { flushCompileCache, stripTypeScriptTypes } from 'node:module';
+import { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { getContainerRuntimeClient, getReaper } from 'testcontainers';
-import type { StartMessage } from './protocol.ts';
+import type { Answer, StartMessage, Thing } from './protocol.ts';
 
 // The learner's code shares this process: keep what is needed before it can be changed.
-const send = process.send?.bind(process) as (message: object, done: () => void) => void;
+const { parse, stringify } = JSON;
+const write = writeSync;
+const channel = 3;
 
-process.on('disconnect', () => process.exit(0));
-process.once('message', (message) => void start(message as StartMessage));
+const messages = createInterface({ input: new Socket({ fd: channel }) });
+messages.once('line', (line) => void start(parse(line) as StartMessage));
+// The lab is gone: nobody waits for an answer.
+messages.on('close', () => process.exit(0));
 process.on('unhandledRejection', reject);
 process.on('uncaughtException', reject);
 // Node loads what it reads TypeScript with when it first does; this file may come from its cache.
 stripTypeScriptTypes('');
-send({ outcome: 'ready' }, () => flushCompileCache());
+send({ outcome: 'ready' });
+flushCompileCache();
 
 async function start({ file, input, env }: StartMessage): Promise<void> {
   Object.assign(process.env, env);
@@ -26,7 +34,7 @@ async function start({ file, input, env }: StartMessage): Promise<void> {
       throw new TypeError('setup.ts has to export one function: export default async function …');
     const returned: unknown = await (module.default as (input: unknown) => unknown)(input);
     await printed();
-    send({ outcome: 'returned', things: thingsOf(returned) }, () => undefined);
+    send({ outcome: 'returned', things: thingsOf(returned) });
   } catch (error) {
     reject(error);
   }
@@ -51,12 +59,25 @@ async function printed(): Promise<void> {
     await new Promise((resolve) => stream.write('', resolve));
 }
 
-function thingsOf(returned: unknown): Record<string, { kind: string; id: string }> {
+/** Writes a line to the lab, all of it: the lab reads on until it has an answer. */
+function send(message: Answer): void {
+  for (let rest = Buffer.from(`${stringify(message)}\n`); rest.length > 0;)
+    try {
+      rest = rest.subarray(write(channel, rest));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+}
+
+// A message is for reading; the lab takes no answer of any length.
+const longest = 20_000;
+
+function thingsOf(returned: unknown): Record<string, Thing> {
   if (typeof returned !== 'object' || returned === null) return {};
   return Object.fromEntries(Object.entries(returned).map(([key, value]) => [key, thingOf(value)]));
 }
 
-function thingOf(value: unknown): { kind: string; id: string } {
+function thingOf(value: unknown): Thing {
   const { getId, getName, exec } = (value ?? {}) as Record<string, unknown>;
   if (typeof getId !== 'function') return { kind: 'other', id: typeof value };
   const kind =
@@ -67,7 +88,7 @@ function thingOf(value: unknown): { kind: string; id: string } {
 function reject(error: unknown): void {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  send({ outcome: 'rejected', message, place: placeIn(stack) }, () => undefined);
+  send({ outcome: 'rejected', message: message.slice(0, longest), place: placeIn(stack) });
 }
 
 /** The first place in a stack that lies in the attempt itself: `setup.ts:12:5`. */

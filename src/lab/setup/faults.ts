@@ -48,7 +48,9 @@ function sawOf(ending: Ending, deadlineMs: number): string {
     case 'exited':
       return ending.signal
         ? `its process was ended by ${ending.signal} before the setup returned`
-        : `it ended its own process (exit code ${ending.code}) before the setup returned`;
+        : `it ended its own process (exit code ${ending.code ?? 'unknown'}) before the setup returned`;
+    case 'babbled':
+      return `to the lab it wrote what is no answer: ${ending.said}`;
     case 'flooded':
       return `it printed more than ${outputLimit / 1e6} MB and was stopped`;
     case 'overdue':

@@ -1,19 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { apart, commandApart, endAllApart, type Apart } from '../apart/place.ts';
 import { identify, writeProcessId } from '../../processes.ts';
-import { answer, type Answer, type StartMessage } from './protocol.ts';
+import { Channel, type Heard } from './channel.ts';
+import type { StartMessage } from './protocol.ts';
 
 const child = fileURLToPath(new URL('child.ts', import.meta.url));
 
 /** Output over this many bytes ends a setup: it is no longer something to read. */
 export const outputLimit = 1_000_000;
 
+const lastWordsMs = 50;
+const exitMs = 500;
+
 /** How a setup's process ended, from the outside. */
 export type Ending =
-  | Answer
+  | Heard
   | { outcome: 'exited'; code: number | null; signal: string | null }
   | { outcome: 'flooded' }
   | { outcome: 'overdue' };
@@ -22,7 +26,10 @@ export type Ending =
 export class SetupProcess {
   readonly #process: ChildProcess;
   readonly #place: Apart | null = apart();
-  readonly #ready: Promise<unknown>;
+  readonly #way: Socket;
+  readonly #channel: Channel;
+  readonly #ready: Promise<void>;
+  #hear: (heard: Heard) => void = () => undefined;
   #bytes = 0;
   #output = '';
   #flooded: () => void = () => undefined;
@@ -31,17 +38,26 @@ export class SetupProcess {
     const own = [process.execPath, '--disable-warning=ExperimentalWarning', child];
     const [command = '', ...args] = this.#place ? commandApart(this.#place, own) : own;
     this.#process = spawn(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       detached: true,
       cwd: tmpdir(),
       env: this.#place ? { PATH: systemPath } : environment(),
     });
-    this.#ready = once(this.#process, 'message').catch(() => undefined);
+    this.#way = this.#process.stdio[3] as Socket;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#ready = promise;
+    this.#channel = new Channel(this.#way, (heard) => {
+      resolve();
+      if (heard.outcome !== 'ready') this.#hear(heard);
+    });
+    this.#process.on('exit', () => resolve());
+    // Without a program to run there is no exit; whoever waits for an answer is told by then.
+    this.#process.on('error', () => resolve());
     for (const stream of [this.#process.stdout, this.#process.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => this.#collect(text));
     // A spare that is waiting for work keeps nobody from ending.
     this.#process.unref();
-    this.#process.channel?.unref();
+    this.#way.unref();
     for (const stream of [this.#process.stdout, this.#process.stderr])
       (stream as unknown as { unref?: () => void } | null)?.unref?.();
   }
@@ -63,28 +79,29 @@ export class SetupProcess {
 
   /** Resolves when it can take its setup; until then this process does not end for want of work. */
   async loaded(): Promise<void> {
-    this.#process.channel?.ref();
+    this.#way.ref();
     await this.#ready;
-    this.#process.channel?.unref();
+    this.#way.unref();
   }
 
   /** Runs the setup and waits for its outcome, at most `deadlineMs`. */
   async run(message: StartMessage, deadlineMs: number): Promise<Ending> {
     this.#process.ref();
-    this.#process.channel?.ref();
+    this.#way.ref();
     let timer: NodeJS.Timeout | undefined;
     const ending = new Promise<Ending>((resolve) => {
       this.#flooded = () => resolve({ outcome: 'flooded' });
       timer = setTimeout(() => resolve({ outcome: 'overdue' }), deadlineMs);
-      this.#process.on('message', (received) => {
-        const parsed = answer.safeParse(received);
-        if (parsed.success && parsed.data.outcome !== 'ready') resolve(parsed.data);
-      });
-      this.#process.on('exit', (code, signal) => resolve({ outcome: 'exited', code, signal }));
+      this.#hear = resolve;
+      // What it said last may still be on its way.
+      this.#process.on('exit', () => setTimeout(() => resolve(this.#exit()), lastWordsMs).unref());
+      // Whoever waits for its end may have been stopped itself.
+      this.#way.on('close', () => setTimeout(() => resolve(this.#exit()), exitMs).unref());
     });
     await this.#ready;
-    if (this.#process.connected) this.#process.send(message);
     try {
+      if (!this.alive) return this.#exit();
+      this.#channel.send(message);
       return await ending;
     } finally {
       clearTimeout(timer);
@@ -100,6 +117,11 @@ export class SetupProcess {
       // It has ended by itself.
     }
     if (this.#place) endAllApart(this.#place);
+  }
+
+  #exit(): Ending {
+    const { exitCode: code, signalCode: signal } = this.#process;
+    return { outcome: 'exited', code, signal };
   }
 
   #collect(text: string): void {

@@ -22,5 +22,8 @@ export const answer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('rejected'), message: z.string(), place: z.string().nullable() }),
 ]);
 
+/** An answer with more in it than this many bytes is none. */
+export const answerLimit = 1_000_000;
+
 export type Answer = z.infer<typeof answer>;
 export type Thing = z.infer<typeof thing>;

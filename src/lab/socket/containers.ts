@@ -13,6 +13,7 @@ export interface ContainerBody {
     PortBindings?: object | null;
     PublishAllPorts?: boolean;
     VolumesFrom?: string[] | null;
+    Links?: string[] | null;
   };
 }
 
@@ -46,8 +47,8 @@ export function namedVolumes({ HostConfig: config }: ContainerBody): Set<string>
 
 function joinedContainers({ HostConfig: config }: ContainerBody): string[] {
   const network = /^container:(.+)$/.exec(config?.NetworkMode ?? '')?.[1];
-  const volumes = (config?.VolumesFrom ?? []).map((entry) => entry.split(':')[0] ?? '');
-  return [...(network ? [network] : []), ...volumes];
+  const named = [...(config?.VolumesFrom ?? []), ...(config?.Links ?? [])];
+  return [...(network ? [network] : []), ...named.map((entry) => entry.split(':')[0] ?? '')];
 }
 
 async function makeVolume(run: Run, name: string): Promise<void> {

@@ -17,7 +17,8 @@ export class Refusal extends Error {
   }
 }
 
-/** A request's path without the API's version. */
-export function plainPath(pathname: string): string {
-  return pathname.replace(/^\/v\d+\.\d+(?=\/)/, '');
-}
+/**
+ * How many bytes of a request are kept in memory. No description of a container comes near it;
+ * archives are passed on as they come.
+ */
+export const bodyLimit = 1_000_000;

@@ -1,6 +1,6 @@
 import { apart } from '../apart/place.ts';
 import { confine } from '../apart/policy.ts';
-import { runLabel } from '../run/labels.ts';
+import { labLabel, runLabel } from '../run/labels.ts';
 import { noteLastWords } from '../run/last-words.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
@@ -15,6 +15,10 @@ interface Rule {
   apply: (run: Run, request: EngineRequest, name: string) => Promise<void> | void;
 }
 
+// A link gives a container a name with a slash in it, behind that of another.
+const deeds =
+  'archive|attach|exec|kill|pause|rename|resize|restart|start|stop|unpause|update|wait';
+
 /** The rules for requests that change something, the first that matches counts. */
 const rules: Rule[] = [
   { pattern: /^POST \/containers\/create$/, apply: stampContainer },
@@ -28,7 +32,7 @@ const rules: Rule[] = [
   { pattern: /^POST \/images\/(.+)\/tag$/, apply: noteTag },
   { pattern: /^DELETE \/images\/(.+)$/, apply: ownImageOnly },
   { pattern: /^DELETE \/containers\/([^/]+)$/, apply: noteRemains },
-  { pattern: /^\w+ \/containers\/([^/]+)(?:\/.*)?$/, apply: ownOnly('containers') },
+  { pattern: new RegExp(`^\\w+ /containers/([^/]+)/(?:${deeds})$`), apply: ownOnly('containers') },
   { pattern: /^POST \/networks\/([^/]+)\/(?:dis)?connect$/, apply: ownBothEnds },
   { pattern: /^\w+ \/networks\/([^/]+)$/, apply: ownOnly('networks') },
   { pattern: /^\w+ \/volumes\/([^/]+)$/, apply: ownOnly('volumes') },
@@ -37,14 +41,20 @@ const rules: Rule[] = [
 
 /** Applies the first rule that fits. Reading is free; what no rule names is refused. */
 export async function applyPolicy(run: Run, request: EngineRequest): Promise<void> {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (request.method === 'GET' || request.method === 'HEAD') return applyToReading(run, request);
   if (apart()) confine(run, request);
   const line = `${request.method} ${request.path}`;
   for (const { pattern, apply } of rules) {
     const match = pattern.exec(line);
-    if (match) return apply(run, request, decodeURIComponent(match[1] ?? ''));
+    if (match) return apply(run, request, match[1] ?? '');
   }
   throw new Refusal(`docker-dojo: a setup may not ask the engine for ${line}`);
+}
+
+/** What is asked for as if it were to be read: a way to a container’s input is more than that. */
+async function applyToReading(run: Run, { path }: EngineRequest): Promise<void> {
+  const [, name] = /^\/containers\/(.+)\/attach\/ws$/.exec(path) ?? [];
+  if (name !== undefined) await refuseForeign(run, 'containers', name);
 }
 
 function stampBody(run: Run, { body }: EngineRequest): void {
@@ -58,14 +68,17 @@ async function stampVolume(run: Run, request: EngineRequest): Promise<void> {
   stampBody(run, request);
 }
 
-function stampBuild(run: Run, { query }: EngineRequest): void {
+async function stampBuild(run: Run, { query }: EngineRequest): Promise<void> {
+  for (const name of query.getAll('t')) await refuseForeign(run, 'images', nameOf(name, null));
   const labels = JSON.parse(query.get('labels') ?? '{}') as object;
   query.set('labels', JSON.stringify({ ...labels, ...run.labels }));
 }
 
-function stampCommit(run: Run, { query }: EngineRequest): Promise<void> {
+async function stampCommit(run: Run, { query }: EngineRequest): Promise<void> {
   // The image inherits the container's labels, the run's among them.
-  return refuseForeign(run, 'containers', query.get('container') ?? '');
+  await refuseForeign(run, 'containers', query.get('container') ?? '');
+  const repo = query.get('repo');
+  if (repo) await refuseForeign(run, 'images', nameOf(repo, query.get('tag')));
 }
 
 function refusePrune(): void {
@@ -75,7 +88,8 @@ function refusePrune(): void {
 function narrowPrune(run: Run, { query }: EngineRequest): void {
   const filters = JSON.parse(query.get('filters') ?? '{}') as Record<string, Filter>;
   const own = { [`${runLabel}=${run.id}`]: true };
-  query.set('filters', JSON.stringify({ ...asSets(filters), label: own }));
+  const not = { 'label!': { [labLabel]: true } };
+  query.set('filters', JSON.stringify({ ...asSets(filters), label: own, ...not }));
 }
 
 type Filter = string[] | Record<string, boolean>;
@@ -97,9 +111,15 @@ async function notePull(run: Run, { query }: EngineRequest): Promise<void> {
 }
 
 async function noteTag(run: Run, { query }: EngineRequest): Promise<void> {
-  const reference = `${query.get('repo') ?? ''}:${query.get('tag') ?? 'latest'}`;
+  const reference = nameOf(query.get('repo') ?? '', query.get('tag'));
   await refuseForeign(run, 'images', reference);
   enter(run.folder, { kind: 'image', reference });
+}
+
+/** The name that the engine makes of these two: a tag of its own counts before one in the name. */
+function nameOf(repo: string, tag: string | null): string {
+  const [, name = repo, own = 'latest'] = /^(.*?)(?::([^:/]*))?$/.exec(repo) ?? [];
+  return `${name}:${tag || own}`;
 }
 
 async function ownImageOnly(run: Run, _request: EngineRequest, name: string): Promise<void> {

@@ -7,7 +7,8 @@ import { createServer, request } from '../../http.ts';
 import { apart } from '../apart/place.ts';
 import { socketBeside } from '../run/run.ts';
 import type { Run } from '../run/run.ts';
-import { plainPath, Refusal, type EngineRequest } from './engine-request.ts';
+import { readAddress, refuseForm, writeAddress } from './address.ts';
+import { bodyLimit, Refusal, type EngineRequest } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
 import { forwardOptions } from './request.ts';
 import { passStream } from './stream.ts';
@@ -48,7 +49,7 @@ export async function openPassThrough(
     server.once('error', reject);
     server.listen(path, resolve);
   });
-  server.maxConnections = 500;
+  server.maxConnections = 200;
   server.unref();
   const place = apart();
   if (place) chownSync(path, place.setup, place.setup);
@@ -66,7 +67,7 @@ async function pass(
   onRequest: (asked: EngineRequest) => void,
 ): Promise<void> {
   try {
-    const { asked, payload } = await understand(incoming);
+    const { asked, payload, version } = await understand(incoming);
     await applyPolicy(run, asked);
     onRequest(asked);
     tellOf(run, asked);
@@ -76,8 +77,8 @@ async function pass(
       delete headers['transfer-encoding'];
       headers['content-length'] = String(body.length);
     }
-    const path = pathOf(incoming, asked);
-    const options = forwardOptions(run.endpoint.host, asked.method, path, headers);
+    const address = writeAddress(version, asked);
+    const options = forwardOptions(run.endpoint.host, asked.method, address, headers);
     const forward = request(options, (reply) => {
       outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
       outgoing.flushHeaders();
@@ -93,17 +94,16 @@ async function pass(
   }
 }
 
-/** No description of a container comes near it; archives are not JSON, and are passed on as they come. */
-const bodyLimit = 8_000_000;
-
 async function understand(
   incoming: IncomingMessage,
-): Promise<{ asked: EngineRequest; payload: Buffer | null }> {
-  const { pathname, searchParams: query } = new URL(incoming.url ?? '/', 'http://engine');
-  const asked = { method: incoming.method ?? 'GET', path: plainPath(pathname), query };
+): Promise<{ asked: EngineRequest; payload: Buffer | null; version: string }> {
+  refuseForm(incoming.headers);
+  const { version, path, query } = readAddress(incoming.url ?? '');
+  const asked = { method: incoming.method ?? 'GET', path, query };
   // The engine takes it for JSON in whatever case it is written.
   const json = /^\s*application\/json\b/i.test(incoming.headers['content-type'] ?? '');
-  if (!json || asked.method === 'GET') return { asked: { ...asked, body: null }, payload: null };
+  if (!json || asked.method === 'GET')
+    return { asked: { ...asked, body: null }, payload: null, version };
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -115,17 +115,11 @@ async function understand(
   try {
     return {
       asked: { ...asked, body: JSON.parse(payload.toString()) as Record<string, unknown> },
-      payload,
+      ...{ payload, version },
     };
   } catch {
-    return { asked: { ...asked, body: null }, payload };
+    return { asked: { ...asked, body: null }, payload, version };
   }
-}
-
-function pathOf(incoming: IncomingMessage, { query }: EngineRequest): string {
-  const { pathname } = new URL(incoming.url ?? '/', 'http://engine');
-  const text = query.toString();
-  return text ? `${pathname}?${text}` : pathname;
 }
 
 function answer(outgoing: ServerResponse, status: number, message: string): void {

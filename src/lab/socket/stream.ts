@@ -2,12 +2,14 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import { request } from '../../http.ts';
 import type { Run } from '../run/run.ts';
-import { plainPath } from './engine-request.ts';
+import { messageOf } from '../../errors/messages.ts';
+import { readAddress, refuseForm, writeAddress } from './address.ts';
+import { bodyLimit, Refusal } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
 import { streamOptions } from './request.ts';
 
 /** What becomes a stream; an upgrade asked of anything else is a way around the policy. */
-const streams = /\/(?:exec\/[^/]+\/start|containers\/[^/]+\/attach(?:\/ws)?|session|grpc)$/;
+const streams = /^\/(?:exec\/[^/]+\/start|containers\/[^/]+\/attach(?:\/ws)?|session|grpc)$/;
 
 /** Streams (exec, attach, BuildKit's session) go through byte by byte once they are allowed. */
 export async function passStream(
@@ -17,22 +19,17 @@ export async function passStream(
   head: Buffer,
 ): Promise<void> {
   socket.on('error', () => socket.destroy());
-  const url = incoming.url ?? '/';
-  const method = incoming.method ?? 'POST';
-  const { pathname, searchParams: query } = new URL(url, 'http://engine');
-  if (!streams.test(pathname)) {
-    forbid(socket);
-    return;
-  }
+  const { method = 'POST', headers } = incoming;
+  let address: string;
   try {
-    await applyPolicy(run, { method, path: plainPath(pathname), query, body: null });
-  } catch {
-    forbid(socket);
+    address = await allowedAddress(run, incoming);
+  } catch (error) {
+    forbid(socket, messageOf(error));
     return;
   }
-  const length = Number(incoming.headers['content-length'] ?? 0);
+  const length = Number(headers['content-length'] ?? 0);
   const { body, rest } = await readExactly(socket, head, length);
-  const forward = request(streamOptions(run.endpoint.host, method, url, headersOf(incoming)));
+  const forward = request(streamOptions(run.endpoint.host, method, address, headersOf(incoming)));
   forward.on('upgrade', (reply, upstream: Socket, first) => {
     socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
     socket.write(first);
@@ -50,8 +47,22 @@ export async function passStream(
   forward.end(body);
 }
 
-function forbid(socket: Socket): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+/** Where the stream leads, if it may; what is refused is thrown. */
+async function allowedAddress(run: Run, { url = '', method = 'POST', headers }: IncomingMessage) {
+  refuseForm(headers);
+  const { version, path, query } = readAddress(url);
+  if (!streams.test(path)) throw new Refusal(`docker-dojo: ${path} is no stream`);
+  if (Number(headers['content-length'] ?? 0) > bodyLimit)
+    throw new Refusal('docker-dojo: this request is too large');
+  await applyPolicy(run, { method, path, query, body: null });
+  return writeAddress(version, { path, query });
+}
+
+function forbid(socket: Socket, message: string): void {
+  const body = JSON.stringify({ message });
+  const type = 'Content-Type: application/json';
+  const length = `Content-Length: ${Buffer.byteLength(body)}`;
+  socket.end(`HTTP/1.1 403 Forbidden\r\n${type}\r\n${length}\r\n\r\n${body}`);
 }
 
 /** The first `length` bytes of a stream, of which `head` has been read, and what came after them. */

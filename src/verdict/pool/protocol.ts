@@ -14,5 +14,6 @@ export interface WarmUp {
   warm: string;
 }
 
-/** What a worker says while it judges, and at the end. */
-export type WorkerMessage = { check: string } | { doing: string } | { verdict: Verdict };
+/** What a worker says while it judges, and at the end: `spent` as {@link isSpent} tells it. */
+export type WorkerMessage =
+  { check: string } | { doing: string } | { verdict: Verdict; spent: boolean };

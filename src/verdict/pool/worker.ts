@@ -1,8 +1,10 @@
 // A process that judges one attempt after the other, for whoever wants several judged side by side
 // or wants to be able to end a judging.
 import { loadKata } from '../../curriculum/load.ts';
+import { apart } from '../../lab/apart/place.ts';
+import { isSpent } from '../../lab/apart/spent.ts';
 import { prepareSpare } from '../../lab/setup/spare.ts';
-import { abandon } from '../cleanup.ts';
+import { abandon, removed } from '../cleanup.ts';
 import { judge } from '../judge.ts';
 import { warmUp } from '../warm-up.ts';
 import type { Job, WarmUp, WorkerMessage } from './protocol.ts';
@@ -19,12 +21,14 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => process.exit(143));
 
 async function work({ kataFolder, attempt, setupDeadlineMs }: Job): Promise<void> {
+  // What a submission has left of one kata must not act in the next.
+  if (apart()) await removed().catch(() => undefined);
   const verdict = await judge(loadKata(kataFolder), attempt, {
     onCheck: (check) => say({ check }),
     onDoing: (doing) => say({ doing }),
     ...(setupDeadlineMs ? { setupDeadlineMs } : {}),
   });
-  say({ verdict });
+  say({ verdict, spent: isSpent() });
   // While whoever asked reads it: the next kata may have a setup.
   prepareSpare();
 }

@@ -1,0 +1,28 @@
+import { availableParallelism } from 'node:os';
+import { useSet } from '../curriculum/set.ts';
+import { redisAddress } from '../grading/queue/redis.ts';
+import { serveQueue } from '../grading/queue/worker/serve.ts';
+import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/own-mounts.ts';
+import { missingProtection } from '../grading/sandbox/protection.ts';
+import { sandboxesThatFit } from '../grading/sandbox/room.ts';
+import { CannotJudge } from '../errors/errors.ts';
+import type { WorkerCommand } from './commands/grade.ts';
+import { terminalSteps } from './steps.ts';
+
+/** Judges for graders on other machines until the process is ended; resolves to an exit code. */
+export async function serve({ queue, jobs, katas }: WorkerCommand): Promise<number> {
+  const steps = terminalSteps();
+  const address = redisAddress(queue);
+  if (katas !== undefined) useSet(katas);
+  const missing = await missingProtection(steps);
+  if (missing.length > 0)
+    throw new CannotJudge({
+      failed: 'This machine cannot keep submissions apart, and cannot be a worker',
+      lines: missing,
+      next: ['start the worker as root on Linux'],
+    });
+  if (!insideOwnMounts()) return runInOwnMounts();
+  const fit = await sandboxesThatFit(jobs, availableParallelism());
+  await serveQueue({ address, jobs: fit, steps });
+  return 0;
+}

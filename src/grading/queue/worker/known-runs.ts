@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Steps } from '../../../steps.ts';
+import { runsIn } from '../runs.ts';
+import type { Basis } from '../basis.ts';
+import type { Taken } from './judge-job.ts';
+import { ServedRun } from './run.ts';
+
+/** The runs of a Redis, as a worker knows them. */
+export class KnownRuns {
+  readonly #redis: Redis;
+  readonly #own: Basis;
+  readonly #steps: Steps;
+  readonly #known = new Map<string, ServedRun>();
+  #looking: Promise<void> | undefined;
+
+  constructor(redis: Redis, own: Basis, steps: Steps) {
+    this.#redis = redis;
+    this.#own = own;
+    this.#steps = steps;
+  }
+
+  /** The next submission of any run; undefined when none waits. */
+  async next(): Promise<Taken | undefined> {
+    this.#looking ??= this.#look().finally(() => (this.#looking = undefined));
+    await this.#looking;
+    for (const run of this.#known.values()) {
+      const token = randomUUID();
+      const job = await run.next(token);
+      if (job) return { run, job, token };
+    }
+    return undefined;
+  }
+
+  async #look(): Promise<void> {
+    const announced = await runsIn(this.#redis);
+    for (const [id, run] of this.#known)
+      if (!announced.has(id)) {
+        this.#known.delete(id);
+        await run.close();
+      }
+    for (const [id, words] of announced) {
+      const run = this.#known.get(id) ?? (await this.#meet(id, words));
+      if (run.words.length > 0) await run.refuse();
+    }
+  }
+
+  async #meet(id: string, announced: string): Promise<ServedRun> {
+    const run = await ServedRun.open(id, this.#redis, { announced, own: this.#own });
+    this.#known.set(id, run);
+    const words = run.words.length > 0 ? `does not judge for it: ${run.words.join('; ')}` : 'found';
+    this.#steps.say('queue', `run ${id} ${words}`);
+    return run;
+  }
+}
