@@ -49,6 +49,7 @@ export interface GradeOptions extends Telling {
 /** Grades a class: takes its submissions, judges them apart from each other, and sums up. */
 export async function grade(options: GradeOptions): Promise<GradeSheet> {
   const { katas, out, rules, roster, since, unprotected } = options;
+  const jobs = await jobsFor(options);
   const release = await claimOut(out);
   // Only what a student hands in may differ from what was handed out.
   const files = mkdtempSync(join(tmpdir(), 'docker-dojo-katas-'));
@@ -66,7 +67,12 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     options.onTaken?.(submissions);
     const endpoint = await requireEngine();
     const images = fingerprintOf(await imagesToBring(endpoint));
-    places = await placesFor(submissions.length, { ...options, katas: pure }, endpoint, images);
+    places = await placesFor(
+      submissions.length,
+      { ...options, katas: pure, jobs },
+      endpoint,
+      images,
+    );
     const judged = await judgeClass(submissions, {
       ...options,
       ...{ katas: pure, places, images, record: new Record(out) },
@@ -79,19 +85,24 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
   }
 }
 
+/** How many are judged at once here, at most; more than there is room for is an error. */
+async function jobsFor({ jobs, queue, unprotected }: GradeOptions): Promise<number> {
+  const most = availableParallelism();
+  // Workers have a disk of their own each; those who trust share one.
+  if (queue || unprotected.length > 0) return jobs ?? most;
+  return sandboxesThatFit(jobs, most);
+}
+
 async function placesFor(
   submissions: number,
-  options: GradeOptions,
+  options: GradeOptions & { jobs: number },
   endpoint: Endpoint,
   images: string,
 ): Promise<Place[]> {
   const { katas, queue, steps, unprotected, limitMs = standardLimitMs } = options;
   if (queue) return queuePlaces(submissions, { address: queue, katas, images, limitMs, steps });
-  const isTrusted = unprotected.length > 0;
-  const most = availableParallelism();
-  const wanted = isTrusted ? (options.jobs ?? most) : await sandboxesThatFit(options.jobs, most);
-  const jobs = Math.max(1, Math.min(wanted, submissions));
-  if (isTrusted) return Array.from({ length: jobs }, () => new TrustedPlace());
+  const jobs = Math.max(1, Math.min(options.jobs, submissions));
+  if (unprotected.length > 0) return Array.from({ length: jobs }, () => new TrustedPlace());
   return sandboxPlaces({ jobs, endpoint, images, limitMs, steps });
 }
 

@@ -66,7 +66,7 @@ async function judged(
   try {
     const key = lab.name('recording');
     const broken = await recording(key, record, () => runSpec(kata.folder, key));
-    const checks = withoutTampered(checksOf(tests), watch);
+    const checks = await withoutTampered(checksOf(tests), watch);
     const pictures = await looking.end();
     const engine = { version: current.version, source: current.endpoint.source };
     return { ...outcome(checks, broken), checks, engine, images, pictures };

@@ -9,11 +9,13 @@ export function watchImages(docker: Docker): Promise<ImageWatch | null> {
 }
 
 /** The checks, each failed where the attempt has put images of its own in the place of the dojo's. */
-export function withoutTampered(checks: Check[], watch: ImageWatch | null): Check[] {
-  watch?.close();
-  const changed = watch?.changed ?? [];
+export async function withoutTampered(
+  checks: Check[],
+  watch: ImageWatch | null,
+): Promise<Check[]> {
+  const changed = (await watch?.end()) ?? [];
   if (changed.length === 0) return checks;
-  const observed = `it gave the name ${changed.join(', ')} to an image of its own`;
+  const observed = `it gave the name ${changed.join(', ')} to an image of its own, or took it away`;
   const expected = 'the dojo’s images as they were';
   const message = `did     looked at the images that probes and builds stand on\nsaw     ${observed}\nwanted  ${expected}`;
   return checks.map((check) => ({

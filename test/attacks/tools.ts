@@ -1,5 +1,6 @@
 // What attacks share. A setup stands alone in its sandbox: whoever hands these attacks in writes this
 // file into each that imports from it.
+import { readdirSync as list, readlinkSync as linkOf } from 'node:fs';
 import { connect as dial } from 'node:net';
 import { GenericContainer as Container, type StartedTestContainer as Started } from 'testcontainers';
 
@@ -54,13 +55,13 @@ export function tell(tries: Tries): never {
   const through = Object.entries(tries).filter(([, what]) => what !== null);
   if (through.length === 0)
     throw new Error(`nothing got through of ${Object.keys(tries).length} tries`);
-  const told = through.map(([name, what]) => `${name}: ${String(what).slice(0, 300)}`);
+  const told = through.map(([name, what]) => `${name}: ${String(what).slice(0, 200)}`);
   throw new Error(`GOT THROUGH ${told.join('; ')}`);
 }
 
 /** The words of a refusal are the lab’s; whatever else the engine answers to a bad wish is its own. */
 export function unlessRefused({ status, text }: Reply): string | null {
-  return status >= 400 || status === 0 ? null : text;
+  return status >= 400 || status === 0 ? null : `${status} ${text.split('\r\n\r\n')[1]}`;
 }
 
 /** Tries to create a container with each of these wishes; one without any has to be created. */
@@ -72,6 +73,20 @@ export async function createEach(wishes: Record<string, object>): Promise<Tries>
   for (const [name, wish] of Object.entries(wishes))
     tries[name] = unlessRefused(await ask('POST', '/containers/create', { ...plain, ...wish }));
   return tries;
+}
+
+/** The open files of this process that lead to another one, the lab’s first. */
+export function channels(): number[] {
+  const open = list('/proc/self/fd').map(Number).filter((one) => one > 2);
+  return open.filter(isSocket).sort((a, b) => a - b);
+}
+
+function isSocket(number: number): boolean {
+  try {
+    return linkOf(`/proc/self/fd/${number}`).startsWith('socket:');
+  } catch {
+    return false;
+  }
 }
 
 /** The two services of kata 41 as its starter starts them: not solved. */

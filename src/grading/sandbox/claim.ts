@@ -1,45 +1,58 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  isAlive,
-  ownProcess,
-  readProcessId,
-  writeProcessId,
-  type ProcessId,
-} from '../../processes.ts';
-import { gradingHome, slotOf, type Slot } from './paths.ts';
+import { alone } from '../../engine/lock.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../processes.ts';
+import { slotOf, type Slot } from './paths.ts';
+
+/**
+ * Who has which slot, a file each. It is the machine’s, whatever home a grader has: the numbers of a
+ * slot’s users are the machine’s as well.
+ */
+export const ownersFolder = '/run/docker-dojo/slots';
 
 /**
  * Takes as many slots as are asked for, the lowest that no running process has: two gradings on one
  * machine share neither users nor disks. They are this process’s until it has ended, however it ends.
- * Call it within a lock on the grading’s home.
  */
 export async function claimSlots(count: number): Promise<Slot[]> {
-  const folder = join(gradingHome(), 'owners');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const slots: Slot[] = [];
-  for (let number = 0; slots.length < count; number += 1) {
-    const file = join(folder, String(number));
-    const owner = readProcessId(await readFile(file, 'utf8').catch(() => ''));
-    if (owner && isAlive(owner)) continue;
-    if (owner) await removeGroups(owner, number);
-    await writeFile(file, writeProcessId(ownProcess()), { mode: 0o600 });
-    slots.push(slotOf(number));
-  }
-  return slots;
+  await mkdir(ownersFolder, { recursive: true, mode: 0o700 });
+  return alone(ownersFolder, async () => {
+    await removeDeadGroups();
+    const slots: Slot[] = [];
+    for (let number = 0; slots.length < count; number += 1) {
+      if (await isTaken(number)) continue;
+      await writeFile(fileOf(number), writeProcessId(ownProcess()), { mode: 0o600 });
+      slots.push(slotOf(number));
+    }
+    return slots;
+  });
 }
 
 /** Gives them back before this process has ended. */
 export async function releaseSlots(slots: Slot[]): Promise<void> {
-  for (const { number } of slots) await rm(join(gradingHome(), 'owners', String(number)));
+  for (const { number } of slots) await rm(fileOf(number));
+}
+
+async function isTaken(number: number): Promise<boolean> {
+  const owner = readProcessId(await readFile(fileOf(number), 'utf8').catch(() => ''));
+  return owner !== null && isAlive(owner);
+}
+
+function fileOf(number: number): string {
+  return join(ownersFolder, String(number));
 }
 
 const groups = '/sys/fs/cgroup';
 
-/** The kernel ends the sandbox of a grader that was killed; its control groups are left to others. */
-async function removeGroups({ pid }: ProcessId, number: number): Promise<void> {
-  const name = `docker-dojo-${pid}-${number}`;
-  const hierarchies = (await readdir(groups).catch(() => [])).map((one) => join(groups, one));
-  for (const parent of [groups, ...hierarchies])
-    await rmdir(join(parent, name)).catch(() => undefined);
+/** The kernel ends the sandboxes of a grader that was killed; their control groups stay. */
+async function removeDeadGroups(): Promise<void> {
+  const hierarchies = await readdir(groups).catch(() => []);
+  for (const folder of [groups, ...hierarchies.map((name) => join(groups, name))])
+    for (const name of await readdir(folder).catch(() => [])) {
+      const pid = /^docker-dojo-(\d+)-\d+$/.exec(name)?.[1];
+      // One that somebody is still in cannot be removed.
+      if (pid && !existsSync(`/proc/${pid}`))
+        await rmdir(join(folder, name)).catch(() => undefined);
+    }
 }

@@ -38,7 +38,9 @@ read_only /usr
 mkdir -p etc/ssl proc sys dev tmp run root var/tmp data engine
 # Links below these folders lead nowhere: the engine mounts from them what a submission names, and
 # who looks before could be shown another folder than who mounts.
-mount -t tmpfs -o mode=1777,size=256m,nosuid,nodev,nosymfollow tmp tmp
+# They have no other option: an engine without root's rights cannot keep one when it mounts a part of
+# them for reading only.
+mount -t tmpfs -o mode=1777,size=256m,nosymfollow tmp tmp
 mount -t tmpfs -o mode=755,size=32m,nosuid,nodev run run
 mount --bind tmp var/tmp
 mount -t proc -o nosuid,nodev,noexec proc proc
@@ -96,7 +98,7 @@ if [ -d /etc/ssl/certs ]; then cp -a /etc/ssl/certs etc/ssl/; fi
 for path in $SHOWN; do read_only "$path"; done
 mkdir -p ".$RUNS"
 mount --bind "$RUNS" ".$RUNS"
-mount -o remount,bind,nosuid,nodev,nosymfollow ".$RUNS"
+mount -o remount,bind,nosymfollow ".$RUNS"
 # A setup finds its packages in a folder above its own.
 mkdir -p ".${RUNS%/*}/node_modules"
 mount --bind ".$MODULES" ".${RUNS%/*}/node_modules"

@@ -69,6 +69,9 @@ export class Pool {
     await rm(clone, { force: true });
     await tool('cp', '--reflink=always', this.#golden(slot, images), clone);
     await this.#mount(clone, slot);
+    // Nor does whoever judges follow a link that a submission has made.
+    await tool('mount', '--bind', slot.runs, slot.runs);
+    await tool('mount', '-o', 'remount,bind,nosymfollow', slot.runs);
   }
 
   /** Takes the slot's disk away; a clone is gone with it. */
@@ -80,7 +83,7 @@ export class Pool {
   async #mount(file: string, slot: Slot): Promise<void> {
     await mkdir(slot.disk, { recursive: true });
     // Two clones have one identity; the kernel would refuse the second.
-    await tool('mount', '-o', 'loop,discard,noatime,nodev,nouuid', file, slot.disk);
+    await tool('mount', '-o', 'loop,discard,nouuid', file, slot.disk);
   }
 
   #golden({ number }: Slot, images: string): string {

@@ -100,12 +100,15 @@ function sourceOf(mount: Fields): string[] {
   return [];
 }
 
+const sizes = /^(?:(?:size|mode|uid|gid|nr_inodes|nr_blocks)=\w+%?,?)*$/;
+
 /** A volume is a folder of the engine's own, not one that options point elsewhere. */
 export function refuseDriver(driver: Fields): void {
   spellKeys(driver, ['Name', 'Driver', 'Options', 'DriverOpts', 'ClusterVolumeSpec']);
   const name = word(driver['Name'] ?? driver['Driver'] ?? 'local');
   const options = (driver['Options'] ?? driver['DriverOpts'] ?? {}) as Fields;
-  const inMemory = options['type'] === 'tmpfs' && options['device'] === 'tmpfs';
+  const { type, device, o = '', ...others } = options;
+  const inMemory = type === 'tmpfs' && device === 'tmpfs' && sizes.test(word(o)) && unset(others);
   if (!unset(driver['ClusterVolumeSpec'])) refuse('a volume of a cluster', '');
   if (!['', 'local'].includes(name)) refuse('the volume driver', name);
   if (!unset(options) && !inMemory) refuse('a volume with options', options);

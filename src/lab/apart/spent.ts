@@ -1,14 +1,25 @@
-let spent = false;
+import type { EngineRequest } from '../socket/engine-request.ts';
+import { ask } from '../socket/request.ts';
+import type { Run } from '../run/run.ts';
+
+const building = /^POST \/(?:build|session|grpc|commit|images\/.+)$/;
+const looking = /^(?:GET|HEAD) \/system\/df$/;
+
+let emptied: Promise<unknown> | undefined;
 
 /**
- * Notes that the setup has asked for more of the engine than a run takes back: what lies in its build
- * cache and its store of images no label names. The engine is not to judge another kata then.
+ * Takes note where a setup asks for more of the engine than a run takes back: what lies in its build
+ * cache and its store of images no label names. The engine is not to judge another kata then. The
+ * cache is emptied first: it begins with what right answers build, and tells it.
  */
-export function spend(): void {
-  spent = true;
+export async function spendOn(run: Run, { method, path }: EngineRequest): Promise<void> {
+  const line = `${method} ${path}`;
+  if (!building.test(line) && !looking.test(line)) return;
+  emptied ??= ask(run.endpoint.host, 'POST', '/build/prune?all=true');
+  await emptied;
 }
 
 /** True when the sandbox that this process judges in has to be made anew before the next kata. */
 export function isSpent(): boolean {
-  return spent;
+  return emptied !== undefined;
 }

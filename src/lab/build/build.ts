@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildx } from '../../engine/buildx.ts';
-import { cliEnv } from '../../engine/cli.ts';
+import { ping } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { machineTrouble } from '../../errors/machine.ts';
 import { lastLines } from '../../errors/trouble.ts';
 import { catalogue, referenceOf } from '../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../processes.ts';
+import { apart } from '../apart/place.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
+import { buildCommand, buildEnv } from './command.ts';
 import { readSteps, type BuildStep } from './rawjson.ts';
 import { tellSteps } from './telling.ts';
 
@@ -31,6 +32,9 @@ export type BuildResult =
   | { ok: true; imageId: string; steps: BuildStep[] }
   | { ok: false; fault: AttemptFault; steps: BuildStep[] };
 
+/** What a build reports over this many bytes nobody reads. */
+const outputLimit = 30_000_000;
+
 let count = 0;
 
 /** Builds an image with BuildKit through the docker CLI: exact facts on each step, and its errors. */
@@ -50,10 +54,11 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
     options.context,
   ];
   const { execa } = await import('execa');
-  const [command, ...first] = buildx();
+  const [command, ...first] = buildCommand();
   const building = execa(command, [...first, ...args], {
-    env: cliEnv(run.endpoint),
+    env: buildEnv(run),
     reject: false,
+    maxBuffer: outputLimit,
     // A group of its own: a sweep can end it when whoever started it was killed.
     detached: true,
     ...(options.signal ? { cancelSignal: options.signal } : {}),
@@ -61,10 +66,11 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
   if (building.pid !== undefined)
     enter(run.folder, { kind: 'process', process: writeProcessId(identify(building.pid)) });
   tellSteps(building.stderr, run.tell);
-  const { exitCode, stderr } = await building;
+  const { exitCode, stderr, isMaxBuffer } = await building;
+  if (isMaxBuffer) return { ok: false, steps: [], fault: flood(options) };
   const { steps, words } = readSteps(stderr);
   if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };
-  throwMachineTrouble(words, steps);
+  await throwMachineTrouble(run, words, steps);
   return { ok: false, steps, fault: buildFault(options, steps, words) };
 }
 
@@ -94,15 +100,24 @@ function buildFault({ target }: BuildOptions, steps: BuildStep[], words: string)
   });
 }
 
+function flood({ target }: BuildOptions): AttemptFault {
+  return new AttemptFault({
+    did: `docker build${target ? ` --target ${target}` : ''}`,
+    saw: `it printed more than ${outputLimit / 1e6} MB and was stopped`,
+    wanted: 'an image',
+  });
+}
+
 /** BuildKit's own words: the place in the Dockerfile, and the error. */
 function reason(words: string): string {
   const lines = words.split('\n').filter((line) => !/^\s*-+\s*$/.test(line));
   return excerpt(lines.join('\n'), { lines: 10 });
 }
 
-function throwMachineTrouble(words: string, steps: BuildStep[]): void {
+async function throwMachineTrouble({ endpoint }: Run, words: string, steps: BuildStep[]) {
   const trouble = machineTrouble([words, ...steps.map(({ error }) => error ?? '')].join('\n'));
-  if (trouble) throw trouble;
+  // Errors repeat what the Dockerfile says; in a sandbox nobody else fills the disk.
+  if (trouble && (!apart() || (await ping(endpoint.host)) !== null)) throw trouble;
   if (/buildx.*not a docker command/i.test(words))
     throw new CannotJudge({
       failed: 'The docker CLI here cannot build',

@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar-stream';
-import { buildx } from '../../engine/buildx.ts';
-import { cliEnv } from '../../engine/cli.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { Run } from '../run/run.ts';
+import { buildCommand, buildEnv } from './command.ts';
 
 /**
  * The paths of a build context after its `.dockerignore`, as BuildKit itself sees them: it copies
@@ -15,9 +14,9 @@ export async function contextPaths(run: Run, context: string): Promise<string[]>
   await writeFile(dockerfile, 'FROM scratch\nCOPY . /\n');
   const args = ['build', '--quiet', '--output', 'type=tar,dest=-', '--file', dockerfile];
   const { execa } = await import('execa');
-  const [command, ...first] = buildx();
+  const [command, ...first] = buildCommand();
   const building = execa(command, [...first, ...args, context], {
-    env: cliEnv(run.endpoint),
+    env: buildEnv(run),
     encoding: 'buffer',
     reject: false,
   });

@@ -1,7 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import type Docker from 'dockerode';
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { hasCode } from '../../errors/messages.ts';
 import { eventually } from '../../wait.ts';
 import { readLog, withoutFrames } from '../log.ts';
@@ -107,7 +106,7 @@ export class ContainerHandle {
     const [stdout, stderr] = [new PassThrough(), new PassThrough()];
     this.#run.docker.modem.demuxStream(stream, stdout, stderr);
     stream.on('end', () => [stdout, stderr].forEach((end) => end.end()));
-    const [out, err] = await Promise.all([text(stdout), text(stderr)]);
+    const [out, err] = await Promise.all([beginningOf(stdout), beginningOf(stderr)]);
     const { ExitCode: exitCode } = await exec.inspect();
     return { command: argv.join(' '), exitCode: exitCode ?? -1, stdout: out, stderr: err };
   }
@@ -222,4 +221,11 @@ export class ContainerHandle {
       facts: log ? [`its last lines:\n${log}`] : [`it printed nothing`],
     });
   }
+}
+
+/** The first megabyte of what a program says: it is the attempt’s, and may go on for ever. */
+async function beginningOf(stream: PassThrough): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) if (text.length < 1_000_000) text += String(chunk);
+  return text;
 }

@@ -14,7 +14,7 @@ import { hasCode } from '../../errors/messages.ts';
 
 // Who works in a container may put a link in the place of a folder at any moment. A folder that is
 // open stays the one it was, so each step goes through the open folder before it, and follows no link.
-const asFolder = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
+export const asFolder = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 const toRead = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const toMake = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 

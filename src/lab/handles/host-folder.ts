@@ -1,7 +1,9 @@
-import { chmodSync, chownSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, chownSync, mkdirSync } from 'node:fs';
+import { hasCode, messageOf } from '../../errors/messages.ts';
 import { apart } from '../apart/place.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
 import { readBelow, replaceBelow } from './guarded.ts';
+import { listBelow } from './listing.ts';
 
 /** A folder of the host that the lab made for a run; it goes with the run. */
 export class HostFolder {
@@ -21,7 +23,11 @@ export class HostFolder {
 
   /** Replaces a file as editors do: a new file is written beside it and takes its name. */
   replace(file: string, content: string): void {
-    replaceBelow(this.path, file, content);
+    try {
+      replaceBelow(this.path, file, content);
+    } catch (error) {
+      throw inTheWay.some((code) => hasCode(error, code)) ? obstructed(file, error) : error;
+    }
   }
 
   /** A file's content; null when there is no such file. */
@@ -29,13 +35,19 @@ export class HostFolder {
     return readBelow(this.path, file);
   }
 
-  /** Every path below the folder, folders with a trailing slash, sorted. */
+  /** Every path below the folder, folders with a trailing slash, sorted; of very many, some. */
   list(): string[] {
-    return readdirSync(this.path, { recursive: true, withFileTypes: true })
-      .map((entry) => {
-        const path = join(entry.parentPath, entry.name).slice(this.path.length + 1);
-        return entry.isDirectory() ? `${path}/` : path;
-      })
-      .sort();
+    return listBelow(this.path);
   }
+}
+
+// What a program in a container may put where an editor would write.
+const inTheWay = ['EISDIR', 'ERR_FS_EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ELOOP', 'EPERM'];
+
+function obstructed(file: string, error: unknown): AttemptFault {
+  return new AttemptFault({
+    did: `replaced ${file} in the host’s folder, as an editor does`,
+    saw: excerpt(messageOf(error)),
+    wanted: 'a file there, or nothing: the containers that have the folder leave it to the host',
+  });
 }

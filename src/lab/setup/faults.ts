@@ -1,6 +1,7 @@
 import { ping } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { engineGone, machineTrouble } from '../../errors/machine.ts';
+import { apart } from '../apart/place.ts';
 import { readLog } from '../log.ts';
 import { AttemptFault, excerpt, type Finding } from '../finding.ts';
 import { publishingInWords } from '../handles/ports.ts';
@@ -25,11 +26,13 @@ export async function faultOf(
   if (ending.outcome === 'overdue' && (await ping(run.endpoint.host)) !== null)
     return engineGone('it answers nothing any more; the setup waited for it');
   const held = heldPort(saw);
-  if (held && !(await holdsPortItself(run, saw))) return held;
+  // Nobody else is in a sandbox: its ports and its disk are the attempt's own.
+  const alone = apart() !== null;
+  if (held && !alone && !(await holdsPortItself(run, saw))) return held;
   const machine = held ? null : machineTrouble(saw);
+  const full = !alone && /disk/.test(machine?.message ?? '');
   // The learner's code may say anything: that no engine answers has to be so.
-  if (machine && (/disk/.test(machine.message) || (await ping(run.endpoint.host)) !== null))
-    return machine;
+  if (machine && (full || (await ping(run.endpoint.host)) !== null)) return machine;
   const waitedInVain = ending.outcome === 'overdue' || /\bports?\b/.test(saw);
   const facts = [
     ...(await deadContainers(run)),

@@ -18,7 +18,7 @@ const thing = z.object({
 /** What the setup's process answers: ids, never a claim about what they are. */
 export const answer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('ready') }),
-  z.object({ outcome: z.literal('returned'), things: z.record(z.string(), thing) }),
+  z.object({ outcome: z.literal('returned'), things: z.record(z.string().max(200), thing) }),
   z.object({ outcome: z.literal('rejected'), message: z.string(), place: z.string().nullable() }),
 ]);
 

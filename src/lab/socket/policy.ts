@@ -1,5 +1,6 @@
 import { apart } from '../apart/place.ts';
 import { confine } from '../apart/policy.ts';
+import { spendOn } from '../apart/spent.ts';
 import { labLabel, runLabel } from '../run/labels.ts';
 import { noteLastWords } from '../run/last-words.ts';
 import { enter } from '../run/ledger.ts';
@@ -41,6 +42,7 @@ const rules: Rule[] = [
 
 /** Applies the first rule that fits. Reading is free; what no rule names is refused. */
 export async function applyPolicy(run: Run, request: EngineRequest): Promise<void> {
+  if (apart()) await spendOn(run, request);
   if (request.method === 'GET' || request.method === 'HEAD') return applyToReading(run, request);
   if (apart()) confine(run, request);
   const line = `${request.method} ${request.path}`;

@@ -41,7 +41,7 @@ export async function passStream(
   forward.on('response', (reply) => {
     socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
     reply.pipe(socket);
-    reply.on('end', () => reply.socket.destroy());
+    reply.on('end', () => forward.destroy());
   });
   forward.on('error', () => socket.destroy());
   forward.end(body);

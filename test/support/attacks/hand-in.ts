@@ -50,7 +50,8 @@ export function handInAnswers(into: string, student: string, answers: Record<str
     const from = ['solutions', 'test/wrong-answers'].map((kind) => join(checkout, kind, folderName, answer));
     const folder = from.find((one) => existsSync(one));
     if (!folder) throw new Error(`there is no answer ${answer} at kata ${number}`);
-    cpSync(folder, join(into, student, 'katas', folderName), { recursive: true });
+    const filter = (path: string) => !path.endsWith('expected.json');
+    cpSync(folder, join(into, student, 'katas', folderName), { recursive: true, filter });
   }
 }
 

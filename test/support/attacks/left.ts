@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a grading can leave on a machine, in words. */
@@ -25,11 +25,14 @@ function loopDevices(home: string): string[] {
     .map((file) => `a loop device of ${file}`);
 }
 
-/** Processes of a sandbox’s users, and those that still have something of the grading’s mounted. */
+/** Processes of a sandbox’s users, but for those in the sandbox of another home. */
 function processes(home: string): string[] {
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => userOf(pid) >= firstUser || read(`/proc/${pid}/mountinfo`).includes(`${home}/grading`))
+    .filter((name) => /^\d+$/.test(name) && userOf(name) >= firstUser)
+    .filter((pid) => {
+      const mounted = read(`/proc/${pid}/mountinfo`);
+      return mounted.includes(`${home}/grading`) || !mounted.includes('/grading/slot-');
+    })
     .map((pid) => `the process ${pid} ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').slice(0, 100)}`);
 }
 
@@ -44,11 +47,13 @@ function userOf(pid: string): number {
   }
 }
 
+/** Those whose grader has ended. */
 function controlGroups(): string[] {
   const places = ['', 'unified', 'pids', 'memory', 'cpu'].map((name) => join('/sys/fs/cgroup', name));
   return places.flatMap((place) => {
     const names = safely(() => readdirSync(place));
-    return names.filter((name) => name.startsWith('docker-dojo-')).map((name) => `the control group ${join(place, name)}`);
+    const groups = names.filter((name) => name.startsWith('docker-dojo-'));
+    return groups.filter((name) => !existsSync(`/proc/${name.split('-')[2]}`)).map((name) => `the control group ${join(place, name)}`);
   });
 }
 

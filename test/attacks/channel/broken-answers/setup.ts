@@ -1,4 +1,5 @@
-import { readdirSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
+import { channels } from '../../tools.ts';
 
 export default async function setup(): Promise<object> {
   const lines = [
@@ -7,7 +8,7 @@ export default async function setup(): Promise<object> {
     `${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`,
     '{"outcome":"returned","things":{"orders"',
   ];
-  for (const channel of readdirSync('/proc/self/fd').map(Number).filter((one) => one > 2))
+  for (const channel of channels())
     for (const line of lines)
       try {
         writeSync(channel, `${line}\n`);

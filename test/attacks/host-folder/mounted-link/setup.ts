@@ -13,18 +13,23 @@ export default async function setup({ menu }: { menu: string }): Promise<never> 
   for (const [number, place] of places.entries()) {
     const [link, folder] = [`link-${number}`, `folder-${number}`];
     await run(`cd /menu; ln -s ${place} ${link}; mkdir ${folder}`);
-    tries[`a link to ${place}`] = unlessRefused(await create(`${menu}/${link}`));
-    const { text } = await create(`${menu}/${folder}`);
-    const [, id = ''] = /"Id":"([0-9a-f]{64})"/.exec(text) ?? [];
-    if (!id) throw new Error(`the control was refused: ${text}`);
+    const linked = await create(`${menu}/${link}`);
+    tries[`a link to ${place}`] = linked ? await start(linked) : null;
+    const id = await create(`${menu}/${folder}`);
+    if (!id) throw new Error('the control was refused');
     await run(`cd /menu; rmdir ${folder}; ln -s ${place} ${folder}`);
-    const started = await ask('POST', `/containers/${id}/start`);
-    tries[`a folder that becomes a link to ${place}`] = unlessRefused(started);
+    tries[`a folder that becomes a link to ${place}`] = await start(id);
   }
   tell(tries);
 }
 
-function create(source: string) {
+async function create(source: string): Promise<string | undefined> {
   const HostConfig = { Binds: [`${source}:/seen`] };
-  return ask('POST', '/containers/create', { Image: 'node:24-trixie-slim', Cmd: ['ls', '/seen'], HostConfig });
+  const wish = { Image: 'node:24-trixie-slim', Cmd: ['ls', '/seen'], HostConfig };
+  const { text } = await ask('POST', '/containers/create', wish);
+  return /"Id":"([0-9a-f]{64})"/.exec(text)?.[1];
+}
+
+async function start(id: string): Promise<string | null> {
+  return unlessRefused(await ask('POST', `/containers/${id}/start`));
 }

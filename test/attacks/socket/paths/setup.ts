@@ -16,8 +16,9 @@ export default async function setup(): Promise<never> {
   const bound = { Name: 'mine', DriverOpts: { type: 'none', o: 'bind', device: '/' } };
   for (const path of ['/volumes/%63reate', '/v1.45/volumes/creat%65'])
     tries[`POST ${path}`] = unlessRefused(await ask('POST', path, bound));
-  tries['a network without a label'] = unlessRefused(await ask('POST', '/networks/%63reate', { Name: 'mine' }));
-  tries['a prune of all'] = unlessRefused(await ask('POST', '/containers/%70rune'));
+  await ask('POST', '/networks/%63reate', { Name: 'mine' });
+  const made = (await ask('GET', '/networks/mine')).text;
+  tries['a network without a label'] = made.includes('dojo.run') || !made.includes('200 OK') ? null : made;
   tries['an image as a file'] = unlessRefused(await ask('POST', '/images/%6coad', '', { 'content-type': 'application/x-tar' }));
   for (const method of ['post', 'PoST', 'CONNECT', 'PURGE', 'QUERY'])
     tries[`the method ${method}`] = unlessRefused(await ask(method, '/containers/create', body));

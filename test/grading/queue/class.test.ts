@@ -1,0 +1,61 @@
+import { dojo } from '../../support/dojo.ts';
+import { leftByEnded } from '../../support/grading/left.ts';
+import { TestRedis } from '../../support/grading/redis.ts';
+import { Running } from '../../support/grading/running.ts';
+import { describeWithSandboxes, rowOf, SmallClass } from '../../support/grading/small-class.ts';
+
+describeWithSandboxes('a class graded over a queue', () => {
+  const small = new SmallClass({ ada: 'right', bob: 'wrong', cyd: 'another' });
+  const workers: Running[] = [];
+  let redis: TestRedis;
+  const grade = (out: string, ...more: string[]) =>
+    dojo(['grade', small.folder, '--katas', '41', '--out', small.path(out), ...more]);
+
+  beforeAll(async () => {
+    redis = await TestRedis.start();
+    const worker = () => new Running(['grade', 'worker', '--queue', redis.address, '--jobs', '1']);
+    workers.push(worker(), worker());
+  });
+  afterAll(async () => {
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await redis.close();
+    small.remove();
+  });
+
+  test('has the sheet that it has without one, and nothing stays in Redis', async () => {
+    for (const worker of workers) await worker.says(/judging 1 at once/);
+    const far = await grade('far', '--queue', redis.address);
+    expect({ code: far.exitCode, all: far.all }).toMatchObject({ code: 0 });
+    expect(await redis.client.keys('*')).toEqual([]);
+    const near = await grade('near', '--jobs', '1');
+    expect({ code: near.exitCode, all: near.all }).toMatchObject({ code: 0 });
+
+    const [a, b] = [small.sheet('far'), small.sheet('near')];
+    expect(a.students.map(rowOf)).toEqual(b.students.map(rowOf));
+    expect(a.students.map(rowOf)).toMatchObject(
+      ['passed', 'failed', 'passed'].map((status) => [{ status }]),
+    );
+    expect({ ...a, gradedAt: '', students: [] }).toEqual({ ...b, gradedAt: '', students: [] });
+  });
+
+  test('outlives a Redis that goes away in the middle', async () => {
+    const grading = new Running([
+      ...['grade', small.folder, '--katas', '41', '--out', small.path('lost')],
+      ...['--queue', redis.address],
+    ]);
+    await redis.active();
+    await redis.restart();
+    expect({ code: await grading.ended(), all: grading.written }).toMatchObject({ code: 0 });
+    expect(grading.written).toContain('does not answer; waiting for it');
+    expect(small.sheet('lost').students.map(rowOf)).toMatchObject(
+      ['passed', 'failed', 'passed'].map((status) => [{ status }]),
+    );
+    expect(small.record('lost')).toHaveLength(3);
+    expect(await redis.client.keys('*')).toEqual([]);
+  });
+
+  test('a worker ends by Ctrl-C, and leaves nothing', async () => {
+    expect(await Promise.all(workers.map((worker) => worker.stop()))).toEqual([130, 130]);
+    expect(await leftByEnded()).toEqual([]);
+  });
+});
