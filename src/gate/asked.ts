@@ -11,7 +11,7 @@ import type { Provable } from './katas.ts';
 export const sections = [
   ...['types', 'lint', 'format', 'originals', 'texts'],
   ...['units', 'engine', 'cleanup', 'katas'],
-  ...['grading', 'one-verdict', 'untouched'],
+  ...['grading', 'attacks', 'one-verdict', 'untouched'],
 ] as const;
 const ofSets: SectionName[] = ['originals', 'texts', 'katas'];
 

@@ -62,13 +62,22 @@ async function sectionsOf({ names, provable, only }: Asked, words: string[]): Pr
     // Alone: it counts all that the engine holds.
     testSection('cleanup', ['cleanup'], 1),
     kataSection(provable, practice),
+    testSection('grading', ['grading/intake', 'grading/reports', 'grading/rules']),
     // One worker: each grading takes every core by itself.
-    testSection('grading', ['grading', 'attacks'], 1),
+    testSection('attacks', ['attacks', 'grading/command', 'grading/queue'], 1),
     // All of them take as long as everything else together: when they are asked for by name.
-    oneVerdictSection(provable.katas, practice, words.includes('one-verdict') ? undefined : 2),
+    oneVerdictSection(provable.katas, practice, words.includes('one-verdict') ? undefined : 1),
   ];
   const wanted = sections.filter(({ name }) => names.some((one) => one === name));
-  const needEngine = ['engine', 'cleanup', 'katas', 'grading', 'one-verdict', 'untouched'];
+  const needEngine = [
+    'engine',
+    'cleanup',
+    'katas',
+    'grading',
+    'attacks',
+    'one-verdict',
+    'untouched',
+  ];
   if (!names.some((name) => needEngine.includes(name))) return wanted;
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { alone } from '../../engine/lock.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../processes.ts';
+import { eventually } from '../../wait.ts';
 import { slotOf, type Slot } from './paths.ts';
 
 /**
@@ -51,8 +52,16 @@ async function removeDeadGroups(): Promise<void> {
   for (const folder of [groups, ...hierarchies.map((name) => join(groups, name))])
     for (const name of await readdir(folder).catch(() => [])) {
       const pid = /^docker-dojo-(\d+)-\d+$/.exec(name)?.[1];
-      // One that somebody is still in cannot be removed.
-      if (pid && !existsSync(`/proc/${pid}`))
-        await rmdir(join(folder, name)).catch(() => undefined);
+      if (pid && !existsSync(`/proc/${pid}`)) await removeGroup(join(folder, name));
     }
+}
+
+/** One that a process is still ending in can be removed a moment later. */
+async function removeGroup(folder: string): Promise<void> {
+  const removed = () =>
+    rmdir(folder).then(
+      () => true as const,
+      () => (existsSync(folder) ? undefined : (true as const)),
+    );
+  await eventually(removed, { withinMs: 3000 });
 }

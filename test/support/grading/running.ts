@@ -32,8 +32,8 @@ export class Running {
 
   /** As a terminal does on Ctrl-C: the signal goes to all of its processes. */
   signal(name: NodeJS.Signals): void {
-    if (this.#process.exitCode === null && this.#process.pid !== undefined)
-      process.kill(-this.#process.pid, name);
+    const { pid, exitCode, signalCode } = this.#process;
+    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, name);
   }
 
   /** Ends the one process that was started, without warning. */
