@@ -8,6 +8,8 @@ export default tseslint.config(
       '.dojo/',
       'katas/*/app/',
       'test/wrong-answers/',
+      // Written by those who mean no good: no style to keep.
+      'test/attacks/*/*/',
       'solutions/*/*/app/',
     ],
   },

@@ -9,10 +9,7 @@ export function watchImages(docker: Docker): Promise<ImageWatch | null> {
 }
 
 /** The checks, each failed where the attempt has put images of its own in the place of the dojo's. */
-export async function withoutTampered(
-  checks: Check[],
-  watch: ImageWatch | null,
-): Promise<Check[]> {
+export async function withoutTampered(checks: Check[], watch: ImageWatch | null): Promise<Check[]> {
   const changed = (await watch?.end()) ?? [];
   if (changed.length === 0) return checks;
   const observed = `it gave the name ${changed.join(', ')} to an image of its own, or took it away`;

@@ -23,7 +23,12 @@ const honest: Record<string, Record<string, string>> = {
   'aa-honest-first': { '31': 'archive', '41': 'reference', '61': 'reference', '71': 'reference' },
   'ab-honest-and-wrong': { '61': 'one-file' },
   'lm-honest-between': { '41': 'by-hostname' },
-  'zz-honest-last': { '31': 'reference', '41': 'reference', '61': 'parent-folder', '71': 'deps-stage' },
+  'zz-honest-last': {
+    '31': 'reference',
+    '41': 'reference',
+    '61': 'parent-folder',
+    '71': 'deps-stage',
+  },
 };
 
 (missing.length === 0 ? describe : describe.skip)(
@@ -31,7 +36,9 @@ const honest: Record<string, Record<string, string>> = {
   () => {
     const home = dojoHome();
     const root = mkdtempSync(join(checkout, '.dojo', 'attacks-'));
-    const [classFolder, out, temporary] = ['class', 'out', 'tmp'].map((name) => join(root, name)) as [string, string, string];
+    const [classFolder, out, temporary] = ['class', 'out', 'tmp'].map((name) =>
+      join(root, name),
+    ) as [string, string, string];
     const canaries = new Canaries();
     let sheet: GradeSheet;
     let printed = '';
@@ -46,14 +53,41 @@ const honest: Record<string, Record<string, string>> = {
       const blanks = {
         ...{ checkout, home, out, class: classFolder },
         ...{ secrets: canaries.folder, secret: join(canaries.folder, `${canaries.word}.txt`) },
-        ...{ addresses: canaries.addresses.join(','), address: canaries.behind, port: String(canaries.port) },
+        ...{
+          addresses: canaries.addresses.join(','),
+          address: canaries.behind,
+          port: String(canaries.port),
+        },
       };
-      for (const [student, answers] of Object.entries(honest)) handInAnswers(classFolder, student, answers);
+      for (const [student, answers] of Object.entries(honest))
+        handInAnswers(classFolder, student, answers);
       for (const attack of attacks) handInAttack(classFolder, attack, blanks);
       const run = await dojo(
-        ['grade', classFolder, '--out', out, '--jobs', '2', '--limit', String(limit), '--format', 'github', '--katas', '11', '31', '41', '61', '71'],
+        [
+          'grade',
+          classFolder,
+          '--out',
+          out,
+          '--jobs',
+          '2',
+          '--limit',
+          String(limit),
+          '--format',
+          'github',
+          '--katas',
+          '11',
+          '31',
+          '41',
+          '61',
+          '71',
+        ],
         {
-          env: { DOJO_HOME: home, TMPDIR: temporary, DOJO_SECRET: canaries.word, AWS_SECRET_ACCESS_KEY: canaries.word },
+          env: {
+            DOJO_HOME: home,
+            TMPDIR: temporary,
+            DOJO_SECRET: canaries.word,
+            AWS_SECRET_ACCESS_KEY: canaries.word,
+          },
           timeout: 30 * 60_000,
         },
       );
@@ -84,12 +118,14 @@ const honest: Record<string, Record<string, string>> = {
     test.each(Object.keys(honest))('%s is judged as ever', (name) => {
       const student = studentOf(sheet, name);
       const wrong = name.endsWith('wrong');
-      const seen = student.results.flatMap(({ kata, verdict }) => (verdict ? [{ kata, verdict }] : []));
+      const seen = student.results.flatMap(({ kata, verdict }) =>
+        verdict ? [{ kata, verdict }] : [],
+      );
       expect(seen.length).toBe(Object.keys(honest[name] ?? {}).length);
       for (const { kata, verdict } of seen)
         expect({ kata, status: verdict.status, why: textOf(verdict) }).toEqual({
           ...{ kata, status: wrong ? 'failed' : 'passed' },
-          why: wrong ? (expect.stringContaining('Soup') as string) : '',
+          why: expect.stringMatching(wrong ? /Soup/ : /^$/) as string,
         });
       expect(student.remarks).toEqual([]);
     });

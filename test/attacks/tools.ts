@@ -2,7 +2,10 @@
 // file into each that imports from it.
 import { readdirSync as list, readlinkSync as linkOf } from 'node:fs';
 import { connect as dial } from 'node:net';
-import { GenericContainer as Container, type StartedTestContainer as Started } from 'testcontainers';
+import {
+  GenericContainer as Container,
+  type StartedTestContainer as Started,
+} from 'testcontainers';
 
 /** What the engine, or whoever stands before it, said. */
 export interface Reply {
@@ -40,7 +43,9 @@ export async function ask(
     ...headers,
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
-  return readReply(await send(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${payload}`));
+  return readReply(
+    await send(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${payload}`),
+  );
 }
 
 export function readReply(text: string): Reply {
@@ -77,7 +82,9 @@ export async function createEach(wishes: Record<string, object>): Promise<Tries>
 
 /** The open files of this process that lead to another one, the lab’s first. */
 export function channels(): number[] {
-  const open = list('/proc/self/fd').map(Number).filter((one) => one > 2);
+  const open = list('/proc/self/fd')
+    .map(Number)
+    .filter((one) => one > 2);
   return open.filter(isSocket).sort((a, b) => a - b);
 }
 

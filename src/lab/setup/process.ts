@@ -28,7 +28,7 @@ export class SetupProcess {
   readonly #place: Apart | null = apart();
   readonly #way: Socket;
   readonly #channel: Channel;
-  readonly #ready: Promise<void>;
+  readonly #ready: Promise<undefined>;
   #hear: (heard: Heard) => void = () => undefined;
   #bytes = 0;
   #output = '';
@@ -44,15 +44,15 @@ export class SetupProcess {
       env: this.#place ? { PATH: systemPath } : environment(),
     });
     this.#way = this.#process.stdio[3] as Socket;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#ready = promise;
     this.#channel = new Channel(this.#way, (heard) => {
-      resolve();
+      resolve(undefined);
       if (heard.outcome !== 'ready') this.#hear(heard);
     });
-    this.#process.on('exit', () => resolve());
+    this.#process.on('exit', () => resolve(undefined));
     // Without a program to run there is no exit; whoever waits for an answer is told by then.
-    this.#process.on('error', () => resolve());
+    this.#process.on('error', () => resolve(undefined));
     for (const stream of [this.#process.stdout, this.#process.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => this.#collect(text));
     // A spare that is waiting for work keeps nobody from ending.

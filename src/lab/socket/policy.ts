@@ -17,8 +17,7 @@ interface Rule {
 }
 
 // A link gives a container a name with a slash in it, behind that of another.
-const deeds =
-  'archive|attach|exec|kill|pause|rename|resize|restart|start|stop|unpause|update|wait';
+const deeds = 'archive|attach|exec|kill|pause|rename|resize|restart|start|stop|unpause|update|wait';
 
 /** The rules for requests that change something, the first that matches counts. */
 const rules: Rule[] = [

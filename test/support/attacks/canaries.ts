@@ -39,7 +39,9 @@ export class Canaries {
       this.visits.push(`${request.socket.remoteAddress} ${request.url}`);
       reply.end(this.word);
     });
-    this.#server.on('connection', ({ remoteAddress }) => this.visits.push(`${remoteAddress} connected`));
+    this.#server.on('connection', ({ remoteAddress }) =>
+      this.visits.push(`${remoteAddress} connected`),
+    );
     this.#server.listen(0, '::');
     await once(this.#server, 'listening');
     this.port = (this.#server.address() as AddressInfo).port;
@@ -89,7 +91,11 @@ export class Canaries {
   async #prove(): Promise<void> {
     for (const address of this.addresses) {
       const host = address.includes(':') ? `[${address}]` : address;
-      const { stdout } = await execa('curl', ['-sS', '-m', '5', '--noproxy', '*', `http://${host}:${this.port}/`], { reject: false });
+      const { stdout } = await execa(
+        'curl',
+        ['-sS', '-m', '5', '--noproxy', '*', `http://${host}:${this.port}/`],
+        { reject: false },
+      );
       if (!stdout.includes(this.word)) this.addresses.splice(this.addresses.indexOf(address), 1);
     }
     if (!this.addresses.includes(this.behind)) throw new Error('the canary behind does not sing');

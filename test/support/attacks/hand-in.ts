@@ -44,10 +44,16 @@ function handInSecond(attack: Attack, folder: string, blanks: Blanks): void {
 }
 
 /** Writes a submission that is honest: a stored answer at each of these katas, `41` → its name. */
-export function handInAnswers(into: string, student: string, answers: Record<string, string>): void {
+export function handInAnswers(
+  into: string,
+  student: string,
+  answers: Record<string, string>,
+): void {
   for (const [number, answer] of Object.entries(answers)) {
     const { folderName } = kataOf(number);
-    const from = ['solutions', 'test/wrong-answers'].map((kind) => join(checkout, kind, folderName, answer));
+    const from = ['solutions', 'test/wrong-answers'].map((kind) =>
+      join(checkout, kind, folderName, answer),
+    );
     const folder = from.find((one) => existsSync(one));
     if (!folder) throw new Error(`there is no answer ${answer} at kata ${number}`);
     const filter = (path: string) => !path.endsWith('expected.json');

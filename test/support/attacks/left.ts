@@ -14,7 +14,9 @@ export function leftOf(home: string, temporary: string): string[] {
 
 function mounts(home: string): string[] {
   const lines = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
-  return lines.filter((line) => line.includes(`${home}/grading`)).map((line) => `the mount ${line}`);
+  return lines
+    .filter((line) => line.includes(`${home}/grading`))
+    .map((line) => `the mount ${line}`);
 }
 
 function loopDevices(home: string): string[] {
@@ -33,7 +35,10 @@ function processes(home: string): string[] {
       const mounted = read(`/proc/${pid}/mountinfo`);
       return mounted.includes(`${home}/grading`) || !mounted.includes('/grading/slot-');
     })
-    .map((pid) => `the process ${pid} ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').slice(0, 100)}`);
+    .map(
+      (pid) =>
+        `the process ${pid} ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').slice(0, 100)}`,
+    );
 }
 
 /** As in src/grading/sandbox/paths.ts. */
@@ -49,11 +54,15 @@ function userOf(pid: string): number {
 
 /** Those whose grader has ended. */
 function controlGroups(): string[] {
-  const places = ['', 'unified', 'pids', 'memory', 'cpu'].map((name) => join('/sys/fs/cgroup', name));
+  const places = ['', 'unified', 'pids', 'memory', 'cpu'].map((name) =>
+    join('/sys/fs/cgroup', name),
+  );
   return places.flatMap((place) => {
     const names = safely(() => readdirSync(place));
     const groups = names.filter((name) => name.startsWith('docker-dojo-'));
-    return groups.filter((name) => !existsSync(`/proc/${name.split('-')[2]}`)).map((name) => `the control group ${join(place, name)}`);
+    return groups
+      .filter((name) => !existsSync(`/proc/${name.split('-')[2]}`))
+      .map((name) => `the control group ${join(place, name)}`);
   });
 }
 

@@ -9,7 +9,7 @@ export default async function setup(): Promise<object> {
 }
 
 async function write(channel: number, block: Buffer): Promise<void> {
-  for (let rest = block; rest.length > 0; )
+  for (let rest = block; rest.length > 0;)
     try {
       rest = rest.subarray(writeSync(channel, rest));
     } catch (error) {

@@ -10,10 +10,17 @@ export default async function setup(): Promise<never> {
   const tries: Tries = {};
   for (const key of ['Container', 'container', 'CONTAINER', 'contaıner'])
     for (const verb of ['connect', 'disconnect'])
-      tries[`${verb} with ${key}`] = unlessRefused(await ask('POST', `/networks/mine/${verb}`, { [key]: foreign }));
+      tries[`${verb} with ${key}`] = unlessRefused(
+        await ask('POST', `/networks/mine/${verb}`, { [key]: foreign }),
+      );
   for (const verb of ['connect', 'disconnect'])
     tries[`${verb} in another type`] = unlessRefused(
-      await ask('POST', `/networks/mine/${verb}`, { Container: foreign }, { 'content-type': 'text/json' }),
+      await ask(
+        'POST',
+        `/networks/mine/${verb}`,
+        { Container: foreign },
+        { 'content-type': 'text/json' },
+      ),
     );
   tell(tries);
 }

@@ -11,8 +11,14 @@ export default async function setup(): Promise<never> {
     .withBindMounts([{ source: attempt, target: '/attempt' }])
     .withCommand(['sleep', '60'])
     .start();
-  const fromInside = await inside.exec(['sh', '-c', 'cd /attempt && { echo x > setup.ts; ln -s / all; mv app other; } && echo changed']);
-  const tries: Tries = { 'from a container': fromInside.output.includes('changed') ? 'changed' : null };
+  const fromInside = await inside.exec([
+    'sh',
+    '-c',
+    'cd /attempt && { echo x > setup.ts; ln -s / all; mv app other; } && echo changed',
+  ]);
+  const tries: Tries = {
+    'from a container': fromInside.output.includes('changed') ? 'changed' : null,
+  };
   const changes: Record<string, () => void> = {
     'its setup': () => writeFileSync(`${attempt}/setup.ts`, ''),
     'its app': () => renameSync(`${attempt}/app`, `${attempt}/other`),
@@ -22,7 +28,8 @@ export default async function setup(): Promise<never> {
     'the run’s place': () => renameSync(run, `${run}-other`),
     'the program of builds': () => writeFileSync(`${run}/.docker/cli-plugins/docker-buildx`, ''),
     'the lab': () => writeFileSync('{{checkout}}/src/lab/lab.ts', ''),
-    'testcontainers': () => writeFileSync('{{checkout}}/node_modules/testcontainers/package.json', ''),
+    testcontainers: () =>
+      writeFileSync('{{checkout}}/node_modules/testcontainers/package.json', ''),
     'a system’s program': () => writeFileSync('/usr/bin/setpriv', ''),
   };
   for (const [name, change] of Object.entries(changes))

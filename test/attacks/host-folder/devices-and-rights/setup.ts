@@ -8,7 +8,11 @@ export default async function setup({ menu }: { menu: string }): Promise<never> 
     .withBindMounts([{ source: menu, target: '/menu' }])
     .withCommand(['sleep', '60'])
     .start();
-  await inside.exec(['sh', '-c', 'cd /menu; cp /bin/bash rights; chmod 6755 rights; cp /usr/bin/id id; chmod 6755 id; mknod disk b 254 0; mknod memory c 1 1; chmod 666 *']);
+  await inside.exec([
+    'sh',
+    '-c',
+    'cd /menu; cp /bin/bash rights; chmod 6755 rights; cp /usr/bin/id id; chmod 6755 id; mknod disk b 254 0; mknod memory c 1 1; chmod 666 *',
+  ]);
   await inside.exec(['sh', '-c', 'cd /menu; chmod 6755 rights id']);
   const { stdout } = spawnSync(`${menu}/id`, { encoding: 'utf8' });
   const tries: Tries = { 'another user’s rights': stdout.includes('euid=') ? stdout : null };

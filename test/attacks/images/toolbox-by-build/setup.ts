@@ -15,7 +15,10 @@ export default async function setup({ nonce }: { nonce: string }) {
   const [, recipe = ''] = /toolbox:(\w+)/.exec(toolbox) ?? [];
   mkdirSync('/tmp/toolbox');
   writeFileSync('/tmp/toolbox/agent', agent, { mode: 0o755 });
-  writeFileSync('/tmp/toolbox/Dockerfile', `FROM ${toolbox}\nCOPY agent /usr/local/bin/agent\nLABEL dojo.recipe=${recipe}\n`);
+  writeFileSync(
+    '/tmp/toolbox/Dockerfile',
+    `FROM ${toolbox}\nCOPY agent /usr/local/bin/agent\nLABEL dojo.recipe=${recipe}\n`,
+  );
   const built = spawnSync('docker', ['build', '-t', toolbox, '/tmp/toolbox'], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`the build failed: ${built.stderr}`);
   return unsolved(nonce);

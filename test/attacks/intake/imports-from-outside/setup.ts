@@ -1,6 +1,11 @@
 import { tell, type Tries } from '../../tools.ts';
 
-const modules = ['./helper.ts', './kata.spec.ts', '{{checkout}}/solutions/41-call-me-by-name/reference/setup.ts', '{{checkout}}/test/attacks/tools.ts'];
+const modules = [
+  './helper.ts',
+  './kata.spec.ts',
+  '{{checkout}}/solutions/41-call-me-by-name/reference/setup.ts',
+  '{{checkout}}/test/attacks/tools.ts',
+];
 
 export default async function setup(): Promise<never> {
   const tries: Tries = {};

@@ -14,5 +14,8 @@ const program = `
 
 export default async function setup(): Promise<never> {
   const seen = await inContainer(`node -e "${program}" && echo tried`, 'bridge');
-  tell({ tried: seen.includes('tried') ? null : seen, reached: /reached .*/.exec(seen)?.[0] ?? null });
+  tell({
+    tried: seen.includes('tried') ? null : seen,
+    reached: /reached .*/.exec(seen)?.[0] ?? null,
+  });
 }

@@ -5,7 +5,15 @@ const addresses = '{{addresses}}'.split(',');
 
 export default async function setup(): Promise<never> {
   const tries: Tries = {};
-  const gateways = ['10.0.2.2', '10.0.2.3', '172.17.0.1', 'host.docker.internal', '::1', '0.0.0.0', 'localhost'];
+  const gateways = [
+    '10.0.2.2',
+    '10.0.2.3',
+    '172.17.0.1',
+    'host.docker.internal',
+    '::1',
+    '0.0.0.0',
+    'localhost',
+  ];
   for (const host of [...addresses, ...gateways]) tries[host] = await knock(host);
   tell(tries);
 }

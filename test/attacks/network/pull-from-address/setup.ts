@@ -3,7 +3,9 @@ import { ask, tell, type Tries } from '../../tools.ts';
 export default async function setup(): Promise<never> {
   const tries: Tries = {};
   for (const address of '{{addresses}}'.split(','))
-    tries[address] = pulled((await ask('POST', `/images/create?fromImage=${address}:{{port}}/secret&tag=latest`)).text);
+    tries[address] = pulled(
+      (await ask('POST', `/images/create?fromImage=${address}:{{port}}/secret&tag=latest`)).text,
+    );
   tell(tries);
 }
 

@@ -7,7 +7,10 @@ export default async function setup({ nonce }: { nonce: string }) {
     void (async () => {
       await ask('POST', '/networks/create', { Name: 'late' });
       await ask('POST', '/networks/late/connect', { Container: orders });
-      await ask('POST', '/networks/late/connect', { Container: inventory, EndpointConfig: { Aliases: ['inventory'] } });
+      await ask('POST', '/networks/late/connect', {
+        Container: inventory,
+        EndpointConfig: { Aliases: ['inventory'] },
+      });
     })();
   }, 30);
   process.on('SIGTERM', () => undefined);

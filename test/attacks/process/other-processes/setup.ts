@@ -4,7 +4,9 @@ import { tell, type Tries } from '../../tools.ts';
 
 export default function setup(): never {
   const tries: Tries = { 'a look at the others': null };
-  for (const pid of readdirSync('/proc').map(Number).filter((one) => one > 0 && !isOwn(one))) {
+  for (const pid of readdirSync('/proc')
+    .map(Number)
+    .filter((one) => one > 0 && !isOwn(one))) {
     tries[`a signal to ${pid}`] = attempt(() => process.kill(pid, 0) && 'may be sent');
     tries[`the memory of ${pid}`] = attempt(() => {
       closeSync(openSync(`/proc/${pid}/mem`, 'r+'));

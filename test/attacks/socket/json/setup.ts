@@ -19,21 +19,41 @@ const bodies: Record<string, string> = {
   'half a character': `{${image},"HostConfig":{"\\ud800Privileged":true,"Privileged\\u0000":true}}`,
   'not the best UTF-8': `{${image},"HostConfig":${privileged},"\xff":1}`,
 };
-const types = ['', 'text/plain', 'application/jsonx', 'text/json', 'application/x-json', 'APPLICATION/JSON; charset=utf-16', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'];
+const types = [
+  '',
+  'text/plain',
+  'application/jsonx',
+  'text/json',
+  'application/x-json',
+  'APPLICATION/JSON; charset=utf-16',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+];
 
 export default async function setup(): Promise<never> {
   const tries = await createEach({});
-  const create = (body: string, headers?: Record<string, string>) => ask('POST', '/containers/create', body, headers);
-  for (const [name, body] of Object.entries(bodies)) tries[name] = privilegedOnly(await create(body));
+  const create = (body: string, headers?: Record<string, string>) =>
+    ask('POST', '/containers/create', body, headers);
+  for (const [name, body] of Object.entries(bodies))
+    tries[name] = privilegedOnly(await create(body));
   for (const type of types)
-    tries[`the type "${type}"`] = unlessRefused(await create(`{${image},"HostConfig":${privileged}}`, { 'content-type': type }));
+    tries[`the type "${type}"`] = unlessRefused(
+      await create(`{${image},"HostConfig":${privileged}}`, { 'content-type': type }),
+    );
   const whole = `{${image},"HostConfig":${privileged}}`;
-  const pieces = [whole.slice(0, 40), whole.slice(40)].map((part) => `${part.length.toString(16)}\r\n${part}\r\n`);
+  const pieces = [whole.slice(0, 40), whole.slice(40)].map(
+    (part) => `${part.length.toString(16)}\r\n${part}\r\n`,
+  );
   for (const type of ['application/json', 'text/plain'])
     tries[`in pieces, as ${type}`] = unlessRefused(
-      readReply(await send(`POST /containers/create HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n${pieces.join('')}0\r\n\r\n`)),
+      readReply(
+        await send(
+          `POST /containers/create HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n${pieces.join('')}0\r\n\r\n`,
+        ),
+      ),
     );
-  for (const [name, id] of await created()) tries[name] = (await isPrivileged(id)) ? 'privileged' : null;
+  for (const [name, id] of await created())
+    tries[name] = (await isPrivileged(id)) ? 'privileged' : null;
   tell(tries);
 }
 
@@ -44,7 +64,10 @@ function privilegedOnly(_reply: Reply): null {
 
 async function created(): Promise<[string, string][]> {
   const { text } = await ask('GET', '/containers/json?all=1');
-  return [...text.matchAll(/"Id":"([0-9a-f]{64})"/g)].map(([, id = '']) => [`a container ${id}`, id]);
+  return [...text.matchAll(/"Id":"([0-9a-f]{64})"/g)].map(([, id = '']) => [
+    `a container ${id}`,
+    id,
+  ]);
 }
 
 async function isPrivileged(id: string): Promise<boolean> {
