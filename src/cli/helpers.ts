@@ -10,6 +10,7 @@ import {
   ownFiles,
   starterFiles,
 } from '../learner/files.ts';
+import { findEditor, openInEditor } from '../learner/editor.ts';
 import { hintsOf, nextHint, seenHints } from '../learner/hints.ts';
 import { reset } from '../learner/replace.ts';
 import type { Helper, Reply } from '../watch/view.ts';
@@ -22,7 +23,18 @@ export const helpers: Helper[] = [
   { key: 's', label: 'solution', run: solution },
   { key: 'd', label: 'diff', run: diff },
   { key: 'x', label: 'reset', run: resetOne },
+  { key: 'e', label: '', run: open },
 ];
+
+/** In an editor with a window; one that needs a terminal needs another one than this. */
+async function open(kata: Kata): Promise<Reply> {
+  const editor = findEditor();
+  if (!editor) return { note: 'which editor? export DOJO_EDITOR=code (or VISUAL, or EDITOR)' };
+  if (!editor.ownWindow)
+    return { note: `in another terminal: ${dojoCommand(`edit ${kata.number}`)}` };
+  await openInEditor(kata, editor);
+  return { note: `opened in ${editor.command}` };
+}
 
 /** The next hint, and below it those before. */
 function hint(kata: Kata): Reply {

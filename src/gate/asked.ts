@@ -13,6 +13,8 @@ export const sections = [
   ...['units', 'engine', 'cleanup', 'katas'],
   ...['grading', 'attacks', 'one-verdict', 'untouched'],
 ] as const;
+/** Those that take as long as the rest together: they are run when they are named, and once a week. */
+export const long: SectionName[] = ['attacks', 'one-verdict'];
 const ofSets: SectionName[] = ['originals', 'texts', 'katas'];
 
 export type SectionName = (typeof sections)[number];
@@ -58,7 +60,7 @@ export function askedFor(words: string[], set: KataSet): Asked {
 }
 
 function allOf(set: KataSet): SectionName[] {
-  if (isOwn(set)) return [...sections];
+  if (isOwn(set)) return sections.filter((name) => !long.includes(name));
   return ofSets.filter((name) => name !== 'originals' || readOriginals(set.katas) !== null);
 }
 

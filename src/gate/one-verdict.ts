@@ -21,15 +21,14 @@ interface Stored {
 /**
  * Practice and grading give one verdict: every stored attempt is handed in by somebody of a class,
  * which is graded by the command, and each verdict is compared check by check.
- * @param wrong How many of a kata’s wrong answers are handed in.
  */
-export function oneVerdictSection(katas: Kata[], practice: Practice, wrong = Infinity): Section {
+export function oneVerdictSection(katas: Kata[], practice: Practice): Section {
   return {
     name: 'one-verdict',
     async run(say) {
       if (process.getuid?.() !== 0)
         return { passed: 0, failed: 0, details: 'skipped: only root can make sandboxes' };
-      const stored = (await Promise.all(katas.map((kata) => storedAttempts(kata, wrong)))).flat();
+      const stored = (await Promise.all(katas.map(storedAttempts))).flat();
       const work = await mkdtemp(join(tmpdir(), 'docker-dojo-class-'));
       try {
         await Promise.all(stored.map((one) => handIn(one, join(work, 'class'))));
@@ -54,8 +53,8 @@ export function oneVerdictSection(katas: Kata[], practice: Practice, wrong = Inf
   };
 }
 
-async function storedAttempts(kata: Kata, wrong: number): Promise<Stored[]> {
-  const answers = [...(await rightAnswers(kata)), ...(await wrongAnswers(kata)).slice(0, wrong)];
+async function storedAttempts(kata: Kata): Promise<Stored[]> {
+  const answers = [...(await rightAnswers(kata)), ...(await wrongAnswers(kata))];
   return [ownAttempt(kata, 'starter'), ...answers].map((attempt, index) => ({
     ...{ kata, attempt },
     student: `student ${String(index + 1).padStart(2, '0')}`,

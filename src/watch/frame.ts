@@ -98,7 +98,8 @@ function footOf({ question, panel, typed }: State, helpers: Helper[]): string[] 
 /** The keys of the foot line in their order. */
 export function keyNames(helpers: Helper[]): [string, string][] {
   const labels = new Map<string, string>(Object.entries(ownKeys));
-  for (const { key, label } of helpers) labels.set(key, label);
+  // The foot line is full at 80 columns: a helper without a word is known from elsewhere.
+  for (const { key, label } of helpers) if (label) labels.set(key, label);
   const order = 'nhlsdrxaq';
   return [...labels].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }

@@ -21,7 +21,7 @@ export interface Words {
 /** A key of the learner’s that asks for something beside the verdict. */
 export interface Helper {
   key: string;
-  /** One word, for the foot line. */
+  /** One word, for the foot line; empty for a key that is not shown there. */
   label: string;
   run: (kata: Kata, context: { passed: boolean }) => Promise<Reply> | Reply;
 }

@@ -53,44 +53,20 @@ const honest: Record<string, Record<string, string>> = {
       const blanks = {
         ...{ checkout, home, out, class: classFolder },
         ...{ secrets: canaries.folder, secret: join(canaries.folder, `${canaries.word}.txt`) },
-        ...{
-          addresses: canaries.addresses.join(','),
-          address: canaries.behind,
-          port: String(canaries.port),
-        },
+        ...{ addresses: canaries.addresses.join(','), address: canaries.behind },
+        port: String(canaries.port),
       };
       for (const [student, answers] of Object.entries(honest))
         handInAnswers(classFolder, student, answers);
       for (const attack of attacks) handInAttack(classFolder, attack, blanks);
-      const run = await dojo(
-        [
-          'grade',
-          classFolder,
-          '--out',
-          out,
-          '--jobs',
-          '2',
-          '--limit',
-          String(limit),
-          '--format',
-          'github',
-          '--katas',
-          '11',
-          '31',
-          '41',
-          '61',
-          '71',
-        ],
-        {
-          env: {
-            DOJO_HOME: home,
-            TMPDIR: temporary,
-            DOJO_SECRET: canaries.word,
-            AWS_SECRET_ACCESS_KEY: canaries.word,
-          },
-          timeout: 30 * 60_000,
+      const words = `--jobs 2 --limit ${limit} --format github --katas 11 31 41 61 71 81`;
+      const run = await dojo(['grade', classFolder, '--out', out, ...words.split(' ')], {
+        env: {
+          ...{ DOJO_HOME: home, TMPDIR: temporary },
+          ...{ DOJO_SECRET: canaries.word, AWS_SECRET_ACCESS_KEY: canaries.word },
         },
-      );
+        timeout: 30 * 60_000,
+      });
       printed = run.all;
       exitCode = run.exitCode;
       sheet = JSON.parse(readFileSync(join(out, 'sheet.json'), 'utf8')) as GradeSheet;

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { currentSet } from '../../curriculum/set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
-import { askedFor, sections as names, type Asked } from '../../gate/asked.ts';
+import { askedFor, long, sections as names, type Asked } from '../../gate/asked.ts';
 import { kataSection } from '../../gate/katas.ts';
 import { originalsSection } from '../../gate/originals.ts';
 import { oneVerdictSection } from '../../gate/one-verdict.ts';
@@ -20,12 +20,13 @@ export const summary = 'the project’s own tests, or the proofs and texts of so
 
 export function define(command: Command): void {
   takesSet(command)
-    .argument('[word...]', 'sections, katas or tracks; all sections when left out')
+    .argument('[word...]', 'sections, katas or tracks; all but the long sections when left out')
     .addHelpText(
       'after',
-      `\nSections: ${names.slice(0, 5).join(', ')},\n          ${names.slice(5).join(', ')}` +
+      `\nSections: ${[0, 5, 10].map((from) => names.slice(from, from + 5).join(', ')).join(',\n          ')}` +
+        `\n(${long.join(' and ')} take long: only when they are named)` +
         '\nExit codes: 0 all passed, 1 something failed, 2 could not judge' +
-        '\n\nExamples:\n  npm run verify                          all of it' +
+        '\n\nExamples:\n  npm run verify                          all but the long ones' +
         '\n  npm run dojo -- verify 41               one kata: texts, and three proofs' +
         '\n  npm run dojo -- verify texts units      two sections' +
         '\n  npm run dojo -- verify --katas ../mine  a set of one’s own',
@@ -35,7 +36,7 @@ export function define(command: Command): void {
 
 async function run(words: string[]): Promise<void> {
   const asked = askedFor(words, currentSet());
-  const sections = await sectionsOf(asked, words);
+  const sections = await sectionsOf(asked);
   const results: [Section, SectionResult, number][] = [];
   for (const section of sections) {
     const started = performance.now();
@@ -48,7 +49,7 @@ async function run(words: string[]): Promise<void> {
 }
 
 /** Those that were asked for, in their order; an engine is set up where one of them needs it. */
-async function sectionsOf({ names, provable, only }: Asked, words: string[]): Promise<Section[]> {
+async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> {
   const set = currentSet();
   const practice = new Practice();
   const sections: Section[] = [
@@ -65,8 +66,7 @@ async function sectionsOf({ names, provable, only }: Asked, words: string[]): Pr
     testSection('grading', ['grading/intake', 'grading/reports', 'grading/rules']),
     // One worker: each grading takes every core by itself.
     testSection('attacks', ['attacks', 'grading/command', 'grading/queue'], 1),
-    // All of them take as long as everything else together: when they are asked for by name.
-    oneVerdictSection(provable.katas, practice, words.includes('one-verdict') ? undefined : 1),
+    oneVerdictSection(provable.katas, practice),
   ];
   const wanted = sections.filter(({ name }) => names.some((one) => one === name));
   const needEngine = [

@@ -3,6 +3,7 @@ import type { Attempt } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import { unjudged } from '../../verdict/unjudged.ts';
+import { shortLine } from '../reports/text/visible.ts';
 import { DiskWatch } from '../sandbox/disk.ts';
 import type { Slot } from '../sandbox/paths.ts';
 import type { Pool } from '../sandbox/pool.ts';
@@ -103,11 +104,12 @@ export class SandboxPlace implements Place {
 }
 
 function tooLong({ doing }: NoVerdict, limitMs: number): string {
-  return `it took longer than ${limitMs / 1000} s${doing ? `; the last was ${doing}` : ''}`;
+  const last = doing ? `; the last was ${shortLine(doing, 120)}` : '';
+  return `it took longer than ${limitMs / 1000} s${last}`;
 }
 
 function noVerdict(kata: Kata, attempt: Attempt, { doing }: NoVerdict): Verdict {
-  const message = `What judges ended in the middle${doing ? ` of ${doing}` : ''}`;
+  const message = `What judges ended in the middle${doing ? ` of ${shortLine(doing, 120)}` : ''}`;
   return { ...unjudged(kata, attempt), message };
 }
 

@@ -14,7 +14,7 @@ import { removeContainer } from '../run/sweep.ts';
 import type { Run } from '../run/run.ts';
 import { networkInWords } from './network.ts';
 import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
-import { squat } from './squatter.ts';
+import { crowdedFault, squat } from './squatter.ts';
 
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
@@ -123,7 +123,8 @@ export class ContainerHandle {
 
   /** Asks it to stop, and kills it when it has not within `graceSeconds`. */
   async stop({ graceSeconds = 1 } = {}): Promise<void> {
-    await this.#docker.stop({ t: graceSeconds });
+    const stopping = this.#docker.stop({ t: graceSeconds });
+    await stopping.catch((error: unknown) => this.#refused(error, 'stop'));
   }
 
   /**
@@ -146,8 +147,12 @@ export class ContainerHandle {
       const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
       return endpoint.IPAddress && !chosen ? [{ network, address: endpoint.IPAddress }] : [];
     });
-    await squat(this.#run, places);
-    await this.start();
+    try {
+      await squat(this.#run, places);
+      await this.start();
+    } catch (error) {
+      throw crowdedFault(error, this.key);
+    }
   }
 
   /** Kills it without warning. */
@@ -190,7 +195,7 @@ export class ContainerHandle {
   /** Whose network namespace it is in, and since when: its own, or that of the container it joined. */
   async #namespace(): Promise<{ id: string; startedAt: string }> {
     const { State: state, HostConfig: config } = await this.inspect();
-    if (!state.Running) throw await this.notRunning(`look from ${this.key}`);
+    if (!state.Running || state.Restarting) throw await this.notRunning(`look from ${this.key}`);
     const [, other] = /^container:(.+)$/.exec(config.NetworkMode ?? '') ?? [];
     return { id: other ?? this.id, startedAt: state.StartedAt };
   }

@@ -1,4 +1,6 @@
+import { hasCode, messageOf } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
 import type { Run } from '../run/run.ts';
 
 /** An address on a network. */
@@ -35,4 +37,15 @@ async function joinAll(
   return new Map(
     Object.entries(settings.Networks).map(([network, { IPAddress }]) => [network, IPAddress]),
   );
+}
+
+/** The fault of an attempt whose networks have no address left; what else was thrown otherwise. */
+export function crowdedFault(error: unknown, key: string): unknown {
+  const message = messageOf(error);
+  if (!/\baddress(?:es)?\b/i.test(message) || !hasCode(error, 500)) return error;
+  return new AttemptFault({
+    did: `had ${key} come back while others took addresses on its networks`,
+    saw: excerpt(message),
+    wanted: 'networks with room for a few containers more',
+  });
 }

@@ -1,4 +1,5 @@
-import { messageOf } from '../../errors/messages.ts';
+import { hasCode, messageOf } from '../../errors/messages.ts';
+import { apart } from '../apart/place.ts';
 import { AttemptFault } from '../finding.ts';
 
 // What the engine and runc say of an image whose command, user or folder is wrong.
@@ -11,7 +12,9 @@ const imageIsWrong =
  */
 export function startFault(error: unknown, key: string): unknown {
   const message = messageOf(error);
-  if (!imageIsWrong.test(message) || message.includes('namespace path')) return error;
+  // In a sandbox nobody but the attempt gives the engine a reason to refuse.
+  const refused = hasCode(error, 400) || (apart() !== null && hasCode(error, 500));
+  if (!(imageIsWrong.test(message) || refused) || message.includes('namespace path')) return error;
   return new AttemptFault({
     did: `docker run: started ${key}`,
     saw: reason(message),

@@ -6,6 +6,7 @@ import type Docker from 'dockerode';
 import type { ImageInspectInfo } from 'dockerode';
 import { extract, type Header } from 'tar-stream';
 import { CannotJudge } from '../../errors/errors.ts';
+import { AttemptFault } from '../finding.ts';
 import type { LayerFile } from './layer.ts';
 
 /**
@@ -63,7 +64,8 @@ async function listFiles(blob: Readable): Promise<LayerFile[] | null> {
   const tar = extract();
   tar.on('entry', (header, entry, next) => {
     // "Nothing shows through this folder": the engine's own folders say so in another way.
-    if (!header.name.endsWith('/.wh..wh..opq')) files.push(fileOf(header));
+    if (!header.name.endsWith('/.wh..wh..opq') && files.length <= mostFiles)
+      files.push(fileOf(header));
     entry.on('end', next);
     entry.resume();
   });
@@ -71,12 +73,24 @@ async function listFiles(blob: Readable): Promise<LayerFile[] | null> {
     const { head, whole } = await peek(chunks);
     const unpack = unpacker(head);
     await (unpack ? pipeline(whole, unpack, tar) : pipeline(whole, tar));
-    return files;
   } catch {
     // The archive that it lies in goes on only when this has been read to its end.
     while (!(await chunks.next()).done);
     return null;
   }
+  if (files.length > mostFiles) throw tooMany();
+  return files;
+}
+
+// Many times what any kata’s image has; each takes room in memory.
+const mostFiles = 300_000;
+
+function tooMany(): AttemptFault {
+  return new AttemptFault({
+    did: 'docker save: listed the files of the image, layer by layer',
+    saw: `a layer with more than ${mostFiles.toLocaleString('en')} files`,
+    wanted: 'an image that can be looked through',
+  });
 }
 
 /** By the first bytes: gzip, Zstandard, or nothing to undo. */

@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
+import { apart } from '../apart/place.ts';
 import type { LayerFile } from './layer.ts';
 
 /** What an engine says of where it keeps an image; nothing when it is in containerd's care. */
@@ -20,7 +21,8 @@ export async function filesInStore(
 ): Promise<LayerFile[][] | null> {
   const store = GraphDriver as Store;
   const { UpperDir: top, LowerDir: below } = store?.Data ?? {};
-  if (store?.Name !== 'overlay2' || !top) return null;
+  // What a sandbox’s engine calls its folders are not folders of this machine.
+  if (apart() || store?.Name !== 'overlay2' || !top) return null;
   const folders = [top, ...(below ? below.split(':') : [])].reverse();
   if (folders.length !== RootFS.Layers?.length) return null;
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { isAlive, readProcessId } from '../../processes.ts';
 import { ownerLabel, runLabel } from './labels.ts';
-import { runsFolder } from './run.ts';
+import { isRunId, runsFolder } from './run.ts';
 import { sweepRun } from './sweep.ts';
 
 /** A run whose owner is gone while things of it are still there. */
@@ -20,7 +20,7 @@ export async function findLeftovers(docker: Docker): Promise<Leftover[]> {
     if (id && owner) runs.set(id, owner);
   }
   return [...runs]
-    .filter(([, owner]) => isDead(owner))
+    .filter(([id, owner]) => isRunId(id) && isDead(owner))
     .map(([id, owner]) => ({ id, folder: join(runsFolder(), `${id}@${owner}`) }));
 }
 

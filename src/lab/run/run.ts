@@ -35,6 +35,11 @@ export function socketBeside(folder: string): string {
   return `${folder.split('@')[0]}.sock`;
 }
 
+/** Anybody may write labels; only what a run may be called becomes a part of a path. */
+export function isRunId(text: string): boolean {
+  return /^[0-9a-f]{10}$/.test(text);
+}
+
 /** Begins a run that this process owns. */
 export function openRun(
   endpoint: Endpoint,

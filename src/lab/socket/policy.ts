@@ -36,7 +36,8 @@ const rules: Rule[] = [
   { pattern: /^POST \/networks\/([^/]+)\/(?:dis)?connect$/, apply: ownBothEnds },
   { pattern: /^\w+ \/networks\/([^/]+)$/, apply: ownOnly('networks') },
   { pattern: /^\w+ \/volumes\/([^/]+)$/, apply: ownOnly('volumes') },
-  { pattern: /^POST \/(?:exec|session|grpc|auth|images\/load)(?:\/.*)?$/, apply: () => undefined },
+  { pattern: /^POST \/exec\/([^/]+)\/(?:start|resize)$/, apply: ownExecOnly },
+  { pattern: /^POST \/(?:session|grpc|auth|images\/load)$/, apply: () => undefined },
 ];
 
 /** Applies the first rule that fits. Reading is free; what no rule names is refused. */
@@ -143,6 +144,14 @@ async function noteRemains(run: Run, _request: EngineRequest, name: string): Pro
 
 function ownOnly(kind: 'containers' | 'networks' | 'volumes'): Rule['apply'] {
   return (run, _request, name) => refuseForeign(run, kind, name);
+}
+
+/** A command is its container’s. In practice nobody looks for another’s, and each look takes time. */
+async function ownExecOnly(run: Run, _request: EngineRequest, id: string): Promise<void> {
+  if (!apart()) return;
+  const { body } = await ask(run.endpoint.host, 'GET', `/exec/${encodeURIComponent(id)}/json`);
+  const container = (body as { ContainerID?: string } | null)?.ContainerID;
+  if (container) await refuseForeign(run, 'containers', container);
 }
 
 async function ownBothEnds(run: Run, { body }: EngineRequest, name: string): Promise<void> {

@@ -7,6 +7,7 @@ import { describeWithSandboxes, rowOf, SmallClass } from '../../support/grading/
 describeWithSandboxes('a class graded over a queue', () => {
   const small = new SmallClass({ ada: 'right', bob: 'wrong', cyd: 'another' });
   const workers: Running[] = [];
+  let grading: Running | undefined;
   let redis: TestRedis;
   const grade = (out: string, ...more: string[]) =>
     dojo(['grade', small.folder, '--katas', '41', '--out', small.path(out), ...more]);
@@ -19,6 +20,7 @@ describeWithSandboxes('a class graded over a queue', () => {
     workers.push(worker(), worker());
   });
   afterAll(async () => {
+    await grading?.stop();
     await Promise.all(workers.map((worker) => worker.stop()));
     await redis.close();
     small.remove();
@@ -39,11 +41,13 @@ describeWithSandboxes('a class graded over a queue', () => {
   });
 
   test('outlives a Redis that goes away in the middle', async () => {
-    const grading = new Running([
+    grading = new Running([
       ...['grade', small.folder, '--katas', '41', '--out', small.path('lost')],
       ...['--queue', redis.address],
     ]);
-    await redis.active();
+    await redis.active().catch((error: unknown) => {
+      throw new Error(workers.map(({ written }) => written).join('\n'), { cause: error });
+    });
     await redis.restart();
     expect({ code: await grading.ended(), all: grading.written }).toMatchObject({ code: 0 });
     expect(grading.written).toContain('does not answer; waiting for it');

@@ -8,7 +8,16 @@ const folders = ['solutions', 'katas', 'test', '.dojo', '.git', 'images', 'docs'
 const places = [
   ...folders,
   ...['{{out}}', '{{class}}', '{{class}}/00-honest', '{{home}}/engine', '{{home}}/grading/pool'],
-  ...['/root', '/etc/shadow', '/etc/machine-id', '/var', '/old', '/boot', '/proc/kcore'],
+  ...[
+    '/root',
+    '/etc/shadow',
+    '/etc/machine-id',
+    '/var/lib',
+    '/var/log',
+    '/old',
+    '/boot',
+    '/proc/kcore',
+  ],
   ...['/proc/1/root/etc', '/dev/mem', '/dev/vda', '/dev/sda', '/engine', '/data', '/run'],
 ];
 
