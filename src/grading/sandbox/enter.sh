@@ -10,6 +10,7 @@
 #   RUNS      the folder with the runs of this slot, shown at the same path
 #   MODULES   the node_modules of the dojo, one of SHOWN
 #   GROUPS    control groups to join: their cgroup.procs files, one a line
+#   CALLS     the filter for the kernel's calls of setups, or nothing
 #   ENGINE    the number of the user that runs the engine; SETUP that of the user that runs setups
 #   SUBIDS    the first of 65536 numbers for the users inside containers
 set -eu
@@ -91,6 +92,7 @@ echo "engine:$SUBIDS:65536" > etc/subgid
 echo '127.0.0.1 localhost sandbox' > etc/hosts
 : > etc/resolv.conf
 printf 'passwd: files\ngroup: files\nhosts: files\n' > etc/nsswitch.conf
+if [ -n "${CALLS:-}" ]; then cp "$CALLS" etc/calls.bpf; fi
 if [ -d /etc/alternatives ]; then cp -a /etc/alternatives etc/; fi
 if [ -e /etc/ld.so.cache ]; then cp /etc/ld.so.cache etc/; fi
 if [ -d /etc/ssl/certs ]; then cp -a /etc/ssl/certs etc/ssl/; fi

@@ -41,6 +41,8 @@ export interface Slot {
   meeting: string;
   /** Tells the process that judges how to start a setup in the sandbox. */
   description: string;
+  /** Which calls of the kernel setups do without, for `setpriv`. */
+  calls: string;
   /** The engine's log. */
   log: string;
 }
@@ -62,6 +64,7 @@ export function slotOf(number: number): Slot {
     runs: join(folder, 'disk', 'runs'),
     meeting: join(folder, 'meeting'),
     description: join(folder, 'sandbox.json'),
+    calls: join(folder, 'calls.bpf'),
     log: join(folder, 'engine.log'),
   };
 }

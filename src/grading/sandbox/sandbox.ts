@@ -11,6 +11,8 @@ import { lastLines } from '../../errors/trouble.ts';
 import { checkout } from '../../home.ts';
 import type { Apart } from '../../lab/apart/place.ts';
 import { eventually } from '../../wait.ts';
+import { callsOfSetups } from './calls.ts';
+import { tool } from './commands.ts';
 import { makeGroups, standardLimits, type Groups, type Limits } from './groups.ts';
 import type { Slot } from './paths.ts';
 
@@ -36,9 +38,11 @@ export class Sandbox {
   readonly #process: ChildProcess;
   readonly #groups: Groups;
   readonly #slot: Slot;
+  readonly #filtered: boolean;
 
-  private constructor(slot: Slot, process: ChildProcess, groups: Groups) {
+  private constructor(slot: Slot, process: ChildProcess, groups: Groups, filtered: boolean) {
     this.#slot = slot;
+    this.#filtered = filtered;
     this.#process = process;
     this.#groups = groups;
     this.host = Sandbox.hostOf(slot);
@@ -53,13 +57,14 @@ export class Sandbox {
     const groups = await makeGroups(`docker-dojo-${process.pid}-${slot.number}`, limits);
     const log = openSync(slot.log, 'w', 0o600);
     const [command, ...args] = commandLine();
+    const filtered = await writeFilter(slot);
     const child = spawn(command, args, {
       stdio: ['ignore', log, log],
       detached: true,
-      env: { PATH: systemEnv.PATH, ...environment(slot, groups) },
+      env: { PATH: systemEnv.PATH, ...environment(slot, groups, filtered) },
     });
     closeSync(log);
-    const sandbox = new Sandbox(slot, child, groups);
+    const sandbox = new Sandbox(slot, child, groups, filtered);
     const ended = once(child, 'exit').then(() => false);
     const answers = eventually(
       async () => ((await ping(sandbox.host)) === null ? true : undefined),
@@ -106,6 +111,7 @@ export class Sandbox {
     const description: Apart = {
       ...{ pid, setup: users.setup, engine: users.engine, runs },
       groups: this.#groups.doors,
+      calls: this.#filtered ? callsInside : null,
     };
     await writeFile(this.#slot.description, JSON.stringify(description), { mode: 0o600 });
   }
@@ -122,7 +128,19 @@ async function prepareFolders(slot: Slot): Promise<void> {
   await chown(slot.meeting, slot.users.engine, slot.users.engine);
 }
 
-function environment(slot: Slot, groups: Groups): Record<string, string> {
+// Where enter.sh puts it.
+const callsInside = '/etc/calls.bpf';
+
+/** Writes the filter for the calls of setups; false where this machine’s setpriv takes none. */
+async function writeFilter(slot: Slot): Promise<boolean> {
+  const filter = callsOfSetups();
+  // Since util-linux 2.41.
+  if (!filter || !(await tool('setpriv', '--help')).includes('--seccomp-filter')) return false;
+  await writeFile(slot.calls, filter);
+  return true;
+}
+
+function environment(slot: Slot, groups: Groups, filtered: boolean): Record<string, string> {
   const shown = ['node_modules', 'src', 'package.json'].map((path) => join(checkout, path));
   return {
     ROOT: slot.root,
@@ -132,6 +150,7 @@ function environment(slot: Slot, groups: Groups): Record<string, string> {
     RUNS: slot.runs,
     MODULES: join(checkout, 'node_modules'),
     GROUPS: groups.doors.join('\n'),
+    CALLS: filtered ? slot.calls : '',
     ENGINE: String(slot.users.engine),
     SETUP: String(slot.users.setup),
     SUBIDS: String(slot.users.sub),

@@ -17,6 +17,8 @@ export interface Apart {
   runs: string;
   /** The control groups that limit it: the files that a process joins them by. */
   groups: string[];
+  /** The filter for the kernel’s calls of setups, a file of the sandbox’s; null where there is none. */
+  calls: string | null;
 }
 
 /** The sandbox that setups of this process run in; null in practice, where they run as the learner. */
@@ -32,7 +34,7 @@ export function commandApart(place: Apart, command: string[]): [string, ...strin
 }
 
 /** As the setups’ user, inside the sandbox; a namespace alone limits nobody. */
-function asSetup({ pid, setup }: Apart, command: string[]): [string, ...string[]] {
+function asSetup({ pid, setup, calls }: Apart, command: string[]): [string, ...string[]] {
   return [
     'nsenter',
     ...[`--target=${pid}`, '--mount', '--pid', '--ipc', '--uts', '--cgroup', '--wdns=/tmp'],
@@ -44,7 +46,8 @@ function asSetup({ pid, setup }: Apart, command: string[]): [string, ...string[]
     ],
     ...['sh', 'choom', '--adjust=900', '--'],
     ...['setpriv', `--reuid=${setup}`, `--regid=${setup}`, '--clear-groups', '--no-new-privs'],
-    ...['--bounding-set=-all', '--inh-caps=-all', '--'],
+    ...['--bounding-set=-all', '--inh-caps=-all'],
+    ...(calls ? [`--seccomp-filter=${calls}`, '--'] : ['--']),
     ...command,
   ];
 }
