@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GradedStudent, GradeSheet, Result } from '../../src/grading/model.ts';
 import { missingProtection } from '../../src/grading/sandbox/protection.ts';
 import { checkout, dojoHome } from '../../src/home.ts';
+import { eventually } from '../../src/wait.ts';
 import { silently } from '../../src/steps.ts';
 import { Canaries } from '../support/attacks/canaries.ts';
 import { corpus } from '../support/attacks/corpus.ts';
@@ -35,7 +36,7 @@ const honest: Record<string, Record<string, string>> = {
   `a class of hostile students${why ? ` (skipped: ${why})` : ''}`,
   () => {
     const home = dojoHome();
-    const root = mkdtempSync(join(checkout, '.dojo', 'attacks-'));
+    const root = mkdtempSync('/var/tmp/docker-dojo-attacks-');
     const [classFolder, out, temporary] = ['class', 'out', 'tmp'].map((name) =>
       join(root, name),
     ) as [string, string, string];
@@ -58,17 +59,23 @@ const honest: Record<string, Record<string, string>> = {
       };
       for (const [student, answers] of Object.entries(honest))
         handInAnswers(classFolder, student, answers);
+      appendFileSync(
+        join(classFolder, 'aa-honest-first', 'katas', kataOf('41').folderName, 'setup.ts'),
+        `\n// ${canaries.word}\n`,
+      );
       for (const attack of attacks) handInAttack(classFolder, attack, blanks);
-      const words = `--jobs 2 --limit ${limit} --format github --katas 11 31 41 61 71 81`;
+      const words = `--jobs 2 --limit ${limit} --format github --katas 11 31 41 52 61 71 81`;
       const run = await dojo(['grade', classFolder, '--out', out, ...words.split(' ')], {
         env: {
           ...{ DOJO_HOME: home, TMPDIR: temporary },
           ...{ DOJO_SECRET: canaries.word, AWS_SECRET_ACCESS_KEY: canaries.word },
         },
+        prefix: canaries.asKey,
         timeout: 30 * 60_000,
       });
       printed = run.all;
       exitCode = run.exitCode;
+      if (exitCode !== 0 && exitCode !== 2) throw new Error(printed);
       sheet = JSON.parse(readFileSync(join(out, 'sheet.json'), 'utf8')) as GradeSheet;
     }, 31 * 60_000);
 
@@ -120,7 +127,11 @@ const honest: Record<string, Record<string, string>> = {
       }
     });
 
-    test('nothing is left', () => {
+    test('nothing is left', async () => {
+      // The kernel takes away what the grader’s last process has held, a moment after it.
+      const nothing = () =>
+        leftOf(home, temporary).every((one) => before.includes(one)) || undefined;
+      await eventually(nothing, { withinMs: 10_000 });
       expect(leftOf(home, temporary).filter((one) => !before.includes(one))).toEqual([]);
     });
   },

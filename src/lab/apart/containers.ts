@@ -41,14 +41,20 @@ const spelt = [
  * devices, or files. In a sandbox the engine is the judge's witness; a setup must not become it.
  */
 export function confineContainer(run: Run, body: Fields): void {
-  spellKeys(body, ['HostConfig', 'Labels', 'NetworkingConfig', 'Image']);
+  spellKeys(body, ['HostConfig', 'Labels', 'NetworkingConfig', 'Image', 'Volumes']);
   const config = (body['HostConfig'] ??= {}) as Fields;
   spellKeys(config, spelt);
   for (const [key, value] of Object.entries(config)) if (!allowed(key, value)) refuse(key, value);
+  const places = [config['Binds'], config['Mounts'], body['Volumes']];
+  const count = places.reduce<number>((sum, some) => sum + Object.keys(some ?? {}).length, 0);
+  if (count > mostPlaces) refuse('volumes and folders', `${count} of them`);
   // When memory is short, what the attempt started goes before the engine does.
   config['OomScoreAdj'] = Math.max(500, Number(config['OomScoreAdj'] ?? 0) || 0);
   for (const source of sourcesOf(config)) refuseSource(run, source);
 }
+
+/** Each may make a volume. */
+const mostPlaces = 100;
 
 function allowed(key: string, value: unknown): boolean {
   if (masks.includes(key)) return value === null;

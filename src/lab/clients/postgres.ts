@@ -28,7 +28,11 @@ export async function query(
   values: unknown[] = [],
 ) {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ ...address, connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({
+    ...address,
+    connectionTimeoutMillis: 5000,
+    query_timeout: 10_000,
+  });
   // A server that is killed while connected says so on the client, where nobody listens otherwise.
   client.on('error', () => undefined);
   await client.connect();

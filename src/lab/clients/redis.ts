@@ -16,6 +16,7 @@ export async function command(
     ...address,
     lazyConnect: true,
     maxRetriesPerRequest: 1,
+    commandTimeout: 10_000,
     retryStrategy: () => null,
   });
   client.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { Call } from '../probe/dial.ts';
 
 /** Where a client connects to. */
@@ -38,11 +39,26 @@ export async function throughTunnel<T>(
   }
 }
 
+/** No answer that a spec asks for comes near it; a client keeps all of one in memory. */
+const most = 20_000_000;
+
+/** Rejects when a server has said more than anybody listens to. */
+function tooMuch(fromServer: Readable): Promise<never> {
+  let bytes = 0;
+  return new Promise((_resolve, reject) => {
+    fromServer.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > most) reject(new Error(`it answered with more than ${most / 1e6} MB`));
+    });
+  });
+}
+
 /** Carries one connection to its end; rejects where there was nobody to take it. */
 async function carry(dial: () => Promise<Call>, socket: Socket): Promise<void> {
   const { toServer, fromServer, complaint } = await dial();
   socket.on('close', () => toServer.destroy());
   socket.pipe(toServer);
   fromServer.pipe(socket, { end: false });
+  await Promise.race([tooMuch(fromServer), complaint]);
   if ((await complaint).includes('Connection refused')) throw new Error('nobody listens there');
 }

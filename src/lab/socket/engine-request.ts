@@ -21,4 +21,4 @@ export class Refusal extends Error {
  * How many bytes of a request are kept in memory. No description of a container comes near it;
  * archives are passed on as they come.
  */
-export const bodyLimit = 1_000_000;
+export const bodyLimit = 250_000;

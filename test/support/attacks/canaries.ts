@@ -10,8 +10,8 @@ import { execa } from 'execa';
 import { checkout } from '../../../src/home.ts';
 
 /**
- * What no submission may ever see: a word in the grader’s environment, in a file of the checkout and
- * in another submission; and services, on all addresses of the machine and in a network behind it,
+ * What no submission may ever see: a word in the grader’s environment, among its keys, in a file of the
+ * checkout and in another submission; and services, on all addresses of the machine and in a network behind it,
  * that note who comes by.
  */
 export class Canaries {
@@ -29,6 +29,14 @@ export class Canaries {
   readonly #link = `dj${this.word.slice(-8)}`;
   #server: Server | undefined;
   #beyond: ChildProcess | undefined;
+
+  /** What a command is run with that is to hold the word as a key of its session, in the kernel. */
+  get asKey(): string[] {
+    const [addKey, keyctl] = process.arch === 'arm64' ? [217, 219] : [248, 250];
+    const own = `syscall(${keyctl}, 1, 0) > 0 or die $!`;
+    const add = `my ($type, $name, $word) = ("user", "dojo-canary", "${this.word}"); syscall(${addKey}, $type, $name, $word, length $word, -3) > 0 or die $!`;
+    return ['perl', '-e', `${own}; ${add}; exec @ARGV`];
+  }
 
   async open(): Promise<void> {
     mkdirSync(this.folder, { recursive: true });

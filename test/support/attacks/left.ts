@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a grading can leave on a machine, in words. */
@@ -7,7 +7,7 @@ export function leftOf(home: string, temporary: string): string[] {
     ...mounts(home),
     ...loopDevices(home),
     ...processes(home),
-    ...controlGroups(),
+    ...controlGroups(home),
     ...readdirSync(temporary).map((name) => `the file ${join(temporary, name)}`),
   ];
 }
@@ -27,11 +27,12 @@ function loopDevices(home: string): string[] {
     .map((file) => `a loop device of ${file}`);
 }
 
-/** Processes of a sandbox’s users, but for those in the sandbox of another home. */
+/** Processes of a sandbox’s users, but for those of another home; and those that work for one. */
 function processes(home: string): string[] {
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && userOf(name) >= firstUser)
+    .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
+      if (userOf(pid) < firstUser) return read(`/proc/${pid}/cmdline`).includes(`${home}/grading`);
       const mounted = read(`/proc/${pid}/mountinfo`);
       return mounted.includes(`${home}/grading`) || !mounted.includes('/grading/slot-');
     })
@@ -52,18 +53,20 @@ function userOf(pid: string): number {
   }
 }
 
-/** Those whose grader has ended. */
-function controlGroups(): string[] {
+/** Those of graders that worked in this home; each wrote down which. */
+function controlGroups(home: string): string[] {
+  const owners = join(home, 'grading', 'owners');
+  const graders = safely(() => readdirSync(owners)).map(
+    (name) => read(join(owners, name)).split('.')[0],
+  );
   const places = ['', 'unified', 'pids', 'memory', 'cpu'].map((name) =>
     join('/sys/fs/cgroup', name),
   );
-  return places.flatMap((place) => {
-    const names = safely(() => readdirSync(place));
-    const groups = names.filter((name) => name.startsWith('docker-dojo-'));
-    return groups
-      .filter((name) => !existsSync(`/proc/${name.split('-')[2]}`))
-      .map((name) => `the control group ${join(place, name)}`);
-  });
+  return places.flatMap((place) =>
+    safely(() => readdirSync(place))
+      .filter((name) => graders.some((pid) => name.startsWith(`docker-dojo-${pid}-`)))
+      .map((name) => `the control group ${join(place, name)}`),
+  );
 }
 
 function read(file: string): string {

@@ -16,6 +16,8 @@ const volumes: Record<string, object> = {
   'a cluster’s': { ClusterVolumeSpec: { Group: 'x' } },
 };
 
+const many = Array.from({ length: 1000 }, (_, index) => `mine-${index}`);
+
 export default async function setup(): Promise<never> {
   const tries: Tries = {};
   for (const [name, volume] of Object.entries(volumes)) {
@@ -32,6 +34,10 @@ export default async function setup(): Promise<never> {
       'a mount with a driver': { HostConfig: mount({ VolumeOptions: { DriverConfig: driver } }) },
       'a mount with a driver, in small letters': {
         HostConfig: mount({ volumeoptions: { driverconfig: driver } }),
+      },
+      'a thousand volumes': { Volumes: Object.fromEntries(many.map((name) => [`/${name}`, {}])) },
+      'a thousand volumes with names': {
+        HostConfig: { Binds: many.map((name) => `${name}:/${name}`) },
       },
       'a driver for all': { HostConfig: { ...mount({}), VolumeDriver: 'plugin' } },
     }),

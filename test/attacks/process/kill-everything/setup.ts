@@ -10,6 +10,6 @@ export default async function setup({ nonce }: { nonce: string }) {
       } catch {
         // Not allowed, or nobody there.
       }
-  spawnSync('sh', ['-c', 'kill -STOP -1; kill -TERM -1; kill -KILL -1'], { timeout: 5000 });
+  spawnSync('sh', ['-c', 'kill -TERM -1; kill -KILL -1'], { timeout: 5000 });
   return started;
 }

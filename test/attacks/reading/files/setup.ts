@@ -7,7 +7,13 @@ const folders = ['solutions', 'katas', 'test', '.dojo', '.git', 'images', 'docs'
 );
 const places = [
   ...folders,
-  ...['{{out}}', '{{class}}', '{{class}}/00-honest', '{{home}}/engine', '{{home}}/grading/pool'],
+  ...[
+    '{{out}}',
+    '{{class}}',
+    '{{class}}/aa-honest-first',
+    '{{home}}/engine',
+    '{{home}}/grading/pool',
+  ],
   ...[
     '/root',
     '/etc/shadow',
