@@ -63,7 +63,7 @@ test('what a killed run left is told, and not touched', async () => {
   const runs = (lines: z.infer<typeof line>[]) =>
     lines.find(({ about }) => about === 'leftovers')?.facts['runs'] as number;
   const before = runs((await doctor(env)).lines);
-  const own = join(home, 'runs', `abcde0@${await deadOwner()}`);
+  const own = join(home, 'runs', `abcde01234@${await deadOwner()}`);
   mkdirSync(own, { recursive: true });
   for (let round = 0; round < 2; round += 1) {
     const { exitCode, lines } = await doctor(env);
