@@ -2,8 +2,8 @@ import { runCLI } from '@jest/core';
 import { kataOptions } from './jest-options.ts';
 
 /** Runs one spec in this process. Resolves to why it could not be run, or null when it ran. */
-export async function runSpec(folder: string, recording: string): Promise<string | null> {
-  const config = { ...kataOptions([folder]), testEnvironmentOptions: { recording }, reporters: [] };
+export async function runSpec(folder: string, run: string): Promise<string | null> {
+  const config = { ...kataOptions([folder]), testEnvironmentOptions: { run }, reporters: [] };
   const argv = { $0: 'jest', _: [], config: JSON.stringify(config), runInBand: true, silent: true };
   // Jest takes what argv says for a project only where that is the folder it is in.
   const { results } = await runCLI(argv, [process.cwd()]);

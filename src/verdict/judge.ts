@@ -4,15 +4,15 @@ import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { prepareSpareFor } from '../lab/setup/spare.ts';
+import { specRun } from './ahead.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
 import { inUse, removeBehind } from './cleanup.ts';
-import { runSpec } from './jest.ts';
 import { Looking, type Showing } from './looking.ts';
 import { openLab } from './open-lab.ts';
 import { requireImages } from './preflight.ts';
-import { recording, type Recording } from './recordings.ts';
 import type { Check, Verdict } from './schema.ts';
 import { session } from './session.ts';
+import type { Recording, SpecRun } from './spec-run.ts';
 import { watchImages, withoutTampered } from './tampering.ts';
 import { takeTurns } from './turns.ts';
 import { unjudged } from './unjudged.ts';
@@ -41,7 +41,10 @@ export async function judge(
   const started = performance.now();
   const verdict = unjudged(kata, attempt);
   try {
-    Object.assign(verdict, await judged(kata, attempt, options));
+    prepareSpareFor(kata);
+    const spec = await specRun(kata.folder);
+    // Without an engine, say, it is not wanted.
+    Object.assign(verdict, await judged(spec, kata, attempt, options).finally(() => spec.drop()));
   } catch (error) {
     verdict.message = error instanceof DojoError ? error.message : unexpected(error);
   }
@@ -49,11 +52,11 @@ export async function judge(
 }
 
 async function judged(
+  spec: SpecRun,
   kata: Kata,
   attempt: Attempt,
   { onCheck = () => undefined, onDoing, setupDeadlineMs, show }: JudgeOptions,
 ): Promise<Partial<Verdict>> {
-  prepareSpareFor(kata);
   const current = await session();
   const images = await requireImages(current, kata);
   const release = await takeTurns(kata);
@@ -64,8 +67,7 @@ async function judged(
   const looking = new Looking(lab.run, kata, show);
   const record: Recording = { tests, lab, onCheck, onChecked: () => looking.afterCheck(tests) };
   try {
-    const key = lab.name('recording');
-    const broken = await recording(key, record, () => runSpec(kata.folder, key));
+    const broken = await spec.judge(record);
     const checks = await withoutTampered(checksOf(tests), watch);
     const pictures = await looking.end();
     const engine = { version: current.version, source: current.endpoint.source };

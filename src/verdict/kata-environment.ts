@@ -8,29 +8,30 @@ import type { Lab } from '../lab/lab.ts';
 import { matchers } from '../lab/matchers/index.ts';
 import type { LabBridge } from '../lab/spec.ts';
 import { openLab } from './open-lab.ts';
-import { findRecording, type Recording } from './recordings.ts';
 import { session } from './session.ts';
+import { findSpecRun, type Recording, type SpecRun } from './spec-run.ts';
 
 /**
  * The Jest environment of the katas' specs. It hands the lab into the spec's context and, when
- * `judge` started Jest, writes down what each check threw. Under a plain `npx jest` it opens a lab
- * of its own for the files in the kata's folder.
+ * `judge` started Jest, waits for that lab and writes down what each check threw. Under a plain
+ * `npx jest` it opens a lab of its own for the files in the kata's folder.
  */
 export default class KataEnvironment extends TestEnvironment {
   readonly #folder: string;
-  readonly #recording: Recording | undefined;
+  readonly #run: SpecRun | undefined;
+  #recording: Recording | null = null;
   #own: Lab | undefined;
 
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super(config, context);
     this.#folder = dirname(context.testPath);
-    this.#recording = findRecording(config.projectConfig.testEnvironmentOptions['recording']);
+    this.#run = findSpecRun(config.projectConfig.testEnvironmentOptions['run']);
   }
 
   override async setup(): Promise<void> {
     await super.setup();
-    const lab = this.#recording?.lab ?? (await this.#openOwn());
-    const bridge: LabBridge = { matchers, lab: () => lab };
+    const own = this.#run ? undefined : await this.#openOwn();
+    const bridge: LabBridge = { matchers, lab: () => own ?? this.#given().lab };
     Object.assign(this.global, { dockerDojo: bridge });
   }
 
@@ -40,8 +41,10 @@ export default class KataEnvironment extends TestEnvironment {
   }
 
   async handleTestEvent(event: Circus.Event): Promise<void> {
-    const recording = this.#recording;
-    if (!recording) return;
+    // Jest has loaded all of its own then, and nothing of the kata's.
+    if (event.name === 'setup' && this.#run) this.#recording = await this.#run.recording;
+    if (!this.#run) return;
+    const recording = this.#given();
     if (event.name === 'test_fn_start') {
       recording.lab.run.notes.check = fullName(event.test);
       recording.onCheck(fullName(event.test));
@@ -59,6 +62,11 @@ export default class KataEnvironment extends TestEnvironment {
       });
       await recording.onChecked();
     }
+  }
+
+  #given(): Recording {
+    if (!this.#recording) throw new Error('nobody wants this spec to be run any more');
+    return this.#recording;
   }
 
   async #openOwn(): Promise<Lab> {

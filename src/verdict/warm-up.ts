@@ -2,26 +2,27 @@ import { fileURLToPath } from 'node:url';
 import { ownAttempt } from '../curriculum/attempt.ts';
 import { loadKata } from '../curriculum/load.ts';
 import { prepareSpareFor } from '../lab/setup/spare.ts';
-import { runSpec } from './jest.ts';
 import { openLab } from './open-lab.ts';
-import { recording } from './recordings.ts';
 import { session } from './session.ts';
+import { beginAhead } from './ahead.ts';
+import { SpecRun } from './spec-run.ts';
 
 const folder = fileURLToPath(new URL('warm-up', import.meta.url));
 
 /**
  * Does what the first judging in a process does once: finds the engine, loads Jest and what it loads
- * late, and starts a process for a setup. What goes wrong here the judging will tell.
+ * late, and starts a process for a setup; then Jest begins for this kata. What goes wrong here the
+ * judging will tell.
  */
 export async function warmUp(kataFolder: string): Promise<void> {
   try {
     const kata = loadKata(kataFolder);
     prepareSpareFor(kata);
     const lab = openLab(await session(), kata, ownAttempt(kata));
-    const key = lab.name('recording');
     const record = { tests: [], lab, onCheck: () => undefined, onChecked: () => Promise.resolve() };
-    await recording(key, record, () => runSpec(folder, key));
+    await new SpecRun(folder).judge(record);
     await lab.close();
+    beginAhead(kataFolder);
   } catch {
     // No engine, a broken kata.
   }

@@ -46,7 +46,10 @@ export class JudgeProcess {
       }
       hear(message);
     };
-    this.#send({ kataFolder: original.kata.folder, attempt: ownAttempt(original.kata) });
+    const { folder: kataFolder } = original.kata;
+    // A copy is gone by the next time.
+    const again = original.changes.length === 0;
+    this.#send({ kataFolder, attempt: ownAttempt(original.kata), again });
   }
 
   /** Ends it at once, whatever it does; what its run made is left to a sweep. */

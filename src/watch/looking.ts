@@ -4,14 +4,14 @@ import { fingerprint, ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 
 /** How far apart two looks are, in milliseconds. */
-const everyMs = 15;
+const everyMs = 10;
 /** How often other content has to be seen, one look after the other, before it counts. */
 const looks = 2;
 /**
  * The same, half a second, while a file is empty or gone: an editor empties or moves a file before it
  * writes, and on a busy machine something may come in between.
  */
-const looksAtNothing = 33;
+const looksAtNothing = 50;
 
 /** Looks at a kata’s files, and tells of content that is another and stays so. */
 export class Looking {

@@ -15,7 +15,7 @@ export interface WatcherOptions {
 }
 
 /** One save is a handful of events; the last comes within this many milliseconds. */
-const settleMs = 10;
+const settleMs = 5;
 const pollMs = 300;
 /** Looks at the files even when events come: now and then an editor or a mount keeps one back. */
 const safetyMs = 2000;

@@ -52,6 +52,29 @@ export function readReply(text: string): Reply {
   return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), text };
 }
 
+/** A reply’s body, which may have come in pieces. */
+export function bodyOf({ text }: Reply): unknown {
+  const [head = '', ...rest] = text.split('\r\n\r\n');
+  const body = rest.join('\r\n\r\n');
+  if (!/^transfer-encoding: chunked/im.test(head)) return JSON.parse(body) as unknown;
+  return JSON.parse(body.replaceAll(/(?:^|\r\n)[0-9a-f]+\r\n/g, '')) as unknown;
+}
+
+/** The id of a container on the default network that this setup has not started: the lab’s. */
+export async function foreigner(): Promise<string> {
+  for (;;) {
+    const all = bodyOf(await ask('GET', '/containers/json')) as Listed[];
+    const found = all.find(({ NetworkSettings: { Networks } }) => 'bridge' in Networks);
+    if (found) return found.Id;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+interface Listed {
+  Id: string;
+  NetworkSettings: { Networks: object };
+}
+
 /** What tries came to: each by its name, with what got through (null: nothing did). */
 export type Tries = Record<string, string | null>;
 

@@ -29,8 +29,13 @@ export function apart(): Apart | null {
 
 /** The command line that runs a setup’s process in the sandbox, within its limits. */
 export function commandApart(place: Apart, command: string[]): [string, ...string[]] {
-  const join = place.groups.map((group) => `echo $$ > ${group} && `).join('');
-  return ['sh', '-c', `${join}exec "$@"`, 'sh', ...asSetup(place, command)];
+  return withinLimits(place, asSetup(place, command));
+}
+
+/** The command line that runs another one within the sandbox’s limits, though not inside it. */
+export function withinLimits({ groups }: Apart, command: string[]): [string, ...string[]] {
+  const join = groups.map((group) => `echo $$ > ${group} && `).join('');
+  return ['sh', '-c', `${join}exec "$@"`, 'sh', ...command];
 }
 
 /** As the setups’ user, inside the sandbox; a namespace alone limits nobody. */

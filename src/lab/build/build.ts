@@ -33,7 +33,7 @@ export type BuildResult =
   | { ok: false; fault: AttemptFault; steps: BuildStep[] };
 
 /** What a build reports over this many bytes nobody reads. */
-const outputLimit = 30_000_000;
+const outputLimit = 10_000_000;
 
 let count = 0;
 

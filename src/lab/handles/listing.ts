@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { asFolder } from './guarded.ts';
 
 /** Whoever reads a list has seen enough by then. */
-const most = 200;
+const most = 60;
 const deepest = 20;
 
 /**
  * Every path below a folder that others may change meanwhile, folders with a trailing slash, sorted;
- * of more than two hundred some, and `…`. No link is followed.
+ * of many some, and `…`. No link is followed.
  */
 export function listBelow(folder: string): string[] {
   const found: string[] = [];

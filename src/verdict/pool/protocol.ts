@@ -7,6 +7,8 @@ export interface Job {
   kataFolder: string;
   attempt: Attempt;
   setupDeadlineMs?: number | undefined;
+  /** The next job will be for this kata again. */
+  again?: boolean;
 }
 
 /** Asks a worker to load what the next judging of the kata in this folder needs. */

@@ -4,6 +4,7 @@ import { loadKata } from '../../curriculum/load.ts';
 import { apart } from '../../lab/apart/place.ts';
 import { isSpent } from '../../lab/apart/spent.ts';
 import { prepareSpare } from '../../lab/setup/spare.ts';
+import { beginAhead } from '../ahead.ts';
 import { abandon, removed } from '../cleanup.ts';
 import { judge } from '../judge.ts';
 import { warmUp } from '../warm-up.ts';
@@ -20,7 +21,7 @@ process.on('SIGINT', () => undefined);
 // Ends at once, and gives locks back as it does; what its runs made is left to a sweep.
 process.on('SIGTERM', () => process.exit(143));
 
-async function work({ kataFolder, attempt, setupDeadlineMs }: Job): Promise<void> {
+async function work({ kataFolder, attempt, setupDeadlineMs, again }: Job): Promise<void> {
   // What a submission has left of one kata must not act in the next.
   if (apart()) await removed().catch(() => undefined);
   const verdict = await judge(loadKata(kataFolder), attempt, {
@@ -31,6 +32,7 @@ async function work({ kataFolder, attempt, setupDeadlineMs }: Job): Promise<void
   say({ verdict, spent: isSpent() });
   // While whoever asked reads it: the next kata may have a setup.
   prepareSpare();
+  if (again) beginAhead(kataFolder);
 }
 
 function say(message: WorkerMessage): void {

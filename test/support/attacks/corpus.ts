@@ -7,8 +7,8 @@ import { checkout } from '../../../src/home.ts';
 export const attacksFolder = join(checkout, 'test', 'attacks');
 
 const description = z.strictObject({
-  /** The number of the kata that it is handed in for. */
-  kata: z.string().regex(/^\d\d$/),
+  /** The number of the kata that it is handed in for; `setup`, `build`: any with such a file. */
+  kata: z.union([z.string().regex(/^\d\d$/), z.enum(['setup', 'build'])]),
   /** What it tries, in words. */
   tries: z.string(),
   /** How far it goes by itself: count, bytes, seconds. */
@@ -23,6 +23,8 @@ const description = z.strictObject({
   files: z.record(z.string(), z.string()).default({}),
   links: z.record(z.string(), z.string()).default({}),
   pipes: z.array(z.string()).default([]),
+  /** Files of the kata that are one text, so many times. */
+  repeated: z.record(z.string(), z.tuple([z.string(), z.number()])).default({}),
   /** What the teacher has to be told of the submission. */
   remarks: z.array(z.string()).default([]),
 });
@@ -33,8 +35,6 @@ export interface Attack extends z.infer<typeof description> {
   name: string;
   /** Its files: absolute path. */
   folder: string;
-  /** What the class’s list calls whoever hands it in. */
-  student: string;
 }
 
 /** All of them, or those whose names contain a word of DOJO_ATTACKS. */
@@ -50,5 +50,5 @@ export function corpus(only = process.env['DOJO_ATTACKS'] ?? ''): Attack[] {
 function read(folder: string): Attack {
   const name = folder.slice(dirname(attacksFolder).length + '/attacks/'.length);
   const told = JSON.parse(readFileSync(join(folder, 'attack.json'), 'utf8')) as unknown;
-  return { ...description.parse(told), name, folder, student: name.replace('/', '-') };
+  return { ...description.parse(told), name, folder };
 }

@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { checkout } from '../../../src/home.ts';
 import { kataOf } from '../judging.ts';
 import { attacksFolder, type Attack } from './corpus.ts';
+import type { Attacker } from './students.ts';
 
 /** What attacks do not know before they are handed in: `{{port}}` → a number. */
 export type Blanks = Record<string, string>;
@@ -19,11 +20,20 @@ export type Blanks = Record<string, string>;
 const tools = readFileSync(join(attacksFolder, 'tools.ts'), 'utf8').replaceAll(/^export /gm, '');
 const importOfTools = /^import \{[^}]*\} from '[./]*\/tools\.ts';$/m;
 
-/** Writes a submission that is an attack into a class’s folder. */
-export function handInAttack(into: string, attack: Attack, blanks: Blanks): void {
-  const root = join(into, attack.student);
+/** Writes the submission of somebody who hands in these attacks into a class’s folder. */
+export function handInAttacks(into: string, { student, attacks }: Attacker, blanks: Blanks): void {
+  const root = join(into, student);
+  for (const [number, attack] of attacks) {
+    const folder = join(root, 'katas', kataOf(number).folderName);
+    put(attack.folder, folder, blanks);
+    for (const [file, [text, times]] of Object.entries(attack.repeated))
+      write(join(folder, file), text.repeat(times));
+    handInBesides(root, attack, blanks);
+  }
+}
+
+function handInBesides(root: string, attack: Attack, blanks: Blanks): void {
   const { files, links, pipes, then } = attack;
-  put(attack.folder, join(root, 'katas', kataOf(attack.kata).folderName), blanks);
   if (then) handInSecond(attack, join(root, 'katas', kataOf(then.kata).folderName), blanks);
   for (const [file, content] of Object.entries(files)) write(join(root, file), content);
   for (const [file, target] of Object.entries(links)) {

@@ -1,11 +1,7 @@
-import { ask, tell, unlessRefused, type Tries } from '../../tools.ts';
+import { ask, foreigner, tell, unlessRefused, type Tries } from '../../tools.ts';
 
 export default async function setup(): Promise<never> {
-  let foreign = '';
-  while (!foreign) {
-    const { text } = await ask('GET', '/containers/json');
-    foreign = /"Id":"([0-9a-f]{64})"/.exec(text)?.[1] ?? '';
-  }
+  const foreign = await foreigner();
   await ask('POST', '/networks/create', { Name: 'mine' });
   const tries: Tries = {};
   for (const key of ['Container', 'container', 'CONTAINER', 'contaıner'])

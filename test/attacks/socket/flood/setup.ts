@@ -16,7 +16,7 @@ export default async function setup(): Promise<never> {
   });
   await new Promise((resolve) => setTimeout(resolve, 5000));
   for (const socket of sockets) socket.destroy();
-  const large = JSON.stringify({ Image: 'x'.repeat(9_000_000) });
+  const large = { Image: 'node:24-trixie-slim', Labels: { large: 'x'.repeat(9_000_000) } };
   tell({
     'a large wish': unlessRefused(await ask('POST', '/containers/create', large)),
     'a long address': unlessRefused(
