@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The checkout of docker-dojo that is running: absolute path, no trailing slash. */
 export const checkout = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
+/** What is made of the packages and goes with them. */
+export const packageCache = join(checkout, 'node_modules', '.cache');
+
 /**
  * Where the person stands who typed the command, and whose relative paths it takes. npm runs a
  * script in its package's folder, wherever it was called from, and says from where.

@@ -8,19 +8,24 @@ import type { Kata } from '../curriculum/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/trouble.ts';
 import { checkout } from '../home.ts';
-import { measureWarm } from './measure.ts';
+import { prepareSpare } from '../lab/setup/spare.ts';
+import { removed } from '../verdict/cleanup.ts';
+import { requireGreen } from './measure.ts';
 
 /** What grading a class takes, beside judging the same attempts and nothing else. */
 export interface GradingTimes {
   submissions: number;
-  /** Milliseconds of all judgings, one after the other, in one process and on one engine. */
+  /**
+   * Milliseconds of all judgings, one after the other, in one process and on one engine: from the first
+   * that begins to the last of which nothing is left.
+   */
   bare: number;
   /** The same class by the grade command, with so many submissions at once. */
   graded: {
     jobs: number;
     ms: number;
     submissionsAnHour: number;
-    /** 0.25 for a quarter more than the bare judging, spread over the jobs. */
+    /** 0.25 for a quarter more than the bare judging takes. */
     overhead: number;
   }[];
 }
@@ -36,19 +41,29 @@ export async function benchGrading(katas: Kata[], submissions: number): Promise<
       for (const kata of katas) await handIn(kata, join(work, 'class', `student-${number}`));
     // Untimed: it prepares the sandboxes.
     await gradeClass(work, katas, 2);
-    let bare = 0;
-    for (let number = 1; number <= submissions; number += 1)
-      for (const kata of katas) bare += await measureWarm(kata, await referenceOf(kata));
+    const bare = await measureBare(katas, submissions);
     const graded = [];
     for (const jobs of [1, 2]) {
       const ms = await gradeClass(work, katas, jobs);
       const submissionsAnHour = Math.round((submissions / ms) * 3_600_000);
-      graded.push({ jobs, ms, submissionsAnHour, overhead: (ms * jobs) / bare - 1 });
+      graded.push({ jobs, ms, submissionsAnHour, overhead: ms / bare - 1 });
     }
     return { submissions, bare, graded };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+async function measureBare(katas: Kata[], submissions: number): Promise<number> {
+  const started = performance.now();
+  for (let number = 1; number <= submissions; number += 1)
+    for (const kata of katas) {
+      await requireGreen(kata, await referenceOf(kata));
+      // As a process does that judges one attempt after the other.
+      prepareSpare();
+      await removed();
+    }
+  return performance.now() - started;
 }
 
 async function handIn(kata: Kata, folder: string): Promise<void> {

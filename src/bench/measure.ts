@@ -52,10 +52,16 @@ export async function measureWarm(kata: Kata, reference: Attempt): Promise<numbe
   prepareSpareFor(kata);
   await spareReady();
   const started = performance.now();
-  const { status, message, checks } = await judge(kata, reference);
+  await requireGreen(kata, reference);
   const ms = performance.now() - started;
   await removed();
-  if (status === 'passed') return ms;
+  return ms;
+}
+
+/** Judges a reference answer; anything but green makes every time meaningless. */
+export async function requireGreen(kata: Kata, reference: Attempt): Promise<void> {
+  const { status, message, checks } = await judge(kata, reference);
+  if (status === 'passed') return;
   const red = checks.find((check) => check.status !== 'passed');
   throw notGreen(
     'The reference answer',

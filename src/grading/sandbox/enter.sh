@@ -9,6 +9,7 @@
 #   SHOWN     files and folders to show read-only at the same path, one a line
 #   RUNS      the folder with the runs of this slot, shown at the same path
 #   MODULES   the node_modules of the dojo, one of SHOWN
+#   COMPILED  what Node.js has compiled for setups, owned by SETUP: shown as MODULES/.cache
 #   GROUPS    control groups to join: their cgroup.procs files, one a line
 #   CALLS     the filter for the kernel's calls of setups, or nothing
 #   ENGINE    the number of the user that runs the engine; SETUP that of the user that runs setups
@@ -98,12 +99,14 @@ if [ -e /etc/ld.so.cache ]; then cp /etc/ld.so.cache etc/; fi
 if [ -d /etc/ssl/certs ]; then cp -a /etc/ssl/certs etc/ssl/; fi
 
 for path in $SHOWN; do read_only "$path"; done
+# What the grader's own processes have compiled may have been an answer.
+mount --bind "$COMPILED" ".$MODULES/.cache"
 mkdir -p ".$RUNS"
 mount --bind "$RUNS" ".$RUNS"
 mount -o remount,bind,nosymfollow ".$RUNS"
 # A setup finds its packages in a folder above its own.
 mkdir -p ".${RUNS%/*}/node_modules"
-mount --bind ".$MODULES" ".${RUNS%/*}/node_modules"
+mount --rbind ".$MODULES" ".${RUNS%/*}/node_modules"
 mount -o remount,bind,ro,nodev ".${RUNS%/*}/node_modules"
 mount --bind "$DATA" data
 mount --bind "$MEETING" engine

@@ -37,6 +37,8 @@ export interface Slot {
   data: string;
   /** On it, the files of runs; the sandbox sees them at the same path. */
   runs: string;
+  /** On it, what Node.js has compiled for setups; the sandbox sees it as the dojo's own cache. */
+  compiled: string;
   /** The folder of the engine's socket. */
   meeting: string;
   /** Tells the process that judges how to start a setup in the sandbox. */
@@ -62,6 +64,7 @@ export function slotOf(number: number): Slot {
     disk: join(folder, 'disk'),
     data: join(folder, 'disk', 'engine'),
     runs: join(folder, 'disk', 'runs'),
+    compiled: join(folder, 'disk', 'compiled'),
     meeting: join(folder, 'meeting'),
     description: join(folder, 'sandbox.json'),
     calls: join(folder, 'calls.bpf'),

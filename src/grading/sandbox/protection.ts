@@ -7,7 +7,7 @@ import type { Steps } from '../../steps.ts';
 const packages = ['rootlesskit', 'slirp4netns', 'uidmap', 'xfsprogs'];
 
 const commands = [
-  ...['rootlesskit', 'slirp4netns', 'newuidmap', 'mkfs.xfs', 'dockerd', 'docker-init'],
+  ...['rootlesskit', 'slirp4netns', 'newuidmap', 'mkfs.xfs', 'mkfs.ext4', 'dockerd', 'docker-init'],
   ...['unshare', 'nsenter', 'setpriv', 'choom', 'mount', 'losetup', 'ip'],
 ];
 

@@ -8,7 +8,7 @@ import { ping } from '../../engine/endpoint.ts';
 import { systemEnv } from '../../engine/private/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/trouble.ts';
-import { checkout } from '../../home.ts';
+import { checkout, packageCache } from '../../home.ts';
 import type { Apart } from '../../lab/apart/place.ts';
 import { eventually } from '../../wait.ts';
 import { callsOfSetups } from './calls.ts';
@@ -107,9 +107,9 @@ export class Sandbox {
   /** Writes down how a setup is started in here, for the process that judges. */
   async #describe(): Promise<void> {
     const pid = await firstProcess(this.#process.pid ?? 0);
-    const { users, runs } = this.#slot;
+    const { users, runs, data } = this.#slot;
     const description: Apart = {
-      ...{ pid, setup: users.setup, engine: users.engine, runs },
+      ...{ pid, setup: users.setup, engine: users.engine, runs, data },
       groups: this.#groups.doors,
       calls: this.#filtered ? callsInside : null,
     };
@@ -118,7 +118,7 @@ export class Sandbox {
 }
 
 async function prepareFolders(slot: Slot): Promise<void> {
-  for (const folder of [slot.root, slot.home])
+  for (const folder of [slot.root, slot.home, packageCache])
     await mkdir(folder, { recursive: true, mode: 0o711 });
   await rm(slot.meeting, { recursive: true, force: true });
   await mkdir(slot.meeting, { recursive: true, mode: 0o700 });
@@ -149,6 +149,7 @@ function environment(slot: Slot, groups: Groups, filtered: boolean): Record<stri
     SHOWN: shown.join('\n'),
     RUNS: slot.runs,
     MODULES: join(checkout, 'node_modules'),
+    COMPILED: slot.compiled,
     GROUPS: groups.doors.join('\n'),
     CALLS: filtered ? slot.calls : '',
     ENGINE: String(slot.users.engine),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 /**
  * A place of its own for code that nobody trusts: a sandbox with a rootless engine in it, made by
@@ -15,6 +16,8 @@ export interface Apart {
   engine: number;
   /** The folder for the files of runs, which the sandbox sees at the same path. */
   runs: string;
+  /** The folder with the engine’s data, which the engine calls `/data`. */
+  data: string;
   /** The control groups that limit it: the files that a process joins them by. */
   groups: string[];
   /** The filter for the kernel’s calls of setups, a file of the sandbox’s; null where there is none. */
@@ -25,6 +28,15 @@ export interface Apart {
 export function apart(): Apart | null {
   const file = process.env['DOJO_SANDBOX'];
   return file ? (JSON.parse(readFileSync(file, 'utf8')) as Apart) : null;
+}
+
+/** A folder that holds a layer’s files, as an engine calls it, on this machine; null for any other. */
+export function layerFolder(folder: string): string | null {
+  const place = apart();
+  if (!place) return folder;
+  // An engine in a sandbox may say anything.
+  const [, layer] = /^\/data\/overlay2\/(\w+)\/diff$/.exec(folder) ?? [];
+  return layer ? join(place.data, 'overlay2', layer, 'diff') : null;
 }
 
 /** The command line that runs a setup’s process in the sandbox, within its limits. */

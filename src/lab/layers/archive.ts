@@ -6,8 +6,7 @@ import type Docker from 'dockerode';
 import type { ImageInspectInfo } from 'dockerode';
 import { extract, type Header } from 'tar-stream';
 import { CannotJudge } from '../../errors/errors.ts';
-import { AttemptFault } from '../finding.ts';
-import type { LayerFile } from './layer.ts';
+import { mostFiles, tooMany, type LayerFile } from './layer.ts';
 
 /**
  * Lists the layers above the base from what `docker save` writes.
@@ -80,17 +79,6 @@ async function listFiles(blob: Readable): Promise<LayerFile[] | null> {
   }
   if (files.length > mostFiles) throw tooMany();
   return files;
-}
-
-// Many times what any kata’s image has; each takes room in memory.
-const mostFiles = 300_000;
-
-function tooMany(): AttemptFault {
-  return new AttemptFault({
-    did: 'docker save: listed the files of the image, layer by layer',
-    saw: `a layer with more than ${mostFiles.toLocaleString('en')} files`,
-    wanted: 'an image that can be looked through',
-  });
 }
 
 /** By the first bytes: gzip, Zstandard, or nothing to undo. */

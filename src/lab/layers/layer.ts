@@ -1,3 +1,5 @@
+import { AttemptFault } from '../finding.ts';
+
 /** One layer of an image. */
 export interface Layer {
   /** The digest of its uncompressed archive, as in the image's RootFS. */
@@ -19,4 +21,16 @@ export interface LayerFile {
   /** 0 for all but regular files. */
   bytes: number;
   type: 'file' | 'folder' | 'other';
+}
+
+/** Of how many files a layer may consist: many times what any kata’s image has; each takes room in memory. */
+export const mostFiles = 300_000;
+
+/** What comes of a layer with more files than {@link mostFiles}. */
+export function tooMany(): AttemptFault {
+  return new AttemptFault({
+    did: 'listed the files of the image, layer by layer',
+    saw: `a layer with more than ${mostFiles.toLocaleString('en')} files`,
+    wanted: 'an image that can be looked through',
+  });
 }

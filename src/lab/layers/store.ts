@@ -1,8 +1,9 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
-import { apart } from '../apart/place.ts';
-import type { LayerFile } from './layer.ts';
+import { apart, layerFolder } from '../apart/place.ts';
+import { AttemptFault } from '../finding.ts';
+import { mostFiles, tooMany, type LayerFile } from './layer.ts';
 
 /** What an engine says of where it keeps an image; nothing when it is in containerd's care. */
 type Store =
@@ -21,24 +22,33 @@ export async function filesInStore(
 ): Promise<LayerFile[][] | null> {
   const store = GraphDriver as Store;
   const { UpperDir: top, LowerDir: below } = store?.Data ?? {};
-  // What a sandbox’s engine calls its folders are not folders of this machine.
-  if (apart() || store?.Name !== 'overlay2' || !top) return null;
-  const folders = [top, ...(below ? below.split(':') : [])].reverse();
+  if (store?.Name !== 'overlay2' || !top) return null;
+  const named = [top, ...(below ? below.split(':') : [])].reverse();
+  const folders = named.map(layerFolder).filter((folder) => folder !== null);
   if (folders.length !== RootFS.Layers?.length) return null;
   try {
     const layers = await Promise.all(
       folders.map(async (folder, index) => (index < base ? [] : listFolder(folder))),
     );
-    return layers.every((files, index) => index < base || sum(files) === rows[index]?.bytes)
-      ? layers
-      : null;
-  } catch {
+    const adds = (files: LayerFile[], index: number) => addsUp(sum(files), rows[index]?.bytes);
+    return layers.every((files, index) => index < base || adds(files, index)) ? layers : null;
+  } catch (error) {
+    if (error instanceof AttemptFault) throw error;
     return null;
   }
 }
 
+/**
+ * True when a folder holds what the engine says of its layer. A rootless one leaves out what a step
+ * wrote again as it was, though only when it packs the layer: in the folder it is there.
+ */
+function addsUp(bytes: number, told = 0): boolean {
+  return apart() ? bytes >= told : bytes === told;
+}
+
 async function listFolder(folder: string): Promise<LayerFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  if (entries.length > mostFiles) throw tooMany();
   const counted = new Set<number>();
   return Promise.all(
     entries.map(async (entry): Promise<LayerFile> => {

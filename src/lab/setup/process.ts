@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apart, commandApart, endAllApart, type Apart } from '../apart/place.ts';
+import { packageCache } from '../../home.ts';
 import { identify, writeProcessId } from '../../processes.ts';
 import { Channel, type Heard } from './channel.ts';
 import type { StartMessage } from './protocol.ts';
@@ -41,7 +43,7 @@ export class SetupProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       detached: true,
       cwd: tmpdir(),
-      env: this.#place ? { PATH: systemPath } : environment(),
+      env: this.#place ? environmentApart : environment(),
     });
     this.#way = this.#process.stdio[3] as Socket;
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -134,7 +136,10 @@ export class SetupProcess {
 }
 
 // The same in every sandbox; it has the system's programs, whatever is on the grader's PATH.
-const systemPath = '/usr/sbin:/usr/bin:/sbin:/bin';
+const environmentApart: NodeJS.ProcessEnv = {
+  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  NODE_COMPILE_CACHE: join(packageCache, 'compiled'),
+};
 
 /** What of this process's environment a setup's process gets. */
 function environment(): NodeJS.ProcessEnv {
