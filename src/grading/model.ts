@@ -84,4 +84,9 @@ export interface GradeSheet {
   students: GradedStudent[];
   /** How far the submissions were kept apart, in words for the sheet's foot. */
   protection: string[];
+  /** What students are shown of checks; everything when left out. Teachers see all of it. */
+  shown?: Shown;
 }
+
+/** Names, messages and pictures; the checks by name, each passed or not; the same without names. */
+export type Shown = 'everything' | 'checks' | 'marks';

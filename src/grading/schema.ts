@@ -64,6 +64,8 @@ export const gradeSheet = z
     students: z.array(student),
     /** How far the submissions were kept apart. */
     protection: z.array(z.string()),
+    /** What students are shown of checks; everything when left out. */
+    shown: z.enum(['everything', 'checks', 'marks']).optional(),
   })
   .refine(({ students }) => new Set(students.map((one) => one.slug)).size === students.length, {
     error: 'two students have one slug',

@@ -27,6 +27,7 @@ export function sheetOf(
       (a, b) => a.student.localeCompare(b.student) || (a.slug < b.slug ? -1 : 1),
     ),
     protection,
+    ...(rules.show === 'everything' ? {} : { shown: rules.show }),
   };
 }
 

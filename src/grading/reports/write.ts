@@ -13,6 +13,7 @@ import { hintsFor, type ShownHint } from './hints.ts';
 import { junitXml } from './junit.ts';
 import { knownFingerprints } from './known-files.ts';
 import { overviewHtml } from './overview/overview.ts';
+import { forStudents } from './shown.ts';
 import { jsonText } from './text/json.ts';
 import { notWritten, writeFiles, type ReportFile } from './write-files.ts';
 
@@ -43,7 +44,7 @@ export async function writeReports(sheet: GradeSheet, options: ReportOptions): P
   const { out, env = process.env } = options;
   let files = await writeFiles(out, [{ path: 'sheet.json', content: jsonText(sheet) }]);
   files += await writeFiles(out, reportFiles(sheet, options));
-  const exported = [...exportedFiles(sheet, { ...options, env })];
+  const exported = [...exportedFiles(forStudents(sheet), { ...options, env })];
   files += await writeFiles(out, exported);
   await tellGithub(exported, env);
   return { index: join(out, 'index.html'), files };
@@ -60,13 +61,14 @@ function* reportFiles(sheet: GradeSheet, { katas, previous = [] }: ReportOptions
   });
   yield file('index.html', overviewHtml({ sheet, previous, known }));
   const hints = onceEach<ShownHint[]>((name) => hintsFor(kataOf.get(name)));
-  for (const student of sheet.students) {
+  for (const student of forStudents(sheet).students) {
     const feedback = feedbackFor(sheet, student, ({ folderName }: GradedKata) => hints(folderName));
     yield file(`feedback/${student.slug}.html`, feedbackHtml(feedback));
     yield file(`feedback/${student.slug}.md`, feedbackMarkdown(feedback));
+  }
+  for (const student of sheet.students)
     for (const { kata, verdict } of student.results)
       if (verdict) yield file(`verdicts/${student.slug}/${kata}.json`, jsonText(verdict));
-  }
 }
 
 function file(path: string, content: string): ReportFile {

@@ -16,6 +16,8 @@ export const rulesFile = z.strictObject({
   partialCredit: z.boolean().default(false),
   /** Points of katas, by number, name or folder, where they are not those of kata.json. */
   points: z.record(z.string(), z.number().min(0).max(10_000)).default({}),
+  /** What students are shown: everything; the checks by name, without messages; their marks alone. */
+  show: z.enum(['everything', 'checks', 'marks']).default('everything'),
   /** When submissions were due. Without it, nothing is late. */
   due: instant.optional(),
   /** Another due date for some: by the roster’s id, or the student’s name. */

@@ -24,6 +24,7 @@ test('everything may be left out', () => {
   expect(read({})).toEqual(defaultRules);
   expect(defaultRules).toEqual({
     partialCredit: false,
+    show: 'everything',
     points: {},
     extensions: {},
     graceMinutes: 0,
@@ -33,6 +34,7 @@ test('everything may be left out', () => {
 test('everything may be said', () => {
   const all = {
     partialCredit: true,
+    show: 'marks',
     points: { 41: 2, 'dont-reinstall': 2.5, '77-shrink-the-crate': 0 },
     due: '2026-12-01T23:59:00+01:00',
     extensions: { 4711: '2026-12-08T23:59Z' },
