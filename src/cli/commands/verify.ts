@@ -63,9 +63,14 @@ async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> 
     // Alone: it counts all that the engine holds.
     testSection('cleanup', ['cleanup'], 1),
     kataSection(provable, practice),
-    testSection('grading', ['grading/intake', 'grading/reports', 'grading/rules']),
+    testSection('grading', [
+      'grading/intake',
+      'grading/reports',
+      'grading/rules',
+      'grading/command',
+    ]),
     // One worker: each grading takes every core by itself.
-    testSection('attacks', ['attacks', 'grading/command', 'grading/queue'], 1),
+    testSection('attacks', ['attacks', 'grading/thirty', 'grading/queue'], 1),
     oneVerdictSection(provable.katas, practice),
   ];
   const wanted = sections.filter(({ name }) => names.some((one) => one === name));
