@@ -89,7 +89,7 @@ function afterwards(status: string): string[] {
 }
 
 function footOf({ question, panel, typed }: State, helpers: Helper[]): string[] {
-  if (question !== null) return [`${styleText('yellow', question)}  y yes  any other key no`];
+  if (question !== null) return [styleText('yellow', question), 'y yes  any other key no'];
   const keys = keyNames(helpers).map(([key, label]) => `${styleText('cyan', key)} ${label}`);
   const back = `${styleText('cyan', 'enter')} back  a number (${typed || '41'}) goes to that kata`;
   return [...(panel ? [back] : []), keys.join('  ')];
