@@ -1,32 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, closeSync } from 'node:fs';
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ping } from '../../engine/endpoint.ts';
 import { systemEnv } from '../../engine/private/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/trouble.ts';
-import { checkout, packageCache } from '../../home.ts';
 import type { Apart } from '../../lab/apart/place.ts';
 import { eventually } from '../../wait.ts';
-import { callsOfSetups } from './calls.ts';
-import { tool } from './commands.ts';
+import { callsInside, commandLine, environment, prepareFolders, writeFilter } from './entrance.ts';
 import { makeGroups, standardLimits, type Groups, type Limits } from './groups.ts';
 import type { Slot } from './paths.ts';
-
-const script = fileURLToPath(new URL('enter.sh', import.meta.url));
-
-/** Debian's script that starts an engine without root's rights. */
-const rootlessEngine = '/usr/share/docker.io/contrib/dockerd-rootless.sh';
-
-const engineSettings = {
-  // There is nobody to ask beyond the engine itself; a name that it does not know is refused at once.
-  dns: ['127.0.0.1'],
-  'log-opts': { 'max-size': '4m' },
-  builder: { gc: { enabled: true, defaultKeepStorage: '2GB' } },
-};
 
 /**
  * A rootless engine of its own for one submission, with users, processes, a network and a root file
@@ -115,53 +100,6 @@ export class Sandbox {
     };
     await writeFile(this.#slot.description, JSON.stringify(description), { mode: 0o600 });
   }
-}
-
-async function prepareFolders(slot: Slot): Promise<void> {
-  for (const folder of [slot.root, slot.home, packageCache])
-    await mkdir(folder, { recursive: true, mode: 0o711 });
-  await rm(slot.meeting, { recursive: true, force: true });
-  await mkdir(slot.meeting, { recursive: true, mode: 0o700 });
-  await writeFile(join(slot.meeting, 'daemon.json'), JSON.stringify(engineSettings), {
-    mode: 0o644,
-  });
-  await chown(slot.meeting, slot.users.engine, slot.users.engine);
-}
-
-// Where enter.sh puts it.
-const callsInside = '/etc/calls.bpf';
-
-/** Writes the filter for the calls of setups; false where this machine’s setpriv takes none. */
-async function writeFilter(slot: Slot): Promise<boolean> {
-  const filter = callsOfSetups();
-  // Since util-linux 2.41.
-  if (!filter || !(await tool('setpriv', '--help')).includes('--seccomp-filter')) return false;
-  await writeFile(slot.calls, filter);
-  return true;
-}
-
-function environment(slot: Slot, groups: Groups, filtered: boolean): Record<string, string> {
-  const shown = ['node_modules', 'src', 'package.json'].map((path) => join(checkout, path));
-  return {
-    ROOT: slot.root,
-    DATA: slot.data,
-    MEETING: slot.meeting,
-    SHOWN: shown.join('\n'),
-    RUNS: slot.runs,
-    MODULES: join(checkout, 'node_modules'),
-    COMPILED: slot.compiled,
-    GROUPS: groups.doors.join('\n'),
-    CALLS: filtered ? slot.calls : '',
-    ENGINE: String(slot.users.engine),
-    SETUP: String(slot.users.setup),
-    SUBIDS: String(slot.users.sub),
-    ROOTLESS_ENGINE: rootlessEngine,
-  };
-}
-
-/** The parent's death is the child's, at both ends: a grader that is killed leaves no sandbox. */
-function commandLine(): [string, ...string[]] {
-  return ['setpriv', '--pdeathsig=KILL', 'sh', script];
 }
 
 /** The first process of the sandbox as this machine numbers it. */
