@@ -1,3 +1,6 @@
+import { appendFileSync as AFS } from 'node:fs';
+const tm = (n: string) =>
+  AFS('/tmp/wt.log', `${(performance.timeOrigin + performance.now()).toFixed(1)} ${n}\n`);
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,8 +16,9 @@ import { eventually } from '../wait.ts';
 const thinkingMs = 1500;
 
 /**
- * Milliseconds from a save to the verdict, in a watch: it has judged the starter, and then somebody
- * saves the reference answer. Null when that did not end green.
+ * Milliseconds from a save to the verdict, in a watch that has judged before, as the floor's process
+ * has: somebody saves the reference answer, the starter, and the reference answer again, which is the
+ * save that counts. Null when that did not end green.
  */
 export async function measureWatch(kata: Kata, reference: Attempt): Promise<number | null> {
   const set = mkdtempSync(join(tmpdir(), 'docker-dojo-bench-'));
@@ -29,16 +33,26 @@ export async function measureWatch(kata: Kata, reference: Attempt): Promise<numb
   try {
     let text = '';
     watch.stdout.setEncoding('utf8').on('data', (more: string) => (text += more));
-    const shows = (what: RegExp) =>
-      eventually(() => (what.test(text) ? true : undefined), { withinMs: 120_000, everyMs: 5 });
-    if (!(await shows(/^(?:red|green|could not judge)\b/m))) return null;
+    const verdict = () =>
+      eventually(() => /^(?:red|green|could not judge)\b/m.exec(text)?.[0], {
+        withinMs: 120_000,
+        everyMs: 5,
+      });
+    if (!(await verdict())) return null;
+    for (const from of [reference.folder, kata.folder]) {
+      await pause(thinkingMs);
+      text = '';
+      for (const edit of kata.edits) save(join(from, edit), join(folder, edit));
+      if (!(await verdict())) return null;
+    }
     await pause(thinkingMs);
     text = '';
     const saved = performance.now();
+    tm('SAVE');
     for (const edit of kata.edits) save(join(reference.folder, edit), join(folder, edit));
-    return (await shows(/^(?:red|green|could not judge)\b/m)) && /^green/m.test(text)
-      ? performance.now() - saved
-      : null;
+    const okk = await verdict();
+    tm('SEEN');
+    return okk === 'green' ? performance.now() - saved : null;
   } finally {
     const ended = once(watch, 'exit');
     watch.kill('SIGTERM');
@@ -49,4 +63,5 @@ export async function measureWatch(kata: Kata, reference: Attempt): Promise<numb
 
 function save(from: string, to: string): void {
   if (existsSync(from)) cpSync(from, to);
+  else rmSync(to, { force: true });
 }
