@@ -194,7 +194,7 @@ test('h, d, s and x: hints one by one, the answer after them and a yes, and a re
   terminal.press('d');
   await terminal.shows(/starter → yours[^]*\+ \/\/ mine/);
   terminal.press('x');
-  await terminal.shows(/Reset 41 Call me by name\?.*y yes/);
+  await terminal.shows(/Reset 41 Call me by name\?[^]*y yes/);
   terminal.press('y');
   await terminal.shows(/reset; what you had: npm run dojo -- restore/);
   expect(readFileSync(watching.file, 'utf8')).toBe(watching.starter);
