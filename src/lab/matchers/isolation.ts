@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../../wait.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { portsInWords } from '../handles/ports.ts';
@@ -44,7 +45,7 @@ export async function toBeCutOffFrom(
 ): Promise<Judgement> {
   const proof = await reach((argv) => control.probe(argv), controlUrl, patienceMs);
   if (!proof.reached) return { pass: false, finding: noControl(from, control, proof) };
-  const attempt = await reach((argv) => from.probe(argv), url, 0);
+  const attempt = await reachLastingly(from, url);
   return { pass: !attempt.touched, finding: notCutOff(from, control, attempt) };
 }
 
@@ -62,7 +63,7 @@ export async function toReachNoAddressOf(
   const hidden = urls.length === 0 && control === target;
   const [proofs, attempts] = await Promise.all([
     reachOneOf(control, hidden ? [`tcp://127.0.0.1:${port}`] : urls),
-    reachEach(from, urls),
+    Promise.all(urls.map((url) => reachLastingly(from, url))),
   ]);
   if (!proofs.some(({ reached }) => reached)) {
     const none = { command: `docker inspect ${target.key}`, saw: `${target.key} has no address` };
@@ -72,6 +73,19 @@ export async function toReachNoAddressOf(
   const finding = notCutOff(from, control, touched ?? attempts[0] ?? (proofs[0] as Reach));
   const facts = () => networksOf(target, from, control);
   return { pass: touched === undefined, finding: { ...finding, facts } };
+}
+
+/**
+ * Whenever an engine makes a network, for anybody, it takes the rule that keeps networks apart out of
+ * the firewall and puts it back: for a moment every path is open. One that is open stays so.
+ */
+async function reachLastingly(from: ContainerHandle, url: string): Promise<Reach> {
+  let attempt = await reach((argv) => from.probe(argv), url, 0);
+  for (let again = 0; attempt.touched && again < 4; again += 1) {
+    await pause(25);
+    attempt = await reach((argv) => from.probe(argv), url, 0);
+  }
+  return attempt;
 }
 
 function reachEach(from: ContainerHandle, urls: string[]): Promise<Reach[]> {
