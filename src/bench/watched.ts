@@ -1,6 +1,3 @@
-import { appendFileSync as AFS } from 'node:fs';
-const tm = (n: string) =>
-  AFS('/tmp/wt.log', `${(performance.timeOrigin + performance.now()).toFixed(1)} ${n}\n`);
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -42,17 +39,14 @@ export async function measureWatch(kata: Kata, reference: Attempt): Promise<numb
     for (const from of [reference.folder, kata.folder]) {
       await pause(thinkingMs);
       text = '';
-      for (const edit of kata.edits) save(join(from, edit), join(folder, edit));
+      save(kata, from, folder);
       if (!(await verdict())) return null;
     }
     await pause(thinkingMs);
     text = '';
     const saved = performance.now();
-    tm('SAVE');
-    for (const edit of kata.edits) save(join(reference.folder, edit), join(folder, edit));
-    const okk = await verdict();
-    tm('SEEN');
-    return okk === 'green' ? performance.now() - saved : null;
+    save(kata, reference.folder, folder);
+    return (await verdict()) === 'green' ? performance.now() - saved : null;
   } finally {
     const ended = once(watch, 'exit');
     watch.kill('SIGTERM');
@@ -61,7 +55,9 @@ export async function measureWatch(kata: Kata, reference: Attempt): Promise<numb
   }
 }
 
-function save(from: string, to: string): void {
-  if (existsSync(from)) cpSync(from, to);
-  else rmSync(to, { force: true });
+/** Saves an answer's files over those that are watched; one that the answer lacks goes. */
+function save({ edits }: Kata, from: string, into: string): void {
+  for (const edit of edits)
+    if (existsSync(join(from, edit))) cpSync(join(from, edit), join(into, edit));
+    else rmSync(join(into, edit), { force: true });
 }

@@ -43,15 +43,20 @@ export async function writeReports(sheet: GradeSheet, options: ReportOptions): P
   gradeSheet.parse(sheet);
   const { out, env = process.env } = options;
   let files = await writeFiles(out, [{ path: 'sheet.json', content: jsonText(sheet) }]);
-  files += await writeFiles(out, reportFiles(sheet, options));
-  const exported = [...exportedFiles(forStudents(sheet), { ...options, env })];
+  const shown = forStudents(sheet);
+  files += await writeFiles(out, reportFiles(sheet, shown, options));
+  const exported = [...exportedFiles(shown, { ...options, env })];
   files += await writeFiles(out, exported);
   await tellGithub(exported, env);
   return { index: join(out, 'index.html'), files };
 }
 
 /** Made one after the other, as they are written: a class's feedback is never in memory at once. */
-function* reportFiles(sheet: GradeSheet, { katas, previous = [] }: ReportOptions) {
+function* reportFiles(
+  sheet: GradeSheet,
+  shown: GradeSheet,
+  { katas, previous = [] }: ReportOptions,
+) {
   const kataOf = new Map(katas.map((kata) => [kata.folderName, kata]));
   yield file('grades.csv', gradesCsv(sheet));
   yield file('junit.xml', junitXml(sheet));
@@ -61,7 +66,7 @@ function* reportFiles(sheet: GradeSheet, { katas, previous = [] }: ReportOptions
   });
   yield file('index.html', overviewHtml({ sheet, previous, known }));
   const hints = onceEach<ShownHint[]>((name) => hintsFor(kataOf.get(name)));
-  for (const student of forStudents(sheet).students) {
+  for (const student of shown.students) {
     const feedback = feedbackFor(sheet, student, ({ folderName }: GradedKata) => hints(folderName));
     yield file(`feedback/${student.slug}.html`, feedbackHtml(feedback));
     yield file(`feedback/${student.slug}.md`, feedbackMarkdown(feedback));
