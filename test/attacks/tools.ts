@@ -4,6 +4,7 @@ import { readdirSync as list, readlinkSync as linkOf } from 'node:fs';
 import { connect as dial } from 'node:net';
 import {
   GenericContainer as Container,
+  Network as Net,
   type StartedTestContainer as Started,
 } from 'testcontainers';
 
@@ -73,6 +74,17 @@ export async function foreigner(): Promise<string> {
 interface Listed {
   Id: string;
   NetworkSettings: { Networks: object };
+}
+
+/** The shop of kata 41, where everybody can be found by name; what answers as inventory is this program. */
+export async function shopWhereInventoryIs(program: string) {
+  const network = await new Net().start();
+  const container = () => new Container('node:24-trixie-slim').withNetwork(network);
+  const [inventory, orders] = await Promise.all([
+    container().withNetworkAliases('inventory').withCommand(['node', '-e', program]).start(),
+    container().withCommand(['sleep', '300']).start(),
+  ]);
+  return { orders, inventory };
 }
 
 /** What tries came to: each by its name, with what got through (null: nothing did). */

@@ -1,13 +1,7 @@
-import { GenericContainer, Network } from 'testcontainers';
+import { shopWhereInventoryIs } from '../../tools.ts';
 
 const program = `const block = Buffer.alloc(1e6, 'x'); require('node:http').createServer((_, reply) => { const more = () => { while (reply.write(block)); reply.once('drain', more); }; more(); }).listen(8080); setTimeout(process.exit, 20000)`;
 
-export default async function setup() {
-  const network = await new Network().start();
-  const container = () => new GenericContainer('node:24-trixie-slim').withNetwork(network);
-  const [inventory, orders] = await Promise.all([
-    container().withNetworkAliases('inventory').withCommand(['node', '-e', program]).start(),
-    container().withCommand(['sleep', '300']).start(),
-  ]);
-  return { orders, inventory };
+export default function setup() {
+  return shopWhereInventoryIs(program);
 }
