@@ -104,12 +104,23 @@ mount --bind "$COMPILED" ".$MODULES/.cache"
 mkdir -p ".$RUNS"
 mount --bind "$RUNS" ".$RUNS"
 mount -o remount,bind,nosymfollow ".$RUNS"
-# A setup finds its packages in a folder above its own.
-mkdir -p ".${RUNS%/*}/node_modules"
-mount --rbind ".$MODULES" ".${RUNS%/*}/node_modules"
-mount -o remount,bind,ro,nodev ".${RUNS%/*}/node_modules"
+# A setup finds its packages in a folder above its own; a link, so that they are those that its process
+# has loaded, and not loaded again by another path.
+ln -s "$MODULES" ".${RUNS%/*}/node_modules"
 mount --bind "$DATA" data
 mount --bind "$MEETING" engine
+
+# An engine that starts its containerd itself asks for it too early, and again only a second later.
+cat > etc/dockerd.sh <<'END'
+#!/bin/sh
+socket=$XDG_RUNTIME_DIR/containerd.sock
+containerd --log-level=warn --address="$socket" --config=/etc/containerd.toml \
+  --root=/data/containerd/daemon --state="$XDG_RUNTIME_DIR/containerd" &
+until [ -S "$socket" ]; do kill -0 $! || exit 1; sleep 0.01; done
+exec dockerd --containerd="$socket" "$@"
+END
+chmod 755 etc/dockerd.sh
+printf 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n' > etc/containerd.toml
 
 hostname sandbox
 ip link set lo up
@@ -125,7 +136,7 @@ mount -o remount,ro /
 # The first process stays root's: a change of users would cut its tie to the grader's life.
 exec docker-init -- setpriv --reuid "$ENGINE" --regid "$ENGINE" --clear-groups \
   env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/run/engine XDG_RUNTIME_DIR=/run/engine \
-  DOCKERD_ROOTLESS_ROOTLESSKIT_NET=slirp4netns \
+  DOCKERD=/etc/dockerd.sh DOCKERD_ROOTLESS_ROOTLESSKIT_NET=slirp4netns \
   DOCKERD_ROOTLESS_ROOTLESSKIT_MTU=1500 \
   DOCKERD_ROOTLESS_ROOTLESSKIT_PORT_DRIVER=none \
   DOCKERD_ROOTLESS_ROOTLESSKIT_SLIRP4NETNS_SANDBOX=false \
