@@ -8,6 +8,8 @@ export function kataOptions(roots: string[]): Config.InitialOptions {
     rootDir: checkout,
     roots,
     testMatch: ['**/kata.spec.ts'],
+    // Those of applications are no packages of Jest's; two that share a name would be complained of.
+    modulePathIgnorePatterns: ['/package\\.json$'],
     // From the checkout's package.json; a kata in another repository has another.
     moduleNameMapper: { '^#lab$': join(checkout, 'src/lab/spec.ts') },
     testEnvironment: join(checkout, 'src/verdict/environment.mjs'),
