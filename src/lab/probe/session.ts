@@ -4,6 +4,7 @@ import type Docker from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
+import { attach } from './attach.ts';
 
 /** What a command in the toolbox came to. */
 export interface ProbeResult {
@@ -40,13 +41,7 @@ export class ProbeSession {
       StdinOnce: true,
       HostConfig: { NetworkMode: networkMode, CapDrop: ['ALL'] },
     });
-    const stream = (await container.attach({
-      stream: true,
-      stdin: true,
-      stdout: true,
-      stderr: true,
-      hijack: true,
-    })) as NodeJS.ReadWriteStream & { destroy: () => void };
+    const stream = await attach(run.endpoint.host, container.id);
     try {
       await container.start();
     } catch (error) {

@@ -1,0 +1,26 @@
+import type { Socket } from 'node:net';
+import { connection } from '../../engine/endpoint.ts';
+import { request } from '../../http.ts';
+
+/**
+ * A container’s input and output as one stream. dockerode sends a body along with the request, which
+ * nobody reads: behind a proxy that passes it on a moment later, it is the container’s first input.
+ */
+export function attach(host: string, id: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const asked = request({
+      ...{ ...connection(host), method: 'POST', agent: false },
+      path: `/containers/${id}/attach?stream=1&stdin=1&stdout=1&stderr=1`,
+      headers: { Connection: 'Upgrade', Upgrade: 'tcp' },
+    });
+    asked.on('upgrade', (_reply, stream: Socket, first) => {
+      stream.unshift(first);
+      resolve(stream);
+    });
+    asked.on('response', ({ statusCode }) =>
+      reject(new Error(`the engine attaches nobody to a container: HTTP ${String(statusCode)}`)),
+    );
+    asked.on('error', reject);
+    asked.end();
+  });
+}
