@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { brokenLines } from './lines.ts';
 
 /** A Markdown text for the terminal: paragraphs to its width, headings bold, code as it is. */
 export function prose(markdown: string, width = 78): string {
@@ -20,19 +21,10 @@ function printed(block: string, width: number): string {
   return items.map((item) => styled(filled(item.replaceAll(/\s*\n\s*/g, ' '), width))).join('\n');
 }
 
-/** Breaks a paragraph into lines; a word that is longer than a line has one of its own. */
 function filled(text: string, width: number): string {
   const indent = /^(?:[-*]|\d+\.) /.test(text) ? '  ' : '';
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && longer.replaceAll('**', '').length > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line = longer;
-  }
-  return [...lines, line].join('\n');
+  const columns = (line: string) => line.replaceAll('**', '').length;
+  return brokenLines(text, width, { indent, columns }).join('\n');
 }
 
 function styled(text: string): string {

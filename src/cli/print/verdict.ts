@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { drawPictures } from '../../pictures/draw/pictures.ts';
 import type { Check, Verdict } from '../../verdict/schema.ts';
+import { fitted } from './lines.ts';
 
 const marks: Record<Check['status'], string> = {
   passed: styleText('green', '✓'),
@@ -24,7 +25,7 @@ export async function drawingFor({ pictures }: Verdict): Promise<Draw | undefine
 export function verdictText(verdict: Verdict, title: string, draw?: Draw): string {
   const lines = headLines(verdict, title);
   const first = firstRed(verdict);
-  if (first) lines.push('', indent(first.message));
+  if (first) lines.push('', said(first.message));
   return [...lines, ...redPictures(verdict, draw), '', lastLine(verdict)].join('\n');
 }
 
@@ -55,7 +56,7 @@ function firstRed({ checks }: Verdict): Check | undefined {
 function headLines(verdict: Verdict, title: string): string[] {
   const head = `${styleText('bold', title)}  ${styleText('dim', seconds(verdict.ms))}`;
   const lines = [head, '', ...verdict.checks.map(checkLine)];
-  return verdict.message ? [...lines, indent(verdict.message)] : lines;
+  return verdict.message ? [...lines, said(verdict.message)] : lines;
 }
 
 /** @param check the check that failed; what it did is drawn apart */
@@ -81,6 +82,12 @@ function lastLine({ status, checks }: Verdict): string {
   if (status === 'passed') return styleText('green', `green: ${passed} of ${checks.length} checks`);
   if (status === 'failed') return styleText('red', `red: ${passed} of ${checks.length} checks`);
   return styleText('yellow', 'could not judge: this is not your attempt’s fault');
+}
+
+/** A message, within the terminal’s width; where there is none, each of its lines is one. */
+function said(message: string): string {
+  const { columns } = process.stdout;
+  return indent(columns ? fitted(message, columns - 4) : message);
 }
 
 function indent(text: string): string {
