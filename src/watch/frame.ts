@@ -60,11 +60,10 @@ function headOf({ kata, running, all, notes, verdict, panel }: State, now: numbe
 }
 
 function runningLines(title: string, { since, because, check, doing }: Running, now: number) {
-  const doingNow = [check ?? 'getting ready', doing].filter(Boolean).join(': ');
   return [
     `${styleText('bold', title)}  ${styleText('cyan', `judging … ${elapsed(since, now)}`)}`,
-    `  ${styleText('cyan', '▸')} ${doingNow}`,
-    styleText('dim', `    ${because}`),
+    `  ${styleText('cyan', '▸')} ${check ?? 'getting ready'}`,
+    styleText('dim', `    ${doing ?? (check ? '' : because)}`),
     '',
   ];
 }
