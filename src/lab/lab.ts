@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build, type BuildOptions, type BuildResult } from './build/build.ts';
-import { asYardstick } from './build/yardstick.ts';
+import type { BuildResult } from './build/build.ts';
 import { contextPaths } from './build/context.ts';
+import { Images, type BuildChoices } from './build/images.ts';
+import { asYardstick } from './build/yardstick.ts';
 import { askDatabase, type PostgresLogin } from './clients/postgres.ts';
 import { askRedis } from './clients/redis.ts';
 import { copyAttempt, type AttemptFiles } from './attempt-copy.ts';
@@ -12,15 +13,12 @@ import { ContainerHandle } from './handles/container.ts';
 import { ContextHandle } from './handles/context.ts';
 import { HostFolder } from './handles/host-folder.ts';
 import { openOutside, type Outside } from './handles/outside.ts';
-import { ImageHandle } from './handles/image.ts';
-import { handlesOf, type Started } from './handles/started.ts';
+import type { ImageHandle } from './handles/image.ts';
+import type { Started } from './handles/started.ts';
 import { Probes } from './probe/probes.ts';
 import type { Run } from './run/run.ts';
 import { sweepRun } from './run/sweep.ts';
-import { prepareSpare } from './setup/spare.ts';
-import { startSetup } from './setup/start.ts';
-import { foresee } from './socket/foresight.ts';
-import { openPassThrough, type PassThrough } from './socket/server.ts';
+import { Setups } from './setup/setups.ts';
 
 /** The shape of a setup.ts: one function. */
 export interface SetupModule {
@@ -45,18 +43,17 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   readonly #options: LabOptions;
   readonly #probes: Probes;
   #folder: string | undefined;
-  #socket: Promise<PassThrough> | undefined;
+  readonly #setups: Setups;
+  readonly #images: Images;
   #outside: Promise<Outside> | undefined;
-  /** The setup will probably be run once more. */
-  #again = false;
-  #started: Promise<Started<Returned<Setup>>> | undefined;
   readonly #contexts = new Map<string, ContextHandle>();
-  readonly #images = new Map<string, Promise<ImageHandle>>();
 
   constructor(options: LabOptions) {
     this.#options = options;
     this.#run = options.run;
     this.#probes = new Probes(options.run);
+    this.#setups = new Setups(options.run, this.#probes, options.setupDeadlineMs);
+    this.#images = new Images(options.run, this.#probes);
   }
 
   /** The run that it works in, for whoever looks at the engine beside it. */
@@ -79,36 +76,13 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * Runs the attempt's setup and returns a handle for each container and network it returned. A
    * spec's later checks call it again and get the same handles.
    */
-  start(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
-    this.#started ??= this.#startFirst(input);
-    return this.#started;
-  }
-
-  async #startFirst(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
-    const started = await this.startAgain(input);
-    // It loads while the checks look at what this run of the setup made.
-    if (this.#again) prepareSpare();
-    return started;
+  async start(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
+    return this.#setups.start(this.folder, input) as Promise<Started<Returned<Setup>>>;
   }
 
   /** Runs the setup once more, in a new process; the containers of before are as they were. */
   async startAgain(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
-    this.#socket ??= openPassThrough(this.#run, (request) => {
-      const { host, again } = foresee(request);
-      // It comes about while the engine starts that container.
-      if (host) this.#probes.prepareHost();
-      this.#again ||= again;
-    });
-    const { host: dockerHost } = await this.#socket;
-    const things = await startSetup({
-      run: this.#run,
-      folder: this.folder,
-      dockerHost,
-      input,
-      deadlineMs: this.#options.setupDeadlineMs,
-    });
-    const handles = await handlesOf(this.#run, this.#probes, things);
-    return handles as unknown as Started<Returned<Setup>>;
+    return this.#setups.startAgain(this.folder, input) as Promise<Started<Returned<Setup>>>;
   }
 
   /** Changes a file of the attempt's copy, as an editor would; one that is missing reads as ''. */
@@ -193,17 +167,13 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * Builds an image from a folder of the attempt.
    * @param context relative to the kata's folder
    */
-  async build(context: string, options: Omit<BuildOptions, 'context'> = {}): Promise<ImageHandle> {
-    const result = await this.tryBuild(context, options);
-    if (!result.ok) throw result.fault;
-    const image = new ImageHandle(result.imageId, result.steps, this.#run, this.#probes);
-    this.#run.notes.images.push({ image, context, target: options.target });
-    return image;
+  async build(context: string, options: BuildChoices = {}): Promise<ImageHandle> {
+    return this.#images.build(this.folder, context, options);
   }
 
   /** As {@link build}, but once: a spec's later checks get the same image. */
   built(context: string): Promise<ImageHandle> {
-    return this.#once(context, () => this.build(context));
+    return this.#images.once(context, () => this.build(context));
   }
 
   /**
@@ -213,35 +183,20 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    */
   yardstick(context: string, dockerfile: string): Promise<ImageHandle> {
     const options = { dockerfile: join(this.folder, dockerfile) };
-    return this.#once(dockerfile, () => asYardstick(dockerfile, this.build(context, options)));
+    const make = () => asYardstick(dockerfile, this.build(context, options));
+    return this.#images.once(dockerfile, make);
   }
 
   /** Builds, and takes a build that fails for an answer. */
-  async tryBuild(
-    context: string,
-    options: Omit<BuildOptions, 'context'> = {},
-  ): Promise<BuildResult> {
-    const { notes } = this.#run;
-    const { check, edits } = notes;
-    const before = edits.length;
-    const result = await build(this.#run, { ...options, context: join(this.folder, context) });
-    const { ok, steps } = result;
-    notes.builds.push({ check, context, options, steps, ok, edits: before });
-    return result;
-  }
-
-  #once(what: string, make: () => Promise<ImageHandle>): Promise<ImageHandle> {
-    const known = this.#images.get(what) ?? make();
-    this.#images.set(what, known);
-    return known;
+  async tryBuild(context: string, options: BuildChoices = {}): Promise<BuildResult> {
+    return this.#images.tryBuild(this.folder, context, options);
   }
 
   /** Removes everything that the run made. */
   async close(): Promise<void> {
-    // One build may have failed while another goes on.
-    await Promise.allSettled(this.#images.values());
+    await this.#images.ended();
     await this.#probes.close();
-    (await this.#socket)?.close();
+    await this.#setups.close();
     await sweepRun(this.#run.docker, this.#run.id, this.#run.folder);
   }
 }

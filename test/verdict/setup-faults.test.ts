@@ -7,8 +7,8 @@ const setup = (body: string) => ({
   'setup.ts': `import { GenericContainer } from 'testcontainers';\n${body}`,
 });
 
-/** A learner's mistake, and the words that its verdict has to hold. */
-const mistakes: [string, string, string[]][] = [
+/** A learner's mistake, the words that its verdict has to hold, and a deadline for what never ends. */
+const mistakes: [string, string, string[], number?][] = [
   [
     'a syntax error',
     'export default async function setup( { return {}; }',
@@ -35,11 +35,13 @@ const mistakes: [string, string, string[]][] = [
     'an endless loop',
     `export default async function setup() { for (;;); }`,
     ['had not returned after 3 s'],
+    3000,
   ],
   [
     'a promise that never settles',
     `export default async function setup() { await new Promise(() => undefined); }`,
     ['had not returned after 3 s'],
+    3000,
   ],
   [
     'an unknown base image',
@@ -65,13 +67,16 @@ const mistakes: [string, string, string[]][] = [
   ],
 ];
 
-test.each(mistakes)('%s is red, and says so', async (_mistake, body, words) => {
-  const verdict = await judging.judge('41', setup(body), 3000);
-  expect(verdict).toMatchObject({ status: 'failed' });
-  const message = verdict.checks[0]?.message ?? '';
-  for (const word of words) expect(message).toContain(word);
-  expect(message).not.toMatch(/^\s+at /m);
-});
+test.each(mistakes)(
+  '%s is red, and says so',
+  async (_mistake, body, words, deadlineMs = 60_000) => {
+    const verdict = await judging.judge('41', setup(body), deadlineMs);
+    expect(verdict).toMatchObject({ status: 'failed' });
+    const message = verdict.checks[0]?.message ?? '';
+    for (const word of words) expect(message).toContain(word);
+    expect(message).not.toMatch(/^\s+at /m);
+  },
+);
 
 test('checks behind a setup that failed wait for it', async () => {
   const verdict = await judging.judge('41', setup('export default 7;'), 3000);

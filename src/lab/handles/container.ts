@@ -1,20 +1,21 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import type Docker from 'dockerode';
-import { PassThrough } from 'node:stream';
 import { hasCode } from '../../errors/messages.ts';
 import { eventually } from '../../wait.ts';
-import { readLog, withoutFrames } from '../log.ts';
+import { readLog } from '../log.ts';
 import type { Notes } from '../notes.ts';
 import { apart } from '../apart/place.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import type { AttemptFault } from '../finding.ts';
 import type { Call } from '../probe/dial.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { ProbeResult } from '../probe/session.ts';
 import { removeContainer } from '../run/sweep.ts';
 import type { Run } from '../run/run.ts';
-import { networkInWords } from './network.ts';
+import { execIn } from './exec.ts';
+import { goneFault, notRunningFault } from './faults.ts';
+import { networksInWords } from './network.ts';
 import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
-import { crowdedFault, squat } from './squatter.ts';
+import { crowdedFault, placesHandedOut, squat } from './squatter.ts';
 
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
@@ -40,7 +41,7 @@ export class ContainerHandle {
     try {
       return await this.#docker.inspect();
     } catch (error) {
-      throw hasCode(error, 404) ? this.#gone() : error;
+      throw hasCode(error, 404) ? goneFault(this.key) : error;
     }
   }
 
@@ -95,20 +96,8 @@ export class ContainerHandle {
   }
 
   /** Runs a command inside the container itself, with its own files and its own tools. */
-  async exec(argv: string[], { user }: { user?: string } = {}): Promise<ProbeResult> {
-    const exec = await this.#docker.exec({
-      Cmd: argv,
-      AttachStdout: true,
-      AttachStderr: true,
-      ...(user ? { User: user } : {}),
-    });
-    const stream = await exec.start({ hijack: true, stdin: false });
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    this.#run.docker.modem.demuxStream(stream, stdout, stderr);
-    stream.on('end', () => [stdout, stderr].forEach((end) => end.end()));
-    const [out, err] = await Promise.all([beginningOf(stdout), beginningOf(stderr)]);
-    const { ExitCode: exitCode } = await exec.inspect();
-    return { command: argv.join(' '), exitCode: exitCode ?? -1, stdout: out, stderr: err };
+  exec(argv: string[], { user }: { user?: string } = {}): Promise<ProbeResult> {
+    return execIn(this.#run.docker, this.#docker, argv, user);
   }
 
   /** All that it has printed, both streams. */
@@ -141,12 +130,8 @@ export class ContainerHandle {
    * others. An address that was chosen for it, not handed out, it keeps.
    */
   async comeBackElsewhere(): Promise<void> {
-    const { NetworkSettings: settings } = await this.inspect();
+    const places = placesHandedOut(await this.inspect());
     await this.stop({ graceSeconds: 0 });
-    const places = Object.entries(settings.Networks).flatMap(([network, endpoint]) => {
-      const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
-      return endpoint.IPAddress && !chosen ? [{ network, address: endpoint.IPAddress }] : [];
-    });
     try {
       await squat(this.#run, places);
       await this.start();
@@ -179,17 +164,7 @@ export class ContainerHandle {
   /** One line: on which networks it sits, with which addresses. */
   async networksInWords(): Promise<string> {
     this.notes.looksAt('networks');
-    const { HostConfig: config, NetworkSettings: settings } = await this.inspect();
-    const mode = config.NetworkMode ?? '';
-    if (['host', 'none'].includes(mode) || mode.startsWith('container:'))
-      return `${this.key} has network mode ${mode}`;
-    const places = await Promise.all(
-      Object.entries(settings.Networks).map(async ([network, { IPAddress: address }]) => {
-        const name = await networkInWords(this.#run.docker, network);
-        return `${name}${address ? ` as ${address}` : ''}`;
-      }),
-    );
-    return `${this.key} is on ${places.join(' and ') || 'no network'}`;
+    return networksInWords(this.#run.docker, this.key, await this.inspect());
   }
 
   /** Whose network namespace it is in, and since when: its own, or that of the container it joined. */
@@ -202,35 +177,13 @@ export class ContainerHandle {
 
   /** What there is to say when the engine refused: that it is gone, or does not run. */
   async #refused(error: unknown, wanted: string): Promise<never> {
-    if (hasCode(error, 404)) throw this.#gone();
+    if (hasCode(error, 404)) throw goneFault(this.key);
     throw hasCode(error, 409) ? await this.notRunning(wanted) : error;
-  }
-
-  #gone(): AttemptFault {
-    return new AttemptFault({
-      did: `asked the engine for ${this.key}`,
-      saw: 'no such container (any more)',
-      wanted: 'the container that was there before',
-      facts: ['one that is started with AutoRemove (docker run --rm) is removed when it ends'],
-    });
   }
 
   /** The fault to throw when something needs it to run and it does not. */
   async notRunning(wanted: string): Promise<AttemptFault> {
     const { State: state } = await this.inspect();
-    const log = excerpt(withoutFrames(await this.logs()), { lines: 8 });
-    return new AttemptFault({
-      did: `asked the engine for the state of ${this.key}`,
-      saw: `it is ${state.Status}, exit code ${state.ExitCode}${state.Error ? ` (${state.Error})` : ''}`,
-      wanted: `a running container (to ${wanted})`,
-      facts: log ? [`its last lines:\n${log}`] : [`it printed nothing`],
-    });
+    return notRunningFault(this.key, wanted, state, await this.logs());
   }
-}
-
-/** The first megabyte of what a program says: it is the attempt’s, and may go on for ever. */
-async function beginningOf(stream: PassThrough): Promise<string> {
-  let text = '';
-  for await (const chunk of stream) if (text.length < 1_000_000) text += String(chunk);
-  return text;
 }

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import type { NetworkInspectInfo } from 'dockerode';
+import type { ContainerInspectInfo, NetworkInspectInfo } from 'dockerode';
 import type { Run } from '../run/run.ts';
 
 /** A network that the setup returned. */
@@ -21,11 +21,29 @@ export class NetworkHandle {
 }
 
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */
-export async function networkInWords(docker: Docker, name: string): Promise<string> {
+async function networkInWords(docker: Docker, name: string): Promise<string> {
   if (name === 'bridge') return 'bridge (the default network)';
   const found = await docker
     .getNetwork(name)
     .inspect()
     .catch(() => null);
   return found?.Internal ? `${name} (internal)` : name;
+}
+
+/** One line: on which networks a container sits, with which addresses. */
+export async function networksInWords(
+  docker: Docker,
+  key: string,
+  { HostConfig: config, NetworkSettings: settings }: ContainerInspectInfo,
+): Promise<string> {
+  const mode = config.NetworkMode ?? '';
+  if (['host', 'none'].includes(mode) || mode.startsWith('container:'))
+    return `${key} has network mode ${mode}`;
+  const places = await Promise.all(
+    Object.entries(settings.Networks).map(async ([network, { IPAddress: address }]) => {
+      const name = await networkInWords(docker, network);
+      return `${name}${address ? ` as ${address}` : ''}`;
+    }),
+  );
+  return `${key} is on ${places.join(' and ') || 'no network'}`;
 }

@@ -1,3 +1,4 @@
+import type { ContainerInspectInfo } from 'dockerode';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
@@ -7,6 +8,14 @@ import type { Run } from '../run/run.ts';
 export interface Place {
   network: string;
   address: string;
+}
+
+/** The addresses that the engine handed out to a container; one that was chosen for it, it keeps. */
+export function placesHandedOut({ NetworkSettings: settings }: ContainerInspectInfo): Place[] {
+  return Object.entries(settings.Networks).flatMap(([network, endpoint]) => {
+    const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
+    return endpoint.IPAddress && !chosen ? [{ network, address: endpoint.IPAddress }] : [];
+  });
 }
 
 /** Starts containers of the lab until each of these places is held by one of them. */

@@ -1,0 +1,33 @@
+import type { ContainerInspectInfo } from 'dockerode';
+import { AttemptFault, excerpt } from '../finding.ts';
+import { withoutFrames } from '../log.ts';
+
+/** The fault of an attempt whose container is no longer on the engine. */
+export function goneFault(key: string): AttemptFault {
+  return new AttemptFault({
+    did: `asked the engine for ${key}`,
+    saw: 'no such container (any more)',
+    wanted: 'the container that was there before',
+    facts: ['one that is started with AutoRemove (docker run --rm) is removed when it ends'],
+  });
+}
+
+/**
+ * The fault of an attempt whose container does not run where it has to.
+ * @param wanted what it has to run for: `answer`
+ * @param log what it has printed
+ */
+export function notRunningFault(
+  key: string,
+  wanted: string,
+  { Status: status, ExitCode: code, Error: error }: ContainerInspectInfo['State'],
+  log: string,
+): AttemptFault {
+  const last = excerpt(withoutFrames(log), { lines: 8 });
+  return new AttemptFault({
+    did: `asked the engine for the state of ${key}`,
+    saw: `it is ${status}, exit code ${code}${error ? ` (${error})` : ''}`,
+    wanted: `a running container (to ${wanted})`,
+    facts: last ? [`its last lines:\n${last}`] : [`it printed nothing`],
+  });
+}

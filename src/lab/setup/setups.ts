@@ -1,0 +1,57 @@
+import { handlesOf, type Started } from '../handles/started.ts';
+import type { Probes } from '../probe/probes.ts';
+import type { Run } from '../run/run.ts';
+import { foresee } from '../socket/foresight.ts';
+import { openPassThrough, type PassThrough } from '../socket/server.ts';
+import { prepareSpare } from './spare.ts';
+import { startSetup } from './start.ts';
+
+/** The setups that a run starts: all of them by one socket, each in a process of its own. */
+export class Setups {
+  readonly #run: Run;
+  readonly #probes: Probes;
+  readonly #deadlineMs: number;
+  #socket: Promise<PassThrough> | undefined;
+  #first: Promise<Started<object>> | undefined;
+  /** The setup will probably be run once more. */
+  #again = false;
+
+  constructor(run: Run, probes: Probes, deadlineMs: number) {
+    this.#run = run;
+    this.#probes = probes;
+    this.#deadlineMs = deadlineMs;
+  }
+
+  /** @param folder the attempt's copy, with the setup.ts that is run the first time */
+  start(folder: string, input: unknown): Promise<Started<object>> {
+    this.#first ??= this.#startFirst(folder, input);
+    return this.#first;
+  }
+
+  async #startFirst(folder: string, input: unknown): Promise<Started<object>> {
+    const started = await this.startAgain(folder, input);
+    // It loads while the checks look at what this run of the setup made.
+    if (this.#again) prepareSpare();
+    return started;
+  }
+
+  async startAgain(folder: string, input: unknown): Promise<Started<object>> {
+    const { host: dockerHost } = await this.#open();
+    const call = { run: this.#run, folder, dockerHost, input, deadlineMs: this.#deadlineMs };
+    return handlesOf(this.#run, this.#probes, await startSetup(call));
+  }
+
+  #open(): Promise<PassThrough> {
+    this.#socket ??= openPassThrough(this.#run, (request) => {
+      const { host, again } = foresee(request);
+      // It comes about while the engine starts that container.
+      if (host) this.#probes.prepareHost();
+      this.#again ||= again;
+    });
+    return this.#socket;
+  }
+
+  async close(): Promise<void> {
+    (await this.#socket)?.close();
+  }
+}
