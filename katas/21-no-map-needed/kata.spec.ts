@@ -3,10 +3,13 @@ import { lab } from '#lab';
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const port = shop.freePort();
 
-test('a player on the host joins from their own address', async () => {
+test('players on the host join from their own addresses', async () => {
   const { game } = await shop.start({ nonce: shop.nonce, port: await port });
   const lobby = `http://127.0.0.1:${await port}/`;
-  await expect(game).toAnswerOnTheHost(lobby, { body: `127.0.0.1 joined ${shop.nonce}` });
+  for (const player of ['127.0.0.1', '127.0.0.2']) {
+    const joined = `${player} joined ${shop.nonce}`;
+    await expect(game).toAnswerOnTheHost(lobby, { from: player, body: joined });
+  }
 });
 
 test('the game server stands in the host’s network, and no port is mapped', async () => {
@@ -18,6 +21,8 @@ test('the game server stands in the host’s network, and no port is mapped', as
 test('after a power cut the match goes on at the same place', async () => {
   const { game } = await shop.start({ nonce: shop.nonce, port: await port });
   const lobby = `http://127.0.0.1:${await port}/`;
-  await game.restart({ graceSeconds: 0 });
+  await game.kill();
+  await expect(game).toLeaveNobodyAt(lobby);
+  await game.start();
   await expect(game).toAnswerOnTheHost(lobby, { body: `127.0.0.1 joined ${shop.nonce}` });
 });

@@ -26,7 +26,8 @@ test('its report lies in the outbox', async () => {
   await expect(job).toHaveDelivered('report.txt', { to: outbox, shownAt: page, word: shop.nonce });
 });
 
-test('the job was as alone when it began', async () => {
+test('the job was as alone from its first moment on', async () => {
   const { job } = await shop.start(await tonight());
   await expect(job).toFetch(page, { body: 'interfaces: lo, outside: no answer' });
+  await expect(job).toHaveJoinedNoNetwork();
 });

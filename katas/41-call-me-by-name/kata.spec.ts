@@ -5,12 +5,13 @@ const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 test('orders finds inventory by name', async () => {
   const { orders, inventory } = await shop.start({ nonce: shop.nonce });
   await expect(orders).toResolve('inventory', { to: inventory });
-  await expect(orders).toFetch('http://inventory:8080/', { body: shop.nonce });
+  await expect(orders).toFetch('http://inventory:8080/', { body: shop.nonce, of: inventory });
 });
 
 test('the name still answers after inventory came back with another address', async () => {
   const { orders, inventory } = await shop.start({ nonce: shop.nonce });
-  await inventory.comeBackElsewhere();
+  // Both were switched off, and orders is back first.
+  await inventory.comeBackElsewhere(() => orders.restart({ graceSeconds: 0 }));
   await expect(orders).toResolve('inventory', { to: inventory });
-  await expect(orders).toFetch('http://inventory:8080/', { body: shop.nonce });
+  await expect(orders).toFetch('http://inventory:8080/', { body: shop.nonce, of: inventory });
 });

@@ -26,10 +26,16 @@ test('proxy cannot reach db by its name', async () => {
 
 test('nobody but web reaches db at an address', async () => {
   const { proxy, web, db } = await shop.start(input);
-  await Promise.all([
-    expect(proxy).toReachNoAddressOf(db, { port: 8080, control: web }),
-    expect(await stranger).toReachNoAddressOf(db, { port: 8080, control: web }),
-  ]);
+  const others = [proxy, await stranger, ...(await shop.neighboursOf(proxy))];
+  await Promise.all(
+    others.map((other) => expect(other).toReachNoAddressOf(db, { port: 8080, control: web })),
+  );
+});
+
+test('nobody but web passes on what db says', async () => {
+  const { proxy, web, db } = await shop.start(input);
+  const others = await shop.othersThan(proxy, web, db);
+  await expect(proxy).toLearnFromNobodyElse(shop.nonce, { than: web, others });
 });
 
 test('db publishes nothing', async () => {

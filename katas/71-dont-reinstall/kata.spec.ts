@@ -8,6 +8,8 @@ const installation = 'http://localhost:8080/installation';
 test('an edit of the source is served, and nothing is installed again', async () => {
   const before = await shop.build('app');
   shop.edit('app/src/hours.js', () => `export const hours = 'open ${shop.nonce}';\n`);
+  for (const other of ['server', 'installation'])
+    shop.edit(`app/src/${other}.js`, (source) => `${source}// Looked through: ${shop.nonce}\n`);
   const after = await shop.build('app');
   await expect(after).toKeepTheInstallationOf(before, installation);
   await expect(after).toRunAndServe(web, { body: shop.nonce });

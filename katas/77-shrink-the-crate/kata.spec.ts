@@ -1,19 +1,22 @@
-import { lab } from '#lab';
+import { deepBelow, leftByNpm, lab } from '#lab';
 
 const shop = lab(import.meta.url);
 
-// What `npm install` leaves on a developer’s machine, in programs old and new.
-const installed = [
-  'node_modules/ms/index.js',
-  'node_modules/@shop/till/node_modules/ms/index.js',
-  'tools/labels/node_modules/ms/index.js',
-  `tools/${shop.name('scales')}/node_modules/ms/index.js`,
-  `${shop.name('stock')}/cellar/shelves/left/top/boxes/count/node_modules/ms/index.js`,
+// Where somebody ran `npm install` on a developer’s machine: in programs old and new.
+const programs = [
+  '.',
+  'src',
+  deepBelow(`src/${shop.name('till')}`),
+  'tools/labels',
+  deepBelow('tools/labels'),
+  `tools/${shop.name('scales')}`,
+  deepBelow(shop.name('stock')),
 ];
 
 beforeAll(() => {
   const elsewhere = () => "throw new Error('this was installed for another machine');\n";
-  for (const file of installed) shop.edit(`app/${file}`, elsewhere);
+  for (const file of leftByNpm(programs, { with: shop.name('scanner') }))
+    shop.edit(`app/${file}`, elsewhere);
   shop.edit('app/src/modules/prices.js', () => `export const offer = 'bread, ${shop.nonce}';\n`);
 });
 

@@ -38,9 +38,15 @@ export class AttemptFault extends Error {
   }
 }
 
-/** Cuts a text that a learner's program made to what can be read in a message. */
-export function excerpt(text: string, { lines = 12, columns = 200 } = {}): string {
-  const kept = text.trimEnd().split('\n').slice(-lines);
+/**
+ * Cuts a text that a learner's program made to what can be read in a message: its last lines.
+ * @param options.first how many of the lines are the text's first ones instead: fewer than `lines`
+ */
+export function excerpt(text: string, { lines = 12, first = 0, columns = 200 } = {}): string {
+  const all = text.trimEnd().split('\n');
+  const leftOut = all.length - lines;
+  const gap = first > 0 ? [`… ${leftOut} ${leftOut === 1 ? 'line' : 'lines'} more …`] : [];
+  const kept = leftOut > 0 ? [...all.slice(0, first), ...gap, ...all.slice(first - lines)] : all;
   return kept
     .map((line) => (line.length > columns ? `${line.slice(0, columns)} …` : line))
     .join('\n');

@@ -12,10 +12,13 @@ import { freePort } from './free-port.ts';
 import { ContainerHandle } from './handles/container.ts';
 import { ContextHandle } from './handles/context.ts';
 import { HostFolder } from './handles/host-folder.ts';
+import { neighboursOf } from './handles/neighbours.ts';
 import { openOutside, type Outside } from './handles/outside.ts';
 import type { ImageHandle } from './handles/image.ts';
 import type { Started } from './handles/started.ts';
 import { Probes } from './probe/probes.ts';
+import type { ProbeResult } from './probe/session.ts';
+import { keyOf, ownContainers } from './handles/own-containers.ts';
 import type { Run } from './run/run.ts';
 import { sweepRun } from './run/sweep.ts';
 import { Setups } from './setup/setups.ts';
@@ -122,16 +125,35 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   /**
    * A container of the lab's own on a network: what a probe from somebody uninvolved shows. A spec
    * may send for one when it is loaded, and await it where it is needed.
+   * @param key what messages call it
    */
-  passerBy(network = 'bridge'): Promise<ContainerHandle> {
+  passerBy(network = 'bridge', key = 'a passer-by'): Promise<ContainerHandle> {
     const arriving = this.#probes.visit(network).then((id) => {
-      const key = 'a passer-by';
       this.#run.notes.containers.set(id, { key, by: 'visitor' });
       return new ContainerHandle(key, id, this.#run, this.#probes);
     });
     // Whether it could come is for those who await it.
     arriving.catch(() => undefined);
     return arriving;
+  }
+
+  /** Somebody uninvolved on each network that a container is on, as far as there is room. */
+  async neighboursOf(container: ContainerHandle): Promise<ContainerHandle[]> {
+    return neighboursOf(container, (network) => this.passerBy(network, 'a neighbour'));
+  }
+
+  /** The running containers that the attempt has started beside these. */
+  async othersThan(...known: ContainerHandle[]): Promise<ContainerHandle[]> {
+    const ids = known.map(({ id }) => id);
+    const others = (await ownContainers(this.#run)).filter(({ Id: id }) => !ids.includes(id));
+    return others.map(
+      (info) => new ContainerHandle(keyOf(this.#run, info), info.Id, this.#run, this.#probes),
+    );
+  }
+
+  /** Runs a command of the toolbox in the network namespace of the engine's host. */
+  probeHost(argv: string[]): Promise<ProbeResult> {
+    return this.#probes.onHost(argv);
   }
 
   /** The paths that a folder of the attempt sends to a build, after its `.dockerignore`. */
@@ -196,7 +218,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   async close(): Promise<void> {
     await this.#images.ended();
     await this.#probes.close();
-    await this.#setups.close();
+    this.#setups.close();
     await sweepRun(this.#run.docker, this.#run.id, this.#run.folder);
   }
 }

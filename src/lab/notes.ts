@@ -1,4 +1,5 @@
 import type { BuildStep } from './build/rawjson.ts';
+import type { Mount } from './handles/mounts.ts';
 import type { Path } from './probe/path.ts';
 
 /** What a picture of a run can be about. */
@@ -50,6 +51,8 @@ export class Notes {
   check: string | null = null;
   /** By id. */
   readonly containers = new Map<string, NotedContainer>();
+  /** What containers had mounted when a check looked last, by id: some are gone since. */
+  readonly mounts = new Map<string, Mount[]>();
   /** What the setup calls its networks, by id. */
   readonly networks = new Map<string, string>();
   /** The names that containers were given; any other the engine has made up. */

@@ -3,6 +3,7 @@
 import type { Lab, SetupModule } from './lab.ts';
 import type {} from './matchers/index.ts';
 
+export { deepBelow, leftByNpm } from './edits/installed.ts';
 export { withDependency, withDeprecation } from './edits/npm.ts';
 export type { Lab } from './lab.ts';
 export type { ContainerHandle } from './handles/container.ts';

@@ -1,5 +1,5 @@
 // Each rule both ways: a kata that keeps it, and what is said of one that breaks it.
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { lint } from '../../src/authoring/lint/lint.ts';
 import { setOf } from '../../src/curriculum/set.ts';
 import { SmallSet } from '../support/small-set.ts';
@@ -118,7 +118,10 @@ const cases: [string, Change, string][] = [
   ],
   [
     'three wrong answers',
-    () => rmSync(set.path(wrong, 'two-networks'), { recursive: true }),
+    () => {
+      const [, , , ...others] = readdirSync(set.path(wrong));
+      for (const name of others) rmSync(set.path(wrong, name), { recursive: true });
+    },
     'answers wrong-answers: saw 3 wrong answers, wanted 4 at least',
   ],
   [

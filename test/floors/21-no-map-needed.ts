@@ -6,7 +6,7 @@ const gameServer = `require('node:http')
     response.end(socket.remoteAddress + ' joined ' + process.env.NONCE))
   .listen(process.env.PORT, '0.0.0.0');`;
 
-/** A server in the host's network, asked from the host before and after it is killed. */
+/** A server in the host's network, asked from two addresses of the host, killed, and asked again. */
 export default async function floor(floor: Floor): Promise<void> {
   const port = await floor.freePort();
   const lobby = `http://127.0.0.1:${port}/`;
@@ -21,6 +21,8 @@ export default async function floor(floor: Floor): Promise<void> {
   ]);
   const beside = await floor.toolbox(`container:${game.id}`);
   await host.fetch(lobby, joined);
+  const other = await host.ask(`curl -s --interface 127.0.0.2 ${lobby}`);
+  assert.equal(other, `127.0.0.2 joined ${floor.nonce}`);
 
   const [inside, outside, { NetworkSettings: settings }] = await Promise.all([
     beside.ask('readlink /proc/self/ns/net'),
@@ -30,6 +32,9 @@ export default async function floor(floor: Floor): Promise<void> {
   assert.equal(inside, outside);
   assert.deepEqual(settings.Ports, {});
 
-  await game.restart({ t: 0 });
+  await game.kill();
+  await game.wait();
+  assert.equal(await host.ask(`curl -s --max-time 2 ${lobby}`), '');
+  await game.start();
   await host.fetch(lobby, joined);
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/floor.ts';
+import { networksJoined } from '../../src/lab/handles/joined.ts';
 import { openOutside } from '../../src/lab/handles/outside.ts';
 
 /** A job without a network, beside a container that reaches what the job must not reach. */
@@ -17,6 +18,8 @@ export default async function run(floor: Floor): Promise<void> {
 
   const interfaces = await toolbox.ask('ip -brief link show up');
   assert.match(interfaces, /^lo [^\n]*$/);
+  const { Created: made } = await job.inspect();
+  assert.deepEqual(await networksJoined(floor.docker, job.id, made), ['none']);
 
   await passerBy.fetch(outside.url, outside.body);
   assert.equal(await toolbox.ask(`curl -s --max-time 2 ${outside.url}`), '');

@@ -17,7 +17,7 @@ export default async function run(floor: Floor): Promise<void> {
       HostConfig: { NetworkMode: network },
     }),
   ]);
-  const toolbox = await floor.toolbox(`container:${orders.id}`);
+  let toolbox = await floor.toolbox(`container:${orders.id}`);
   const before = await lookAndFetch();
 
   await inventory.kill();
@@ -26,7 +26,10 @@ export default async function run(floor: Floor): Promise<void> {
     Cmd: ['sleep', 'infinity'],
     NetworkingConfig: { EndpointsConfig: { bridge: {}, [network]: {} } },
   });
+  await orders.restart({ t: 0 });
   await inventory.start();
+  // What was beside orders before has lost its network with it.
+  toolbox = await floor.toolbox(`container:${orders.id}`);
   const after = await lookAndFetch();
   assert.notEqual(after, before);
 

@@ -38,8 +38,12 @@ export default async function run(floor: Floor): Promise<void> {
 
   assert.equal(await atProxy.ask('curl -s --max-time 5 http://db:8080/'), '');
   const knock = `socat -u /dev/null TCP4:${dbAddress}:8080,connect-timeout=0.5 && echo open`;
-  const doors = await Promise.all([atWeb, atProxy, stranger].map((toolbox) => toolbox.ask(knock)));
-  assert.deepEqual(doors, ['open', '', '']);
+  const neighbour = await floor.toolbox(frontend);
+  const doors = await Promise.all(
+    [atWeb, atProxy, stranger, neighbour].map((toolbox) => toolbox.ask(knock)),
+  );
+  assert.deepEqual(doors, ['open', '', '', '']);
+  await floor.docker.listContainers();
   assert.deepEqual(dbInfo?.NetworkSettings.Ports, {});
 }
 

@@ -9,13 +9,19 @@ export default async function run(floor: Floor): Promise<void> {
   const volume = await floor.volume('ledger');
   const ledger = await startLedger(floor, volume);
   const client = await logIn(floor, ledger);
-  const { rows: places } = await client.query<Row>('show data_directory');
-  const directory = await floor.exec(ledger, 'readlink', '-f', places[0]?.['data_directory'] ?? '');
+  const place = `SELECT current_setting('data_directory') AS directory,
+    system_identifier::text AS number FROM pg_control_system()`;
+  const { rows: places } = await client.query<Row>(place);
+  const directory = await floor.exec(ledger, 'readlink', '-f', places[0]?.['directory'] ?? '');
+  const od = ['od', '-An', '-t', 'u8', '-N', '8', `${directory}/global/pg_control`];
+  assert.equal((await floor.exec(ledger, ...od)).trim(), places[0]?.['number']);
   const { Mounts: mounts } = await ledger.inspect();
   assert.equal(mounts.find(({ Destination }) => Destination === directory)?.Name, volume);
+  await floor.docker.getVolume(volume).inspect();
 
   await client.query('create table sales (item text)');
   await client.query('insert into sales values ($1)', [floor.nonce]);
+  await client.query('checkpoint');
   await client.end();
   await ledger.remove({ force: true, v: true });
 

@@ -19,9 +19,13 @@ export default async function run(floor: Floor): Promise<void> {
   const toolbox = await floor.toolbox(`container:${web.id}`);
   await toolbox.fetch(page, 'The soup of yesterday');
 
-  await writeFile(join(menu, 'menu.html~'), `Soup ${floor.nonce}`);
-  await rename(join(menu, 'menu.html~'), join(menu, 'menu.html'));
-  await toolbox.fetch(page, `Soup ${floor.nonce}`);
+  await floor.docker.listContainers();
+  for (const what of ['carrots', 'leeks', 'lentils', 'onions', 'peas']) {
+    const text = `Soup of ${what} ${floor.nonce}`;
+    await writeFile(join(menu, 'menu.html~'), text);
+    await rename(join(menu, 'menu.html~'), join(menu, 'menu.html'));
+    await toolbox.fetch(page, text);
+  }
 
   const order = `Two of soup ${floor.nonce}`;
   await toolbox.fetch(page, 'noted', { method: 'POST', send: order });

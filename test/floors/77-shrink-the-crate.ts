@@ -3,13 +3,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { Floor } from '../../src/bench/floor.ts';
+import { deepBelow, leftByNpm } from '../../src/lab/edits/installed.ts';
 
-const installed = ['', '@shop/till/', 'tools/labels/', 'stock/cellar/shelves/left/top/boxes/'];
+const programs = ['.', 'src', 'src/till', 'tools/labels', 'tools/scales'];
+const deep = ['tools/labels', 'stock'].map(deepBelow);
 
 /** What a build context sends, listed by a build; and an image from it that is run and asked. */
 export default async function run(floor: Floor): Promise<void> {
   const app = join(floor.folder, 'app');
-  for (const folder of installed) await write(app, `${folder}node_modules/ms/index.js`, 'old');
+  for (const file of leftByNpm([...programs, ...deep], { with: floor.name('scanner') }))
+    await write(app, file, 'old');
   await write(app, 'src/modules/prices.js', `export const offer = 'bread, ${floor.nonce}';\n`);
 
   const list = join(floor.folder, 'list.Dockerfile');

@@ -13,6 +13,7 @@ test('each path with what it is backed by, within the path that it lies in', () 
     web  node:24-trixie-slim
     /                             the container’s own layer     gone
     └ /menu                       on the host: menu, read-only  stays
+    └ /quick                      memory: volume quick-1f       gone
     └ /run                        tmpfs: memory                 gone
 
     An image itself asks for a volume at /var/lib/postgresql/data.

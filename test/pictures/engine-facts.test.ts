@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { referenceOf } from '../../src/images/catalogue.ts';
 import { seeContainers } from '../../src/pictures/facts/containers.ts';
 import { seeMounts } from '../../src/pictures/facts/mounts.ts';
@@ -93,11 +94,20 @@ test('the lab’s own toolboxes are not there, nor somebody uninvolved who has t
 });
 
 test('mounts: what is the run’s own is called as the kata calls it', async () => {
-  const { folder, id } = bench.run;
+  const { folder, id, labels: Labels } = bench.run;
+  // A name that somebody chose, though the engine makes up such ones; and a volume that is memory.
+  const digits = createHash('sha256').update(id).digest('hex');
+  const DriverOpts = { type: 'tmpfs', device: 'tmpfs' };
+  await bench.docker.createVolume({ Name: digits, Labels });
+  await bench.docker.createVolume({ Name: `quick-${id}`, Labels, DriverOpts });
   const mounted = await bench.start('postgres:17-trixie', {
     ...{ Cmd: ['sleep', 'infinity'], Volumes: { '/mine': {} }, StopTimeout: 0 },
     HostConfig: {
-      Binds: [`${folder}/host/menu:/menu:ro`, `/srv:/srv`, `stock-${id}:/stock`],
+      Binds: [
+        ...[`${folder}/host/menu:/menu:ro`, `${folder}/attempt/menu:/own`],
+        ...['/srv:/srv', `stock-${id}:/stock`, `${digits}:/digits`],
+      ],
+      Mounts: [{ Type: 'volume', Source: `quick-${id}`, Target: '/quick' }],
       Tmpfs: { '/run': '' },
     },
   });
@@ -111,8 +121,11 @@ test('mounts: what is the run’s own is called as the kata calls it', async () 
       image: 'postgres:17-trixie',
       mounts: [
         { path: '/', backing: 'container layer', afterRemove: 'gone' },
+        { path: '/digits', backing: 'volume', source: digits, afterRemove: 'stays' },
         { path: '/menu', backing: 'host', source: 'menu', readOnly: true, afterRemove: 'stays' },
         { path: '/mine', backing: 'anonymous volume', fromImage: false, afterRemove: 'nameless' },
+        { path: '/own', backing: 'host', source: 'attempt/menu' },
+        { path: '/quick', backing: 'tmpfs', source: `quick-${id}`, afterRemove: 'gone' },
         { path: '/run', backing: 'tmpfs', source: '', afterRemove: 'gone' },
         { path: '/srv', backing: 'host', source: '/srv' },
         { path: '/stock', backing: 'volume', source: `stock-${id}`, afterRemove: 'stays' },

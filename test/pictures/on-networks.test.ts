@@ -26,7 +26,7 @@ test('a red check: everyone on one network, and the way that is open', async () 
     /^and before it\n(?: {2}.*\n)* {2}the host +──▶ proxy +127\.0\.0\.1:\d+ +open$/m,
   );
   // It comes below what was wanted, and the last line stays the last.
-  expect(text).toMatch(/^wanted [^]*── networks [^]*\nred: \d of 5 checks\n?$/m);
+  expect(text).toMatch(/^wanted [^]*── networks [^]*\nred: \d of 6 checks\n?$/m);
 });
 
 test('on request: two networks, web on both, and the ways that are closed', async () => {
@@ -39,8 +39,9 @@ test('on request: two networks, web on both, and the ways that are closed', asyn
   expect(text).toMatch(/^a passer-by +│ +│ +● [\d.]+$/m);
   expect(text).toMatch(/^ {2}proxy +──✗ db +db:8080 +closed: no such name$/m);
   expect(text).toMatch(/^ {2}a passer-by +──✗ db +[\d.]+:8080 +closed: /m);
+  expect(text).toMatch(/^ {2}a neighbour +──✗ db +[\d.]+:8080 +closed: /m);
   expect(text).toMatch(/^ {2}web +──▶ db +db:8080 +open$/m);
-  expect(text).toMatch(/^green: 5 of 5 checks$/m);
+  expect(text).toMatch(/^green: 6 of 6 checks$/m);
   expect(text).not.toMatch(/mounts|images|builds/);
 });
 

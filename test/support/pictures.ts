@@ -125,6 +125,7 @@ export const hostAndMemory: MountsFacts = {
   mounts: [
     mount('/'),
     mount('/menu', { backing: 'host', source: 'menu', readOnly: true, afterRemove: 'stays' }),
+    mount('/quick', { backing: 'tmpfs', source: 'quick-1f' }),
     mount('/run', { backing: 'tmpfs' }),
   ],
 };

@@ -101,3 +101,10 @@ test('an excerpt has the last lines, none of them longer than a screen', () => {
   expect(excerpt('a\nb\nc\n', { lines: 2 })).toBe('b\nc');
   expect(excerpt('x'.repeat(50), { columns: 10 })).toBe(`${'x'.repeat(10)} …`);
 });
+
+test('an excerpt has the first lines as well, where they are asked for, and says what it leaves out', () => {
+  const text = 'a\nb\nc\nd\ne\n';
+  expect(excerpt(text, { lines: 3, first: 1 })).toBe('a\n… 2 lines more …\nd\ne');
+  expect(excerpt(text, { lines: 4, first: 3 })).toBe('a\nb\nc\n… 1 line more …\ne');
+  expect(excerpt(text, { lines: 5, first: 3 })).toBe('a\nb\nc\nd\ne');
+});

@@ -19,6 +19,21 @@ RUN for i in $(seq 1 40); do echo "counting cup $i"; done; echo "the kettle is e
     ['the kettle is empty', 'counting cup 40', 'Dockerfile:3', /exit code: 3/],
   ],
   [
+    'npm without what it goes by, which it says before forty lines on how to use it',
+    'FROM node:24-trixie-slim\nCOPY package.json ./\nRUN npm ci\n',
+    ['can only install with an existing package-lock.json', /… \d+ lines more …/, /exit code: 1/],
+  ],
+  [
+    'a frontend from a registry',
+    '# syntax=localhost:1/dockerfile:1\nFROM node:24-trixie-slim\n',
+    ['Dockerfile:1', 'leave it out here: the engine has a frontend of its own'],
+  ],
+  [
+    'an option that is yet to come',
+    'FROM node:24-trixie-slim\nCOPY --by-courier . .\n',
+    ['Dockerfile:2', /the builder of this engine \(Docker \d\S+\) does not know --by-courier/],
+  ],
+  [
     'a base image that is nowhere',
     'FROM localhost:1/no-such-shop:7\n',
     ['localhost:1/no-such-shop:7', 'this dojo has the base images', 'debian:trixie-slim'],
@@ -61,13 +76,17 @@ RUN head -c 200000000 /dev/zero | tr '\\\\0' x | fold -w 1000; echo; echo "out o
   expect(verdict.checks[0]?.message.length).toBeLessThan(5000);
 });
 
-test('an image whose program ends at once is red, with its last words', async () => {
+test('an image whose program ends at once is red, with its last words and what it was', async () => {
   const dockerfile = `FROM node:24-trixie-slim
 CMD ["node", "-e", "console.log('no beans'); process.exit(5)"]
 `;
   const verdict = await judging.judge('81', { 'app/Dockerfile': dockerfile });
   expect(verdict.status).toBe('failed');
   expect(verdict.checks[0]?.message).toContain('no beans');
+  expect(verdict.checks[0]?.message).toMatch(
+    /the image ran \S+ node -e "console.log\('no beans'\)/,
+  );
+  expect(verdict.checks[0]?.message).not.toContain('its base image');
 });
 
 test('a program that prints 200 MB is red, and its last words can be read', async () => {

@@ -4,13 +4,14 @@ import { ping } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { machineTrouble } from '../../errors/machine.ts';
 import { lastLines } from '../../errors/trouble.ts';
-import { catalogue, referenceOf } from '../../images/catalogue.ts';
+import { referenceOf } from '../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../processes.ts';
 import { apart } from '../apart/place.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { buildCommand, buildEnv } from './command.ts';
+import { factsOfFailure } from './facts.ts';
 import { readSteps, type BuildStep } from './rawjson.ts';
 import { tellSteps } from './telling.ts';
 
@@ -71,7 +72,7 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
   const { steps, words } = readSteps(stderr);
   if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };
   await throwMachineTrouble(run, words, steps);
-  return { ok: false, steps, fault: buildFault(options, steps, words) };
+  return { ok: false, steps, fault: await buildFault(run, options, steps, words) };
 }
 
 function choices({ dockerfile, target, args = {}, secrets = {}, noCache }: BuildOptions): string[] {
@@ -84,19 +85,23 @@ function choices({ dockerfile, target, args = {}, secrets = {}, noCache }: Build
   ];
 }
 
-function buildFault({ target }: BuildOptions, steps: BuildStep[], words: string): AttemptFault {
+async function buildFault(
+  run: Run,
+  { target }: BuildOptions,
+  steps: BuildStep[],
+  words: string,
+): Promise<AttemptFault> {
   const failed = steps.find(({ error }) => error);
-  const output = failed?.output.trim() ? `\n${excerpt(failed.output)}` : '';
+  // Some programs begin with what is wrong, and end with how to use them.
+  const output = failed?.output.trim()
+    ? `\n${excerpt(failed.output, { lines: 16, first: 8 })}`
+    : '';
   const where = failed ? `the step ${failed.name} failed${output}` : '';
-  const missing = /: failed to resolve source metadata|[^"\s]: not found/.test(words);
-  const images = catalogue()
-    .filter(({ standIn }) => standIn)
-    .map(({ name }) => name);
   return new AttemptFault({
     did: `docker build${target ? ` --target ${target}` : ''}`,
     saw: [where, reason(words)].filter(Boolean).join('\n'),
     wanted: 'an image',
-    ...(missing ? { facts: [`this dojo has the base images ${images.join(', ')}`] } : {}),
+    facts: await factsOfFailure(run, failed, words),
   });
 }
 

@@ -1,9 +1,28 @@
+import { messageOf } from '../../errors/messages.ts';
+import { AttemptFault } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { throughPort } from './through-port.ts';
 
 /** Sends one command to a Redis server, which may still be starting; resolves to its answer. */
 export function askRedis(cache: ContainerHandle, ...words: [string, ...string[]]) {
-  return throughPort(cache, 6379, (address) => command(address, ...words));
+  return throughPort(cache, 6379, async (address) => {
+    try {
+      return await command(address, ...words);
+    } catch (error) {
+      throw messageOf(error).startsWith('NOAUTH') ? await lockedFault(cache, words) : error;
+    }
+  });
+}
+
+/** The fault of an attempt whose Redis asks for a password, which nobody has been told. */
+async function lockedFault(cache: ContainerHandle, words: string[]): Promise<AttemptFault> {
+  const { Path: program, Args: values } = await cache.inspect();
+  return new AttemptFault({
+    did: `redis-cli ${words.join(' ')}   (asked of ${cache.key})`,
+    saw: 'NOAUTH: it asks for a password first',
+    wanted: 'an answer, without a password',
+    facts: [`${cache.key} runs ${[program, ...values].join(' ')}`, await cache.networksInWords()],
+  });
 }
 
 /** Sends one command to a Redis server in a connection of its own; resolves to its answer. */
@@ -19,10 +38,14 @@ export async function command(
     commandTimeout: 10_000,
     retryStrategy: () => null,
   });
-  client.on('error', () => undefined);
-  await client.connect();
+  let trouble: Error | undefined;
+  client.on('error', (error: Error) => (trouble = error));
   try {
+    await client.connect();
     return await client.call(name, ...values);
+  } catch (error) {
+    // All that a connection says of itself is that it is closed; why, it has told before.
+    throw trouble ?? error;
   } finally {
     client.disconnect();
   }

@@ -12,10 +12,11 @@ import type { ProbeResult } from '../probe/session.ts';
 import { removeContainer } from '../run/sweep.ts';
 import type { Run } from '../run/run.ts';
 import { execIn } from './exec.ts';
-import { goneFault, notRunningFault } from './faults.ts';
-import { networksInWords } from './network.ts';
+import { goneFault, linkFault, notRunningFault } from './faults.ts';
+import { networksJoined } from './joined.ts';
+import { joinedBy, networksInWords } from './network.ts';
 import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
-import { crowdedFault, placesHandedOut, squat } from './squatter.ts';
+import { crowdedFault, forgetChosen, placesOf, squat } from './squatter.ts';
 
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
@@ -51,6 +52,14 @@ export class ContainerHandle {
     return Object.entries(settings.Networks)
       .map(([network, { IPAddress: address }]) => ({ network, address }))
       .filter(({ address }) => address !== '');
+  }
+
+  /** The networks that it was connected to from its beginning on, or whose namespace it shares was. */
+  async networksJoined(): Promise<string[]> {
+    const info = await this.inspect();
+    const { Created: made, State: state } = info;
+    const other = joinedBy(info);
+    return networksJoined(this.#run.docker, other ?? this.id, other ? state.StartedAt : made);
   }
 
   /** Runs a command of the toolbox in this container's network namespace. */
@@ -90,9 +99,19 @@ export class ContainerHandle {
     return this.#probes.onHost(argv);
   }
 
+  /**
+   * The container whose network namespace it is in, and with it the ports: itself, or that which it
+   * joined. What the engine reports of it now.
+   */
+  async inspectNamespace(): Promise<ContainerInspectInfo> {
+    const info = await this.inspect();
+    const other = joinedBy(info);
+    return other ? this.#run.docker.getContainer(other).inspect() : info;
+  }
+
   /** The ports that are published now, one entry each; they may change with a restart. */
   async publishedPorts(): Promise<PublishedPort[]> {
-    return publishedPortsOf(await this.inspect());
+    return publishedPortsOf(await this.inspectNamespace());
   }
 
   /** Runs a command inside the container itself, with its own files and its own tools. */
@@ -117,8 +136,8 @@ export class ContainerHandle {
   }
 
   /**
-   * Stops it and starts it: the same container, new processes. With no grace it is killed, as a
-   * power cut would.
+   * Stops it and starts it: the same container, new processes. Also with no grace it is asked first,
+   * and may be quick; a power cut is a {@link kill}, and a start.
    */
   async restart({ graceSeconds = 1 } = {}): Promise<void> {
     const restarting = this.#docker.restart({ t: graceSeconds });
@@ -127,13 +146,16 @@ export class ContainerHandle {
 
   /**
    * Stops it and starts it while something else sits on its addresses, so that it comes back with
-   * others. An address that was chosen for it, not handed out, it keeps.
+   * others, also where they were chosen for it.
+   * @param meanwhile what happens while it is away
    */
-  async comeBackElsewhere(): Promise<void> {
-    const places = placesHandedOut(await this.inspect());
+  async comeBackElsewhere(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    const before = await this.inspect();
     await this.stop({ graceSeconds: 0 });
     try {
-      await squat(this.#run, places);
+      await forgetChosen(this.#run, before);
+      await squat(this.#run, placesOf(before));
+      await meanwhile();
       await this.start();
     } catch (error) {
       throw crowdedFault(error, this.key);
@@ -156,6 +178,11 @@ export class ContainerHandle {
     return code;
   }
 
+  /** The run that it belongs to, for whoever asks the engine for what is beside it. */
+  get run(): Run {
+    return this.#run;
+  }
+
   /** Where the run's pictures are prepared. */
   get notes(): Notes {
     return this.#run.notes;
@@ -169,16 +196,17 @@ export class ContainerHandle {
 
   /** Whose network namespace it is in, and since when: its own, or that of the container it joined. */
   async #namespace(): Promise<{ id: string; startedAt: string }> {
-    const { State: state, HostConfig: config } = await this.inspect();
+    const info = await this.inspect();
+    const { State: state } = info;
     if (!state.Running || state.Restarting) throw await this.notRunning(`look from ${this.key}`);
-    const [, other] = /^container:(.+)$/.exec(config.NetworkMode ?? '') ?? [];
-    return { id: other ?? this.id, startedAt: state.StartedAt };
+    return { id: joinedBy(info) ?? this.id, startedAt: state.StartedAt };
   }
 
   /** What there is to say when the engine refused: that it is gone, or does not run. */
   async #refused(error: unknown, wanted: string): Promise<never> {
     if (hasCode(error, 404)) throw goneFault(this.key);
-    throw hasCode(error, 409) ? await this.notRunning(wanted) : error;
+    if (hasCode(error, 409)) throw await this.notRunning(wanted);
+    throw linkFault(error, this.key);
   }
 
   /** The fault to throw when something needs it to run and it does not. */

@@ -1,4 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode';
+import { messageOf } from '../../errors/messages.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import { withoutFrames } from '../log.ts';
 
@@ -9,6 +10,24 @@ export function goneFault(key: string): AttemptFault {
     saw: 'no such container (any more)',
     wanted: 'the container that was there before',
     facts: ['one that is started with AutoRemove (docker run --rm) is removed when it ends'],
+  });
+}
+
+/**
+ * The fault of an attempt whose container has a link (docker run --link), for which it cannot start
+ * while the other is away; what was thrown otherwise.
+ */
+export function linkFault(error: unknown, key: string): unknown {
+  const message = messageOf(error);
+  const [, reason] = /(Cannot link to a non running container)/.exec(message) ?? [];
+  if (!reason) return error;
+  return new AttemptFault({
+    did: `docker start ${key}, while the container that it is linked to is away`,
+    saw: reason,
+    wanted: 'a container that starts, whoever else is there already',
+    facts: [
+      'a link (--link) is set up when a container starts; a name on a network is asked for later',
+    ],
   });
 }
 

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
+import type Docker from 'dockerode';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { ContainerHandle } from './container.ts';
+import { volumeOf } from './volumes.ts';
 
 /** A place in a container’s file tree that is not in the container’s own layer. */
 export interface Mount {
@@ -10,17 +12,26 @@ export interface Mount {
   /** Where it is in the container: absolute path. */
   target: string;
   readOnly: boolean;
+  /** Of a volume: it is a tmpfs, and keeps nothing. */
+  memory?: boolean;
+  /** Of a volume: when it was made, to the second. */
+  made?: string;
 }
 
-/** What the engine mounts in a container, sorted by target. */
+/** What the engine mounts in a container, sorted by target; noted for when the container is gone. */
 export async function mountsOf(container: ContainerHandle): Promise<Mount[]> {
   const info = await container.inspect();
   container.notes.looksAt('mounts');
-  return mountsIn(info);
+  const mounts = await mountsIn(container.run.docker, info);
+  container.notes.mounts.set(container.id, mounts);
+  return mounts;
 }
 
 /** The mounts in what the engine reports of a container, sorted by target. */
-export function mountsIn({ Mounts: listed, HostConfig: config }: ContainerInspectInfo): Mount[] {
+export async function mountsIn(
+  docker: Docker,
+  { Mounts: listed, HostConfig: config }: ContainerInspectInfo,
+): Promise<Mount[]> {
   // A tmpfs that was asked for as an option of its own is not in the engine's list of mounts.
   const inMemory = Object.entries((config.Tmpfs ?? {}) as Record<string, string>).map(
     ([target, options]): Mount => ({
@@ -30,17 +41,20 @@ export function mountsIn({ Mounts: listed, HostConfig: config }: ContainerInspec
       readOnly: options.split(',').includes('ro'),
     }),
   );
-  return [...listed.map(mountOf), ...inMemory].sort((a, b) => a.target.localeCompare(b.target));
+  const mounts = await Promise.all(listed.map((one) => mountOf(docker, one)));
+  return [...mounts, ...inMemory].sort((a, b) => a.target.localeCompare(b.target));
 }
 
-function mountOf(listed: ContainerInspectInfo['Mounts'][number]): Mount {
+async function mountOf(
+  docker: Docker,
+  listed: ContainerInspectInfo['Mounts'][number],
+): Promise<Mount> {
   const { Type: type, Name: name = '', Source: path, Destination: target, RW: writable } = listed;
   const common = { target, readOnly: !writable };
   if (type === 'bind') return { kind: 'bind', source: path, ...common };
   if (type === 'tmpfs') return { kind: 'tmpfs', source: '', ...common };
-  // The engine names a volume that nobody named with 64 hexadecimal digits.
-  const kind = /^[0-9a-f]{64}$/.test(name) ? 'anonymous volume' : 'volume';
-  return { kind, source: name, ...common };
+  const { anonymous, memory, made } = await volumeOf(docker, name);
+  return { kind: anonymous ? 'anonymous volume' : 'volume', source: name, memory, made, ...common };
 }
 
 /** The mount that holds this path of the container; undefined: it is in the container’s own layer. */
@@ -63,9 +77,9 @@ export async function mountsInWords(container: ContainerHandle): Promise<string[
 }
 
 /** `volume ledger-3f9a mounted at /srv`. */
-export function mountInWords({ kind, source, target, readOnly }: Mount): string {
+export function mountInWords({ kind, source, target, readOnly, memory }: Mount): string {
   const what = {
-    volume: `volume ${source}`,
+    volume: `volume ${source}${memory ? ' (a tmpfs: memory)' : ''}`,
     'anonymous volume': `an anonymous volume (${source.slice(0, 12)}…)`,
     bind: onTheHost(source),
     tmpfs: 'a tmpfs (memory)',

@@ -20,6 +20,11 @@ export class NetworkHandle {
   }
 }
 
+/** The container whose network namespace another has joined; undefined where it has its own. */
+export function joinedBy({ HostConfig: config }: ContainerInspectInfo): string | undefined {
+  return /^container:(.+)$/.exec(config.NetworkMode ?? '')?.[1];
+}
+
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */
 async function networkInWords(docker: Docker, name: string): Promise<string> {
   if (name === 'bridge') return 'bridge (the default network)';

@@ -22,7 +22,7 @@ export function publishedPortsOf({ NetworkSettings: settings }: ContainerInspect
 }
 
 /** The address at which the host itself reaches what is bound to this one. */
-function ownAddress(bound: string): string {
+export function ownAddress(bound: string): string {
   if (bound === '' || bound === '0.0.0.0') return '127.0.0.1';
   return bound === '::' ? '::1' : bound;
 }

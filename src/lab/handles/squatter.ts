@@ -8,19 +8,36 @@ import type { Run } from '../run/run.ts';
 export interface Place {
   network: string;
   address: string;
+  /** Chosen for the container, not handed out to it. */
+  chosen: boolean;
 }
 
-/** The addresses that the engine handed out to a container; one that was chosen for it, it keeps. */
-export function placesHandedOut({ NetworkSettings: settings }: ContainerInspectInfo): Place[] {
+/** The places of a container that runs. */
+export function placesOf({ NetworkSettings: settings }: ContainerInspectInfo): Place[] {
   return Object.entries(settings.Networks).flatMap(([network, endpoint]) => {
     const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
-    return endpoint.IPAddress && !chosen ? [{ network, address: endpoint.IPAddress }] : [];
+    const { IPAddress: address } = endpoint;
+    return address ? [{ network, address, chosen: Boolean(chosen) }] : [];
   });
+}
+
+/**
+ * Connects a container that is stopped anew wherever its address was chosen for it: it goes by the
+ * names that it had there, at whatever address it is given.
+ */
+export async function forgetChosen(run: Run, info: ContainerInspectInfo): Promise<void> {
+  for (const { network } of placesOf(info).filter(({ chosen }) => chosen)) {
+    const { Aliases: names } = info.NetworkSettings.Networks[network] as { Aliases?: string[] };
+    const endpoint = { Aliases: (names ?? []).filter((name) => !info.Id.startsWith(name)) };
+    await run.docker.getNetwork(network).disconnect({ Container: info.Id, Force: true });
+    await run.docker.getNetwork(network).connect({ Container: info.Id, EndpointConfig: endpoint });
+  }
 }
 
 /** Starts containers of the lab until each of these places is held by one of them. */
 export async function squat(run: Run, places: Place[]): Promise<void> {
-  let free = places;
+  await Promise.all(places.filter(({ chosen }) => chosen).map((place) => sitAt(run, place)));
+  let free = places.filter(({ chosen }) => !chosen);
   // The engine hands out the lowest address that is free: it is among the first few.
   for (let tries = 0; free.length > 0 && tries < 8; tries += 1) {
     const taken = await joinAll(run, [...new Set(free.map(({ network }) => network))]);
@@ -33,12 +50,7 @@ async function joinAll(
   run: Run,
   [first = 'none', ...others]: string[],
 ): Promise<Map<string, string>> {
-  const squatter = await run.docker.createContainer({
-    Image: referenceOf('docker-dojo/toolbox'),
-    Cmd: ['sleep', 'infinity'],
-    Labels: run.labLabels,
-    HostConfig: { NetworkMode: first },
-  });
+  const squatter = await run.docker.createContainer(squatterOptions(run, first));
   for (const network of others)
     await run.docker.getNetwork(network).connect({ Container: squatter.id });
   await squatter.start();
@@ -46,6 +58,26 @@ async function joinAll(
   return new Map(
     Object.entries(settings.Networks).map(([network, { IPAddress }]) => [network, IPAddress]),
   );
+}
+
+/** Starts a container at just this address: of a network on which addresses can be chosen. */
+async function sitAt(run: Run, { network, address }: Place): Promise<void> {
+  const squatter = await run.docker.createContainer({
+    ...squatterOptions(run, network),
+    NetworkingConfig: {
+      EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } },
+    },
+  });
+  await squatter.start();
+}
+
+function squatterOptions(run: Run, network: string) {
+  return {
+    Image: referenceOf('docker-dojo/toolbox'),
+    Cmd: ['sleep', 'infinity'],
+    Labels: run.labLabels,
+    HostConfig: { NetworkMode: network },
+  };
 }
 
 /** The fault of an attempt whose networks have no address left; what else was thrown otherwise. */

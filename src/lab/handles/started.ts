@@ -26,7 +26,10 @@ export async function handlesOf(
   const entries = await Promise.all(
     Object.entries(things).map(async ([key, thing]) => {
       if (thing.kind === 'other')
-        throw fault(`under "${key}" it is ${thing.id}`, 'a started container (or network)');
+        throw fault(
+          `under "${key}" it is ${thing.id}`,
+          'a started container (or network): what its start() resolves to',
+        );
       const id = await confirm(run, key, thing);
       const handle =
         thing.kind === 'network'

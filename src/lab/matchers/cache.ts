@@ -6,29 +6,45 @@ import type { Judgement } from './matcher.ts';
 
 /**
  * Reads from a Redis server itself how many keys it was asked for and had, before and after
- * something happens: that has to have found a key in it.
+ * something happens: that has to have found a key in it, and the server has to have one that names
+ * what was asked for. Others may ask it for other things.
  * @param during what should have the answer from Redis
  * @param options.by who should be asking
+ * @param options.about a part of the key's name
  */
 export async function toCountAHit(
   cache: ContainerHandle,
   during: () => Promise<unknown>,
-  { by }: { by: ContainerHandle },
+  { by, about }: { by: ContainerHandle; about: string },
 ): Promise<Judgement> {
   const before = await countsOf(cache);
   await during();
   const after = await countsOf(cache);
   const [hits, misses] = [after.hits - before.hits, after.misses - before.misses];
+  const known = hits > 0 && (await hasKey(cache, about));
+  const stranger = hits > 0 && !known ? `, and no key with ${about} in its name` : '';
   return {
-    pass: hits > 0,
+    pass: known,
     finding: {
       did: `redis-cli INFO stats   (in ${cache.key}, before and after ${by.key} answered)`,
-      saw: inWords(hits, misses),
+      saw: `${inWords(hits, misses)}${stranger}`,
       wanted: 'one hit more at least: a key that was asked for, and there',
       facts: async () => [await cache.networksInWords(), ...(await clientInWords(by))],
       read: docs.network,
     },
   };
+}
+
+// The databases of a server are numbered; a client may have chosen any.
+const findKey = `
+  for db = 0, 1023 do
+    if redis.pcall('SELECT', db).err then return 0 end
+    if #redis.call('KEYS', '*' .. ARGV[1] .. '*') > 0 then return 1 end
+  end
+  return 0`;
+
+async function hasKey(cache: ContainerHandle, about: string): Promise<boolean> {
+  return (await askRedis(cache, 'EVAL', findKey, '0', about)) === 1;
 }
 
 async function countsOf(cache: ContainerHandle): Promise<{ hits: number; misses: number }> {

@@ -31,7 +31,7 @@ export async function toSendNothingOf(context: ContextHandle, name: string): Pro
     pass: arrived.size === 0 && files.sent.length > 0,
     finding: {
       did: didLook(context),
-      saw: files.sent.length > 0 ? listed(arrived) : 'no file at all',
+      saw: files.sent.length > 0 ? listed(arrived, leftOut) : 'no file at all',
       wanted: `no file from a folder ${name}, wherever it is, and the other files`,
       facts: [`left out: ${listed(leftOut)}`, inAll(files)],
       read: docs.context,
@@ -43,21 +43,25 @@ function didLook({ folder }: ContextHandle): string {
   return `sent the build context ${folder}/ to the builder, and had it list what arrived`;
 }
 
-/** The outermost folders of a name → how many files lie in each. */
-function foldersOf(paths: string[], name: string): Map<string, number> {
-  const folders = new Map<string, number>();
+/** The outermost folders of a name → the files in each. */
+function foldersOf(paths: string[], name: string): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
   for (const path of paths) {
-    const parts = path.split('/').slice(0, -1);
-    const depth = parts.indexOf(name) + 1;
+    const parts = path.split('/');
+    const depth = parts.slice(0, -1).indexOf(name) + 1;
     if (depth === 0) continue;
     const folder = parts.slice(0, depth).join('/');
-    folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    folders.set(folder, [...(folders.get(folder) ?? []), parts.slice(depth).join('/')]);
   }
   return folders;
 }
 
-function listed(folders: Map<string, number>): string {
-  const lines = [...folders].map(([folder, count]) => `${folder}/ (${counted(count)})`);
+/** A line a folder; of one whose other files are elsewhere, with one of its own. */
+function listed(folders: Map<string, string[]>, others = new Map<string, string[]>()): string {
+  const lines = [...folders].map(([folder, files]) => {
+    const one = others.has(folder) ? `: ${files.length > 1 ? 'among them ' : ''}${files[0]}` : '';
+    return `${folder}/ (${counted(files.length)}${one})`;
+  });
   return lines.join('\n') || 'none';
 }
 

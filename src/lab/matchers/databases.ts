@@ -9,22 +9,29 @@ import {
   mountsOf,
   type Mount,
 } from '../handles/mounts.ts';
+import { mountsSinceInWords } from '../handles/mounts-before.ts';
 import { clientInWords } from './clients.ts';
 import { docs } from './docs.ts';
 import type { Judgement } from './matcher.ts';
 
-/**
- * Sends a query to a PostgreSQL server; these rows have to come back.
- * @param options.explainedBy whose place and last words may tell why others came
- */
+/** What may tell why other rows came than were wanted. */
+interface Explanation {
+  /** Whose place and last words may tell. */
+  explainedBy?: ContainerHandle;
+  /** The container that the server took the place of: what that had mounted may tell. */
+  after?: ContainerHandle;
+}
+
+/** Sends a query to a PostgreSQL server; these rows have to come back. */
 export async function toAnswerQuery(
   db: ContainerHandle,
   login: PostgresLogin,
   sql: string,
   rows: Record<string, unknown>[],
-  { explainedBy }: { explainedBy?: ContainerHandle } = {},
+  { explainedBy, after }: Explanation = {},
 ): Promise<Judgement> {
-  const saw = await answerOf(db, login, sql);
+  const { saw, facts } = await answerOf(db, login, sql);
+  const mounts = () => (after ? mountsSinceInWords(db, after) : mountsInWords(db));
   return {
     // Compared as they are printed: the spec's objects come from another JavaScript context.
     pass: saw === inWords(rows),
@@ -34,7 +41,7 @@ export async function toAnswerQuery(
       wanted: inWords(rows),
       ...(explainedBy
         ? { facts: () => clientInWords(explainedBy), read: docs.network }
-        : { facts: () => mountsInWords(db), read: docs.volumes }),
+        : { facts: async () => [...(await mounts()), ...facts], read: docs.volumes }),
     },
   };
 }
@@ -49,10 +56,10 @@ export async function toKeepItsDatabaseUnderAName(
   login: PostgresLogin,
 ): Promise<Judgement> {
   const sql = 'show data_directory';
-  const [row] = await askDatabase(db, login, sql);
-  const named = String(row?.['data_directory']);
+  const { directory: named, number } = await placeOf(db, login);
   const [directory, mounts] = await Promise.all([withoutLinks(db, named), mountsOf(db)]);
-  const holder = mountHolding(mounts, directory);
+  const isThere = await holds(db, directory, number);
+  const holder = isThere ? mountHolding(mounts, directory) : undefined;
   const hasName = holder?.kind === 'volume' || holder?.kind === 'bind';
   const lost = mounts.find(
     ({ kind, target }) => kind === 'anonymous volume' && isAtOrBelow(target, directory),
@@ -61,7 +68,9 @@ export async function toKeepItsDatabaseUnderAName(
     pass: hasName && !lost,
     finding: {
       did: `${sql}   (asked of ${db.key}), and compared it with what the engine mounts there`,
-      saw: placeInWords(directory, holder, hasName ? lost : undefined),
+      saw: isThere
+        ? placeInWords(directory, holder, hasName ? lost : undefined)
+        : `${directory}; in ${db.key}, the database that answers is not there`,
       wanted: `a volume with a name or a folder of the host, which the next container can mount`,
       facts: () => mountsInWords(db),
       read: docs.volumes,
@@ -69,17 +78,39 @@ export async function toKeepItsDatabaseUnderAName(
   };
 }
 
-async function answerOf(db: ContainerHandle, login: PostgresLogin, sql: string): Promise<string> {
+/** The rows in words; or what there was in their place, and what is known of that. */
+async function answerOf(db: ContainerHandle, login: PostgresLogin, sql: string) {
   try {
-    return inWords(await askDatabase(db, login, sql));
+    return { saw: inWords(await askDatabase(db, login, sql)), facts: [] };
   } catch (error) {
     if (!(error instanceof AttemptFault)) throw error;
-    return error.finding.saw;
+    const { saw, facts = [] } = error.finding;
+    return { saw, facts };
   }
 }
 
 function inWords(rows: Record<string, unknown>[]): string {
   return rows.length === 0 ? 'no row' : rows.map((row) => JSON.stringify(row)).join('\n');
+}
+
+/** Where a server keeps its database, and the number that tells it from any other. */
+async function placeOf(db: ContainerHandle, login: PostgresLogin) {
+  const sql = `SELECT current_setting('data_directory') AS directory,
+    system_identifier::text AS number FROM pg_control_system()`;
+  const [row] = await askDatabase(db, login, sql);
+  return { directory: String(row?.['directory']), number: String(row?.['number']) };
+}
+
+/**
+ * Whether the database with this number lies there: who answers may be another container, which this
+ * one passes on. Where nothing can be read inside, it is taken for granted.
+ */
+async function holds(db: ContainerHandle, directory: string, number: string): Promise<boolean> {
+  const control = `${directory}/global/pg_control`;
+  const { exitCode, stdout } = await db.exec(['od', '-An', '-t', 'u8', '-N', '8', control]);
+  // The engine's own codes: there is no such program, or it cannot be run.
+  if (exitCode === 126 || exitCode === 127) return true;
+  return stdout.trim() === number;
 }
 
 /** Where a path of the container leads once its symbolic links are followed. */

@@ -1,6 +1,7 @@
 import { stepsInWords } from '../build/steps.ts';
 import type { ImageHandle } from '../handles/image.ts';
 import { fetchThrough } from '../probe/fetch.ts';
+import { withCommand } from './commands.ts';
 import { docs } from './docs.ts';
 import type { Judgement } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
@@ -8,14 +9,19 @@ import { judgeReply, type WantedReply } from './web.ts';
 /**
  * Runs the image as it is and sends it an HTTP request.
  * @param url as its own container reaches it: `http://localhost:8080/`
+ * @param options.env for a container of its own, in which these are set
  */
 export async function toRunAndServe(
   image: ImageHandle,
   url: string,
   wanted: WantedReply,
+  { env }: { env?: Record<string, string> } = {},
 ): Promise<Judgement> {
-  const container = await image.container();
-  const reply = await fetchThrough((argv) => container.probe(argv), url, wanted);
+  const key = 'the container of the image';
+  const container = env ? await image.run({ key, env }) : await image.container();
+  const reply = await withCommand(container, () =>
+    fetchThrough((argv) => container.probe(argv), url, wanted),
+  );
   return judgeReply(reply, wanted, {
     from: 'in a container of the image',
     facts: [`the build, step by step:\n${stepsInWords(image.steps)}`],

@@ -2,15 +2,23 @@ import { toCountAHit } from './cache.ts';
 import { toSend, toSendNothingOf } from './context.ts';
 import { toAnswerQuery, toKeepItsDatabaseUnderAName } from './databases.ts';
 import { toHaveDelivered } from './delivery.ts';
+import { toOpenNoDoorTo } from './doors.ts';
 import { toHold } from './host-folder.ts';
-import { toAnswerOnTheHost, toShareTheHostsNetwork } from './host.ts';
+import { toAnswerOnTheHost, toLeaveNobodyAt, toShareTheHostsNetwork } from './host.ts';
 import { toRunAndServe } from './images.ts';
 import { toHaveAnotherInstallationThan, toKeepTheInstallationOf } from './installs.ts';
-import { toBeCutOffFrom, toHaveOnlyLoopback, toReachNoAddressOf } from './isolation.ts';
+import {
+  toBeCutOffFrom,
+  toHaveJoinedNoNetwork,
+  toHaveOnlyLoopback,
+  toReachNoAddressOf,
+} from './isolation.ts';
 import { toBePublishedOnLoopbackOnly } from './loopback.ts';
 import { toAddAtMost, toHaveInNoLayer } from './layers.ts';
+import { toShow, toShowAtOnce } from './live-folder.ts';
 import { asMatcher, type Judgement } from './matcher.ts';
 import { toResolve } from './names.ts';
+import { toLearnFromNobodyElse } from './passed-on.ts';
 import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
 import { toBeRunning } from './state.ts';
 import { toFetch, toServe } from './web.ts';
@@ -29,10 +37,14 @@ const observations = {
   toHaveAnotherInstallationThan,
   toHaveDelivered,
   toHaveInNoLayer,
+  toHaveJoinedNoNetwork,
   toHaveOnlyLoopback,
   toHold,
   toKeepItsDatabaseUnderAName,
   toKeepTheInstallationOf,
+  toLeaveNobodyAt,
+  toLearnFromNobodyElse,
+  toOpenNoDoorTo,
   toPublishNothing,
   toReachNoAddressOf,
   toResolve,
@@ -41,6 +53,8 @@ const observations = {
   toSendNothingOf,
   toServe,
   toShareTheHostsNetwork,
+  toShow,
+  toShowAtOnce,
 };
 
 type Observations = typeof observations;

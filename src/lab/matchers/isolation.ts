@@ -11,14 +11,15 @@ import type { Judgement } from './matcher.ts';
 const patienceMs = 5000;
 
 /**
- * Lists the interfaces of the container's network namespace that are up: `lo` has to be the only
- * one. (Some kernels put tunnels that are down into every namespace.)
+ * Lists the interfaces of the container's network namespace: `lo` has to be the only one that is up or
+ * leads elsewhere. (Some kernels put tunnels that are down and lead nowhere into every namespace.)
  */
 export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Judgement> {
-  const { command, stdout } = await container.probe(['ip', '-brief', 'link', 'show', 'up']);
+  const { command, stdout } = await container.probe(['ip', '-brief', 'link', 'show']);
   const seen = stdout
     .trim()
     .split('\n')
+    .filter((line) => /[<,]UP[,>]/.test(line) || /^\S+@if\d/.test(line))
     .map((line) => line.split(/[\s@]/)[0]);
   return {
     pass: seen.length === 1 && seen[0] === 'lo',
@@ -26,6 +27,25 @@ export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Ju
       did: `${command}   (in the network of ${container.key})`,
       saw: seen.join(', '),
       wanted: 'lo, and nothing else',
+      facts: () => placeInWords(container),
+      read: docs.none,
+    },
+  };
+}
+
+/**
+ * Asks the engine which networks the container was ever connected to: there has to be none, also in
+ * between. Of a container that shares another’s network namespace it is the other that is looked at,
+ * from the moment on at which this one began.
+ */
+export async function toHaveJoinedNoNetwork(container: ContainerHandle): Promise<Judgement> {
+  const joined = (await container.networksJoined()).filter((network) => network !== 'none');
+  return {
+    pass: joined.length === 0,
+    finding: {
+      did: `docker events: the networks that ${container.key} was connected to, from its beginning on`,
+      saw: [...new Set(joined)].join(', '),
+      wanted: 'none, at any time',
       facts: () => placeInWords(container),
       read: docs.none,
     },

@@ -9,7 +9,7 @@ type Bindings = Record<string, { HostIp: string; HostPort: string }[] | null>;
  * have to be some, and each has to be one that nobody but the host itself can use.
  */
 export async function toBePublishedOnLoopbackOnly(container: ContainerHandle): Promise<Judgement> {
-  const { NetworkSettings: settings } = await container.inspect();
+  const { NetworkSettings: settings } = await container.inspectNamespace();
   const places = Object.entries(settings.Ports as Bindings).flatMap(([containerPort, bindings]) =>
     (bindings ?? []).map(({ HostIp, HostPort }) => ({
       words: `${containerPort} at ${HostIp || '0.0.0.0'}:${HostPort}`,

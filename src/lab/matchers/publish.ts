@@ -43,12 +43,13 @@ export async function toAnswerOnAPublishedPort(
   const info = await container.inspect();
   if (!info.State.Running) throw await container.notRunning('answer');
   let silent = false;
+  const place = await container.inspectNamespace();
   const facts = async () => [
-    `docker port ${container.key}: ${publishingInWords(info)}`,
+    `docker port ${container.key}: ${publishingInWords(place)}`,
     await container.networksInWords(),
     ...(silent ? [listenersInWords(container.key, await listenersOf(container))] : []),
   ];
-  const ports = publishedPortsOf(info);
+  const ports = publishedPortsOf(place);
   if (ports.length === 0) return nothingPublished(container, facts);
   const judge = (reply: Reply) =>
     judgeReply(reply, wanted, { from: 'on the host', facts, read: docs.publish });

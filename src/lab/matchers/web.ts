@@ -1,6 +1,7 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { mountsInWords } from '../handles/mounts.ts';
 import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probe/fetch.ts';
+import { listenersInWords, listenersOf } from '../probe/listeners.ts';
 import { docs } from './docs.ts';
 import type { Facts, Judgement } from './matcher.ts';
 
@@ -11,18 +12,29 @@ export interface WantedReply extends FetchOptions {
   status?: number;
 }
 
-/** Sends an HTTP request from the container's network namespace and reads the reply's body. */
+/**
+ * Sends an HTTP request from the container's network namespace and reads the reply's body.
+ * @param wanted `of`: the container that is to answer, for messages
+ */
 export async function toFetch(
   from: ContainerHandle,
   url: string,
-  wanted: WantedReply,
+  wanted: WantedReply & { of?: ContainerHandle },
 ): Promise<Judgement> {
   const reply = await fetchThrough((argv) => from.probe(argv), url, wanted);
   return judgeReply(reply, wanted, {
     from: `from the network of ${from.key}`,
-    facts: async () => [await from.networksInWords()],
+    facts: async () => [
+      await from.networksInWords(),
+      ...(wanted.of ? await whereItAnswers(wanted.of, reply) : []),
+    ],
     read: docs.network,
   });
+}
+
+async function whereItAnswers(server: ContainerHandle, { error }: Reply): Promise<string[]> {
+  const place = await server.networksInWords();
+  return error ? [place, listenersInWords(server.key, await listenersOf(server))] : [place];
 }
 
 /**

@@ -18,6 +18,8 @@ export interface FetchOptions {
   method?: string;
   /** The request's body. */
   send?: string;
+  /** The address of its own that the asker comes from. */
+  from?: string;
 }
 
 // Curl's exit codes for "nobody has taken the port yet": an application that is still starting.
@@ -30,7 +32,7 @@ const notYet = new Set([7, 52, 56]);
 export async function fetchThrough(
   probe: (argv: string[]) => Promise<ProbeResult>,
   url: string,
-  { method, send }: FetchOptions = {},
+  { method, send, from }: FetchOptions = {},
   patienceMs = 5000,
 ): Promise<Reply> {
   const argv = [
@@ -48,6 +50,7 @@ export async function fetchThrough(
     ],
     ...(method ? ['-X', method] : []),
     ...(send === undefined ? [] : ['--data-binary', send]),
+    ...(from === undefined ? [] : ['--interface', from]),
     url,
   ];
   let last: ProbeResult | undefined;
@@ -58,12 +61,12 @@ export async function fetchThrough(
     },
     { withinMs: patienceMs, everyMs: 20 },
   );
-  return replyOf(last as unknown as ProbeResult, url, method);
+  const options = [...(method ? ['-X', method] : []), ...(from ? ['--interface', from] : [])];
+  return replyOf(last as unknown as ProbeResult, ['curl', ...options, url].join(' '));
 }
 
-function replyOf({ exitCode, stdout, stderr }: ProbeResult, url: string, method?: string): Reply {
+function replyOf({ exitCode, stdout, stderr }: ProbeResult, command: string): Reply {
   const at = stdout.lastIndexOf('\n');
-  const command = `curl ${method ? `-X ${method} ` : ''}${url}`;
   const [status, connectTime] = stdout
     .slice(at + 1)
     .split(' ')

@@ -7,9 +7,19 @@ export interface Listener {
   port: number;
 }
 
+const list = ['ss', '--no-header', '-ltn'];
+
 /** The listening TCP sockets that a probe in the container's network namespace sees. */
 export async function listenersOf(container: ContainerHandle): Promise<Listener[]> {
-  const { stdout } = await container.probe(['ss', '--no-header', '-ltn']);
+  return read((await container.probe(list)).stdout);
+}
+
+/** Those of the engine's host. */
+export async function listenersOnHost(container: ContainerHandle): Promise<Listener[]> {
+  return read((await container.probeHost(list)).stdout);
+}
+
+function read(stdout: string): Listener[] {
   return stdout
     .split('\n')
     .map((line) => /^\S+ +\S+ +\S+ +(\S+):(\d+) /.exec(line))

@@ -5,6 +5,7 @@ import { isAlive, readProcessId } from '../../processes.ts';
 import { runLabel } from './labels.ts';
 import { socketBeside } from './run.ts';
 import { readLedger } from './ledger.ts';
+import { endStrays } from './strays.ts';
 
 /**
  * Removes all that one run made: processes, containers with their anonymous volumes, networks,
@@ -13,6 +14,7 @@ import { readLedger } from './ledger.ts';
 export async function sweepRun(docker: Docker, id: string, folder: string): Promise<void> {
   const ledger = readLedger(folder);
   for (const entry of ledger) if (entry.kind === 'process') endProcess(entry.process);
+  endStrays(folder);
   const label = { filters: JSON.stringify({ label: [`${runLabel}=${id}`] }) };
   const containers = await docker.listContainers({ all: true, ...label });
   await Promise.all(containers.map(({ Id }) => removeContainer(docker, Id)));

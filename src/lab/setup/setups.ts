@@ -6,12 +6,15 @@ import { openPassThrough, type PassThrough } from '../socket/server.ts';
 import { prepareSpare } from './spare.ts';
 import { startSetup } from './start.ts';
 
-/** The setups that a run starts: all of them by one socket, each in a process of its own. */
+/**
+ * The setups that a run starts, each in a process of its own. The way to the engine is open to them for
+ * as long as they run: what they have left behind has none.
+ */
 export class Setups {
   readonly #run: Run;
   readonly #probes: Probes;
   readonly #deadlineMs: number;
-  #socket: Promise<PassThrough> | undefined;
+  readonly #sockets = new Set<PassThrough>();
   #first: Promise<Started<object>> | undefined;
   /** The setup will probably be run once more. */
   #again = false;
@@ -36,22 +39,29 @@ export class Setups {
   }
 
   async startAgain(folder: string, input: unknown): Promise<Started<object>> {
-    const { host: dockerHost } = await this.#open();
+    const socket = await this.#open();
+    this.#sockets.add(socket);
+    const { host: dockerHost } = socket;
     const call = { run: this.#run, folder, dockerHost, input, deadlineMs: this.#deadlineMs };
-    return handlesOf(this.#run, this.#probes, await startSetup(call));
+    try {
+      return await handlesOf(this.#run, this.#probes, await startSetup(call));
+    } finally {
+      socket.close();
+      this.#sockets.delete(socket);
+    }
   }
 
   #open(): Promise<PassThrough> {
-    this.#socket ??= openPassThrough(this.#run, (request) => {
+    return openPassThrough(this.#run, (request) => {
       const { host, again } = foresee(request);
       // It comes about while the engine starts that container.
       if (host) this.#probes.prepareHost();
       this.#again ||= again;
     });
-    return this.#socket;
   }
 
-  async close(): Promise<void> {
-    (await this.#socket)?.close();
+  /** Closes what a setup that still runs is using. */
+  close(): void {
+    for (const socket of this.#sockets) socket.close();
   }
 }

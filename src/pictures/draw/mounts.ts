@@ -91,7 +91,7 @@ function backingOf({ backing, source, readOnly }: MountFacts): string {
     volume: `volume ${source}`,
     'anonymous volume': `anonymous volume ${source.slice(0, 8)}…`,
     host: `on the host: ${source}`,
-    tmpfs: 'tmpfs: memory',
+    tmpfs: source ? `memory: volume ${source}` : 'tmpfs: memory',
   };
   return `${words[backing]}${readOnly ? ', read-only' : ''}`;
 }

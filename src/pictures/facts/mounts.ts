@@ -18,11 +18,14 @@ const afterRemove: Record<MountFacts['backing'], MountFacts['afterRemove']> = {
  */
 export async function seeMounts(run: Run, containers: SeenContainer[]): Promise<MountsFacts[]> {
   const asked = containers.filter(({ by }) => by !== 'visitor');
-  const mounting = asked.filter(({ info }) => mountsIn(info).length > 0);
-  const shown = mounting.length > 0 ? mounting : asked;
+  const all = await Promise.all(
+    asked.map(async (one) => ({ ...one, mounted: await mountsIn(run.docker, one.info) })),
+  );
+  const mounting = all.filter(({ mounted }) => mounted.length > 0);
+  const shown = mounting.length > 0 ? mounting : all;
   return Promise.all(
-    shown.map(async ({ name, image, info }) => {
-      const mounts = few(mountsIn(info));
+    shown.map(async ({ name, image, info, mounted }) => {
+      const mounts = few(mounted);
       const byItself = mounts.some(({ kind }) => kind === 'anonymous volume')
         ? await volumesOf(run, info.Image)
         : [];
@@ -42,10 +45,10 @@ async function volumesOf({ docker }: Run, image: string): Promise<string[]> {
 
 function factsOf(
   run: Run,
-  { kind, source, target, readOnly }: Mount,
+  { kind, source, target, readOnly, memory }: Mount,
   byItself: string[],
 ): MountFacts {
-  const backing = kind === 'bind' ? 'host' : kind;
+  const backing = memory ? 'tmpfs' : kind === 'bind' ? 'host' : kind;
   return {
     path: target,
     backing,
@@ -56,9 +59,12 @@ function factsOf(
   };
 }
 
-/** A folder that the lab made for the run is called as the spec calls it. */
+/**
+ * A folder that the lab made for the run is called as the spec calls it; one that came with the
+ * attempt may have the same name, and is called `attempt/…`.
+ */
 function inTheRun({ folder }: Run, path: string): string {
-  const homes = ['host/', 'attempt/', ''].map((home) => `${folder}/${home}`);
+  const homes = [`${folder}/host/`, `${folder}/`];
   const home = homes.find((one) => path.startsWith(one));
   return home ? path.slice(home.length) : path;
 }

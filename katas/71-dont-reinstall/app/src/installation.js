@@ -5,12 +5,13 @@ const ms = import.meta.resolve('ms/package.json');
 
 /**
  * Tells one installation of node_modules from another: by the number that package.json has npm leave
- * there or, where npm was told to run no scripts, by when it wrote its files.
+ * in a package or, where npm was told to run no scripts, by when the package’s files were written.
  */
 export function installation() {
   try {
-    return readFileSync(new URL('../.installation', ms), 'utf8');
+    return readFileSync(new URL('installation', ms), 'utf8');
   } catch {
-    return `installed at ${statSync(fileURLToPath(ms), { bigint: true }).mtimeNs}`;
+    const { mtimeNs } = statSync(fileURLToPath(ms), { bigint: true });
+    return `no number, but files written at ${mtimeNs}`;
   }
 }

@@ -6,7 +6,10 @@ export function mountsSchema() {
     /** Where it is in the container: absolute path. */
     path: z.string(),
     backing: z.enum(['container layer', 'volume', 'anonymous volume', 'host', 'tmpfs']),
-    /** A volume's name, or a path of the host (within a folder of the run: from there); else empty. */
+    /**
+     * A volume's name, that of a volume in memory too; or a path of the host (within a folder of the
+     * run: from there); else empty.
+     */
     source: z.string(),
     readOnly: z.boolean(),
     /** The image itself asks for a volume here. */

@@ -1,0 +1,30 @@
+import { GenericContainer, Wait } from 'testcontainers';
+
+/** A game server on PORT: it tells each player from which address it sees them come. */
+const gameServer = `
+  const { NONCE, PORT } = process.env;
+  require('node:http')
+    .createServer(({ socket }, response) => response.end(socket.remoteAddress + ' joined ' + NONCE))
+    .listen(PORT, '0.0.0.0', () => console.log('the lobby is open'));
+`;
+
+/**
+ * Starts the shop's game server.
+ * @param nonce the name of tonight's match
+ * @param port the port of the host at which players join
+ */
+export default async function setup({ nonce, port }: { nonce: string; port: number }) {
+  await new GenericContainer('node:24-trixie-slim')
+    .withNetworkMode('host')
+    .withEnvironment({ NONCE: nonce, PORT: String(port) })
+    .withCommand(['node', '-e', gameServer])
+    .withWaitStrategy(Wait.forLogMessage('the lobby is open'))
+    .start();
+
+  const game = await new GenericContainer('node:24-trixie-slim')
+    .withNetworkMode('host')
+    .withCommand(['sleep', 'infinity'])
+    .start();
+
+  return { game };
+}
