@@ -4,11 +4,18 @@ import { dojoCommand } from './naming.ts';
 
 /**
  * The katas that these words name: a number (`41`), a beginning of a name (`call-me`), a folder
- * (`katas/41-call-me-by-name`), or a track (`networks`). Each once, in the order of the curriculum.
+ * (`katas/41-call-me-by-name`), or a track (`networks`); several at once with commas (`41,43`). Each
+ * once, in the order of the curriculum.
  */
 export function selectKatas(katas: Kata[], words: string[]): Kata[] {
-  const chosen = new Set(words.flatMap((word) => matchingOrError(katas, word)));
+  const chosen = new Set(words.flatMap(parts).flatMap((word) => matchingOrError(katas, word)));
   return katas.filter((kata) => chosen.has(kata));
+}
+
+/** Of `41,43` each; a word of nothing but commas is left for the error. */
+function parts(word: string): string[] {
+  const named = word.split(',').filter((part) => part !== '');
+  return named.length > 0 ? named : [word];
 }
 
 function matchingOrError(katas: Kata[], word: string): Kata[] {

@@ -37,6 +37,11 @@ test('several words: each kata once, in the order of the curriculum', () => {
   expect(chosen.map(({ number }) => number)).toEqual(['41', '42', '61']);
 });
 
+test('a list with commas names each of them', () => {
+  const chosen = selectKatas(katas, ['41,61', 'networks,']);
+  expect(chosen.map(({ number }) => number)).toEqual(['41', '42', '61']);
+});
+
 test.each([
   ['netwroks', 'networks'],
   ['43', '41'],
@@ -48,7 +53,7 @@ test.each([
   expect(select).toThrow(`did you mean ${meant}?`);
 });
 
-test.each(['', '/', 'katas/'])('"%s" selects nothing by accident', (word) => {
+test.each(['', ',', '/', 'katas/'])('"%s" selects nothing by accident', (word) => {
   expect(() => selectKatas(katas, [word])).toThrow(WrongUsage);
 });
 
