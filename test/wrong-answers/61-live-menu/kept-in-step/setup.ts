@@ -2,20 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { GenericContainer, Wait } from 'testcontainers';
 
-/** Copies the menu one way and the orders the other, without a pause. */
+/** Copies the menu, over and over, without a pause. */
 const keepInStep = `
-  const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
-  const copy = (from, to) => {
-    if (!existsSync(from)) return;
-    const text = readFileSync(from);
-    if (existsSync(to) && readFileSync(to).equals(text)) return;
-    writeFileSync(to + '~', text);
-    renameSync(to + '~', to);
-  };
-  for (let first = true; ; first = false) {
-    copy('/host/menu.html', '/menu/menu.html');
-    copy('/menu/orders.txt', '/host/orders.txt');
-    if (first) console.log('in step');
+  const { readFileSync, renameSync, writeFileSync } = require('node:fs');
+  for (let before = ''; ; ) {
+    const text = readFileSync('/host/menu.html', 'utf8');
+    if (text === before) continue;
+    writeFileSync('/menu/menu.html~', text);
+    renameSync('/menu/menu.html~', '/menu/menu.html');
+    if (before === '') console.log('in step');
+    before = text;
   }`;
 
 /**

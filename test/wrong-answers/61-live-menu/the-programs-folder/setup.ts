@@ -10,7 +10,7 @@ export default async function setup() {
     .withCopyFilesToContainer([
       { source: join(import.meta.dirname, 'app', 'menu.js'), target: '/app/menu.js' },
     ])
-    .withBindMounts([{ source: join(import.meta.dirname, 'menu'), target: '/menu' }])
+    .withBindMounts([{ source: join(import.meta.dirname, 'app'), target: '/menu' }])
     .withCommand(['node', '/app/menu.js'])
     .start();
 
