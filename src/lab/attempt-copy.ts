@@ -1,7 +1,8 @@
-import { cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { dojoCommand } from '../curriculum/naming.ts';
 import { checkout } from '../home.ts';
+import { apart } from './apart/place.ts';
 import { AttemptFault } from './finding.ts';
 
 /** What the lab needs to know of a kata and an attempt. */
@@ -27,6 +28,9 @@ export function copyAttempt({ kata, edits, attempt }: AttemptFiles, runFolder: s
   for (const edit of edits) layOver(join(attempt, edit), join(copy, edit), edit, attempt === kata);
   // setup.ts imports testcontainers as it does in the kata's folder.
   symlinkSync(join(checkout, 'node_modules'), join(runFolder, 'node_modules'), 'dir');
+  // A setup may make a folder beside itself, for a container to mount, as it may in practice. What is
+  // there already stays as it was copied: it belongs to somebody else.
+  if (apart()) chmodSync(copy, 0o1777);
   return copy;
 }
 
