@@ -44,6 +44,13 @@ export function catalogue(): CatalogueImage[] {
   return known;
 }
 
+/** The names of the images that attempts may be built on, or run. */
+export function baseImages(): string[] {
+  return catalogue()
+    .filter(({ standIn }) => standIn)
+    .map(({ name }) => name);
+}
+
 /** The catalogue's image of this name (with or without its tag), or undefined. */
 export function findImage(name: string): CatalogueImage | undefined {
   return catalogue().find((image) => image.reference === name || image.name === name);

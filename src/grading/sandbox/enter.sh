@@ -136,7 +136,8 @@ mount -o remount,ro /
 # The first process stays root's: a change of users would cut its tie to the grader's life.
 exec docker-init -- setpriv --reuid "$ENGINE" --regid "$ENGINE" --clear-groups \
   env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/run/engine XDG_RUNTIME_DIR=/run/engine \
-  DOCKERD=/etc/dockerd.sh DOCKERD_ROOTLESS_ROOTLESSKIT_NET=slirp4netns \
+  DOCKERD=/etc/dockerd.sh \
+  DOCKERD_ROOTLESS_ROOTLESSKIT_NET=slirp4netns \
   DOCKERD_ROOTLESS_ROOTLESSKIT_MTU=1500 \
   DOCKERD_ROOTLESS_ROOTLESSKIT_PORT_DRIVER=none \
   DOCKERD_ROOTLESS_ROOTLESSKIT_SLIRP4NETNS_SANDBOX=false \

@@ -1,4 +1,4 @@
-import { catalogue } from '../../images/catalogue.ts';
+import { baseImages } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
 import type { BuildStep } from './rawjson.ts';
 
@@ -24,10 +24,4 @@ export async function factsOfFailure(
   }
   const missing = /: failed to resolve source metadata|[^"\s]: not found/.test(words);
   return missing ? [`this dojo has the base images ${baseImages().join(', ')}`] : [];
-}
-
-function baseImages(): string[] {
-  return catalogue()
-    .filter(({ standIn }) => standIn)
-    .map(({ name }) => name);
 }

@@ -14,9 +14,9 @@ import type { Run } from '../run/run.ts';
 import { execIn } from './exec.ts';
 import { goneFault, linkFault, notRunningFault } from './faults.ts';
 import { networksJoined } from './joined.ts';
-import { joinedBy, networksInWords } from './network.ts';
+import { joinedBy, networksInWords, placesOf, type Place } from './network.ts';
 import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
-import { crowdedFault, forgetChosen, placesOf, squat } from './squatter.ts';
+import { crowdedFault, forgetChosen, squat } from './squatter.ts';
 
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
@@ -47,11 +47,8 @@ export class ContainerHandle {
   }
 
   /** Its addresses, a network each; a network without an address (host, none) is left out. */
-  async addresses(): Promise<{ network: string; address: string }[]> {
-    const { NetworkSettings: settings } = await this.inspect();
-    return Object.entries(settings.Networks)
-      .map(([network, { IPAddress: address }]) => ({ network, address }))
-      .filter(({ address }) => address !== '');
+  async addresses(): Promise<Place[]> {
+    return placesOf(await this.inspect());
   }
 
   /** The networks that it was connected to from its beginning on, or whose namespace it shares was. */

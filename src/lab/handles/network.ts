@@ -25,6 +25,23 @@ export function joinedBy({ HostConfig: config }: ContainerInspectInfo): string |
   return /^container:(.+)$/.exec(config.NetworkMode ?? '')?.[1];
 }
 
+/** An address on a network. */
+export interface Place {
+  network: string;
+  address: string;
+  /** Chosen for the container, not handed out to it. */
+  chosen: boolean;
+}
+
+/** Where a container that runs can be reached; a network without an address (host, none) is left out. */
+export function placesOf({ NetworkSettings: settings }: ContainerInspectInfo): Place[] {
+  return Object.entries(settings.Networks).flatMap(([network, endpoint]) => {
+    const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
+    const { IPAddress: address } = endpoint;
+    return address ? [{ network, address, chosen: Boolean(chosen) }] : [];
+  });
+}
+
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */
 async function networkInWords(docker: Docker, name: string): Promise<string> {
   if (name === 'bridge') return 'bridge (the default network)';

@@ -1,6 +1,6 @@
-import { ownAddress } from './ports.ts';
-import { keyOf, ownContainers } from './own-containers.ts';
 import type { Run } from '../run/run.ts';
+import { keyOf, ownContainers } from './own-containers.ts';
+import { hostEnd, ownAddress } from './ports.ts';
 
 /** A TCP port of the host that a container of the attempt publishes. */
 export interface OpenPort {
@@ -22,7 +22,7 @@ export async function openPortsOf(run: Run): Promise<OpenPort[]> {
       ({ IP: address, PublicPort: port, PrivatePort: containerPort }) => ({
         container: keyOf(run, info),
         containerPort,
-        bound: `${address.includes(':') ? `[${address}]` : address}:${port}`,
+        bound: hostEnd({ hostAddress: address, hostPort: port }),
         hostAddress: ownAddress(address),
         hostPort: port,
       }),

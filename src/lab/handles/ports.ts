@@ -34,7 +34,10 @@ export function portsInWords(ports: PublishedPort[]): string {
 }
 
 /** The host's end of a published port: `127.0.0.1:32768`. */
-export function hostEnd({ hostAddress, hostPort }: PublishedPort): string {
+export function hostEnd({
+  hostAddress,
+  hostPort,
+}: Pick<PublishedPort, 'hostAddress' | 'hostPort'>): string {
   return `${hostAddress.includes(':') ? `[${hostAddress}]` : hostAddress}:${hostPort}`;
 }
 

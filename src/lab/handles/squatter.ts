@@ -3,23 +3,7 @@ import { hasCode, messageOf } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { Run } from '../run/run.ts';
-
-/** An address on a network. */
-export interface Place {
-  network: string;
-  address: string;
-  /** Chosen for the container, not handed out to it. */
-  chosen: boolean;
-}
-
-/** The places of a container that runs. */
-export function placesOf({ NetworkSettings: settings }: ContainerInspectInfo): Place[] {
-  return Object.entries(settings.Networks).flatMap(([network, endpoint]) => {
-    const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
-    const { IPAddress: address } = endpoint;
-    return address ? [{ network, address, chosen: Boolean(chosen) }] : [];
-  });
-}
+import { placesOf, type Place } from './network.ts';
 
 /**
  * Connects a container that is stopped anew wherever its address was chosen for it: it goes by the

@@ -1,11 +1,10 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import type { HostFolder } from '../handles/host-folder.ts';
 import { mountsInWords } from '../handles/mounts.ts';
-import { fetchThrough } from '../probe/fetch.ts';
 import { whileAlone } from '../handles/still.ts';
 import { docs } from './docs.ts';
 import type { Judgement } from './matcher.ts';
-import { judgeReply } from './web.ts';
+import { toServe } from './web.ts';
 
 /** Which file of the host is looked at, and where the server shows it. */
 interface Shown {
@@ -56,15 +55,8 @@ async function judge(
   body: string,
   { of: folder, at }: Shown,
 ): Promise<Judgement> {
-  const reply = await fetchThrough((argv) => server.probe(argv), at);
+  const { pass, finding } = await toServe(server, at, { body });
   const handed = `the folder that was handed to the setup is ${folder.path}`;
-  return judgeReply(
-    reply,
-    { body },
-    {
-      from: `asked of ${server.key}`,
-      facts: async () => [...(await mountsInWords(server)), handed],
-      read: docs.bindMounts,
-    },
-  );
+  const facts = async () => [...(await mountsInWords(server)), handed];
+  return { pass, finding: { ...finding, facts, read: docs.bindMounts } };
 }

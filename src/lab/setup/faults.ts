@@ -5,7 +5,7 @@ import { apart } from '../apart/place.ts';
 import { readLog } from '../log.ts';
 import { AttemptFault, excerpt, type Finding } from '../finding.ts';
 import { publishingInWords } from '../handles/ports.ts';
-import { catalogue } from '../../images/catalogue.ts';
+import { baseImages } from '../../images/catalogue.ts';
 import { runLabel } from '../run/labels.ts';
 import { lastWords } from '../run/last-words.ts';
 import { readLedger } from '../run/ledger.ts';
@@ -105,14 +105,11 @@ async function missingImages(run: Run): Promise<string[]> {
         ),
     ),
   );
-  const here = catalogue()
-    .filter(({ standIn }) => standIn)
-    .map(({ name }) => name);
   return asked
     .filter((_name, index) => !found[index])
     .map(
       (name) =>
-        `${name} is not on this engine and could not be pulled; here are ${here.join(', ')}`,
+        `${name} is not on this engine and could not be pulled; here are ${baseImages().join(', ')}`,
     );
 }
 

@@ -1,4 +1,5 @@
 import type { ContainerInspectInfo, NetworkInspectInfo } from 'dockerode';
+import { joinedBy } from '../../lab/handles/network.ts';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
@@ -48,7 +49,7 @@ function factsOf(
   all: SeenContainer[],
   { notes }: Run,
 ): ContainerFacts {
-  const [, other] = /^container:(.+)$/.exec(info.HostConfig.NetworkMode ?? '') ?? [];
+  const other = joinedBy(info);
   const sharesWith = all.find(({ id }) => other && id.startsWith(other))?.name ?? null;
   const networks = Object.entries(info.NetworkSettings.Networks);
   const places = few(networks)
