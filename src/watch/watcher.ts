@@ -14,8 +14,6 @@ export interface WatcherOptions {
   poll: boolean;
 }
 
-/** One save is a handful of events; the last comes within this many milliseconds. */
-const settleMs = 5;
 const pollMs = 300;
 /** Looks at the files even when events come: now and then an editor or a mount keeps one back. */
 const safetyMs = 2000;
@@ -30,7 +28,6 @@ export class Watcher {
   #files: FSWatcher | undefined;
   #probe: FSWatcher | undefined;
   #looking: NodeJS.Timeout;
-  #settling: NodeJS.Timeout | undefined;
   #probing: NodeJS.Timeout | undefined;
   #polls = false;
 
@@ -54,18 +51,13 @@ export class Watcher {
 
   async close(): Promise<void> {
     clearInterval(this.#looking);
-    clearTimeout(this.#settling);
     clearTimeout(this.#probing);
     await Promise.all([this.#files?.close(), this.#endProbe()]);
   }
 
   #heard(): void {
     this.#stopPolling();
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.#settling = undefined;
-      this.#options.onChange();
-    }, settleMs);
+    this.#options.onChange();
   }
 
   /** Writes a file, and polls when no event tells of it. */
@@ -122,8 +114,7 @@ export class Watcher {
   }
 
   #everyMs(interval: number): NodeJS.Timeout {
-    // In the middle of a save there is half a file to be seen.
-    return setInterval(() => this.#settling ?? this.#options.onChange(), interval);
+    return setInterval(() => this.#options.onChange(), interval);
   }
 }
 

@@ -36,7 +36,7 @@ export async function throughPort<T>(
         throw fault(server, containerPort, last);
       }
     },
-    { withinMs: 15_000, everyMs: 25 },
+    { withinMs: 15_000, everyMs: 10 },
   );
   if (answer) return answer.value;
   throw fault(server, containerPort, last);
