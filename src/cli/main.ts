@@ -5,6 +5,7 @@ import { distance } from '../curriculum/select.ts';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
+import { fitted } from './print/lines.ts';
 
 /** A file under commands/: one command each, found by its name. */
 export interface CommandModule {
@@ -78,14 +79,20 @@ function exitCodeFor(error: unknown): number {
   // Commander has printed its own message.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
   if (error instanceof DojoError) {
-    process.stderr.write(`${error.message}\n`);
+    tell(error.message);
     return error.exitCode;
   }
   const trouble = machineTrouble(messageOf(error));
   // A fault of the dojo's own: the stack is for whoever mends it, and nobody has failed a kata.
   const text = trouble?.message ?? `The dojo itself failed\n${inspect(error)}`;
-  process.stderr.write(`${text}\n`);
+  tell(text);
   return 2;
+}
+
+/** Says it within the terminal’s width; where there is none, each of its lines is one. */
+function tell(message: string): void {
+  const { columns } = process.stderr;
+  process.stderr.write(`${columns ? fitted(message, columns) : message}\n`);
 }
 
 /**

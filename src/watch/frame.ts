@@ -90,8 +90,9 @@ function afterwards(status: string): string[] {
 function footOf({ question, panel, typed }: State, helpers: Helper[]): string[] {
   if (question !== null) return [styleText('yellow', question), 'y yes  any other key no'];
   const keys = keyNames(helpers).map(([key, label]) => `${styleText('cyan', key)} ${label}`);
-  const back = `${styleText('cyan', 'enter')} back  a number (${typed || '41'}) goes to that kata`;
-  return [...(panel ? [back] : []), keys.join('  ')];
+  const number = typed ? `${typed}… the second digit` : 'a number (41)';
+  const back = `${styleText('cyan', 'enter')} back  ${number} goes to that kata`;
+  return [...(panel || typed ? [back] : []), keys.join('  ')];
 }
 
 /** The keys of the foot line in their order. */

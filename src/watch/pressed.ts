@@ -21,7 +21,7 @@ export function pressed(state: State, { key, now }: KeyEvent): Transition {
   const lines = scrolls[key];
   if (lines !== undefined) return scrolled(state, lines);
   if (/^\d$/.test(key)) return typed(state, key);
-  const calm = { ...state, notes: { ...state.notes, last: null } };
+  const calm = { ...state, typed: '', notes: { ...state.notes, last: null } };
   switch (key) {
     case 'q':
       return quit(state, 0);
@@ -35,7 +35,7 @@ export function pressed(state: State, { key, now }: KeyEvent): Transition {
       return { state: calm, effects: [{ kind: 'list' }] };
     case 'escape':
     case 'enter':
-      return stay({ ...calm, panel: null, typed: '', scroll: 0 });
+      return stay({ ...calm, panel: null, scroll: 0 });
     default:
       return { state: calm, effects: [{ kind: 'help', key }] };
   }
@@ -61,9 +61,8 @@ function scrolled(state: State, lines: number): Transition {
   return stay({ ...state, scroll: Math.max(0, state.scroll + lines) });
 }
 
-/** While there is a panel (the list, above all), a kata’s number leads to it. */
+/** A kata’s number leads to it. */
 function typed(state: State, digit: string): Transition {
-  if (!state.panel) return stay(state);
   const digits = state.typed + digit;
   if (digits.length < 2) return stay({ ...state, typed: digits });
   const kata = state.katas.find(({ number }) => number === digits);

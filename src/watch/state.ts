@@ -42,7 +42,7 @@ export interface State {
   question: string | null;
   /** What there is to say beside the verdict: that it polls, that a kata went green. */
   notes: { files: string | null; last: string | null };
-  /** Digits of a kata’s number, while the list is shown. */
+  /** The first digit of a kata’s number, until the second comes. */
   typed: string;
   /** How many lines are above the screen. */
   scroll: number;

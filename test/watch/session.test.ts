@@ -130,13 +130,14 @@ test.each([
   expect(state.question).toBeNull();
 });
 
-test('a number leads to its kata while the list is shown, and only then', () => {
+test('a number leads to its kata, from the list and from a verdict', () => {
   const list: WatchEvent = { kind: 'shown', panel: { title: 'The map', text: '' } };
   expect(after(begin, list, key('4'), key('3')).effects).toEqual([
     { kind: 'go', kata: kata('43') },
   ]);
   expect(after(begin, list, key('9'), key('9')).state.notes.last).toBe('there is no kata 99');
-  expect(after(begin, key('4'), key('3')).effects).toEqual([]);
+  expect(after(begin, key('4'), key('3')).effects).toEqual([{ kind: 'go', kata: kata('43') }]);
+  expect(after(begin, key('4'), key('enter'), key('3')).state.typed).toBe('3');
 });
 
 test('a key of a helper is handed on; Ctrl-C ends it, also in a question', () => {
