@@ -1,23 +1,11 @@
-import { readdirSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { distance } from '../curriculum/select.ts';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
+import { addCommand, commandNames } from './command-files.ts';
 import { fitted } from './print/lines.ts';
-
-/** A file under commands/: one command each, found by its name. */
-export interface CommandModule {
-  /** One line for the list of commands. */
-  summary: string;
-  /** Adds arguments, options, an example and the action. */
-  define: (command: Command) => void;
-}
-
-const names = readdirSync(new URL('commands/', import.meta.url)).map((file) =>
-  file.replace('.ts', ''),
-);
 
 /** The exit code by which a shell knows that a signal ended a command. */
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
@@ -43,11 +31,8 @@ async function main(argv: string[]): Promise<number> {
     .exitOverride()
     .showSuggestionAfterError();
   // Loading only the command that was asked for keeps the way to a verdict short.
-  const wanted = names.includes(argv[0] ?? '') ? [argv[0] ?? ''] : names;
-  for (const name of wanted) {
-    const { summary, define } = (await import(`./commands/${name}.ts`)) as CommandModule;
-    define(program.command(name).summary(summary).description(summary));
-  }
+  const wanted = commandNames.includes(argv[0] ?? '') ? [argv[0] ?? ''] : commandNames;
+  for (const name of wanted) await addCommand(program, name);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return Number(process.exitCode ?? 0);
@@ -60,9 +45,9 @@ async function main(argv: string[]): Promise<number> {
 /** What may have been meant, where commander does not say it. */
 function suggest(program: Command, argv: string[]): void {
   const [word = ''] = argv;
-  if (names.includes(word)) return suggestSubcommand(program, argv);
+  if (commandNames.includes(word)) return suggestSubcommand(program, argv);
   const lower = word.toLowerCase();
-  if (names.includes(lower)) process.stderr.write(`(Did you mean ${lower}?)\n`);
+  if (commandNames.includes(lower)) process.stderr.write(`(Did you mean ${lower}?)\n`);
   if (/^\d{2}\b/.test(word)) process.stderr.write(`(Did you mean npm test ${word}?)\n`);
   if (word) process.stderr.write('npm run dojo -- --help (lists the commands)\n');
 }
