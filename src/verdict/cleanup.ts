@@ -4,6 +4,7 @@ import { lastLines } from '../errors/trouble.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { Lab } from '../lab/lab.ts';
 import { dropSpare } from '../lab/setup/spare.ts';
+import { dropRunAhead } from './run-ahead.ts';
 
 const open = new Set<Closable>();
 const pending = new Set<Promise<unknown>>();
@@ -39,6 +40,7 @@ export async function abandon(): Promise<void> {
 /** Resolves when nothing of any run is left; a command awaits it before it ends. */
 export async function settled(): Promise<void> {
   dropSpare();
+  dropRunAhead();
   await removed();
 }
 

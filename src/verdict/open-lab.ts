@@ -1,7 +1,7 @@
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 import { Lab } from '../lab/lab.ts';
-import { openRun } from '../lab/run/run.ts';
+import { takeRun } from './run-ahead.ts';
 import type { Session } from './session.ts';
 
 /** How long a setup may take before it counts as one that never returns. */
@@ -15,13 +15,13 @@ interface LabChoices {
 
 /** A lab for one attempt at one kata. */
 export function openLab(
-  { endpoint, docker }: Session,
+  current: Session,
   kata: Kata,
   attempt: Attempt,
   { deadlineMs = setupDeadlineMs, onDoing }: LabChoices = {},
 ): Lab {
   return new Lab({
-    run: openRun(endpoint, docker, onDoing),
+    run: takeRun(current, kata, onDoing),
     files: { kata: kata.folder, edits: kata.edits, attempt: attempt.folder },
     setupDeadlineMs: deadlineMs,
   });

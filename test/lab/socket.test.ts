@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { writeCliPlugin } from '../../src/lab/setup/cli-plugin.ts';
-import { setupEnv } from '../../src/lab/setup/start.ts';
+import { setupEnv } from '../../src/lab/setup/env.ts';
 import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';
 import { Workbench } from '../support/containers.ts';
 

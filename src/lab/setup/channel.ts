@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { answer, answerLimit, type Answer, type StartMessage } from './protocol.ts';
+import { answer, answerLimit } from './protocol.ts';
+import type { Answer, PrepareMessage, StartMessage } from './protocol.ts';
 
 /** What came through the channel: an answer, or something that is none. */
 export type Heard = Answer | { outcome: 'babbled'; said: string };
@@ -24,7 +25,7 @@ export class Channel {
     stream.on('error', () => undefined);
   }
 
-  send(message: StartMessage): void {
+  send(message: PrepareMessage | StartMessage): void {
     this.#stream.write(`${JSON.stringify(message)}\n`);
   }
 

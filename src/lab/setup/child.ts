@@ -1,5 +1,5 @@
 // The process in which a learner's setup.ts runs, on the real testcontainers package. It is started
-// ahead of time, with the package loaded, and takes one setup. Nothing that it says is believed
+// ahead of time, with the package loaded and perhaps the engine found, and takes one setup. Nothing that it says is believed
 // beyond "these are the ids that the setup returned".
 import { writeSync } from 'node:fs';
 import { flushCompileCache, stripTypeScriptTypes } from 'node:module';
@@ -7,7 +7,7 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { getContainerRuntimeClient, getReaper } from 'testcontainers';
-import type { Answer, StartMessage, Thing } from './protocol.ts';
+import type { Answer, PrepareMessage, StartMessage, Thing } from './protocol.ts';
 
 // The learner's code shares this process: keep what is needed before it can be changed.
 const { parse, stringify } = JSON;
@@ -15,7 +15,7 @@ const write = writeSync;
 const channel = 3;
 
 const messages = createInterface({ input: new Socket({ fd: channel }) });
-messages.once('line', (line) => void start(parse(line) as StartMessage));
+messages.on('line', (line) => take(parse(line) as PrepareMessage | StartMessage));
 // The lab is gone: nobody waits for an answer.
 messages.on('close', () => process.exit(0));
 process.on('unhandledRejection', reject);
@@ -25,11 +25,22 @@ stripTypeScriptTypes('');
 send({ outcome: 'ready' });
 flushCompileCache();
 
-async function start({ file, input, env }: StartMessage): Promise<void> {
-  Object.assign(process.env, env);
+let started = false;
+let engine: Promise<void> | undefined;
+
+function take(message: PrepareMessage | StartMessage): void {
+  // It takes one setup.
+  if (started) return;
+  Object.assign(process.env, message.env);
+  engine ??= findEngine();
+  if ('file' in message) void start(message);
+}
+
+async function start({ file, input }: StartMessage): Promise<void> {
+  started = true;
   try {
     const loading = import(pathToFileURL(file).href) as Promise<{ default?: unknown }>;
-    const [module] = await Promise.all([loading, findEngine()]);
+    const [module] = await Promise.all([loading, engine]);
     if (typeof module.default !== 'function')
       throw new TypeError('setup.ts has to export one function: export default async function …');
     const returned: unknown = await (module.default as (input: unknown) => unknown)(input);

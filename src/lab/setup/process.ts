@@ -86,6 +86,11 @@ export class SetupProcess {
     this.#way.unref();
   }
 
+  /** Has it find the engine of this environment, which its setup will run with. */
+  prepare(env: Record<string, string>): void {
+    this.#channel.send({ env });
+  }
+
   /** Runs the setup and waits for its outcome, at most `deadlineMs`. */
   async run(message: StartMessage, deadlineMs: number): Promise<Ending> {
     this.#process.ref();

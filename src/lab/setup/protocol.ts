@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
-/** What the lab sends to the setup's process. */
-export interface StartMessage {
+/** What the lab may send first: the engine that the setup will be given, to be found ahead of it. */
+export interface PrepareMessage {
+  env: Record<string, string>;
+}
+
+/** What the lab sends to the setup's process, once. */
+export interface StartMessage extends PrepareMessage {
   /** The attempt's setup.ts: absolute path. */
   file: string;
   /** The argument of its default export. */
   input: unknown;
-  env: Record<string, string>;
 }
 
 const thing = z.object({

@@ -2,8 +2,8 @@ import { handlesOf, type Started } from '../handles/started.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { Run } from '../run/run.ts';
 import { foresee } from '../socket/foresight.ts';
-import { openPassThrough, type PassThrough } from '../socket/server.ts';
-import { prepareSpare } from './spare.ts';
+import type { PassThrough } from '../socket/server.ts';
+import { prepareSpare, takeSpare } from './spare.ts';
 import { startSetup } from './start.ts';
 
 /**
@@ -39,25 +39,22 @@ export class Setups {
   }
 
   async startAgain(folder: string, input: unknown): Promise<Started<object>> {
-    const socket = await this.#open();
+    const ready = await takeSpare(this.#run);
+    const { socket } = ready;
     this.#sockets.add(socket);
-    const { host: dockerHost } = socket;
-    const call = { run: this.#run, folder, dockerHost, input, deadlineMs: this.#deadlineMs };
+    socket.onRequest((request) => {
+      const { host, again } = foresee(request);
+      // It comes about while the engine starts that container.
+      if (host) this.#probes.prepareHost();
+      this.#again ||= again;
+    });
+    const call = { run: this.#run, folder, ready, input, deadlineMs: this.#deadlineMs };
     try {
       return await handlesOf(this.#run, this.#probes, await startSetup(call));
     } finally {
       socket.close();
       this.#sockets.delete(socket);
     }
-  }
-
-  #open(): Promise<PassThrough> {
-    return openPassThrough(this.#run, (request) => {
-      const { host, again } = foresee(request);
-      // It comes about while the engine starts that container.
-      if (host) this.#probes.prepareHost();
-      this.#again ||= again;
-    });
   }
 
   /** Closes what a setup that still runs is using. */

@@ -18,25 +18,24 @@ import { tellOf } from './telling.ts';
 export interface PassThrough {
   /** For DOCKER_HOST. */
   host: string;
+  /** Calls back with each request that is let through, before the engine hears of it. */
+  onRequest: (hear: (asked: EngineRequest) => void) => void;
   close: () => void;
 }
 
 /**
  * Opens the run's own socket to the engine: what is created through it carries the run's label,
  * and what the run does not own cannot be touched through it.
- * @param onRequest hears of each request that is let through, before the engine does
  */
-export async function openPassThrough(
-  run: Run,
-  onRequest: (asked: EngineRequest) => void = () => undefined,
-): Promise<PassThrough> {
+export async function openPassThrough(run: Run): Promise<PassThrough> {
   // A unix socket's address holds 108 bytes.
   const places = [join(run.folder, 'engine.sock'), socketBeside(run.folder)];
   const path =
     places.find(({ length }) => length < 100) ?? join(tmpdir(), `docker-dojo-${run.id}.sock`);
   const sockets = new Set<Socket>();
+  let hear: (asked: EngineRequest) => void = () => undefined;
   const server = createServer(
-    (incoming, outgoing) => void pass(run, incoming, outgoing, onRequest),
+    (incoming, outgoing) => void pass(run, incoming, outgoing, (asked) => hear(asked)),
   );
   server.on('upgrade', (incoming, socket: Socket, head) => {
     passStream(run, incoming, socket, head).catch(() => socket.destroy());
@@ -57,7 +56,7 @@ export async function openPassThrough(
     for (const socket of sockets) socket.destroy();
     server.close();
   };
-  return { host: `unix://${path}`, close };
+  return { host: `unix://${path}`, onRequest: (listener) => (hear = listener), close };
 }
 
 async function pass(

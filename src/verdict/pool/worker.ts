@@ -7,6 +7,7 @@ import { prepareSpare } from '../../lab/setup/spare.ts';
 import { beginAhead } from '../ahead.ts';
 import { abandon, removed } from '../cleanup.ts';
 import { judge } from '../judge.ts';
+import { openRunAhead } from '../run-ahead.ts';
 import { warmUp } from '../warm-up.ts';
 import type { Job, WarmUp, WorkerMessage } from './protocol.ts';
 
@@ -32,7 +33,14 @@ async function work({ kataFolder, attempt, setupDeadlineMs, again }: Job): Promi
   say({ verdict, spent: isSpent() });
   // While whoever asked reads it: the next kata may have a setup.
   prepareSpare();
-  if (again) beginAhead(kataFolder);
+  if (again) await foresee(kataFolder);
+}
+
+/** Does what can be done for the next judging, while whoever asked reads the verdict. */
+async function foresee(kataFolder: string): Promise<void> {
+  beginAhead(kataFolder);
+  // Without an engine the next judging says so.
+  await openRunAhead().catch(() => undefined);
 }
 
 function say(message: WorkerMessage): void {

@@ -1,0 +1,33 @@
+import { rmSync } from 'node:fs';
+import type { Kata } from '../curriculum/kata.ts';
+import { introduceSpare } from '../lab/setup/spare.ts';
+import { openRun, type Run } from '../lab/run/run.ts';
+import { session, type Session } from './session.ts';
+
+// Where the next judging is foreseen, its run begins before it: the process that will run its setup
+// has found the engine by then. Nothing has been made for it but a folder and a socket.
+let ahead: Run | undefined;
+
+/** Opens a run for the next kata with a setup, if none is waiting. */
+export async function openRunAhead(): Promise<void> {
+  const { endpoint, docker } = await session();
+  if (ahead) return;
+  ahead = openRun(endpoint, docker);
+  await introduceSpare(ahead);
+}
+
+/** The run that was opened ahead, for a kata with a setup, or one that begins now. */
+export function takeRun({ endpoint, docker }: Session, { edits }: Kata, tell?: Run['tell']): Run {
+  // Another engine has come in its place.
+  if (ahead && ahead.endpoint !== endpoint) dropRunAhead();
+  if (!ahead || !edits.includes('setup.ts')) return openRun(endpoint, docker, tell);
+  const begun = ahead;
+  ahead = undefined;
+  return Object.assign(begun, tell ? { tell } : {});
+}
+
+/** Gives up the run that nobody has taken. */
+export function dropRunAhead(): void {
+  if (ahead) rmSync(ahead.folder, { recursive: true, force: true });
+  ahead = undefined;
+}
