@@ -218,7 +218,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   async close(): Promise<void> {
     await this.#images.ended();
     await this.#probes.close();
-    this.#setups.close();
+    await this.#setups.close();
     await sweepRun(this.#run.docker, this.#run.id, this.#run.folder);
   }
 }

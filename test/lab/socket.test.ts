@@ -16,7 +16,7 @@ beforeAll(async () => {
   writeCliPlugin(bench.run);
 });
 afterAll(async () => {
-  socket.close();
+  await socket.close();
   await bench.close();
 });
 
@@ -148,7 +148,26 @@ test('a container removed without its anonymous volume leaves none behind', asyn
   await execa('docker', ['rm', '-f', id], { env });
   const volume = own.docker.getVolume(mounts[0]?.Name ?? '');
   expect(await volume.inspect()).toHaveProperty('Name');
-  pass.close();
+  await pass.close();
   await own.close();
   await expect(volume.inspect()).rejects.toThrow('no such volume');
+});
+
+test('what the engine is just making when the socket closes is made by then', async () => {
+  const own = await Workbench.open();
+  const pass = await openPassThrough(own.run);
+  const asked = new Promise<void>((resolve) =>
+    pass.onRequest(({ path }) => {
+      if (path === '/containers/create') resolve();
+    }),
+  );
+  const args = ['create', 'debian:trixie-slim', 'true'];
+  const creating = execa('docker', args, { env: setupEnv(own.run, pass.host), reject: false });
+  await asked;
+  await pass.close();
+  const label = Object.entries(own.run.labels).map(([name, value]) => `${name}=${value}`);
+  const made = await own.docker.listContainers({ all: true, filters: JSON.stringify({ label }) });
+  expect(made).toHaveLength(1);
+  expect((await creating).exitCode).not.toBe(0);
+  await own.close();
 });

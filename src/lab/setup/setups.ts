@@ -14,7 +14,7 @@ export class Setups {
   readonly #run: Run;
   readonly #probes: Probes;
   readonly #deadlineMs: number;
-  readonly #sockets = new Set<PassThrough>();
+  readonly #sockets: PassThrough[] = [];
   #first: Promise<Started<object>> | undefined;
   /** The setup will probably be run once more. */
   #again = false;
@@ -41,7 +41,7 @@ export class Setups {
   async startAgain(folder: string, input: unknown): Promise<Started<object>> {
     const ready = await takeSpare(this.#run);
     const { socket } = ready;
-    this.#sockets.add(socket);
+    this.#sockets.push(socket);
     socket.onRequest((request) => {
       const { host, again } = foresee(request);
       // It comes about while the engine starts that container.
@@ -52,13 +52,12 @@ export class Setups {
     try {
       return await handlesOf(this.#run, this.#probes, await startSetup(call));
     } finally {
-      socket.close();
-      this.#sockets.delete(socket);
+      void socket.close();
     }
   }
 
-  /** Closes what a setup that still runs is using. */
-  close(): void {
-    for (const socket of this.#sockets) socket.close();
+  /** Closes what a setup that still runs is using; resolves when nothing more comes of any. */
+  async close(): Promise<void> {
+    await Promise.all(this.#sockets.map((socket) => socket.close()));
   }
 }

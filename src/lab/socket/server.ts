@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,8 @@ export interface PassThrough {
   host: string;
   /** Calls back with each request that is let through, before the engine hears of it. */
   onRequest: (hear: (asked: EngineRequest) => void) => void;
-  close: () => void;
+  /** Lets nothing through any more; resolves when what the engine is just making is made. */
+  close: () => Promise<void>;
 }
 
 /**
@@ -33,10 +34,17 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
   const path =
     places.find(({ length }) => length < 100) ?? join(tmpdir(), `docker-dojo-${run.id}.sock`);
   const sockets = new Set<Socket>();
+  const passing = new Set<Promise<void>>();
+  let open = true;
   let hear: (asked: EngineRequest) => void = () => undefined;
-  const server = createServer(
-    (incoming, outgoing) => void pass(run, incoming, outgoing, (asked) => hear(asked)),
-  );
+  const letThrough = (asked: EngineRequest) => {
+    if (!open) throw new Refusal('docker-dojo: the setup has ended');
+    hear(asked);
+  };
+  const server = createServer((incoming, outgoing) => {
+    const one = pass(run, incoming, outgoing, letThrough).finally(() => passing.delete(one));
+    passing.add(one);
+  });
   server.on('upgrade', (incoming, socket: Socket, head) => {
     passStream(run, incoming, socket, head).catch(() => socket.destroy());
   });
@@ -52,23 +60,26 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
   server.unref();
   const place = apart();
   if (place) chownSync(path, place.setup, place.setup);
-  const close = () => {
+  const close = async () => {
+    open = false;
     for (const socket of sockets) socket.destroy();
     server.close();
+    await Promise.all(passing);
   };
   return { host: `unix://${path}`, onRequest: (listener) => (hear = listener), close };
 }
 
+/** Passes a request on. What is made by it is made when this resolves, also where nobody waits for it. */
 async function pass(
   run: Run,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  onRequest: (asked: EngineRequest) => void,
+  letThrough: (asked: EngineRequest) => void,
 ): Promise<void> {
   try {
     const { asked, payload, version } = await understand(incoming);
     await applyPolicy(run, asked);
-    onRequest(asked);
+    letThrough(asked);
     tellOf(run, asked);
     const headers = { ...incoming.headers };
     const body = asked.body ? Buffer.from(JSON.stringify(asked.body)) : payload;
@@ -79,18 +90,31 @@ async function pass(
     const address = writeAddress(version, asked);
     const options = forwardOptions(run.endpoint.host, asked.method, address, headers);
     const forward = request(options, (reply) => {
+      if (outgoing.destroyed) return void reply.resume();
       outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
       outgoing.flushHeaders();
       reply.pipe(outgoing);
     });
     forward.on('error', (error) => answer(outgoing, 502, error.message));
-    outgoing.on('close', () => forward.destroy());
+    const made = makesSomething(asked) ? answered(forward) : Promise.resolve();
+    outgoing.on('close', () => void made.then(() => forward.destroy()));
     if (body) forward.end(body);
     else incoming.pipe(forward);
+    await made;
   } catch (error) {
     const status = error instanceof Refusal ? error.status : 502;
     answer(outgoing, status, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Cut off, the engine would go on with it, and be done when its run has been removed. */
+function makesSomething({ method, path }: EngineRequest): boolean {
+  return method === 'POST' && /^\/(?:containers|networks|volumes)\/create$/.test(path);
+}
+
+/** Resolves when a request has been answered, or never will be. */
+function answered(request: ClientRequest): Promise<void> {
+  return new Promise((resolve) => request.on('response', () => resolve()).on('close', resolve));
 }
 
 async function understand(
