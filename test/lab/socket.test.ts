@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -169,5 +170,17 @@ test('what the engine is just making when the socket closes is made by then', as
   const made = await own.docker.listContainers({ all: true, filters: JSON.stringify({ label }) });
   expect(made).toHaveLength(1);
   expect((await creating).exitCode).not.toBe(0);
+  await own.close();
+});
+
+test('half a request keeps nobody from closing the socket', async () => {
+  const own = await Workbench.open();
+  const pass = await openPassThrough(own.run);
+  const asked = new Promise<void>((resolve) => pass.onRequest(() => resolve()));
+  const client = connect(pass.host.replace('unix://', ''));
+  client.on('error', () => undefined);
+  client.write('POST /containers/create HTTP/1.1\r\nHost: docker\r\nContent-Length: 99\r\n\r\n{');
+  await asked;
+  await expect(pass.close()).resolves.toBeUndefined();
   await own.close();
 });

@@ -16,17 +16,17 @@ export async function candidates(line: string[]): Promise<string[] | null> {
 
 /** The words that the dojo gets, the one that is being typed the last; null for other lines. */
 function wordsForDojo([script, ...rest]: string[]): string[] | null {
-  const isRun = script === 'run' && rest[0] === 'dojo';
-  const words = isRun
-    ? rest.slice(1)
-    : script === 'test' || script === 't'
-      ? ['test', ...rest]
-      : [];
-  if (words.length === 0 || (!isRun && rest.length === 0)) return null;
-  // npm keeps options for itself until it sees this.
+  if (rest.length === 0) return null;
+  if (script === 'test' || script === 't') return handedOn(['test', ...rest]);
+  return script === 'run' && rest[0] === 'dojo' ? handedOn(rest.slice(1)) : null;
+}
+
+/** What npm hands on of these words: no options before it has seen `--`. */
+function handedOn(words: string[]): string[] | null {
   const own = words.indexOf('--');
+  if (own === -1 && (words.length === 0 || words.at(-1)?.startsWith('-'))) return null;
+  // It is being typed.
   if (own === words.length - 1) return ['--'];
-  if (own === -1 && words.at(-1)?.startsWith('-')) return null;
   return words.filter((_word, index) => index !== own);
 }
 

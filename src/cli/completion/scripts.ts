@@ -6,7 +6,7 @@ case $(complete -p npm 2>/dev/null) in
   *' -F '*) _docker_dojo_before=$(complete -p npm | sed 's/.* -F \\([^ ]*\\).*/\\1/') ;;
 esac
 _docker_dojo() {
-  local found IFS=$'\n'
+  local found IFS=$'\\n'
   if [[ $PWD/ == ${root}/* ]] && found=$(${ask} "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null); then
     COMPREPLY=($found)
   elif [ -n "$_docker_dojo_before" ]; then

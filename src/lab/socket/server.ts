@@ -97,7 +97,9 @@ async function pass(
     });
     forward.on('error', (error) => answer(outgoing, 502, error.message));
     const made = makesSomething(asked) ? answered(forward) : Promise.resolve();
-    outgoing.on('close', () => void made.then(() => forward.destroy()));
+    // What was not said to its end the engine does not do.
+    const over = () => (incoming.complete ? made : Promise.resolve());
+    outgoing.on('close', () => void over().then(() => forward.destroy()));
     if (body) forward.end(body);
     else incoming.pipe(forward);
     await made;
