@@ -88,7 +88,7 @@ describe('a set in another folder', () => {
 
   test('prove, bench, doctor and originals', async () => {
     const proved = await here('prove', '77');
-    expect(proved.exitCode).toBe(0);
+    expect(proved).toMatchObject({ exitCode: 0, stderr: '' });
     expect(proved.stdout).toMatch(/^77-shrink-the-crate +1\/1 /m);
     const measured = await here('bench', '77', '--rounds', '1');
     expect(measured.stdout).toContain('no floor for 77-shrink-the-crate');
