@@ -1,3 +1,4 @@
+import { eventually } from '../../../src/wait.ts';
 import { dojo } from '../../support/dojo.ts';
 import { leftByEnded } from '../../support/grading/left.ts';
 import { TestRedis } from '../../support/grading/redis.ts';
@@ -55,7 +56,9 @@ describeWithSandboxes('a class graded over a queue', () => {
       ['passed', 'failed', 'passed'].map((status) => [{ status }]),
     );
     expect(small.record('lost')).toHaveLength(3);
-    expect(await redis.client.keys('*')).toEqual([]);
+    // A worker that was cut off may have been the last to touch it: it removes what that has left.
+    const isEmpty = async () => ((await redis.client.keys('*')).length === 0 ? true : undefined);
+    expect(await eventually(isEmpty, { withinMs: 10_000 })).toBe(true);
   });
 
   test('a worker ends by Ctrl-C, and leaves nothing', async () => {

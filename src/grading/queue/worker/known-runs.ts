@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Steps } from '../../../steps.ts';
-import { runsIn } from '../runs.ts';
+import { isAlive, removeRun, runsIn } from '../runs.ts';
 import type { Basis } from '../basis.ts';
 import type { Taken } from './judge-job.ts';
 import { ServedRun } from './run.ts';
@@ -38,6 +38,8 @@ export class KnownRuns {
       if (!announced.has(id)) {
         this.#known.delete(id);
         await run.close();
+        // What this worker asked of the queue last may have come after its grader removed it.
+        if (!(await isAlive(this.#redis, id))) await removeRun(this.#redis, id);
       }
     for (const [id, words] of announced) {
       const run = this.#known.get(id) ?? (await this.#meet(id, words));
