@@ -21,7 +21,7 @@ test('the folders of the engine and `docker save` tell the same of an image', as
   const base = layers - 2;
   const saved = await filesInArchive(bench.docker, info, base, rows);
   // Where this process cannot read the folders there is nothing to compare.
-  const stored = filesInStore(info, base, rows) ?? saved;
+  const stored = (await filesInStore(info, base, rows)) ?? saved;
   expect(sorted(saved.at(-2))).toContain('usr/bin/curl file');
   expect(sorted(saved.at(-1))).toContain('usr/local/bin/agent file');
   expect(stored.map(sorted)).toEqual(saved.map(sorted));
@@ -31,7 +31,7 @@ test('the folders of the engine and `docker save` tell the same of an image', as
 test('folders that do not add up to what the engine says are not believed', async () => {
   const info = await bench.docker.getImage(referenceOf('docker-dojo/toolbox')).inspect();
   const rows = (info.RootFS.Layers ?? []).map(() => ({ bytes: 1 }));
-  expect(filesInStore(info, 0, rows)).toBeNull();
+  expect(await filesInStore(info, 0, rows)).toBeNull();
 });
 
 function sorted(files: LayerFile[] = []): string[] {

@@ -37,7 +37,7 @@ async function filesAbove(
   info: ImageInspectInfo,
   rows: { bytes: number }[],
 ): Promise<LayerFile[][]> {
-  return filesInStore(info, base, rows) ?? filesInArchive(docker, info, base, rows);
+  return (await filesInStore(info, base, rows)) ?? filesInArchive(docker, info, base, rows);
 }
 
 /** How many of an image's layers, given by digest, belong to an image of the catalogue. */

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
 import { apart, layerFolder } from '../apart/place.ts';
@@ -15,11 +15,11 @@ type Store =
  * layer that does not add up to what the engine says.
  * @param base how many layers to leave out (each an empty list)
  */
-export function filesInStore(
+export async function filesInStore(
   { GraphDriver, RootFS }: Pick<ImageInspectInfo, 'GraphDriver' | 'RootFS'>,
   base: number,
   rows: { bytes: number }[],
-): LayerFile[][] | null {
+): Promise<LayerFile[][] | null> {
   const store = GraphDriver as Store;
   const { UpperDir: top, LowerDir: below } = store?.Data ?? {};
   if (store?.Name !== 'overlay2' || !top) return null;
@@ -27,7 +27,9 @@ export function filesInStore(
   const folders = named.map(layerFolder).filter((folder) => folder !== null);
   if (folders.length !== RootFS.Layers?.length) return null;
   try {
-    const layers = folders.map((folder, index) => (index < base ? [] : listFolder(folder)));
+    const layers = await Promise.all(
+      folders.map(async (folder, index) => (index < base ? [] : listFolder(folder))),
+    );
     const adds = (files: LayerFile[], index: number) => addsUp(sum(files), rows[index]?.bytes);
     return layers.every((files, index) => index < base || adds(files, index)) ? layers : null;
   } catch (error) {
@@ -44,24 +46,26 @@ function addsUp(bytes: number, told = 0): boolean {
   return apart() ? bytes >= told : bytes === told;
 }
 
-/** In one go: handing each file to a thread takes five times as long as asking for its size. */
-function listFolder(folder: string): LayerFile[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+async function listFolder(folder: string): Promise<LayerFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   if (entries.length > mostFiles) throw tooMany();
   const counted = new Set<number>();
-  return entries.map((entry): LayerFile => {
-    const inFolder = relative(folder, entry.parentPath);
-    if (entry.isDirectory()) return { path: join(inFolder, entry.name), bytes: 0, type: 'folder' };
-    const { size, ino, rdev } = lstatSync(join(entry.parentPath, entry.name));
-    if (entry.isCharacterDevice() && rdev === 0)
-      return { path: join(inFolder, `.wh.${entry.name}`), bytes: 0, type: 'file' };
-    const path = join(inFolder, entry.name);
-    if (!entry.isFile()) return { path, bytes: 0, type: 'other' };
-    // A second name of the same file weighs nothing.
-    const first = !counted.has(ino);
-    counted.add(ino);
-    return { path, bytes: first ? size : 0, type: 'file' };
-  });
+  return Promise.all(
+    entries.map(async (entry): Promise<LayerFile> => {
+      const inFolder = relative(folder, entry.parentPath);
+      if (entry.isDirectory())
+        return { path: join(inFolder, entry.name), bytes: 0, type: 'folder' };
+      const { size, ino, rdev } = await lstat(join(entry.parentPath, entry.name));
+      if (entry.isCharacterDevice() && rdev === 0)
+        return { path: join(inFolder, `.wh.${entry.name}`), bytes: 0, type: 'file' };
+      const path = join(inFolder, entry.name);
+      if (!entry.isFile()) return { path, bytes: 0, type: 'other' };
+      // A second name of the same file weighs nothing.
+      const first = !counted.has(ino);
+      counted.add(ino);
+      return { path, bytes: first ? size : 0, type: 'file' };
+    }),
+  );
 }
 
 function sum(files: LayerFile[]): number {
