@@ -74,10 +74,8 @@ function exitCodeFor(error: unknown): number {
   return 2;
 }
 
-/** Says it within the terminal’s width; where there is none, each of its lines is one. */
 function tell(message: string): void {
-  const { columns } = process.stderr;
-  process.stderr.write(`${columns ? fitted(message, columns) : message}\n`);
+  process.stderr.write(`${fitted(message, process.stderr.columns || Infinity)}\n`);
 }
 
 /**

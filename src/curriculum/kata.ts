@@ -39,3 +39,8 @@ export interface Kata extends z.infer<typeof kataFile> {
   /** Absolute path. */
   folder: string;
 }
+
+/** True for a kata whose attempts start their containers in a setup.ts. */
+export function hasSetup({ edits }: Pick<Kata, 'edits'>): boolean {
+  return edits.includes('setup.ts');
+}

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Kata } from '../curriculum/kata.ts';
+import { hasSetup, type Kata } from '../curriculum/kata.ts';
 import { introduceSpare } from '../lab/setup/spare.ts';
 import { openRun, type Run } from '../lab/run/run.ts';
 import { session, type Session } from './session.ts';
@@ -17,10 +17,10 @@ export async function openRunAhead(): Promise<void> {
 }
 
 /** The run that was opened ahead, for a kata with a setup, or one that begins now. */
-export function takeRun({ endpoint, docker }: Session, { edits }: Kata, tell?: Run['tell']): Run {
+export function takeRun({ endpoint, docker }: Session, kata: Kata, tell?: Run['tell']): Run {
   // Another engine has come in its place.
   if (ahead && ahead.endpoint !== endpoint) dropRunAhead();
-  if (!ahead || !edits.includes('setup.ts')) return openRun(endpoint, docker, tell);
+  if (!ahead || !hasSetup(kata)) return openRun(endpoint, docker, tell);
   const begun = ahead;
   ahead = undefined;
   return Object.assign(begun, tell ? { tell } : {});

@@ -27,13 +27,13 @@ export class Watcher {
   readonly #options: WatcherOptions;
   #files: FSWatcher | undefined;
   #probe: FSWatcher | undefined;
-  #looking: NodeJS.Timeout;
+  #looking: NodeJS.Timeout | undefined;
   #probing: NodeJS.Timeout | undefined;
   #polls = false;
 
   constructor(options: WatcherOptions) {
     this.#options = options;
-    this.#looking = this.#everyMs(safetyMs);
+    this.#look(safetyMs);
     if (options.poll) this.#startPolling('polling, as --poll asks');
     else this.#askForEvents();
   }
@@ -110,11 +110,7 @@ export class Watcher {
 
   #look(everyMs: number): void {
     clearInterval(this.#looking);
-    this.#looking = this.#everyMs(everyMs);
-  }
-
-  #everyMs(interval: number): NodeJS.Timeout {
-    return setInterval(() => this.#options.onChange(), interval);
+    this.#looking = setInterval(() => this.#options.onChange(), everyMs);
   }
 }
 

@@ -13,9 +13,9 @@ export function define(command: Command): void {
       'after',
       '\nIt completes what follows `npm test` and `npm run dojo --` in this folder.' +
         '\n\nExamples:' +
+        '\n  npm run -s dojo -- completion fish | source' +
         '\n  source <(npm run -s dojo -- completion bash)' +
-        '\n  source <(npm run -s dojo -- completion zsh)' +
-        '\n  npm run -s dojo -- completion fish | source',
+        '\n  source <(npm run -s dojo -- completion zsh)',
     )
     .action(run);
   // What the shell calls.

@@ -17,7 +17,10 @@ export function brokenLines(
   return [...lines, line];
 }
 
-/** A message for a screen of this width: what is broken goes on below where its line’s text began. */
+/**
+ * A message for a screen of this width: what is broken goes on below where its line’s text began. In a
+ * pipe there is no width (Infinity), and each of its lines stays one.
+ */
 export function fitted(message: string, width: number): string {
   const fit = (line: string) => {
     const [start = ''] = /^(?:[a-z]+ {2,}| +)/.exec(line) ?? [];

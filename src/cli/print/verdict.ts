@@ -84,10 +84,8 @@ function lastLine({ status, checks }: Verdict): string {
   return styleText('yellow', 'could not judge: this is not your attempt’s fault');
 }
 
-/** A message, within the terminal’s width; where there is none, each of its lines is one. */
 function said(message: string): string {
-  const { columns } = process.stdout;
-  return indent(columns ? fitted(message, columns - 4) : message);
+  return indent(fitted(message, (process.stdout.columns || Infinity) - 4));
 }
 
 function indent(text: string): string {

@@ -1,3 +1,4 @@
+import { hasSetup, type Kata } from '../../curriculum/kata.ts';
 import { openPassThrough, type PassThrough } from '../socket/server.ts';
 import type { Run } from '../run/run.ts';
 import { SetupProcess } from './process.ts';
@@ -20,8 +21,8 @@ export function prepareSpare(): void {
 }
 
 /** As {@link prepareSpare}, for a kata that has a setup. */
-export function prepareSpareFor({ edits }: { edits: string[] }): void {
-  if (edits.includes('setup.ts')) prepareSpare();
+export function prepareSpareFor(kata: Pick<Kata, 'edits'>): void {
+  if (hasSetup(kata)) prepareSpare();
 }
 
 /** Has a spare find the engine for a run that is about to begin: 30 ms that its setup need not take. */
