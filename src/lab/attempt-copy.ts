@@ -16,7 +16,14 @@ export interface AttemptFiles {
 }
 
 // What a kata's folder holds for its readers and judges, not for its containers.
-const notCopied = new Set(['README.md', 'kata.json', 'hints.md', 'kata.spec.ts', 'node_modules']);
+const notCopied = new Set([
+  'README.md',
+  'kata.json',
+  'hints.md',
+  'kata.spec.ts',
+  'kata.checks.ts',
+  'node_modules',
+]);
 
 /** Lays the attempt's files over a pristine copy of the kata; returns the copy's folder. */
 export function copyAttempt({ kata, edits, attempt }: AttemptFiles, runFolder: string): string {

@@ -1,22 +1,32 @@
 // What a spec imports as `#lab`. Jest runs specs in a context of their own, where every import is
 // loaded anew for every file; so the lab itself stays outside, and is handed in by the environment.
 import type { Lab, SetupModule } from './lab.ts';
+import type { docs as pages } from './matchers/docs.ts';
 import type {} from './matchers/index.ts';
+import type { replyInWords } from './probe/fetch.ts';
 
 export { deepBelow, leftByNpm } from './edits/installed.ts';
 export { withDependency, withDeprecation } from './edits/npm.ts';
 export type { Lab } from './lab.ts';
 export type { ContainerHandle } from './handles/container.ts';
+export type { HostFolder } from './handles/host-folder.ts';
+export type { ImageHandle } from './handles/image.ts';
+export type { MatcherResult } from './matchers/matcher.ts';
 
 /** What the environment hands in. */
 export interface LabBridge {
   matchers: jest.ExpectExtendMap;
   /** The lab for the spec at this address (its `import.meta.url`). */
   lab: (spec: string) => Lab;
+  docs: typeof pages;
+  describeReply: typeof replyInWords;
 }
 
 const bridge = (globalThis as unknown as { dockerDojo: LabBridge }).dockerDojo;
 expect.extend(bridge.matchers);
+
+/** For a kata’s own checks: pages of Docker’s documentation, and a reply in one line. */
+export const { docs, describeReply } = bridge;
 
 /**
  * The lab of the kata whose spec calls it: `lab<typeof import('./setup.ts')>(import.meta.url)`; a

@@ -5,7 +5,9 @@ import { TestEnvironment } from 'jest-environment-node';
 import { ownAttempt } from '../curriculum/attempt.ts';
 import { loadKata } from '../curriculum/load.ts';
 import type { Lab } from '../lab/lab.ts';
+import { docs } from '../lab/matchers/docs.ts';
 import { matchers } from '../lab/matchers/index.ts';
+import { replyInWords } from '../lab/probe/fetch.ts';
 import type { LabBridge } from '../lab/spec.ts';
 import { openLab } from './open-lab.ts';
 import { session } from './session.ts';
@@ -31,7 +33,10 @@ export default class KataEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
     const own = this.#run ? undefined : await this.#openOwn();
-    const bridge: LabBridge = { matchers, lab: () => own ?? this.#given().lab };
+    const bridge: LabBridge = {
+      ...{ matchers, docs, describeReply: replyInWords },
+      lab: () => own ?? this.#given().lab,
+    };
     Object.assign(this.global, { dockerDojo: bridge });
   }
 

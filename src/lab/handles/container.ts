@@ -7,6 +7,8 @@ import type { Notes } from '../notes.ts';
 import { apart } from '../apart/place.ts';
 import type { AttemptFault } from '../finding.ts';
 import type { Call } from '../probe/dial.ts';
+import { fetchThrough, type FetchOptions, type Reply } from '../probe/fetch.ts';
+import { listenersOf, type Listener } from '../probe/listeners.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { ProbeResult } from '../probe/session.ts';
 import { removeContainer } from '../run/sweep.ts';
@@ -73,6 +75,19 @@ export class ContainerHandle {
       await this.#namespace();
       throw error;
     }
+  }
+
+  /**
+   * Sends an HTTP request from this container's network namespace.
+   * @param withinMs how long to ask again while nobody has taken the port yet
+   */
+  http(url: string, options: FetchOptions = {}, withinMs = 5000): Promise<Reply> {
+    return fetchThrough((argv) => this.probe(argv), url, options, withinMs);
+  }
+
+  /** The TCP sockets that wait for connections in this container's network namespace. */
+  listeners(): Promise<Listener[]> {
+    return listenersOf(this);
   }
 
   /** Connects to a port of this container from within its network namespace. */

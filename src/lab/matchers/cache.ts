@@ -2,7 +2,7 @@ import { askRedis } from '../clients/redis.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { clientInWords } from './clients.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /**
  * Reads from a Redis server itself how many keys it was asked for and had, before and after
@@ -16,7 +16,7 @@ export async function toCountAHit(
   cache: ContainerHandle,
   during: () => Promise<unknown>,
   { by, about }: { by: ContainerHandle; about: string },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const before = await countsOf(cache);
   await during();
   const after = await countsOf(cache);

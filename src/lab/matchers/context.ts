@@ -1,9 +1,9 @@
 import type { ContextFiles, ContextHandle } from '../handles/context.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /** Looks for files in a build context: each of them has to reach the builder. */
-export async function toSend(context: ContextHandle, wanted: string[]): Promise<Judgement> {
+export async function toSend(context: ContextHandle, wanted: string[]): Promise<MatcherResult> {
   const files = await context.files();
   const missing = wanted.filter((file) => !files.sent.includes(file));
   return {
@@ -22,7 +22,10 @@ export async function toSend(context: ContextHandle, wanted: string[]): Promise<
  * Looks in a build context for folders of a name, at any depth: no file from one may reach the
  * builder. There have to be such folders, and other files have to arrive: or it would prove nothing.
  */
-export async function toSendNothingOf(context: ContextHandle, name: string): Promise<Judgement> {
+export async function toSendNothingOf(
+  context: ContextHandle,
+  name: string,
+): Promise<MatcherResult> {
   const files = await context.files();
   const arrived = foldersOf(files.sent, name);
   const leftOut = foldersOf(files.leftOut, name);

@@ -12,7 +12,7 @@ import {
 import { mountsSinceInWords } from '../handles/mounts-before.ts';
 import { clientInWords } from './clients.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /** What may tell why other rows came than were wanted. */
 interface Explanation {
@@ -29,7 +29,7 @@ export async function toAnswerQuery(
   sql: string,
   rows: Record<string, unknown>[],
   { explainedBy, after }: Explanation = {},
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const { saw, facts } = await answerOf(db, login, sql);
   const mounts = () => (after ? mountsSinceInWords(db, after) : mountsInWords(db));
   return {
@@ -54,7 +54,7 @@ export async function toAnswerQuery(
 export async function toKeepItsDatabaseUnderAName(
   db: ContainerHandle,
   login: PostgresLogin,
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const sql = 'show data_directory';
   const { directory: named, number } = await placeOf(db, login);
   const [directory, mounts] = await Promise.all([withoutLinks(db, named), mountsOf(db)]);

@@ -5,7 +5,7 @@ import type { HostFolder } from '../handles/host-folder.ts';
 import { mountsInWords } from '../handles/mounts.ts';
 import { fetchThrough } from '../probe/fetch.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 import { judgeReply } from './web.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function toHaveDelivered(
   from: ContainerHandle,
   file: string,
   { to, shownAt, word }: { to: HostFolder; shownAt: string; word: string },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   // As it is now: the job may go on writing while it is asked.
   const content = to.read(file);
   const saw = content === null ? missing(to, file) : inWords(content);

@@ -2,13 +2,13 @@ import type { Lab } from '../lab.ts';
 import { openPortsOf, type OpenPort } from '../handles/open-ports.ts';
 import { greet, type Protocol } from '../probe/protocols.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /**
  * Asks each port of the host that any container of the run publishes whether a server of this kind
  * answers there, whoever passes it on: none may. What else answers is nobody's concern.
  */
-export async function toOpenNoDoorTo(lab: Lab, protocol: Protocol): Promise<Judgement> {
+export async function toOpenNoDoorTo(lab: Lab, protocol: Protocol): Promise<MatcherResult> {
   const ports = await openPortsOf(lab.run);
   const asked = await Promise.all(
     ports.map(async (port) => ({

@@ -4,7 +4,7 @@ import type { ContainerHandle } from '../handles/container.ts';
 import type { HostFolder } from '../handles/host-folder.ts';
 import { mountsInWords } from '../handles/mounts.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /**
  * Reads a file of a folder of the host, which has to hold this text.
@@ -14,7 +14,7 @@ export function toHold(
   folder: HostFolder,
   file: string,
   { text, writtenBy }: { text: string; writtenBy: ContainerHandle },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const content = folder.read(file);
   const others = folder.list().join(', ') || 'nothing at all';
   return Promise.resolve({

@@ -5,11 +5,11 @@ import { listenersOnHost } from '../probe/listeners.ts';
 import { noteAnswer, patienceWith } from '../probe/patience.ts';
 import { reach } from '../probe/reach.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
 
 /** Compares the container's network namespace with that of the engine's host. */
-export async function toShareTheHostsNetwork(container: ContainerHandle): Promise<Judgement> {
+export async function toShareTheHostsNetwork(container: ContainerHandle): Promise<MatcherResult> {
   const argv = ['readlink', '/proc/self/ns/net'];
   const [inside, host] = await Promise.all([container.probe(argv), container.probeHost(argv)]);
   return {
@@ -28,7 +28,10 @@ export async function toShareTheHostsNetwork(container: ContainerHandle): Promis
  * Knocks at a port of the engine's host while the container is stopped: nobody may be there, or it was
  * somebody else who answered before.
  */
-export async function toLeaveNobodyAt(container: ContainerHandle, url: string): Promise<Judgement> {
+export async function toLeaveNobodyAt(
+  container: ContainerHandle,
+  url: string,
+): Promise<MatcherResult> {
   const attempt = await reach((argv) => container.probeHost(argv), url, 0);
   return {
     pass: !attempt.reached,
@@ -50,7 +53,7 @@ export async function toAnswerOnTheHost(
   container: ContainerHandle,
   url: string,
   wanted: WantedReply,
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const info = await container.inspect();
   if (!info.State.Running) throw await container.notRunning('answer');
   const probe = (argv: string[]) => container.probeHost(argv);

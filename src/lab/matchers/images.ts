@@ -3,7 +3,7 @@ import type { ImageHandle } from '../handles/image.ts';
 import { fetchThrough } from '../probe/fetch.ts';
 import { withCommand } from './commands.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function toRunAndServe(
   url: string,
   wanted: WantedReply,
   { env }: { env?: Record<string, string> } = {},
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const key = 'the container of the image';
   const container = env ? await image.run({ key, env }) : await image.container();
   const reply = await withCommand(container, () =>

@@ -16,10 +16,11 @@ import {
 import { toBePublishedOnLoopbackOnly } from './loopback.ts';
 import { toAddAtMost, toHaveInNoLayer } from './layers.ts';
 import { toShow, toShowAtOnce } from './live-folder.ts';
-import { asMatcher, type Judgement } from './matcher.ts';
+import { asMatcher, type MatcherResult } from './matcher.ts';
 import { toResolve } from './names.ts';
 import { toLearnFromNobodyElse } from './passed-on.ts';
 import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
+import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
 import { toBeRunning } from './state.ts';
 import { toFetch, toServe } from './web.ts';
 
@@ -63,7 +64,7 @@ type Observations = typeof observations;
 type Expectation<Observe> = Observe extends (
   handle: never,
   ...rest: infer Arguments
-) => Promise<Judgement>
+) => Promise<MatcherResult>
   ? (...rest: Arguments) => Promise<void>
   : never;
 
@@ -71,7 +72,7 @@ export type LabMatchers = { [Name in keyof Observations]: Expectation<Observatio
 
 /** For `expect.extend`. */
 export const matchers: jest.ExpectExtendMap = Object.fromEntries(
-  Object.entries(observations).map(([name, observe]) => [
+  Object.entries({ ...observations, toSatisfy }).map(([name, observe]) => [
     name,
     asMatcher(observe as Parameters<typeof asMatcher>[0]),
   ]),
@@ -80,7 +81,9 @@ export const matchers: jest.ExpectExtendMap = Object.fromEntries(
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the way to add matchers to Jest's types
   namespace jest {
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type
-    interface Matchers<R, T> extends LabMatchers {}
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Jest’s own parameters
+    interface Matchers<R, T> extends LabMatchers {
+      toSatisfy: (check: LocalCheck<T>) => Promise<void>;
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { ImageHandle } from '../handles/image.ts';
 import { fetchThrough, replyInWords, type Reply } from '../probe/fetch.ts';
 import { withCommand } from './commands.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /**
  * Asks the applications of two images which installation of their dependencies they run on: the
@@ -16,7 +16,7 @@ export async function toKeepTheInstallationOf(
   image: ImageHandle,
   earlier: ImageHandle,
   url: string,
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const { before, after } = await askBoth(earlier, image, url);
   const pass = answered(before) && answered(after) && before.body === after.body;
   return judgement(image, before, after, {
@@ -30,7 +30,7 @@ export async function toHaveAnotherInstallationThan(
   image: ImageHandle,
   earlier: ImageHandle,
   url: string,
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const { before, after } = await askBoth(earlier, image, url);
   const pass = answered(before) && answered(after) && before.body !== after.body;
   return judgement(image, before, after, {
@@ -62,7 +62,7 @@ function judgement(
   before: Reply,
   after: Reply,
   { pass, wanted }: { pass: boolean; wanted: string },
-): Judgement {
+): MatcherResult {
   return {
     pass,
     finding: {

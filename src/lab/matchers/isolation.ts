@@ -5,7 +5,7 @@ import { portsInWords } from '../handles/ports.ts';
 import { addressesInside } from '../probe/addresses.ts';
 import { reach, type Reach } from '../probe/reach.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 // How long a control goes on while nobody listens yet: its server may still be starting.
 const patienceMs = 5000;
@@ -14,7 +14,7 @@ const patienceMs = 5000;
  * Lists the interfaces of the container's network namespace: `lo` has to be the only one that is up or
  * leads elsewhere. (Some kernels put tunnels that are down and lead nowhere into every namespace.)
  */
-export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Judgement> {
+export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<MatcherResult> {
   const { command, stdout } = await container.probe(['ip', '-brief', 'link', 'show']);
   const seen = stdout
     .trim()
@@ -38,7 +38,7 @@ export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Ju
  * between. Of a container that shares another’s network namespace it is the other that is looked at,
  * from the moment on at which this one began.
  */
-export async function toHaveJoinedNoNetwork(container: ContainerHandle): Promise<Judgement> {
+export async function toHaveJoinedNoNetwork(container: ContainerHandle): Promise<MatcherResult> {
   const joined = (await container.networksJoined()).filter((network) => network !== 'none');
   return {
     pass: joined.length === 0,
@@ -62,7 +62,7 @@ export async function toBeCutOffFrom(
   from: ContainerHandle,
   url: string,
   { control, controlUrl = url }: { control: ContainerHandle; controlUrl?: string },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const proof = await reach((argv) => control.probe(argv), controlUrl, patienceMs);
   if (!proof.reached) return { pass: false, finding: noControl(from, control, proof) };
   const attempt = await reachLastingly(from, url);
@@ -78,7 +78,7 @@ export async function toReachNoAddressOf(
   from: ContainerHandle,
   target: ContainerHandle,
   { port, control }: { port: number; control: ContainerHandle },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const urls = (await addressesInside(target)).map((address) => `tcp://${address}:${port}`);
   const hidden = urls.length === 0 && control === target;
   const [proofs, attempts] = await Promise.all([
@@ -142,7 +142,7 @@ function noControl(
   from: ContainerHandle,
   control: ContainerHandle,
   { command, saw }: Pick<Reach, 'command' | 'saw'>,
-): Judgement['finding'] {
+): MatcherResult['finding'] {
   return {
     did: `${command}   (in the network of ${control.key}, as the control)`,
     saw,
@@ -156,7 +156,7 @@ function notCutOff(
   from: ContainerHandle,
   control: ContainerHandle,
   { command, saw }: Reach,
-): Judgement['finding'] {
+): MatcherResult['finding'] {
   return {
     did: `${command}   (in the network of ${from.key})`,
     saw,

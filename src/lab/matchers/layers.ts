@@ -4,7 +4,7 @@ import type { Layer } from '../layers/layer.ts';
 import { findInLayers, type Find } from '../layers/find.ts';
 import { added, instructionInWords, layersInWords, sizeInWords, weight } from '../layers/words.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /**
  * Looks through every layer above the base image, the files that a later layer hides included: none
@@ -15,7 +15,7 @@ export async function toHaveInNoLayer(
   image: ImageHandle,
   patterns: string[],
   { control }: { control: ImageHandle },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const [layers, controlLayers] = await Promise.all([image.layers(), control.layers()]);
   if (findInLayers(controlLayers, patterns).length === 0) throw nothingInControl(patterns);
   const finds = findInLayers(layers, patterns);
@@ -40,7 +40,7 @@ export async function toAddAtMost(
   image: ImageHandle,
   share: number,
   { of: other }: { of: ImageHandle },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const [layers, otherLayers] = await Promise.all([image.layers(), other.layers()]);
   const otherAdds = weight(added(otherLayers));
   const base = weight(otherLayers) - otherAdds;

@@ -3,7 +3,7 @@ import type { HostFolder } from '../handles/host-folder.ts';
 import { mountsInWords } from '../handles/mounts.ts';
 import { whileAlone } from '../handles/still.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 import { toServe } from './web.ts';
 
 /** Which file of the host is looked at, and where the server shows it. */
@@ -18,7 +18,7 @@ export async function toShow(
   server: ContainerHandle,
   file: string,
   shown: Shown,
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const text = shown.of.read(file);
   const judged = await judge(server, text ?? `the content of ${file}`, shown);
   return { ...judged, pass: judged.pass && text !== null };
@@ -33,7 +33,7 @@ export async function toShowAtOnce(
   server: ContainerHandle,
   file: string,
   { texts, ...shown }: Shown & { texts: string[] },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const [first, ...more] = texts;
   if (first === undefined) throw new TypeError('Without a text there is nothing to show');
   const replaceAndAsk = (text: string) => {
@@ -54,7 +54,7 @@ async function judge(
   server: ContainerHandle,
   body: string,
   { of: folder, at }: Shown,
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const { pass, finding } = await toServe(server, at, { body });
   const handed = `the folder that was handed to the setup is ${folder.path}`;
   const facts = async () => [...(await mountsInWords(server)), handed];

@@ -1,6 +1,6 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 type Bindings = Record<string, { HostIp: string; HostPort: string }[] | null>;
 
@@ -8,7 +8,9 @@ type Bindings = Record<string, { HostIp: string; HostPort: string }[] | null>;
  * Reads from the engine at which addresses of the host the container's ports are published: there
  * have to be some, and each has to be one that nobody but the host itself can use.
  */
-export async function toBePublishedOnLoopbackOnly(container: ContainerHandle): Promise<Judgement> {
+export async function toBePublishedOnLoopbackOnly(
+  container: ContainerHandle,
+): Promise<MatcherResult> {
   const { NetworkSettings: settings } = await container.inspectNamespace();
   const places = Object.entries(settings.Ports as Bindings).flatMap(([containerPort, bindings]) =>
     (bindings ?? []).map(({ HostIp, HostPort }) => ({

@@ -4,7 +4,7 @@ import { describeFinding, type Finding } from '../finding.ts';
 export type Facts = string[] | (() => Promise<string[]>);
 
 /** What a matcher found: whether it is as wanted, and the finding to print when it is not. */
-export interface Judgement {
+export interface MatcherResult {
   pass: boolean;
   finding: Omit<Finding, 'facts'> & { facts?: Facts };
 }
@@ -13,7 +13,7 @@ export interface Judgement {
 export type Observation<Handle, Arguments extends unknown[]> = (
   handle: Handle,
   ...rest: Arguments
-) => Promise<Judgement>;
+) => Promise<MatcherResult>;
 
 /**
  * Makes a Jest matcher of an observation. `.not` is refused: the opposite of "answered" is a dozen

@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { addressesInside } from '../probe/addresses.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /**
  * Looks a name up in the container's network namespace; every address it leads to has to be one that
@@ -11,7 +11,7 @@ export async function toResolve(
   from: ContainerHandle,
   name: string,
   { to }: { to: ContainerHandle },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const [{ command, stdout }, own] = await Promise.all([
     from.probe(['getent', 'ahostsv4', name]),
     addressesInside(to),

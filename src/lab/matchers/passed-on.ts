@@ -3,7 +3,7 @@ import { fetchThrough, replyInWords } from '../probe/fetch.ts';
 import { isLoopback, listenersOf } from '../probe/listeners.ts';
 import { whileStill } from '../handles/still.ts';
 import { docs } from './docs.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /**
  * While one container stands still, asks others from this one, at each address and port at which it
@@ -14,7 +14,7 @@ export async function toLearnFromNobodyElse(
   from: ContainerHandle,
   word: string,
   { than, others }: { than: ContainerHandle; others: ContainerHandle[] },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const doors = await doorsTo(from, await elsewhere(than, others));
   const asked =
     doors.length === 0

@@ -10,14 +10,14 @@ import { fetchThrough, type Reply } from '../probe/fetch.ts';
 import { isLoopback, listenersInWords, listenersOf, type Listener } from '../probe/listeners.ts';
 import { noteAnswer, patienceWith } from '../probe/patience.ts';
 import { docs } from './docs.ts';
-import type { Facts, Judgement } from './matcher.ts';
+import type { Facts, MatcherResult } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
 
 // How long to wait for an application that listens already, though not where a published port leads.
 const misledPatienceMs = 1500;
 
 /** Reads the container's ports from the engine: none may be published on the host. */
-export async function toPublishNothing(container: ContainerHandle): Promise<Judgement> {
+export async function toPublishNothing(container: ContainerHandle): Promise<MatcherResult> {
   const ports = await container.publishedPorts();
   return {
     pass: ports.length === 0,
@@ -39,7 +39,7 @@ export async function toPublishNothing(container: ContainerHandle): Promise<Judg
 export async function toAnswerOnAPublishedPort(
   container: ContainerHandle,
   wanted: WantedReply & { path?: string },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const info = await container.inspect();
   if (!info.State.Running) throw await container.notRunning('answer');
   let silent = false;
@@ -101,7 +101,7 @@ function leadElsewhere(ports: PublishedPort[], listeners: Listener[]): boolean {
   return listeners.length > 0 && !ports.some(({ containerPort }) => open.includes(containerPort));
 }
 
-function nothingPublished(container: ContainerHandle, facts: Facts): Judgement {
+function nothingPublished(container: ContainerHandle, facts: Facts): MatcherResult {
   return {
     pass: false,
     finding: {

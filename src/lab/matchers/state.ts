@@ -1,9 +1,9 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { excerpt } from '../finding.ts';
-import type { Judgement } from './matcher.ts';
+import type { MatcherResult } from './matcher.ts';
 
 /** Asks the engine whether the container runs. */
-export async function toBeRunning(container: ContainerHandle): Promise<Judgement> {
+export async function toBeRunning(container: ContainerHandle): Promise<MatcherResult> {
   const { State: state } = await container.inspect();
   const log = state.Running ? '' : excerpt(await container.logs(), { lines: 6 });
   return {

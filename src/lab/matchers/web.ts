@@ -3,7 +3,7 @@ import { mountsInWords } from '../handles/mounts.ts';
 import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probe/fetch.ts';
 import { listenersInWords, listenersOf } from '../probe/listeners.ts';
 import { docs } from './docs.ts';
-import type { Facts, Judgement } from './matcher.ts';
+import type { Facts, MatcherResult } from './matcher.ts';
 
 export interface WantedReply extends FetchOptions {
   /** A text that has to stand in the reply's body. */
@@ -20,7 +20,7 @@ export async function toFetch(
   from: ContainerHandle,
   url: string,
   wanted: WantedReply & { of?: ContainerHandle },
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const reply = await fetchThrough((argv) => from.probe(argv), url, wanted);
   return judgeReply(reply, wanted, {
     from: `from the network of ${from.key}`,
@@ -46,7 +46,7 @@ export async function toServe(
   server: ContainerHandle,
   url: string,
   wanted: WantedReply,
-): Promise<Judgement> {
+): Promise<MatcherResult> {
   const reply = await fetchThrough((argv) => server.probe(argv), url, wanted);
   return judgeReply(reply, wanted, {
     from: `asked of ${server.key}`,
@@ -60,7 +60,7 @@ export function judgeReply(
   reply: Reply,
   { body, status = 200 }: WantedReply,
   { from, facts, read }: { from: string; facts: Facts; read: string },
-): Judgement {
+): MatcherResult {
   return {
     pass: reply.error === '' && reply.status === status && reply.body.includes(body),
     finding: {
