@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
-import { ownAttempt } from '../curriculum/attempt.ts';
+import { ownAttempt, type Attempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 import { orTell } from '../errors/tell.ts';
 import { noteVerdicts } from '../progress/store.ts';
 import { pristine, type Pristine } from '../originals/pristine.ts';
 import { judge, type JudgeOptions } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/schema.ts';
+import { LiveLine } from './live-line.ts';
+import { titleOf } from './one-kata.ts';
 
 /** A kata with the verdict on the learner's own attempt at it. */
 export interface Judged {
@@ -41,7 +43,7 @@ export async function judgeFolder(
   options: JudgeOptions = {},
 ): Promise<Judged[]> {
   const attempt = { label: basename(folder), folder };
-  const judged = { kata, verdict: await judge(kata, attempt, options) };
+  const judged = { kata, verdict: await judgeVisibly(kata, attempt, options) };
   await onVerdict(judged);
   return [judged];
 }
@@ -54,7 +56,7 @@ async function alone(
   const judged: Judged[] = [];
   for (const kata of katas) {
     const original = pristine(kata);
-    const verdict = await judge(original.kata, ownAttempt(original.kata), options);
+    const verdict = await judgeVisibly(original.kata, ownAttempt(original.kata), options);
     original.remove();
     const one = { kata, verdict, original };
     await onVerdict(one);
@@ -63,9 +65,28 @@ async function alone(
   return judged;
 }
 
+/** Judges one attempt; a terminal shows meanwhile which check runs, and what it is doing. */
+async function judgeVisibly(kata: Kata, attempt: Attempt, options: JudgeOptions): Promise<Verdict> {
+  const head = titleOf(kata);
+  let check = 'getting ready';
+  const line = new LiveLine(`${head} ▸ ${check}`);
+  try {
+    return await judge(kata, attempt, {
+      ...options,
+      onCheck: (name) => line.says(`${head} ▸ ${(check = name)}`),
+      onDoing: (doing) => line.says(`${head} ▸ ${doing || check}`),
+    });
+  } finally {
+    line.end();
+  }
+}
+
 async function together(katas: Kata[], onVerdict: OnVerdict): Promise<Judged[]> {
   const { JudgePool } = await import('../verdict/pool/pool.ts');
   const pool = new JudgePool();
+  const judgedOf = (count: number) => `judging: ${count} of ${katas.length} katas judged`;
+  const line = new LiveLine(judgedOf(0));
+  let count = 0;
   try {
     return await Promise.all(
       katas.map(async (kata) => {
@@ -74,11 +95,13 @@ async function together(katas: Kata[], onVerdict: OnVerdict): Promise<Judged[]> 
         const verdict = await pool.judge(job);
         original.remove();
         const one = { kata, verdict, original };
-        await onVerdict(one);
+        await line.aside(() => onVerdict(one));
+        line.says(judgedOf((count += 1)));
         return one;
       }),
     );
   } finally {
+    line.end();
     await pool.close();
   }
 }

@@ -1,3 +1,4 @@
+import './quiet-jest.ts';
 import { runCLI } from '@jest/core';
 import { kataOptions } from './jest-options.ts';
 
