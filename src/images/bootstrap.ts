@@ -4,6 +4,7 @@ import { dockerCli } from '../engine/cli.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { haveCommands, installPackages } from '../engine/private/packages.ts';
 import { CannotJudge } from '../errors/errors.ts';
+import { machineTrouble } from '../errors/machine.ts';
 import { lastLines } from '../errors/trouble.ts';
 import type { Steps } from '../steps.ts';
 import { recipeLabel, type CatalogueImage } from './catalogue.ts';
@@ -39,14 +40,17 @@ export async function bootstrapDebian(
     image.bootstrap ?? 'stable',
     archive,
   ];
-  const made = await execa('mmdebstrap', args, { reject: false });
+  const made = await inItsOwnGroup(args);
   if (made.exitCode !== 0)
-    throw new CannotJudge({
-      failed: `The stand-in for ${image.name} could not be made from Debian’s packages`,
-      command: `mmdebstrap ${args.join(' ')}`,
-      lines: lastLines(made.stderr),
-      next: ['check that this machine reaches a Debian mirror, then run this again'],
-    });
+    throw (
+      machineTrouble(made.stderr) ??
+      new CannotJudge({
+        failed: `The stand-in for ${image.name} could not be made from Debian’s packages`,
+        command: `mmdebstrap ${args.join(' ')}`,
+        lines: lastLines(made.stderr),
+        next: ['check that this machine reaches a Debian mirror, then run this again'],
+      })
+    );
   const label = `LABEL ${recipeLabel}=${image.recipe}`;
   await dockerCli(endpoint, [
     'import',
@@ -57,6 +61,21 @@ export async function bootstrapDebian(
     archive,
     image.reference,
   ]);
+}
+
+/**
+ * Runs mmdebstrap. When something fails it sends a signal to its whole process group, in which the dojo
+ * would be as well; in a group of its own it has to be ended when the dojo ends.
+ */
+async function inItsOwnGroup(args: string[]) {
+  const running = execa('mmdebstrap', args, { reject: false, detached: true });
+  const end = () => {
+    if (running.pid !== undefined) process.kill(-running.pid, 'SIGTERM');
+  };
+  process.once('exit', end);
+  const made = await running;
+  process.off('exit', end);
+  return made;
 }
 
 /** The host's own settings for reaching its package mirror (a proxy, clocks that are off). */
