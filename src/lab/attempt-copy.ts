@@ -32,7 +32,8 @@ export function copyAttempt({ kata, edits, attempt }: AttemptFiles, runFolder: s
     recursive: true,
     filter: (source) => dirname(source) !== kata || !notCopied.has(basename(source)),
   });
-  for (const edit of edits) layOver(join(attempt, edit), join(copy, edit), edit, attempt === kata);
+  for (const edit of edits)
+    layOver(join(attempt, edit), join(copy, edit), edit, attempt === kata ? kata : null);
   // setup.ts imports testcontainers as it does in the kata's folder.
   symlinkSync(join(checkout, 'node_modules'), join(runFolder, 'node_modules'), 'dir');
   // A setup may make a folder beside itself, for a container to mount, as it may in practice. What is
@@ -41,18 +42,25 @@ export function copyAttempt({ kata, edits, attempt }: AttemptFiles, runFolder: s
   return copy;
 }
 
-function layOver(source: string, target: string, edit: string, mustExist: boolean): void {
+/** @param own the kata's folder where the attempt is the learner's own, in which nothing may be missing */
+function layOver(source: string, target: string, edit: string, own: string | null): void {
   const found = lstatSync(source, { throwIfNoEntry: false });
   // A stored answer holds only what differs from the starter.
-  if (!found && !mustExist) return;
+  if (!found && own === null) return;
   if (!found?.isFile())
     throw new AttemptFault({
       did: `looked for ${edit}`,
       saw: found ? 'something that is not a regular file' : 'no such file',
       wanted: 'the file that this kata lets you edit',
-      facts: [`${dojoCommand('reset')} brings the starter back`],
+      facts:
+        own === null ? [] : [`${dojoCommand(`reset ${numberIn(own)}`)} brings the starter back`],
     });
   rmSync(target, { force: true });
   mkdirSync(dirname(target), { recursive: true });
   cpSync(source, target);
+}
+
+/** Another kata's work must not be replaced by who types what a message says. */
+function numberIn(kataFolder: string): string {
+  return basename(kataFolder).split('-')[0] ?? '';
 }
