@@ -3,7 +3,7 @@ import { loadKatas } from '../curriculum/load.ts';
 import { dojoCommand } from '../curriculum/naming.ts';
 import { selectKatas } from '../curriculum/select.ts';
 import { WrongUsage } from '../errors/errors.ts';
-import { currentKata } from '../progress/state.ts';
+import { currentKata } from '../progress/current.ts';
 import { readProgress } from '../progress/store.ts';
 
 /** The one kata that a word names; the current one where there is no word. */

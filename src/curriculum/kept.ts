@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import lockfile from 'proper-lockfile';
 import { CannotJudge } from '../errors/errors.ts';
-import { messageOf } from '../errors/messages.ts';
+import { hasCode, messageOf } from '../errors/messages.ts';
 
 /** Makes a folder in a set’s `.dojo`. Git leaves all of that alone, whosever repository it lies in. */
 export function makeKept(folder: string): void {
@@ -25,6 +26,35 @@ export function writeKept(path: string, content: string | Buffer): void {
     rmSync(beside, { force: true });
     throw notKept(path, error);
   }
+}
+
+/**
+ * Has only one process at a time read and write a file in a set’s `.dojo`: of two that note something
+ * at once, the second would write what the first had not yet written.
+ */
+export function withFileLock<T>(path: string, work: () => T): T {
+  makeKept(dirname(path));
+  const release = locked(path);
+  try {
+    return work();
+  } finally {
+    release();
+  }
+}
+
+// Reading and writing take a millisecond. Whoever holds it for longer has died, or hangs.
+const patienceMs = 2000;
+
+function locked(path: string): () => void {
+  const end = performance.now() + 2 * patienceMs;
+  for (;;)
+    try {
+      return lockfile.lockSync(path, { realpath: false, stale: patienceMs });
+    } catch (error) {
+      if (!hasCode(error, 'ELOCKED') || performance.now() > end) throw notKept(path, error);
+      // Whoever asks waits for an answer: there is nothing else to do meanwhile.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
 }
 
 /** The error for a `.dojo` that takes nothing: garbage in it, no right to write, a full disk. */

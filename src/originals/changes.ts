@@ -50,6 +50,11 @@ export function isStarter(kata: KataFolder): boolean {
   return originals !== null && kata.edits.every((edit) => isOriginal(kata.folder, edit, originals));
 }
 
+/** True where the learner’s files are known not to be those that the kata begins with. */
+export function isEdited(kata: KataFolder): boolean {
+  return originalsOf(kata.folder) !== null && !isStarter(kata);
+}
+
 /** Fingerprints of what a learner begins with: of the starter, and of all that judges it. */
 export interface Edition {
   starter: string;

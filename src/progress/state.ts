@@ -33,8 +33,3 @@ export function newerParts(kata: Kata, progress: Progress): ('starter' | 'spec')
     ...(began.rest === now.rest ? [] : ['spec' as const]),
   ];
 }
-
-/** The kata to work on: the first that is not green; the last when all are. */
-export function currentKata(katas: Kata[], progress: Progress): Kata | undefined {
-  return katas.find((kata) => stateOf(kata, progress).kind !== 'green') ?? katas.at(-1);
-}

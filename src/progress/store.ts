@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Kata } from '../curriculum/kata.ts';
-import { writeKept } from '../curriculum/kept.ts';
+import { withFileLock, writeKept } from '../curriculum/kept.ts';
 import { shownPath } from '../curriculum/naming.ts';
 import { currentSet } from '../curriculum/set.ts';
 import { hasCode } from '../errors/messages.ts';
@@ -51,19 +51,19 @@ export function hintsSeen(name: string, path = progressPath()): number {
 
 /** Notes how many hints of a kata the learner has seen. */
 export function noteHints(name: string, count: number, path = progressPath()): void {
-  const file = readFile(path);
-  write(path, { ...file, hints: { ...file.hints, [name]: count } });
+  change(path, (file) => ({ ...file, hints: { ...file.hints, [name]: count } }));
 }
 
 /** Notes that the learner has begun katas anew, with the starters that are there now. */
 export function noteBegun(katas: Kata[], path = progressPath()): void {
-  const file = readFile(path);
-  const entries = katas.flatMap((kata) => {
-    const noted = file.katas[kata.name];
-    const edition = editionOf(kata.folder);
-    return noted && edition ? [[kata.name, { ...noted, edition }] as const] : [];
+  change(path, (file) => {
+    const entries = katas.flatMap((kata) => {
+      const noted = file.katas[kata.name];
+      const edition = editionOf(kata.folder);
+      return noted && edition ? [[kata.name, { ...noted, edition }] as const] : [];
+    });
+    return { ...file, katas: { ...file.katas, ...Object.fromEntries(entries) } };
   });
-  write(path, { ...file, katas: { ...file.katas, ...Object.fromEntries(entries) } });
 }
 
 function readFile(path: string): ProgressFile {
@@ -100,17 +100,19 @@ export function noteVerdicts(
   verdicts: { name: string; verdict: Verdict }[],
   path = progressPath(),
 ): void {
-  const file = readFile(path);
-  const katas = { ...file.katas };
-  for (const { name, verdict } of verdicts) {
-    const { status, fingerprint, checks } = verdict;
-    if (status === 'error') continue;
-    const passed = checks.filter((check) => check.status === 'passed').length;
-    const at = new Date().toISOString();
-    const edition = editionNow(verdict.kata, katas[name]);
-    katas[name] = { fingerprint, status, passed, checks: checks.length, at, edition };
-  }
-  write(path, { ...file, katas });
+  // What was judged together was worked on at the same time.
+  const at = new Date().toISOString();
+  change(path, (file) => {
+    const katas = { ...file.katas };
+    for (const { name, verdict } of verdicts) {
+      const { status, fingerprint, checks } = verdict;
+      if (status === 'error') continue;
+      const passed = checks.filter((check) => check.status === 'passed').length;
+      const edition = editionNow(verdict.kata, katas[name]);
+      katas[name] = { fingerprint, status, passed, checks: checks.length, at, edition };
+    }
+    return { ...file, katas };
+  });
 }
 
 /** The starter is the one that the learner began with; all else is what has just judged it. */
@@ -119,6 +121,9 @@ function editionNow(folderName: string, before: Entry | undefined): Edition | un
   return now ? { ...now, starter: before?.edition?.starter ?? now.starter } : before?.edition;
 }
 
-function write(path: string, content: ProgressFile): void {
-  writeKept(path, `${JSON.stringify(content, null, 2)}\n`);
+/** Reads the file, and writes what becomes of it; another process does the same before or after. */
+function change(path: string, edit: (file: ProgressFile) => ProgressFile): void {
+  withFileLock(path, () => {
+    writeKept(path, `${JSON.stringify(edit(readFile(path)), null, 2)}\n`);
+  });
 }

@@ -9,10 +9,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { ownAttempt, fingerprint } from '../../src/curriculum/attempt.ts';
 import type { Kata } from '../../src/curriculum/kata.ts';
-import { currentKata, stateOf } from '../../src/progress/state.ts';
-import { noteVerdicts, readProgress } from '../../src/progress/store.ts';
+import { currentKata } from '../../src/progress/current.ts';
+import { stateOf } from '../../src/progress/state.ts';
+import { hintsSeen, noteVerdicts, readProgress, type Progress } from '../../src/progress/store.ts';
+import { checkout } from '../../src/home.ts';
+import { loadKatas } from '../../src/curriculum/load.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 
 let folder: string;
@@ -123,4 +127,45 @@ describe('where a learner stands', () => {
     expect(currentKata(katas, readProgress(path))).toBe(third);
     expect(currentKata([], {})).toBeUndefined();
   });
+});
+
+describe('the kata to work on', () => {
+  const katas = loadKatas();
+  const at = (seconds: number) => new Date(seconds * 1000).toISOString();
+  const red = (name: string, seconds: number): Progress => ({
+    [name]: { fingerprint: 'f', status: 'failed', passed: 0, checks: 2, at: at(seconds) },
+  });
+  const numberOf = (progress: Progress, here = '/') => currentKata(katas, progress, here)?.number;
+
+  test('is the one in whose folder somebody stands', () => {
+    const app = join(checkout, 'katas/43-frontend-backend/app');
+    expect(numberOf(red('parent-trap', 9), app)).toBe('43');
+  });
+
+  test('else the one that was judged last, however many before it are not green', () => {
+    expect(numberOf({ ...red('call-me-by-name', 2), ...red('open-the-door', 1) })).toBe('41');
+  });
+
+  test('else, where several were judged in one go, the first of them that is not green', () => {
+    expect(numberOf({ ...red('call-me-by-name', 2), ...red('sealed-room', 2) })).toBe('31');
+  });
+
+  test('else the first', () => {
+    expect(numberOf({})).toBe('11');
+  });
+});
+
+test('of two processes that note something at once, neither loses what the other wrote', async () => {
+  const store = join(checkout, 'src/progress/store.ts');
+  const noteMany = (name: string) =>
+    execa(process.execPath, [
+      '--input-type=module',
+      '-e',
+      `import { noteHints } from ${JSON.stringify(store)};
+       for (let i = 1; i <= 30; i += 1) noteHints('${name}-' + i, i, ${JSON.stringify(path)});`,
+    ]);
+  await Promise.all(['a', 'b', 'c'].map(noteMany));
+  for (const name of ['a', 'b', 'c']) expect(hintsSeen(`${name}-30`, path)).toBe(30);
+  const { hints } = JSON.parse(readFileSync(path, 'utf8')) as { hints: object };
+  expect(Object.keys(hints)).toHaveLength(90);
 });

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
-import { currentKata, newerParts, stateOf } from '../../progress/state.ts';
+import { currentKata } from '../../progress/current.ts';
+import { newerParts, stateOf } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';
 import { mapText } from '../print/map.ts';
 import { takesSet } from '../set-option.ts';

@@ -5,7 +5,7 @@ import { shownPath, testCommand } from '../../curriculum/naming.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { ensureImages } from '../../images/ensure.ts';
 import { keepOriginals } from '../../originals/contents.ts';
-import { currentKata } from '../../progress/state.ts';
+import { currentKata } from '../../progress/current.ts';
 import { readProgress } from '../../progress/store.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { exitCodeOf } from '../../verdict/schema.ts';
@@ -50,7 +50,7 @@ async function run({ standIns }: { standIns?: true }): Promise<void> {
     const shown = (file: string) => shownPath(join(kata.folder, file));
     console.log(`\nstory  ${shown('README.md')}`);
     console.log(`edit   ${kata.edits.map(shown).join(' ')}`);
-    console.log(`then   ${testCommand()}`);
+    console.log(`then   ${testCommand(kata.number)}`);
   });
   // A red kata is what one comes for; only a judging that was not possible is a failure here.
   process.exitCode = judged && exitCodeOf(judged.verdict) === 2 ? 2 : 0;

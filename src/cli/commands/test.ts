@@ -4,7 +4,7 @@ import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { prepareSpareFor } from '../../lab/setup/spare.ts';
-import { currentKata } from '../../progress/state.ts';
+import { currentKata } from '../../progress/current.ts';
 import { readProgress } from '../../progress/store.ts';
 import { settled } from '../../verdict/cleanup.ts';
 import { exitCodeOf } from '../../verdict/schema.ts';

@@ -4,7 +4,7 @@ import { selectKatas } from '../../curriculum/select.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import { dojoCommand } from '../../curriculum/naming.ts';
 import { WrongUsage } from '../../errors/errors.ts';
-import { currentKata } from '../../progress/state.ts';
+import { currentKata } from '../../progress/current.ts';
 import { readProgress } from '../../progress/store.ts';
 import { takesSet } from '../set-option.ts';
 import { openWatch } from '../watching.ts';
