@@ -11,7 +11,7 @@ import {
   starterFiles,
 } from '../learner/files.ts';
 import { findEditor, openInEditor } from '../learner/editor.ts';
-import { hintsOf, nextHint, seenHints } from '../learner/hints.ts';
+import { answerQuestion, hintsFirst, nextHint, seenHints } from '../learner/hints.ts';
 import { reset } from '../learner/replace.ts';
 import type { Helper, Reply } from '../watch/view.ts';
 import { titleOf } from './one-kata.ts';
@@ -47,10 +47,10 @@ function hint(kata: Kata): Reply {
 
 /** After a pass; before it only to somebody who has seen every hint, and means it. */
 function solution(kata: Kata, { passed }: { passed: boolean }): Promise<Reply> | Reply {
-  const [seen, all] = [seenHints(kata).length, hintsOf(kata).length];
   if (passed) return answer(kata);
-  if (seen < all) return { note: `the hints first: you have seen ${seen} of ${all} (h shows one)` };
-  return { question: 'Show the answer before your files pass?', onYes: () => answer(kata) };
+  const unseen = hintsFirst(kata);
+  if (unseen) return { note: `${unseen} (h shows one)` };
+  return { question: answerQuestion, onYes: () => answer(kata) };
 }
 
 async function answer(kata: Kata): Promise<Reply> {

@@ -26,6 +26,7 @@ async function main(argv: string[]): Promise<number> {
       '\nExamples:\n  npm start\n  npm test 41\n  npm run dojo -- hint 41\n' +
         '  npm run dojo -- hint --help',
     )
+    .commandsGroup('Help:')
     // What stands behind a command is that command’s, or its subcommand’s.
     .enablePositionalOptions()
     .exitOverride()

@@ -50,3 +50,12 @@ export function nextHint(kata: Kata, tell?: (message: string) => void): Hint {
   if (!hint) throw new Error('a kata with hints has a first one');
   return hint;
 }
+
+/** What is asked of somebody who has seen every hint, and wants the answer before a pass. */
+export const answerQuestion = 'Show the answer before your files pass?';
+
+/** Why an answer is not shown yet to somebody whose files have not passed; null once all hints are seen. */
+export function hintsFirst(kata: Kata): string | null {
+  const [seen, all] = [seenHints(kata).length, hintsOf(kata).length];
+  return seen < all ? `the hints first: you have seen ${seen} of ${all}` : null;
+}

@@ -5,7 +5,11 @@ async function helpOf(
   words: string[],
 ): Promise<{ words: string[]; exitCode?: number; text: string }[]> {
   const { exitCode, stdout: text } = await dojo([...words, '--help']);
-  const [, listed = ''] = /\nCommands:\n([^]*?)(?:\n\n|$)/.exec(text) ?? [];
+  // The program’s own are listed in groups, a command’s as its commands.
+  const parts = text
+    .split('\n\n')
+    .filter((part) => !/^(?:Options|Arguments|Examples?):/.test(part));
+  const listed = parts.filter((part) => /^[A-Z][\w ,]*:\n {2}/.test(part)).join('\n');
   const subcommands = [...listed.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name = '']) => name);
   const below: Awaited<ReturnType<typeof helpOf>> = [];
   for (const name of subcommands.filter((one) => one !== 'help'))

@@ -18,15 +18,25 @@ async function read(...args: string[]) {
 }
 
 test('the reference, why it works, and the other answers by name; nothing is written', async () => {
-  const { exitCode, stdout } = await read('solution', '41');
+  const { exitCode, stdout } = await read('solution', '41', '--yes');
   expect(exitCode).toBe(0);
   expect(stdout).toContain('41 Call me by name: why it works');
   expect(stdout).toContain('.withNetworkAliases(');
   expect(stdout).toContain('npm run dojo -- solution 41 --answer by-hostname');
-  const other = await read('solution', '41', '--answer', 'by-hostname');
+  const other = await read('solution', '41', '--answer', 'by-hostname', '--yes');
   expect(other.stdout).toContain('.withHostname(');
   expect(other.stdout).toContain('--answer reference');
   expect(await clone.git('status', '--porcelain')).toBe('');
+});
+
+test('before a pass the hints come first; then somebody has to be asked', async () => {
+  const refused = await read('solution', '41');
+  expect(refused).toMatchObject({ exitCode: 64, stdout: '' });
+  expect(refused.stderr).toContain('the hints first: you have seen 0 of 3');
+  expect(refused.stderr).toContain('npm run dojo -- hint 41');
+  for (let hint = 1; hint <= 3; hint += 1) await read('hint', '41');
+  expect((await read('solution', '41')).stderr).toContain('Nobody can be asked here');
+  expect((await read('solution', '41', '--yes')).stdout).toContain('.withNetworkAliases(');
 });
 
 test('an answer that is not there suggests the nearest', async () => {

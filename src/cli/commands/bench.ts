@@ -11,6 +11,7 @@ import { benchText, gradingText, roundText } from '../print/bench.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
+export const group = 'Write katas, work on the dojo';
 
 export function define(command: Command): void {
   takesSet(command)

@@ -5,6 +5,7 @@ import { candidates } from '../completion/candidates.ts';
 import { scripts, shells, type Shell } from '../completion/scripts.ts';
 
 export const summary = 'have your shell complete katas, commands and options';
+export const group = 'Shell';
 
 export function define(command: Command): void {
   command

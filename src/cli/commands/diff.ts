@@ -7,6 +7,7 @@ import { diffText } from '../print/learner.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'show how your files differ from the starter, or from an answer';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)

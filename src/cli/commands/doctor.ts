@@ -4,6 +4,7 @@ import { doctorText } from '../print/doctor.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'look at all that judging needs, and say how to mend what is wrong';
+export const group = 'Engine and images';
 
 export function define(command: Command): void {
   takesSet(command)

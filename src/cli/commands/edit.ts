@@ -4,6 +4,7 @@ import { oneKata } from '../one-kata.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'open the files of a kata in your editor';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)

@@ -6,6 +6,7 @@ import { dojoHome } from '../../home.ts';
 import { terminalSteps } from '../steps.ts';
 
 export const summary = 'show, start or stop the engine that katas run on';
+export const group = 'Engine and images';
 
 export function define(command: Command): void {
   command.addHelpText('after', '\nExample:\n  npm run dojo -- engine stop');

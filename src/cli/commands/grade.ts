@@ -4,6 +4,7 @@ import { WrongUsage } from '../../errors/errors.ts';
 import { formats } from '../../grading/reports/exporters/index.ts';
 
 export const summary = 'judge the submissions of a class, apart from each other, and report';
+export const group = 'Teach';
 
 export function define(command: Command): void {
   // What stands behind `worker` is the worker’s.

@@ -6,6 +6,7 @@ import { oneKata, titleOf } from '../one-kata.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'show the next hint of a kata, one at a time';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)

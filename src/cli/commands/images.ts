@@ -11,6 +11,7 @@ import { imagesText, isUsable } from '../print/images.ts';
 import { terminalSteps } from '../steps.ts';
 
 export const summary = 'the images that katas run on: show, pull, build, save or load them';
+export const group = 'Engine and images';
 
 export function define(command: Command): void {
   command.addHelpText(

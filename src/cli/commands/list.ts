@@ -8,6 +8,7 @@ import { mapText } from '../print/map.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'show the map: tracks, katas, and how each stands';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)

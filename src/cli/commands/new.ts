@@ -6,6 +6,7 @@ import { currentSet } from '../../curriculum/set.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'for authors: lay out a kata that fails properly, to be made into another';
+export const group = 'Write katas, work on the dojo';
 
 export function define(command: Command): void {
   takesSet(command)

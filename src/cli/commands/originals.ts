@@ -9,6 +9,7 @@ import { outOfDate, takeOriginals } from '../../originals/take.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'for authors: say which content of a kata’s files is the original';
+export const group = 'Write katas, work on the dojo';
 
 export function define(command: Command): void {
   takesSet(command)

@@ -8,6 +8,7 @@ import { seconds } from '../print/verdict.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'prove katas: the starter fails, right answers pass, wrong ones are caught';
+export const group = 'Write katas, work on the dojo';
 
 export function define(command: Command): void {
   takesSet(command)

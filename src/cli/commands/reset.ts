@@ -8,6 +8,7 @@ import { replacedText } from '../print/learner.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'begin a kata anew; what you had is kept as a backup';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)

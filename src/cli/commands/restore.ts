@@ -6,6 +6,7 @@ import { replacedText } from '../print/learner.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'bring back what a reset replaced';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)

@@ -8,6 +8,7 @@ import { publishedSchema } from '../../verdict/published.ts';
 const schemas = { verdict: publishedSchema, sheet: publishedSheetSchema };
 
 export const summary = 'print the JSON schema of a verdict, or of a sheet of grades';
+export const group = 'Teach';
 
 export function define(command: Command): void {
   command

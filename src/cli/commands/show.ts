@@ -14,6 +14,7 @@ import { drawingFor, showText } from '../print/verdict.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'draw what your attempt made: networks, mounts, builds, images';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)

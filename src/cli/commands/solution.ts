@@ -7,6 +7,11 @@ import {
   findAnswer,
   type Answer,
 } from '../../learner/files.ts';
+import { dojoCommand } from '../../curriculum/naming.ts';
+import { WrongUsage } from '../../errors/errors.ts';
+import { answerQuestion, hintsFirst } from '../../learner/hints.ts';
+import { stateOf } from '../../progress/state.ts';
+import { readProgress } from '../../progress/store.ts';
 import { writeAnswer } from '../../learner/replace.ts';
 import { agreed } from '../ask.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
@@ -14,17 +19,19 @@ import { replacedText, solutionText } from '../print/learner.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'show the answer to a kata, and why it works';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--answer <name>', 'another right answer', 'reference')
     .option('--write', 'put it where your own files are; asks, and makes a backup')
-    .option('--yes', 'with --write: do not ask')
+    .option('--yes', 'do not ask, and do not wait for the hints to be seen')
     .option('--json', 'print every right answer as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  npm run dojo -- solution 41\n' +
+      '\nBefore your files pass, the hints come first.\n' +
+        '\nExamples:\n  npm run dojo -- solution 41\n' +
         '  npm run dojo -- solution 41 --answer by-hostname',
     )
     .action(run);
@@ -48,9 +55,30 @@ async function run(word: string | undefined, options: Options): Promise<void> {
     console.log(JSON.stringify({ kata: kata.folderName, explanation, answers: all }, null, 2));
     return;
   }
+  if (!(await mayBeShown(kata, options))) {
+    console.log('nothing was shown');
+    return;
+  }
   const shown = { answer, files: answersOwnFiles(kata, answer) };
   const others = answers.filter(({ name }) => name !== answer.name);
   console.log(solutionText(kata, explanation, shown, others));
+}
+
+/** After a pass; before it only to somebody who has seen every hint, and means it. */
+async function mayBeShown(kata: Kata, { yes }: Options): Promise<boolean> {
+  const { kind } = stateOf(kata, readProgress());
+  if (yes || kind === 'green' || kind === 'changed since green') return true;
+  const unseen = hintsFirst(kata);
+  if (unseen)
+    throw new WrongUsage({
+      failed: `Before your files pass, ${unseen}`,
+      on: titleOf(kata),
+      next: [
+        `${dojoCommand(`hint ${kata.number}`)} (the next one), or`,
+        `${dojoCommand(`solution ${kata.number} --yes`)} (the answer all the same)`,
+      ],
+    });
+  return agreed(answerQuestion, false);
 }
 
 async function write(kata: Kata, answer: Answer, { yes, json }: Options): Promise<void> {

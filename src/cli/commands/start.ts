@@ -11,11 +11,13 @@ import { settled } from '../../verdict/cleanup.ts';
 import { exitCodeOf } from '../../verdict/schema.ts';
 import { changesText } from '../print/changes.ts';
 import { mapText } from '../print/map.ts';
+import { whyText } from '../print/learner.ts';
 import { drawingFor, verdictText } from '../print/verdict.ts';
 import { takesSet } from '../set-option.ts';
 import { terminalSteps } from '../steps.ts';
 
 export const summary = 'set up whatever is missing, then judge the current kata on every save';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)
@@ -47,6 +49,7 @@ async function run({ standIns }: { standIns?: true }): Promise<void> {
     console.log(verdictText(verdict, `${kata.number} ${kata.title}`, draw));
     const note = original && changesText(kata, original);
     if (note) console.log(`\n${note}`);
+    if (verdict.status === 'passed') console.log(`\n${whyText(kata)}`);
     const shown = (file: string) => shownPath(join(kata.folder, file));
     console.log(`\nstory  ${shown('README.md')}`);
     console.log(`edit   ${kata.edits.map(shown).join(' ')}`);

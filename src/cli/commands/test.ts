@@ -11,10 +11,12 @@ import { exitCodeOf } from '../../verdict/schema.ts';
 import { existingFolder } from '../existing-folder.ts';
 import type { Judged } from '../judging.ts';
 import { changesText } from '../print/changes.ts';
+import { whyText } from '../print/learner.ts';
 import { drawingFor, verdictText } from '../print/verdict.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'judge the current kata, or those that are named';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)
@@ -79,6 +81,7 @@ async function print({ kata, verdict, original }: Judged): Promise<void> {
   console.log(`${verdictText(verdict, `${kata.number} ${kata.title}`, draw)}\n`);
   const note = original && changesText(kata, original);
   if (note) console.log(`${note}\n`);
+  if (verdict.status === 'passed' && original) console.log(`${whyText(kata)}\n`);
 }
 
 function printNote({ kata, original }: Judged): void {

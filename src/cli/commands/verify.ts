@@ -17,6 +17,7 @@ import { takesSet } from '../set-option.ts';
 import { terminalSteps } from '../steps.ts';
 
 export const summary = 'the project’s own tests, or the proofs and texts of some katas';
+export const group = 'Write katas, work on the dojo';
 
 export function define(command: Command): void {
   takesSet(command)

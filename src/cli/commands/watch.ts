@@ -10,6 +10,7 @@ import { takesSet } from '../set-option.ts';
 import { openWatch } from '../watching.ts';
 
 export const summary = 'judge the current kata on every save';
+export const group = 'Learn';
 
 export function define(command: Command): void {
   takesSet(command)

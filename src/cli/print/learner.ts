@@ -39,6 +39,11 @@ export function solutionText(
   ].join('\n\n');
 }
 
+/** Where somebody whose files have passed may read on. */
+export function whyText({ number }: Kata): string {
+  return `why it works, and what else does  ${dojoCommand(`solution ${number}`)}`;
+}
+
 /** How files differ, each under its name. */
 export function diffText(kata: Kata, all: Difference[]): string {
   return all
