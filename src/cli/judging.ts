@@ -8,6 +8,7 @@ import { judge, type JudgeOptions } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { LiveLine } from './live-line.ts';
 import { titleOf } from './one-kata.ts';
+import { goingOn } from './stopping.ts';
 
 /** A kata with the verdict on the learner's own attempt at it. */
 export interface Judged {
@@ -78,6 +79,7 @@ async function judgeVisibly(kata: Kata, attempt: Attempt, options: JudgeOptions)
     });
   } finally {
     line.end();
+    await goingOn();
   }
 }
 
@@ -94,6 +96,7 @@ async function together(katas: Kata[], onVerdict: OnVerdict): Promise<Judged[]> 
         const job = { kataFolder: original.kata.folder, attempt: ownAttempt(original.kata) };
         const verdict = await pool.judge(job);
         original.remove();
+        await goingOn();
         const one = { kata, verdict, original };
         await line.aside(() => onVerdict(one));
         line.says(judgedOf((count += 1)));

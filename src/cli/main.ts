@@ -1,11 +1,12 @@
 import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import { distance } from '../curriculum/select.ts';
+import { distance } from '../text/distance.ts';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { addCommand, commandNames } from './command-files.ts';
 import { fitted } from './print/lines.ts';
+import { beginStopping } from './stopping.ts';
 
 /** The exit code by which a shell knows that a signal ended a command. */
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
@@ -84,14 +85,13 @@ function tell(message: string): void {
  * ends it at once, and the next command removes the rest.
  */
 function endCleanly(): void {
-  let stopping: number | undefined;
   for (const [signal, code] of Object.entries(signals))
     // Not once: libraries that listen too take a listener that is gone for none, and end the process.
     process.on(signal, () => {
+      const stoppingFor = beginStopping();
       // One Ctrl-C may come twice: from the terminal, and from the Node.js that handed over.
-      if (stopping !== undefined && performance.now() - stopping < sameMs) return;
-      if (stopping !== undefined) process.exit(code);
-      stopping = performance.now();
+      if (stoppingFor !== undefined && stoppingFor < sameMs) return;
+      if (stoppingFor !== undefined) process.exit(code);
       process.stderr.write('\nstopping: removing what this run made …\n');
       void import('../verdict/cleanup.ts')
         .then(({ abandon }) => abandon())

@@ -1,4 +1,5 @@
 import { WrongUsage } from '../errors/errors.ts';
+import { distance } from '../text/distance.ts';
 import type { Kata } from './kata.ts';
 import { dojoCommand } from './naming.ts';
 
@@ -62,18 +63,4 @@ export function didYouMean(names: string[], word: string): string[] {
   const [best] = [...names].sort((a, b) => far(a) - far(b));
   if (best === undefined || far(best) > Math.max(2, word.length / 2)) return [];
   return [`did you mean ${best}?`];
-}
-
-/** Levenshtein's distance between two words. */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { rightAnswers } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 import { shownPath } from '../curriculum/naming.ts';
-import { distance } from '../curriculum/select.ts';
+import { distance } from '../text/distance.ts';
 import { setOf } from '../curriculum/set.ts';
 import { WrongUsage } from '../errors/errors.ts';
 import { requireStarter } from '../originals/contents.ts';

@@ -18,7 +18,8 @@ export function originalsFromFiles(katas: Kata[]): Originals {
 
 /** Takes these katas’ files as they are now for the originals; other katas keep theirs. */
 export function takeOriginals(setFolder: string, katas: Kata[], all: Kata[]): void {
-  const before = readOriginals(setFolder) ?? {};
+  // Where each is taken anew it does not matter what the list said, nor whether it can be read.
+  const before = katas.length === all.length ? {} : (readOriginals(setFolder) ?? {});
   const known = all.map(({ folderName }) => folderName);
   const taken = { ...before, ...originalsFromFiles(katas) };
   const entries = Object.entries(taken).filter(([name]) => known.includes(name));

@@ -29,3 +29,16 @@ test.each([
     expect(await containersOf(judging.pid)).toBe(0);
   }
 });
+
+test('two Ctrl-C, one right after the other, print no verdict', async () => {
+  const judging = dojo(['test', '41']);
+  await eventually(async () => ((await containersOf(judging.pid)) > 0 ? true : undefined), {
+    withinMs: 30_000,
+  });
+  judging.kill('SIGINT');
+  await after(150);
+  judging.kill('SIGINT');
+  const { exitCode, stdout } = await judging;
+  expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: '' });
+  expect(await containersOf(judging.pid)).toBe(0);
+});

@@ -3,6 +3,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,7 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { session } from '../../src/verdict/session.ts';
 import { Clone } from '../support/clone.ts';
 import { readOnly, describeReadOnly } from '../support/read-only.ts';
 
@@ -172,5 +176,37 @@ describe('katas that are not as they were', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('git checkout -- katas');
     expect(readdirSync(clone.path('katas')).length).toBeGreaterThan(10);
+  });
+});
+
+describe('a list of originals in the middle of a merge', () => {
+  test('is no list that says nothing: the commands say what it is', async () => {
+    const list = now('katas/originals.json');
+    save('katas/originals.json', `<<<<<<< HEAD\n${list}=======\n${list}>>>>>>> theirs\n`);
+    save('katas/41-call-me-by-name/kata.spec.ts', '');
+    const { exitCode, stderr } = await read('test', '41');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('The list of originals holds a merge conflict');
+    // An author has merged the katas, and takes them all anew.
+    await clone.git('checkout', '--quiet', 'HEAD', '--', 'katas/41-call-me-by-name');
+    expect((await read('originals', '--write')).exitCode).toBe(0);
+    expect(now('katas/originals.json')).toBe(list);
+  });
+});
+
+describeReadOnly('a folder of runs that may not be written', () => {
+  test('is the machine’s trouble, and the words say so', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'docker-dojo-read-only-'));
+    const runs = join(home, 'runs');
+    mkdirSync(runs);
+    const { endpoint } = await session();
+    const env = { DOJO_HOME: home, DOCKER_HOST: endpoint.host };
+    const dojo = [process.execPath, clone.path('bin/dojo.mjs'), 'test', '41'];
+    const [command = '', ...args] = [...readOnly(runs), ...dojo];
+    const { exitCode, stdout } = await execa(command, args, { env, reject: false });
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain('A run could not be given a folder of its own');
+    expect(stdout).not.toContain('The dojo itself failed');
+    rmSync(home, { recursive: true });
   });
 });

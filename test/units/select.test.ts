@@ -1,6 +1,7 @@
 import { WrongUsage } from '../../src/errors/errors.ts';
 import type { Kata } from '../../src/curriculum/kata.ts';
-import { distance, selectKatas } from '../../src/curriculum/select.ts';
+import { selectKatas } from '../../src/curriculum/select.ts';
+import { distance } from '../../src/text/distance.ts';
 
 const kata = (number: string, name: string, track: string): Kata => ({
   ...{ title: name, track, edits: ['setup.ts'], minutes: 1, points: 1, needs: [], images: [] },

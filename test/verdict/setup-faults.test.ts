@@ -12,7 +12,18 @@ const mistakes: [string, string, string[], number?][] = [
   [
     'a syntax error',
     'export default async function setup( { return {}; }',
-    ['setup.ts', 'SyntaxError'],
+    [
+      'setup.ts',
+      'SyntaxError',
+      'export default async function setup( { return {}; }\n                                                      ^',
+    ],
+  ],
+  [
+    'a method whose name is nearly right',
+    `export default async function setup() {
+  return { orders: await (new GenericContainer('node:24-trixie-slim') as any).withExposedPort(80).start() };
+}`,
+    ['did you mean withExposedPorts?', '.withExposedPort(80).start() };\n'],
   ],
   [
     'a method that is not there',

@@ -32,6 +32,7 @@ export function readLedger(folder: string): LedgerEntry[] {
   });
 }
 
-function ledgerFile(folder: string): string {
+/** Where the ledger of the run in `folder` lies. */
+export function ledgerFile(folder: string): string {
   return join(folder, 'ledger.jsonl');
 }

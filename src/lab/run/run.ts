@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Endpoint } from '../../engine/endpoint.ts';
+import { CannotJudge } from '../../errors/errors.ts';
+import { messageOf } from '../../errors/messages.ts';
 import { dojoHome } from '../../home.ts';
 import { ownProcess, writeProcessId } from '../../processes.ts';
 import { apart } from '../apart/place.ts';
@@ -50,9 +52,22 @@ export function openRun(
   const owner = writeProcessId(ownProcess());
   // The owner stands in the name: there is no moment at which the folder has none.
   const folder = join(runsFolder(), `${id}@${owner}`);
-  // Containers of any user must reach what is bound from here.
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  makeFolder(folder);
   const labels = { [runLabel]: id, [ownerLabel]: owner };
   const labLabels = { ...labels, [labLabel]: 'true' };
   return { id, folder, labels, labLabels, endpoint, docker, tell, notes: new Notes() };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    // Containers of any user must reach what is bound from here.
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    throw new CannotJudge({
+      failed: 'A run could not be given a folder of its own',
+      on: folder,
+      lines: [messageOf(error)],
+      next: [`make ${runsFolder()} writable, or`, 'DOJO_HOME=<another folder> npm start'],
+    });
+  }
 }

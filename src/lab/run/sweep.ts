@@ -1,10 +1,12 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type Docker from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
+import { eventually } from '../../wait.ts';
 import { isAlive, readProcessId } from '../../processes.ts';
 import { runLabel } from './labels.ts';
 import { socketBeside } from './run.ts';
-import { readLedger } from './ledger.ts';
+import { ledgerFile, readLedger } from './ledger.ts';
 import { endStrays } from './strays.ts';
 
 /**
@@ -25,31 +27,48 @@ export async function sweepRun(docker: Docker, id: string, folder: string): Prom
   ]);
   const unnamed = ledger.flatMap((entry) => (entry.kind === 'volume' ? [entry.name] : []));
   const brought = ledger.flatMap((entry) => (entry.kind === 'image' ? [entry.reference] : []));
-  await Promise.all([
+  const removed = await Promise.all([
     ...networks.map(({ Id }) => gone(docker.getNetwork(Id).remove())),
     ...volumes.map(({ Name }) => gone(docker.getVolume(Name).remove({ force: true }))),
     ...unnamed.map((name) => gone(docker.getVolume(name).remove({ force: true }))),
     ...images.map(({ Id }) => gone(docker.getImage(Id).remove({ force: true }))),
     ...brought.map((name) => gone(docker.getImage(name).remove())),
   ]);
-  await Promise.all(
-    [folder, socketBeside(folder)].map((path) => rm(path, { recursive: true, force: true })),
-  );
+  // What carries no label is found by the ledger alone: it stays for the next sweep.
+  const kept = removed.every(Boolean) ? [] : [basename(ledgerFile(folder))];
+  await removeFiles(folder, kept);
+  await rm(socketBeside(folder), { force: true });
 }
 
 /** Removes one container with its anonymous volumes, whatever state it is in. */
 export async function removeContainer(docker: Docker, id: string): Promise<void> {
-  await gone(docker.getContainer(id).remove({ force: true, v: true }));
+  const container = docker.getContainer(id);
+  if (await gone(container.remove({ force: true, v: true }))) return;
+  // Somebody else is removing it: its networks and volumes are in use until that is done.
+  const isGone = () =>
+    container.inspect().then(
+      () => undefined,
+      (error: unknown) => hasCode(error, 404) || undefined,
+    );
+  await eventually(isGone, { withinMs: 10_000 });
 }
 
-/** Awaits a removal; that somebody else was first is as good. */
-async function gone(removal: Promise<unknown>): Promise<void> {
+/** Awaits a removal; that somebody else was first is as good. False where it is in use, or being removed. */
+async function gone(removal: Promise<unknown>): Promise<boolean> {
   try {
     await removal;
   } catch (error) {
-    // 404: gone already. 409: another removal of it is on its way, or it is in use by no run of ours.
-    if (!hasCode(error, 404) && !hasCode(error, 409)) throw error;
+    if (hasCode(error, 409)) return false;
+    if (!hasCode(error, 404)) throw error;
   }
+  return true;
+}
+
+async function removeFiles(folder: string, kept: string[]): Promise<void> {
+  if (kept.length === 0) return rm(folder, { recursive: true, force: true });
+  const names = await readdir(folder).catch(() => []);
+  const others = names.filter((name) => !kept.includes(name));
+  await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 function endProcess(text: string): void {

@@ -7,6 +7,7 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { getContainerRuntimeClient, getReaper } from 'testcontainers';
+import { explained } from './explained.ts';
 import type { Answer, PrepareMessage, StartMessage, Thing } from './protocol.ts';
 
 // The learner's code shares this process: keep what is needed before it can be changed.
@@ -97,13 +98,6 @@ function thingOf(value: unknown): Thing {
 }
 
 function reject(error: unknown): void {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  send({ outcome: 'rejected', message: message.slice(0, longest), place: placeIn(stack) });
-}
-
-/** The first place in a stack that lies in the attempt itself: `setup.ts:12:5`. */
-function placeIn(stack: string): string | null {
-  const [, file, position] = /\/attempt\/([^\s():]+)((?::\d+)+)/.exec(stack) ?? [];
-  return file && position ? `${file}${position}` : null;
+  const { message, place } = explained(error);
+  send({ outcome: 'rejected', message: message.slice(0, longest), place });
 }
