@@ -6,7 +6,7 @@ import type { Kata } from '../../curriculum/kata.ts';
 import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
 import { settled } from '../../verdict/cleanup.ts';
-import { session } from '../../verdict/session.ts';
+import { session, type Session } from '../../verdict/session.ts';
 import { benchText, gradingText, roundText } from '../print/bench.ts';
 import { takesSet } from '../set-option.ts';
 
@@ -18,6 +18,7 @@ export function define(command: Command): void {
     .argument('[kata...]', 'numbers, beginnings of names, or tracks; all when left out')
     .option('--rounds <count>', 'how often each kata is measured', count, 3)
     .option('--grading [submissions]', 'measure grading a class instead, of so many (4)', count)
+    .option('--against <commit>', 'measure this checkout beside that commit, in one run')
     .option('--json <file>', 'write the numbers into this file as well')
     .addHelpText(
       'after',
@@ -26,7 +27,8 @@ export function define(command: Command): void {
         '\nwatch   from a save to the verdict, in watch mode' +
         '\ncold    npm test <kata>, until it has ended and nothing is left' +
         '\nprinted npm test <kata>, until the verdict is printed' +
-        '\n\nExample:\n  npm run bench -- 41 81 --rounds 5 --json bench.json',
+        '\n\nExamples:\n  npm run bench -- 41 81 --rounds 5 --json bench.json' +
+        '\n  npm run bench -- --against HEAD~3',
     )
     .action(run);
 }
@@ -35,15 +37,18 @@ interface Options {
   rounds: number;
   json?: string;
   grading?: number | true;
+  against?: string;
 }
 
-async function run(words: string[], { rounds, json, grading }: Options): Promise<void> {
+async function run(words: string[], { rounds, json, grading, against }: Options): Promise<void> {
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
   const current = await session();
   const machine = describeMachine(current);
   const date = new Date().toISOString();
   if (grading !== undefined) return measureGrading(katas, grading === true ? 4 : grading, json);
+  if (against !== undefined)
+    return measureAgainst(current, katas, { commit: against, rounds }, json);
   const result = await bench(current, katas, rounds, (kata, round) =>
     process.stderr.write(`${roundText(kata.number, round)}\n`),
   );
@@ -60,6 +65,22 @@ async function measureGrading(katas: Kata[], submissions: number, json?: string)
   await settled();
   console.log(gradingText(times));
   if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
+}
+
+async function measureAgainst(
+  current: Session,
+  katas: Kata[],
+  choice: { commit: string; rounds: number },
+  json?: string,
+): Promise<void> {
+  const { benchAgainst } = await import('../../bench/against.ts');
+  const { againstRoundText, againstText } = await import('../print/bench-against.ts');
+  const result = await benchAgainst(current, katas, choice, (kata, round) =>
+    process.stderr.write(`${againstRoundText(kata.number, round)}\n`),
+  );
+  await settled();
+  console.log(againstText(result));
+  if (json) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
 }
 
 function count(text: string): number {

@@ -1,0 +1,91 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { CannotJudge } from '../errors/errors.ts';
+import { ownerLabel } from '../lab/run/labels.ts';
+import type { Job, WorkerMessage } from '../verdict/pool/protocol.ts';
+import { eventually } from '../wait.ts';
+
+// Where checkouts have the process that judges one attempt after the other, the newest first.
+const workerFiles = ['src/judge/worker/worker-main.ts', 'src/verdict/pool/worker.ts'];
+
+/** A process of one checkout that judges with all of that checkout’s own code, katas and answers. */
+export class Contender {
+  readonly #root: string;
+  readonly #docker: Docker;
+  readonly #worker: ChildProcess;
+
+  constructor(root: string, docker: Docker) {
+    this.#root = root;
+    this.#docker = docker;
+    const file = workerFiles.find((one) => existsSync(join(root, one)));
+    if (!file) throw new Error(`${root} has no process that judges`);
+    const { DOJO_KATAS: _own, ...env } = process.env;
+    this.#worker = fork(join(root, file), {
+      ...{ cwd: root, env, execArgv: ['--disable-warning=ExperimentalWarning'] },
+    });
+  }
+
+  /** Milliseconds until the verdict on the reference answer to a kata, which has to be green. */
+  async judge(folderName: string): Promise<number> {
+    const job: Job = {
+      kataFolder: join(this.#root, 'katas', folderName),
+      attempt: {
+        label: 'right/reference',
+        folder: join(this.#root, 'solutions', folderName, 'reference'),
+      },
+    };
+    const started = performance.now();
+    const verdict = this.#verdict();
+    this.#worker.send(job);
+    const { status, message, checks } = await verdict;
+    const ms = performance.now() - started;
+    if (status !== 'passed')
+      throw new CannotJudge({
+        failed: 'The reference answer is not green, so that its time means nothing',
+        on: join(this.#root, 'katas', folderName),
+        lines: [message ?? checks.find((check) => check.status !== 'passed')?.message ?? status],
+      });
+    await this.#cleared();
+    return ms;
+  }
+
+  /** Ends the process once it has removed what its runs made. */
+  async close(): Promise<void> {
+    if (this.#worker.exitCode !== null || this.#worker.signalCode !== null) return;
+    const ended = once(this.#worker, 'exit');
+    this.#worker.disconnect();
+    await ended;
+  }
+
+  #verdict() {
+    return new Promise<Extract<WorkerMessage, { verdict: unknown }>['verdict']>(
+      (resolve, reject) => {
+        const hear = (message: unknown) => {
+          const said = message as WorkerMessage;
+          if (!('verdict' in said)) return;
+          this.#worker.off('message', hear);
+          resolve(said.verdict);
+        };
+        this.#worker.on('message', hear);
+        this.#worker.once('exit', () => reject(new Error('the process that judges has ended')));
+      },
+    );
+  }
+
+  /** Waits until nothing of its run is left: the next one must not pay for it. */
+  async #cleared(): Promise<void> {
+    await eventually(
+      async () => {
+        const all = await this.#docker.listContainers({ all: true });
+        const own = all.some(({ Labels }) =>
+          Labels[ownerLabel]?.startsWith(`${this.#worker.pid}.`),
+        );
+        return own ? undefined : true;
+      },
+      { withinMs: 30_000 },
+    );
+  }
+}
