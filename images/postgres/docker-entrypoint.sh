@@ -17,10 +17,11 @@ setting() {
 }
 
 prepare_folders() {
-  mkdir -p "$PGDATA" /var/run/postgresql
-  chmod 0700 "$PGDATA" || true
+  local folders=("$PGDATA" ${POSTGRES_INITDB_WALDIR:+"$POSTGRES_INITDB_WALDIR"})
+  mkdir -p "${folders[@]}" /var/run/postgresql
+  chmod 0700 "${folders[@]}" || true
   if [[ $(id -u) == 0 ]]; then
-    find "$PGDATA" \! -user postgres -exec chown postgres:postgres '{}' +
+    find "${folders[@]}" \! -user postgres -exec chown postgres:postgres '{}' +
     chown postgres:postgres /var/run/postgresql
   fi
 }
@@ -39,6 +40,7 @@ TEXT
 make_cluster() {
   local arguments=()
   [[ -n ${POSTGRES_INITDB_ARGS:-} ]] && read -ra arguments <<<"$POSTGRES_INITDB_ARGS"
+  [[ -n ${POSTGRES_INITDB_WALDIR:-} ]] && arguments+=(--waldir "$POSTGRES_INITDB_WALDIR")
   initdb --pgdata="$PGDATA" --username="$user" --pwfile=<(printf '%s\n' "$password") \
     ${arguments[@]+"${arguments[@]}"}
   printf '\nhost all all all %s\n' "$auth" >>"$PGDATA/pg_hba.conf"
@@ -51,6 +53,8 @@ run_init_scripts() {
       *.sh) if [[ -x $file ]]; then "$file"; else . "$file"; fi ;;
       *.sql) run_sql --file="$file" ;;
       *.sql.gz) gunzip -c "$file" | run_sql ;;
+      *.sql.xz) xzcat "$file" | run_sql ;;
+      *.sql.zst) zstdcat "$file" | run_sql ;;
     esac
   done
 }

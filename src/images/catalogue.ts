@@ -65,7 +65,10 @@ export function referenceOf(name: string): string {
 
 function readRecipe(folder: string): CatalogueImage {
   const hash = createHash('sha256');
-  for (const file of readdirSync(folder).sort())
+  // What an image promises is asked of it, and no part of it.
+  for (const file of readdirSync(folder)
+    .filter((name) => name !== 'promises.json')
+    .sort())
     hash.update(file).update(readFileSync(join(folder, file)));
   const recipe = hash.digest('hex').slice(0, 12);
   const parsed = recipeFile.parse(JSON.parse(readFileSync(join(folder, 'image.json'), 'utf8')));
