@@ -17,7 +17,15 @@ export function describeFinding({ did, saw, wanted, facts = [], read }: Finding)
   const rows = [...part('did', did), ...part('saw', saw), ...part('wanted', wanted)];
   for (const [index, fact] of facts.entries()) rows.push(...part(index === 0 ? 'facts' : '', fact));
   if (read) rows.push(...part('read', read));
-  return rows.join('\n');
+  return shortened(rows.join('\n'));
+}
+
+/**
+ * A text without the long name of a run's folder, which is gone when somebody reads it:
+ * `/home/ada/.cache/docker-dojo/runs/0123456789@1.2.3.4/host/menu` → `…/host/menu`.
+ */
+export function shortened(text: string): string {
+  return text.replaceAll(/\/\S*\/[0-9a-f]{10}@\d+\.\d*\.\w+\.\w+(?=\/)/g, '…');
 }
 
 function part(label: string, text: string): string[] {

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
-import { AttemptFault, type Finding } from '../lab/finding.ts';
+import { AttemptFault, shortened, type Finding } from '../lab/finding.ts';
 import type { Check } from './schema.ts';
 
 /** What the test runner reports of one `test()`. */
@@ -42,8 +42,8 @@ function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
   if (finding)
     return {
       ...{ name, ms, status: 'failed', message },
-      observed: finding.saw,
-      expected: finding.wanted,
+      observed: shortened(finding.saw),
+      expected: shortened(finding.wanted),
       help: finding.read ?? null,
     };
   if (isAssertion(error)) return { ...blank, name, ms, status: 'failed', message };
