@@ -12,7 +12,8 @@ import { openLab } from './open-lab.ts';
 import { requireImages } from './preflight.ts';
 import type { Check, Verdict } from './schema.ts';
 import { session } from './session.ts';
-import type { Recording, SpecRun } from './spec-run.ts';
+import { SecondLook } from './second-look.ts';
+import type { SpecRun } from './spec-run.ts';
 import { watchImages, withoutTampered } from './tampering.ts';
 import { takeTurns } from './turns.ts';
 import { unjudged } from './unjudged.ts';
@@ -41,22 +42,31 @@ export async function judge(
   const started = performance.now();
   const verdict = unjudged(kata, attempt);
   try {
-    prepareSpareFor(kata);
-    const spec = await specRun(kata.folder);
-    // Without an engine, say, it is not wanted.
-    Object.assign(verdict, await judged(spec, kata, attempt, options).finally(() => spec.drop()));
+    const first = await judged(kata, attempt, options);
+    const { tooSlow, ...last } = first.tooSlow ? await judged(kata, attempt, options) : first;
+    Object.assign(verdict, last);
   } catch (error) {
     verdict.message = error instanceof DojoError ? error.message : unexpected(error);
   }
   return { ...verdict, ms: Math.round(performance.now() - started) };
 }
 
-async function judged(
+/** A verdict, and whether the machine was too slow for it. */
+type Judged = Partial<Verdict> & { tooSlow: boolean };
+
+async function judged(kata: Kata, attempt: Attempt, options: JudgeOptions): Promise<Judged> {
+  prepareSpareFor(kata);
+  const spec = await specRun(kata.folder);
+  // Without an engine, say, it is not wanted.
+  return runSpec(spec, kata, attempt, options).finally(() => spec.drop());
+}
+
+async function runSpec(
   spec: SpecRun,
   kata: Kata,
   attempt: Attempt,
   { onCheck = () => undefined, onDoing, setupDeadlineMs, show }: JudgeOptions,
-): Promise<Partial<Verdict>> {
+): Promise<Judged> {
   const current = await session();
   const images = await requireImages(current, kata);
   const release = await takeTurns(kata);
@@ -65,20 +75,29 @@ async function judged(
   inUse(lab);
   const tests: FinishedTest[] = [];
   const looking = new Looking(lab.run, kata, show);
-  const record: Recording = { tests, lab, onCheck, onChecked: () => looking.afterCheck(tests) };
+  const second = new SecondLook(lab);
+  const onChecked = async () => {
+    await second.afterCheck(tests);
+    await looking.afterCheck(tests);
+  };
   try {
-    const broken = await spec.judge(record);
-    const checks = await withoutTampered(checksOf(tests), watch);
+    const broken = await spec.judge({ tests, lab, onCheck, onChecked });
     const pictures = await looking.end();
+    const tooSlow = await second.end(tests);
+    const checks = await withoutTampered(checksOf(tests), watch);
     const engine = { version: current.version, source: current.endpoint.source };
-    return { ...outcome(checks, broken), checks, engine, images, pictures };
+    return { ...outcome(checks, broken), checks, engine, images, pictures, tooSlow };
   } finally {
     removeBehind(lab, release);
   }
 }
 
-/** No check executed, or one left out, is an error: nothing is passed by not being judged. */
+/**
+ * No check executed, or one left out, is an error: nothing is passed by not being judged. What failed
+ * has failed, whatever else could not be judged.
+ */
 function outcome(checks: Check[], broken: string | null): Pick<Verdict, 'status' | 'message'> {
+  if (checks.some(({ status }) => status === 'failed')) return { status: 'failed', message: null };
   if (broken !== null) {
     const message = machineTrouble(broken)?.message ?? `The spec could not be run: ${broken}`;
     return { status: 'error', message };

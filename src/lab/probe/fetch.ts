@@ -1,4 +1,5 @@
 import { eventually } from '../../wait.ts';
+import { limitStruck } from '../faults/limits.ts';
 import type { ProbeResult } from './session.ts';
 
 /** What one HTTP request came to. */
@@ -54,13 +55,15 @@ export async function fetchThrough(
     url,
   ];
   let last: ProbeResult | undefined;
-  await eventually(
+  const answered = await eventually(
     async () => {
       last = await probe(argv);
       return notYet.has(last.exitCode) ? undefined : true;
     },
     { withinMs: patienceMs, everyMs: 20 },
   );
+  if (!answered && patienceMs > 0) limitStruck(`${patienceMs / 1000} s for ${url} to be answered`);
+  if (last?.exitCode === 28) limitStruck(`5 s for the answer of ${url}`);
   const options = [...(method ? ['-X', method] : []), ...(from ? ['--interface', from] : [])];
   return replyOf(last as unknown as ProbeResult, ['curl', ...options, url].join(' '));
 }
