@@ -3,6 +3,7 @@ import type { Kata } from '../curriculum/kata.ts';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
+import { withMorePatience } from '../lab/faults/limits.ts';
 import { prepareSpareFor } from '../lab/setup/spare.ts';
 import { specRun } from './ahead.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
@@ -43,16 +44,20 @@ export async function judge(
   const verdict = unjudged(kata, attempt);
   try {
     const first = await judged(kata, attempt, options);
-    const { tooSlow, ...last } = first.tooSlow ? await judged(kata, attempt, options) : first;
-    Object.assign(verdict, last);
+    const again = () => judged(kata, attempt, options);
+    const { known } = first.tooSlow ? await withMorePatience(again) : first;
+    Object.assign(verdict, known);
   } catch (error) {
     verdict.message = error instanceof DojoError ? error.message : unexpected(error);
   }
   return { ...verdict, ms: Math.round(performance.now() - started) };
 }
 
-/** A verdict, and whether the machine was too slow for it. */
-type Judged = Partial<Verdict> & { tooSlow: boolean };
+interface Judged {
+  known: Partial<Verdict>;
+  /** The machine was too slow for the lab’s time limits. */
+  tooSlow: boolean;
+}
 
 async function judged(kata: Kata, attempt: Attempt, options: JudgeOptions): Promise<Judged> {
   prepareSpareFor(kata);
@@ -86,7 +91,7 @@ async function runSpec(
     const tooSlow = await second.end(tests);
     const checks = await withoutTampered(checksOf(tests), watch);
     const engine = { version: current.version, source: current.endpoint.source };
-    return { ...outcome(checks, broken), checks, engine, images, pictures, tooSlow };
+    return { known: { ...outcome(checks, broken), checks, engine, images, pictures }, tooSlow };
   } finally {
     removeBehind(lab, release);
   }

@@ -57,7 +57,9 @@ export class SecondLook {
     await this.#lab.close();
     const trial = await tryMachine(this.#lab.run);
     for (const test of tests)
-      test.errors = test.errors.map((error) => (error instanceof Doubt ? settled(error, trial) : error));
+      test.errors = test.errors.map((error) =>
+        error instanceof Doubt ? settled(error, trial) : error,
+      );
     if (!slow || !isSlow(trial)) return false;
     for (const { tests: some, limits } of late)
       for (const test of some) test.errors = [tooSlow(limits, trial)];

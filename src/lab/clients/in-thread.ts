@@ -11,7 +11,15 @@ export type ClientCall =
 export type ClientAnswer = { value: unknown } | { error: string; code: string | undefined };
 
 /** The client did not come to an end with what the server answered. */
-export class Baffled extends Error {}
+export class Baffled extends Error {
+  /** The time limit that struck, if one did. */
+  readonly limit: string | undefined;
+
+  constructor(message: string, limit?: string) {
+    super(message);
+    this.limit = limit;
+  }
+}
 
 /** Longer than the clients’ own limits: one that is over it reads, and reads. */
 const limitMs = 20_000;
@@ -65,8 +73,11 @@ function ask(thread: Worker, call: ClientCall): Promise<ClientAnswer> {
     const answered = (answer: ClientAnswer) => settle(() => resolve(answer));
     const threw = ({ message }: Error) => settle(() => reject(new Baffled(message)));
     const ended = () => settle(() => reject(new Baffled('it ended')));
-    const late = `it was still busy with the answer after ${limitMs / 1000} s`;
-    const timer = setTimeout(() => settle(() => reject(new Baffled(late))), limitMs);
+    const late = () => {
+      const limit = `${limitMs / 1000} s for a client to read an answer`;
+      reject(new Baffled(`it was still busy with it after ${limitMs / 1000} s`, limit));
+    };
+    const timer = setTimeout(() => settle(late), limitMs);
     thread.on('message', answered).on('error', threw).on('exit', ended);
     thread.postMessage(call);
   });

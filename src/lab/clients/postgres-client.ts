@@ -4,11 +4,7 @@ import type { PostgresLogin } from './postgres.ts';
 export type PostgresAddress = PostgresLogin & { host: string; port: number };
 
 /** Sends one query in a connection of its own; resolves to the rows. */
-export async function query(
-  address: PostgresAddress,
-  sql: string,
-  values: unknown[] = [],
-) {
+export async function query(address: PostgresAddress, sql: string, values: unknown[] = []) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({
     ...address,

@@ -2,7 +2,7 @@ import { eventually } from '../../wait.ts';
 import { isRefusal } from '../../engine/client.ts';
 import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
-import { limitInWords } from '../faults/limits.ts';
+import { limitInWords, limitStruck, patiently } from '../faults/limits.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import type { PublishedPort } from '../handles/ports.ts';
@@ -30,7 +30,8 @@ export async function throughPort<T>(
   talk: (address: Address) => Promise<T>,
 ): Promise<T> {
   let last = 'no answer';
-  const waited = `${patienceMs / 1000} s for ${server.key} to answer on its port ${containerPort}`;
+  const withinMs = patiently(patienceMs);
+  const waited = `${withinMs / 1000} s for ${server.key} to answer on its port ${containerPort}`;
   const answer = await eventually(
     async () => {
       const port = await portOf(server, containerPort);
@@ -39,21 +40,24 @@ export async function throughPort<T>(
       } catch (error) {
         if (error instanceof AttemptFault || error instanceof DojoError) throw error;
         last = messageOf(error);
-        if (error instanceof Baffled) throw fault(server, containerPort, bafflement(last));
+        if (error instanceof Baffled) throw bafflement(server, containerPort, error);
         if (starting.test(last) || hasCode(error, cannotConnectNow)) return undefined;
         if (isRefusal(error)) throw error;
-        throw fault(server, containerPort, last);
+        const late = /timed? ?out/i.test(last) ? [`the client’s own: ${last}`] : [];
+        throw fault(server, containerPort, last, late);
       }
     },
-    { withinMs: patienceMs, everyMs: 10 },
+    { withinMs, everyMs: 10 },
   );
   if (answer) return answer.value;
   throw fault(server, containerPort, last, [waited]);
 }
 
-/** What a client says that broke on an answer. */
-function bafflement(words: string): string {
-  return `it answered with something that the client for it cannot read: ${excerpt(words, { lines: 3 })}`;
+/** The fault of an attempt whose server answered with something on which the client for it broke. */
+function bafflement(server: ContainerHandle, port: number, { message, limit }: Baffled) {
+  const words = excerpt(message, { lines: 3 });
+  const saw = `it answered with something that the client for it cannot read: ${words}`;
+  return fault(server, port, saw, limit ? [limit] : []);
 }
 
 function talkThrough<T>(
@@ -82,6 +86,7 @@ function fault(
   saw: string,
   limits: string[] = [],
 ): AttemptFault {
+  limits.forEach(limitStruck);
   return new AttemptFault({
     did: `talked to ${server.key} on its port ${port}`,
     saw,

@@ -10,13 +10,26 @@ export async function refusalFault(run: Run, error: EngineRefusal): Promise<Atte
   const { did, key, id } = await askedFor(run, error.request);
   return new AttemptFault(
     {
-      did: `${did}   (the lab asked the engine for it)`,
-      saw: excerpt(wordsOfRefusal(error), { lines: 6, columns: 400 }),
-      wanted: `${key ?? 'what your attempt made'} as the kata needs it: the engine can do the same with a container of the lab`,
+      did,
+      saw: excerpt(withKeys(run, reason(wordsOfRefusal(error))), { lines: 6, columns: 400 }),
+      wanted: `that the engine can do it with ${key ?? 'what your attempt made'}, as it can with a container of the lab`,
       facts: id === undefined ? [] : await stateInWords(run, id),
     },
     { cause: error },
   );
+}
+
+/** An engine's words without the chain of programs through which they came. */
+export function reason(words: string): string {
+  return words
+    .replace(/^.*unable to start container process: /s, '')
+    .replace(/: unknown\s*$/, '')
+    .trim();
+}
+
+/** Nobody knows a container by sixty-four digits. */
+function withKeys(run: Run, words: string): string {
+  return words.replaceAll(/\b[0-9a-f]{64}\b/g, (id) => keyOf(run, id) ?? id.slice(0, 12));
 }
 
 interface Asked {
@@ -48,8 +61,7 @@ async function askedFor(run: Run, request: string): Promise<Asked> {
     const known = keyOf(run, id);
     const joined = known ? undefined : await joinedByProbe(run, id);
     const words = [command, ...(verb ? [verb] : [])].join(' ');
-    if (joined)
-      return { did: `${words} a probe in the network of ${joined.key}`, ...joined };
+    if (joined) return { did: `${words} a probe in the network of ${joined.key}`, ...joined };
     return { did: `${words} ${known ?? id.slice(0, 40)}`, id, ...(known ? { key: known } : {}) };
   }
   return { did: request };
@@ -78,9 +90,9 @@ async function stateInWords({ docker }: Run, id: string): Promise<string[]> {
   try {
     const { State: state, HostConfig: config } = await docker.getContainer(id).inspect();
     const memory = state.OOMKilled ? ', out of memory' : '';
-    const why = state.Error ? ` (${state.Error})` : '';
+    const mode = config.NetworkMode ?? 'default';
     return [
-      `it is ${state.Status}, exit code ${state.ExitCode}${memory}${why}, with network mode ${config.NetworkMode ?? 'default'}`,
+      `it is ${state.Status}, exit code ${state.ExitCode}${memory}, with network mode ${mode}`,
     ];
   } catch {
     return [];

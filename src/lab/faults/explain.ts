@@ -19,15 +19,17 @@ export async function explain(run: Run, error: unknown, check: string): Promise<
     const fault = await refusalFault(run, error);
     const words = wordsOfRefusal(error);
     const taken = takenPort(words);
-    if (taken) {
-      const holder = await holderOf(run, taken);
-      return holder.own ? withFact(fault, `${taken} is held by ${holder.words}`) : heldByOther(taken, holder, words);
-    }
+    const holder = taken === null ? null : await holderOf(run, taken);
+    if (taken !== null && holder)
+      return holder.own
+        ? withFact(fault, `${taken} is held by ${holder.words}`)
+        : heldByOther(taken, holder, words);
     return new Doubt(fault, troubleOf(words), { cause: error });
   }
   const text = messageOf(error);
   const [, limit] = /^Exceeded timeout of (\d+) ms/.exec(text) ?? [];
-  if (limit) return new Doubt(overdueFault(check, Number(limit)), troubleOf(text), { cause: error });
+  if (limit)
+    return new Doubt(overdueFault(check, Number(limit)), troubleOf(text), { cause: error });
   if (isBelow(run.folder, error))
     return new Doubt(spoiltFault(run, text), troubleOf(text), { cause: error });
   return error;

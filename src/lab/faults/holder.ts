@@ -20,8 +20,11 @@ export function takenPort(words: string): string | null {
   return taken.exec(words)?.[1]?.replace(/:$/, '') ?? null;
 }
 
-/** Looks for who holds a port of the host. In a sandbox nobody is but the attempt. */
-export async function holderOf(run: Run, taken: string): Promise<Holder> {
+/**
+ * Looks for who holds a port of the host; null where nobody does. In a sandbox nobody is but the
+ * attempt.
+ */
+export async function holderOf(run: Run, taken: string): Promise<Holder | null> {
   const port = Number(/:(\d+)$/.exec(taken)?.[1]);
   const listed = await run.docker.listContainers({ all: true });
   const container = listed.find(({ Ports }) => Ports.some(({ PublicPort }) => PublicPort === port));
@@ -30,8 +33,15 @@ export async function holderOf(run: Run, taken: string): Promise<Holder> {
     const words = `the container ${(names[0] ?? '').replace('/', '')} (${image})`;
     return { own: labels[runLabel] === run.id || apart() !== null, words };
   }
-  const pid = listeningProcess(port);
-  if (pid === null) return { own: apart() !== null, words: 'a program that cannot be seen from here' };
+  const sockets = apart() ? [] : listeningAt(port);
+  const pid = processWith(sockets);
+  if (pid === null) {
+    // On another machine, or in a sandbox, sockets cannot be looked at from here.
+    const unseen = apart() !== null || !onThisMachine(run) || sockets.length > 0;
+    return unseen
+      ? { own: apart() !== null, words: 'a program that cannot be seen from here' }
+      : null;
+  }
   const inside = listed.find(({ Id }) => read(`/proc/${pid}/cgroup`).includes(Id));
   const own =
     inside?.Labels[runLabel] === run.id ||
@@ -50,16 +60,22 @@ export function heldByOther(taken: string, { words }: Holder, saw: string): Cann
   });
 }
 
-/** The process of this machine that listens at a TCP port; null where none can be seen. */
-function listeningProcess(port: number): string | null {
-  const sockets = new Set(
-    [...listening('/proc/net/tcp', port), ...listening('/proc/net/tcp6', port)].map(
-      (inode) => `socket:[${inode}]`,
-    ),
-  );
-  if (sockets.size === 0) return null;
+/** What only this machine's kernel can say is said by it for an engine that is on it. */
+function onThisMachine({ endpoint }: Run): boolean {
+  return process.platform === 'linux' && endpoint.host.startsWith('unix:');
+}
+
+/** The sockets of this machine that wait for connections at a TCP port. */
+function listeningAt(port: number): string[] {
+  const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
+  return tables.flatMap((table) => listening(table, port)).map((inode) => `socket:[${inode}]`);
+}
+
+/** The process that has one of these sockets; null where none can be seen. */
+function processWith(sockets: string[]): string | null {
+  if (sockets.length === 0) return null;
   const pids = names('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.find((pid) => opened(pid).some((file) => sockets.has(file))) ?? null;
+  return pids.find((pid) => opened(pid).some((file) => sockets.includes(file))) ?? null;
 }
 
 /** The sockets in a table of the kernel's that wait for connections at this port, by inode. */

@@ -21,3 +21,17 @@ export async function withLimits<Seen>(
 export function limitInWords(limit: string): string {
   return `a time limit struck: ${limit}`;
 }
+
+// A process judges one attempt at a time.
+let factor = 1;
+
+/** How long to wait where this many milliseconds are enough; more where the machine was too slow. */
+export function patiently(ms: number): number {
+  return ms * factor;
+}
+
+/** Has everything that is waited for take several times as long, until `work` has ended. */
+export async function withMorePatience<T>(work: () => Promise<T>): Promise<T> {
+  factor = 3;
+  return work().finally(() => (factor = 1));
+}

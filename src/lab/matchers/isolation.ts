@@ -3,7 +3,7 @@ import { eventually } from '../../wait.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { portsInWords } from '../handles/ports.ts';
 import { addressesInside } from '../probe/addresses.ts';
-import { limitStruck } from '../faults/limits.ts';
+import { limitStruck, patiently } from '../faults/limits.ts';
 import { reach, type Reach } from '../probe/reach.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
@@ -115,6 +115,7 @@ function reachEach(from: ContainerHandle, urls: string[]): Promise<Reach[]> {
 
 /** Goes on while every door that is found is closed: the server behind it may be starting. */
 async function reachOneOf(control: ContainerHandle, urls: string[]): Promise<Reach[]> {
+  const withinMs = patiently(patienceMs);
   let tried: Reach[] = [];
   const settled = await eventually(
     async () => {
@@ -122,9 +123,9 @@ async function reachOneOf(control: ContainerHandle, urls: string[]): Promise<Rea
       const closed = tried.some(({ touched }) => touched) && !tried.some(({ reached }) => reached);
       return closed ? undefined : true;
     },
-    { withinMs: patienceMs, everyMs: 20 },
+    { withinMs, everyMs: 20 },
   );
-  if (!settled) limitStruck(`${patienceMs / 1000} s for a port to take connections`);
+  if (!settled) limitStruck(`${withinMs / 1000} s for a port to take connections`);
   return tried;
 }
 

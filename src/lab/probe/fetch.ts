@@ -1,5 +1,5 @@
 import { eventually } from '../../wait.ts';
-import { limitStruck } from '../faults/limits.ts';
+import { limitStruck, patiently } from '../faults/limits.ts';
 import type { ProbeResult } from './session.ts';
 
 /** What one HTTP request came to. */
@@ -36,6 +36,7 @@ export async function fetchThrough(
   { method, send, from }: FetchOptions = {},
   patienceMs = 5000,
 ): Promise<Reply> {
+  const withinMs = patiently(patienceMs);
   const argv = [
     ...[
       'curl',
@@ -45,7 +46,7 @@ export async function fetchThrough(
       '--connect-timeout',
       '2',
       '--max-time',
-      '5',
+      String(patiently(5)),
       '-w',
       '\\n%{http_code} %{time_connect}',
     ],
@@ -60,10 +61,10 @@ export async function fetchThrough(
       last = await probe(argv);
       return notYet.has(last.exitCode) ? undefined : true;
     },
-    { withinMs: patienceMs, everyMs: 20 },
+    { withinMs, everyMs: 20 },
   );
-  if (!answered && patienceMs > 0) limitStruck(`${patienceMs / 1000} s for ${url} to be answered`);
-  if (last?.exitCode === 28) limitStruck(`5 s for the answer of ${url}`);
+  if (!answered && withinMs > 0) limitStruck(`${withinMs / 1000} s for ${url} to be answered`);
+  if (last?.exitCode === 28) limitStruck(`${patiently(5)} s for the answer of ${url}`);
   const options = [...(method ? ['-X', method] : []), ...(from ? ['--interface', from] : [])];
   return replyOf(last as unknown as ProbeResult, ['curl', ...options, url].join(' '));
 }
