@@ -14,7 +14,7 @@ export function connect(endpoint: Endpoint): Docker {
   const docker = target.socketPath
     ? new Docker({ socketPath: target.socketPath })
     : new Docker({ host: target.host ?? 'localhost', port: Number(target.port) });
-  nameRequests(docker.modem as Modem);
+  nameRequests(docker.modem);
   return docker;
 }
 
