@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Kata } from '../curriculum/kata.ts';
+import { bringEngineBack } from '../engine/bring-back.ts';
 import { readProgress } from '../progress/store.ts';
 import { changesOf } from '../originals/changes.ts';
 import type { Verdict } from '../verdict/schema.ts';
@@ -21,7 +22,18 @@ export function openWatch(
       verdictText(verdict, title) + note(katas, verdict) + pictures(verdict),
     map: (current: Kata) => mapText(katas, readProgress(), current),
   };
-  return watchKata({ katas, kata, words, helpers, autoAdvance, poll });
+  return watchKata({ katas, kata, words, helpers, autoAdvance, poll, bringBack });
+}
+
+/** What starting an engine takes is told where the watch tells what it does. */
+function bringBack(tell: (text: string) => void): Promise<boolean> {
+  return bringEngineBack({
+    say: (_label, text) => tell(text),
+    run: (_label, what, work) => {
+      tell(what);
+      return work(tell);
+    },
+  });
 }
 
 /** Below the line that counts: a screen has few lines, and the rest is reached by scrolling. */

@@ -10,6 +10,8 @@ export interface Finding {
   facts?: string[] | undefined;
   /** Where to read more. */
   read?: string | undefined;
+  /** The time limits that struck meanwhile: a machine that is too slow may be to blame. */
+  limits?: string[] | undefined;
 }
 
 /** The text of a finding. */

@@ -1,3 +1,6 @@
+import type Docker from 'dockerode';
+import { isRefusal, wordsOfRefusal } from '../engine/client.ts';
+
 /**
  * The text of a container's log. The engine frames each chunk with eight bytes (stream, size), both
  * streams in the order in which they came; a container with a terminal has no frames.
@@ -11,6 +14,19 @@ export function readLog(log: Buffer): string {
     at += 8 + size;
   }
   return text;
+}
+
+/**
+ * The last lines that a container has printed, both streams. The engine keeps none of one with another
+ * log driver: it says so then, and what it says is in the lines' place.
+ */
+export async function lastLog(container: Docker.Container, lines: number): Promise<string> {
+  try {
+    return readLog(await container.logs({ stdout: true, stderr: true, tail: lines }));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return `(the engine shows no log of it: ${wordsOfRefusal(error)})`;
+  }
 }
 
 /** A log without the stack frames of Node.js: a dozen of them push the error out of sight. */

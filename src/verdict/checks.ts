@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
+import { Doubt } from '../lab/faults/doubt.ts';
 import { AttemptFault, shortened, type Finding } from '../lab/finding.ts';
 import type { Check } from './schema.ts';
 
@@ -38,6 +39,10 @@ function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
   if (error === undefined) return { ...blank, name, ms, status: 'passed', message: '' };
   const message = stripVTControlCharacters(messageOf(error));
   if (error instanceof DojoError) return { ...blank, name, ms, status: 'error', message };
+  if (error instanceof Doubt) {
+    // Nobody has decided it yet: nothing is the attempt's fault by default.
+    return { ...blank, name, ms, status: 'error', message: error.trouble.message };
+  }
   const finding = findingOf(error);
   if (finding)
     return {
@@ -54,7 +59,8 @@ function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
 
 const blank = { observed: null, expected: null, help: null };
 
-function findingOf(error: unknown): Finding | undefined {
+/** The finding that was thrown, if it was one. */
+export function findingOf(error: unknown): Finding | undefined {
   if (error instanceof AttemptFault) return error.finding;
   return (error as { matcherResult?: { finding?: Finding } }).matcherResult?.finding;
 }

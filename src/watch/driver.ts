@@ -4,7 +4,7 @@ import { orTell } from '../errors/tell.ts';
 import { nextKata } from '../progress/next.ts';
 import { noteVerdicts, readProgress } from '../progress/store.ts';
 import { Helping } from './helping.ts';
-import { Judging } from './judging.ts';
+import { Judging, type BringBack } from './judging.ts';
 import { Looking } from './looking.ts';
 import { transition } from './session.ts';
 import type { Effect, State, WatchEvent } from './state.ts';
@@ -14,6 +14,7 @@ interface Parts {
   view: View;
   words: Words;
   helpers: Helper[];
+  bringBack?: BringBack | undefined;
 }
 
 /** Keeps a watch’s state, and does what its transitions ask for. */
@@ -21,7 +22,7 @@ export class Driver {
   readonly #view: View;
   readonly #words: Words;
   readonly #helping: Helping;
-  readonly #judging = new Judging((event) => this.happened(event));
+  readonly #judging: Judging;
   readonly #looking = new Looking((content) => this.#changed(content));
   #state: State;
   #follow: (kata: Kata) => void = () => undefined;
@@ -29,10 +30,11 @@ export class Driver {
   #code = 0;
   #closing: Promise<void> | undefined;
 
-  constructor(state: State, { view, words, helpers }: Parts) {
+  constructor(state: State, { view, words, helpers, bringBack }: Parts) {
     this.#state = state;
     this.#view = view;
     this.#words = words;
+    this.#judging = new Judging((event) => this.happened(event), bringBack);
     this.#helping = new Helping(helpers, (event) => this.happened(event));
   }
 

@@ -2,22 +2,35 @@ import { ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { WorkerMessage } from '../verdict/pool/protocol.ts';
+import type { Verdict } from '../verdict/schema.ts';
 import { unjudged } from '../verdict/unjudged.ts';
 import type { CheckAll } from './check-all.ts';
 import { Runner } from './runner.ts';
 import type { WatchEvent } from './state.ts';
 import { titleOf } from './view.ts';
 
+/** @param tell hears what is being done */
+export type BringBack = (tell: (text: string) => void) => Promise<boolean>;
+
+const noEngine: BringBack = () => Promise.resolve(false);
+
+function couldNotJudge({ status, checks }: Verdict): boolean {
+  return status === 'error' || checks.some((check) => check.status === 'error');
+}
+
 /** Judges one kata or all of them, the latest wish only, and tells what happens. */
 export class Judging {
   readonly #runner = new Runner();
   readonly #happened: (event: WatchEvent) => void;
+  readonly #bringBack: BringBack;
   #all: CheckAll | undefined;
   #latest = 0;
   #closed = false;
 
-  constructor(happened: (event: WatchEvent) => void) {
+  /** @param bringBack starts an engine that has ended again; true when there was one to start */
+  constructor(happened: (event: WatchEvent) => void, bringBack: BringBack = noEngine) {
     this.#happened = happened;
+    this.#bringBack = bringBack;
   }
 
   /** Judges one kata; ends whatever went on. */
@@ -32,7 +45,7 @@ export class Judging {
     const message = (said: WorkerMessage) => {
       if ('check' in said) this.#happened({ kind: 'check', run, name: said.check });
       else if ('doing' in said) this.#happened({ kind: 'doing', run, text: said.doing });
-      else this.#happened({ kind: 'verdict', run, verdict: said.verdict, now: now() });
+      else void this.#known(kata, run, said.verdict);
     };
     const ended = () => failed('The process that judges ended in the middle');
     // A kata whose folder is gone cannot even be begun.
@@ -53,6 +66,22 @@ export class Judging {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([this.#runner.close(), this.#all?.close()]);
+  }
+
+  /** A verdict is there; one that an engine's end has spoilt is sought again where that comes back. */
+  async #known(kata: Kata, run: number, verdict: Verdict): Promise<void> {
+    const tell = (text: string) => this.#happened({ kind: 'doing', run, text });
+    const back = couldNotJudge(verdict) && (await this.#bringBack(tell).catch(() => false));
+    if (this.#closed || this.#latest !== run) return;
+    if (!back) {
+      this.#happened({ kind: 'verdict', run, verdict, now: performance.now() });
+      return;
+    }
+    this.#happened({
+      kind: 'noted',
+      text: 'the dojo’s own engine had ended, and was started again',
+    });
+    this.one(kata, run);
   }
 
   async #judgeAll(katas: Kata[], run: number): Promise<void> {

@@ -2,6 +2,7 @@ import type { Kata } from '../curriculum/kata.ts';
 import { setOf } from '../curriculum/set.ts';
 import { inUse } from '../verdict/cleanup.ts';
 import { Driver } from './driver.ts';
+import type { BringBack } from './judging.ts';
 import { readKeys } from './keyboard.ts';
 import { Plain } from './plain.ts';
 import { Screen } from './screen.ts';
@@ -18,6 +19,8 @@ export interface WatchOptions {
   autoAdvance: boolean;
   /** Looks at the files again and again instead of waiting for the file system’s events. */
   poll: boolean;
+  /** Starts an engine again that has ended, where it is the dojo’s own. */
+  bringBack?: BringBack;
 }
 
 /**
@@ -25,13 +28,14 @@ export interface WatchOptions {
  * listens to keys and draws a screen; elsewhere it prints lines.
  */
 export async function watchKata(options: WatchOptions): Promise<number> {
-  const { katas, kata, words, helpers, autoAdvance, poll } = options;
+  const { katas, kata, words, helpers, autoAdvance, poll, bringBack } = options;
   const { stdin, stdout } = process;
   const onTerminal = stdout.isTTY && process.env['TERM'] !== 'dumb';
   const view = onTerminal
     ? new Screen(stdout, words, stdin.isTTY ? helpers : [])
     : new Plain(words, (text) => void stdout.write(`${text}\n`));
-  const driver = new Driver(initialState(katas, kata, autoAdvance), { view, words, helpers });
+  const parts = { view, words, helpers, bringBack };
+  const driver = new Driver(initialState(katas, kata, autoAdvance), parts);
   inUse(driver);
   const watcher = new Watcher({
     onChange: () => driver.look(),

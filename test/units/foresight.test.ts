@@ -19,7 +19,7 @@ test.each([
   ['Binds', { Binds: ['ledger:/var/lib/ledger'] }],
   ['Mounts', { Mounts: [{ Type: 'volume', Source: 'ledger', Target: '/srv' }] }],
 ])('a volume with a name lets expect one more run: %s', (_what, config) => {
-  expect(foresee(create(config))).toEqual({ host: false, again: true });
+  expect(foresee(create(config))).toEqual({ host: false, again: true, client: false });
 });
 
 test.each([
@@ -27,5 +27,11 @@ test.each([
   ['a folder of the host', create({ Binds: ['/srv/menu:/menu'] })],
   ['a start', { ...create({ PublishAllPorts: true }), path: '/containers/3f9a/start' }],
 ])('nothing is foreseen for %s', (_what, request) => {
-  expect(foresee(request)).toEqual({ host: false, again: false });
+  expect(foresee(request)).toEqual({ host: false, again: false, client: false });
+});
+
+test('a server that a client of the lab talks to has one made ready', () => {
+  const request = create({});
+  request.body.Image = 'postgres:17-trixie';
+  expect(foresee(request).client).toBe(true);
 });

@@ -19,13 +19,13 @@ export async function drawingFor({ pictures }: Verdict): Promise<Draw | undefine
 }
 
 /**
- * A verdict as text: each check with its mark, what the first red one has to say, and its pictures.
+ * A verdict as text: each check with its mark, what the first red one and the first that could not be
+ * judged have to say, and its pictures.
  * @param draw without it there are none
  */
 export function verdictText(verdict: Verdict, title: string, draw?: Draw): string {
   const lines = headLines(verdict, title);
-  const first = firstRed(verdict);
-  if (first) lines.push('', said(first.message));
+  for (const check of told(verdict)) lines.push('', said(check.message));
   return [...lines, ...redPictures(verdict, draw), '', lastLine(verdict)].join('\n');
 }
 
@@ -47,6 +47,13 @@ function redPictures(verdict: Verdict, draw?: Draw): string[] {
   const first = firstRed(verdict);
   if (!first || first.name !== verdict.pictures?.check) return [];
   return pictureLines(verdict, draw, first.name);
+}
+
+/** The first check that failed, and the first that could not be judged, in their order. */
+function told({ checks }: Verdict): Check[] {
+  const of = (wanted: Check['status']) => checks.find(({ status }) => status === wanted);
+  const [failed, error] = [of('failed'), of('error')];
+  return checks.filter((check) => check === failed || check === error);
 }
 
 function firstRed({ checks }: Verdict): Check | undefined {

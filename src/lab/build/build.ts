@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ping } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { machineTrouble } from '../../errors/machine.ts';
+import { engineGone, machineTrouble } from '../../errors/machine.ts';
 import { lastLines } from '../../errors/trouble.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../processes.ts';
-import { apart } from '../apart/place.ts';
+import { Doubt } from '../faults/doubt.ts';
+import { limitInWords } from '../faults/limits.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
@@ -36,6 +37,9 @@ export type BuildResult =
 /** What a build reports over this many bytes nobody reads. */
 const outputLimit = 10_000_000;
 
+/** Several times what a build of any kata takes: one that waits for something never ends. */
+const limitMs = Number(process.env['DOJO_BUILD_LIMIT_MS'] ?? 150_000);
+
 let count = 0;
 
 /** Builds an image with BuildKit through the docker CLI: exact facts on each step, and its errors. */
@@ -60,6 +64,8 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
     env: buildEnv(run),
     reject: false,
     maxBuffer: outputLimit,
+    timeout: limitMs,
+    killSignal: 'SIGKILL',
     // A group of its own: a sweep can end it when whoever started it was killed.
     detached: true,
     ...(options.signal ? { cancelSignal: options.signal } : {}),
@@ -67,12 +73,14 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
   if (building.pid !== undefined)
     enter(run.folder, { kind: 'process', process: writeProcessId(identify(building.pid)) });
   tellSteps(building.stderr, run.tell);
-  const { exitCode, stderr, isMaxBuffer } = await building;
+  const { exitCode, stderr, isMaxBuffer, timedOut } = await building;
   if (isMaxBuffer) return { ok: false, steps: [], fault: flood(options) };
   const { steps, words } = readSteps(stderr);
+  if (timedOut) return { ok: false, steps, fault: await overdue(run, options, steps) };
   if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };
-  await throwMachineTrouble(run, words, steps);
-  return { ok: false, steps, fault: await buildFault(run, options, steps, words) };
+  const fault = await buildFault(run, options, steps, words);
+  await throwMachineTrouble(run, [words, ...steps.map(({ error }) => error ?? '')], fault);
+  return { ok: false, steps, fault };
 }
 
 function choices({ dockerfile, target, args = {}, secrets = {}, noCache }: BuildOptions): string[] {
@@ -113,20 +121,37 @@ function flood({ target }: BuildOptions): AttemptFault {
   });
 }
 
+async function overdue({ endpoint }: Run, { target }: BuildOptions, steps: BuildStep[]) {
+  if ((await ping(endpoint.host)) !== null) throw engineGone('the build waited for it');
+  const last = steps.findLast(({ completed }) => !completed) ?? steps.at(-1);
+  const limit = `${limitMs / 1000} s for one build`;
+  return new AttemptFault({
+    did: `docker build${target ? ` --target ${target}` : ''}`,
+    saw: `it had not ended after ${limitMs / 1000} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
+    wanted: 'an image',
+    facts: [limitInWords(limit)],
+    limits: [limit],
+  });
+}
+
 /** BuildKit's own words: the place in the Dockerfile, and the error. */
 function reason(words: string): string {
   const lines = words.split('\n').filter((line) => !/^\s*-+\s*$/.test(line));
   return excerpt(lines.join('\n'), { lines: 10 });
 }
 
-async function throwMachineTrouble({ endpoint }: Run, words: string, steps: BuildStep[]) {
-  const trouble = machineTrouble([words, ...steps.map(({ error }) => error ?? '')].join('\n'));
-  // Errors repeat what the Dockerfile says; in a sandbox nobody else fills the disk.
-  if (trouble && (!apart() || (await ping(endpoint.host)) !== null)) throw trouble;
-  if (/buildx.*not a docker command/i.test(words))
+/**
+ * Throws what the words of a build that failed tell of the machine. Errors repeat what the Dockerfile
+ * says: where the engine answers, only a trial can tell.
+ */
+export async function throwMachineTrouble({ endpoint }: Run, words: string[], fault: AttemptFault) {
+  const text = words.join('\n');
+  const trouble = machineTrouble(text);
+  if (trouble) throw (await ping(endpoint.host)) === null ? new Doubt(fault, trouble) : trouble;
+  if (/buildx.*not a docker command/i.test(text))
     throw new CannotJudge({
       failed: 'The docker CLI here cannot build',
-      lines: lastLines(words, 4),
+      lines: lastLines(text, 4),
       next: ['npm start (brings the CLI with BuildKit)'],
     });
 }

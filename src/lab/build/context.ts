@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { extract } from 'tar-stream';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { Run } from '../run/run.ts';
+import { throwMachineTrouble } from './build.ts';
 import { buildCommand, buildEnv } from './command.ts';
 
 /**
@@ -23,12 +24,16 @@ export async function contextPaths(run: Run, context: string): Promise<string[]>
   const paths: string[] = [];
   const tar = extract();
   const { exitCode, stdout, stderr } = await building;
-  if (exitCode !== 0)
-    throw new AttemptFault({
+  if (exitCode !== 0) {
+    const words = Buffer.from(stderr).toString();
+    const fault = new AttemptFault({
       did: 'sent the build context to BuildKit',
-      saw: excerpt(Buffer.from(stderr).toString()),
+      saw: excerpt(words),
       wanted: 'a build context (a line of .dockerignore may not parse)',
     });
+    await throwMachineTrouble(run, [words], fault);
+    throw fault;
+  }
   tar.end(Buffer.from(stdout));
   for await (const entry of tar) {
     if (entry.header.type !== 'directory') paths.push(entry.header.name.replace(/^\.?\//, ''));

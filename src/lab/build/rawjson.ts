@@ -6,6 +6,8 @@ export interface BuildStep {
   /** Milliseconds from start to end; 0 for a cached step. */
   ms: number;
   error?: string | undefined;
+  /** It has come to an end. */
+  completed?: boolean | undefined;
   /** What it printed. */
   output: string;
 }
@@ -63,6 +65,7 @@ function merge(steps: Map<string, BuildStep>, vertex: Vertex): BuildStep {
     cached: cached || (before?.cached ?? false),
     ms,
     error,
+    completed: completed !== undefined,
     output: before?.output ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/trouble.ts';
+import { Doubt } from '../faults/doubt.ts';
 import { AttemptFault } from '../finding.ts';
 import type { ImageHandle } from '../handles/image.ts';
 
@@ -14,6 +15,7 @@ export async function asYardstick(
     image.key = `the ${dockerfile.split('.')[0] ?? 'yardstick'}`;
     return image;
   } catch (error) {
+    if (error instanceof Doubt) throw error.trouble;
     throw error instanceof AttemptFault ? trouble(dockerfile, error) : error;
   }
 }

@@ -1,13 +1,14 @@
 import { messageOf } from '../../errors/messages.ts';
 import { AttemptFault } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
+import { inThread } from './in-thread.ts';
 import { throughPort } from './through-port.ts';
 
 /** Sends one command to a Redis server, which may still be starting; resolves to its answer. */
 export function askRedis(cache: ContainerHandle, ...words: [string, ...string[]]) {
   return throughPort(cache, 6379, async (address) => {
     try {
-      return await command(address, ...words);
+      return await inThread({ kind: 'redis', address, words });
     } catch (error) {
       throw messageOf(error).startsWith('NOAUTH') ? await lockedFault(cache, words) : error;
     }
@@ -23,30 +24,4 @@ async function lockedFault(cache: ContainerHandle, words: string[]): Promise<Att
     wanted: 'an answer, without a password',
     facts: [`${cache.key} runs ${[program, ...values].join(' ')}`, await cache.networksInWords()],
   });
-}
-
-/** Sends one command to a Redis server in a connection of its own; resolves to its answer. */
-export async function command(
-  address: { host: string; port: number; password?: string },
-  ...[name, ...values]: [string, ...string[]]
-): Promise<unknown> {
-  const { Redis } = await import('ioredis');
-  const client = new Redis({
-    ...address,
-    lazyConnect: true,
-    maxRetriesPerRequest: 1,
-    commandTimeout: 10_000,
-    retryStrategy: () => null,
-  });
-  let trouble: Error | undefined;
-  client.on('error', (error: Error) => (trouble = error));
-  try {
-    await client.connect();
-    return await client.call(name, ...values);
-  } catch (error) {
-    // All that a connection says of itself is that it is closed; why, it has told before.
-    throw trouble ?? error;
-  } finally {
-    client.disconnect();
-  }
 }

@@ -1,10 +1,16 @@
 import { eventually } from '../../wait.ts';
+import { isRefusal } from '../../engine/client.ts';
 import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
-import { AttemptFault } from '../finding.ts';
+import { limitInWords, limitStruck, patiently } from '../faults/limits.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import type { PublishedPort } from '../handles/ports.ts';
+import { dialHere } from '../probe/dial.ts';
+import { Baffled } from './in-thread.ts';
 import { throughTunnel, type Address } from './tunnel.ts';
+
+const patienceMs = 15_000;
 
 // PostgreSQL's code for "not yet": its words differ, as while it recovers from having been killed.
 const cannotConnectNow = '57P03';
@@ -24,6 +30,8 @@ export async function throughPort<T>(
   talk: (address: Address) => Promise<T>,
 ): Promise<T> {
   let last = 'no answer';
+  const withinMs = patiently(patienceMs);
+  const waited = `${withinMs / 1000} s for ${server.key} to answer on its port ${containerPort}`;
   const answer = await eventually(
     async () => {
       const port = await portOf(server, containerPort);
@@ -32,14 +40,24 @@ export async function throughPort<T>(
       } catch (error) {
         if (error instanceof AttemptFault || error instanceof DojoError) throw error;
         last = messageOf(error);
+        if (error instanceof Baffled) throw bafflement(server, containerPort, error);
         if (starting.test(last) || hasCode(error, cannotConnectNow)) return undefined;
-        throw fault(server, containerPort, last);
+        if (isRefusal(error)) throw error;
+        const late = /timed? ?out/i.test(last) ? [`the client’s own: ${last}`] : [];
+        throw fault(server, containerPort, last, late);
       }
     },
-    { withinMs: 15_000, everyMs: 10 },
+    { withinMs, everyMs: 10 },
   );
   if (answer) return answer.value;
-  throw fault(server, containerPort, last);
+  throw fault(server, containerPort, last, [waited]);
+}
+
+/** The fault of an attempt whose server answered with something on which the client for it broke. */
+function bafflement(server: ContainerHandle, port: number, { message, limit }: Baffled) {
+  const words = excerpt(message, { lines: 3 });
+  const saw = `it answered with something that the client for it cannot read: ${words}`;
+  return fault(server, port, saw, limit ? [limit] : []);
 }
 
 function talkThrough<T>(
@@ -48,9 +66,11 @@ function talkThrough<T>(
   port: PublishedPort | undefined,
   talk: (address: Address) => Promise<T>,
 ): Promise<T> {
-  if (!port) return throughTunnel(() => server.dial(containerPort), talk);
-  if (server.elsewhere) return throughTunnel(() => server.dialPublished(port), talk);
-  return talk({ host: port.hostAddress, port: port.hostPort });
+  const dial = () => {
+    if (!port) return server.dial(containerPort);
+    return server.elsewhere ? server.dialPublished(port) : dialHere(port);
+  };
+  return throughTunnel(dial, talk);
 }
 
 async function portOf(server: ContainerHandle, containerPort: number) {
@@ -60,10 +80,18 @@ async function portOf(server: ContainerHandle, containerPort: number) {
   return ports.find((port) => port.containerPort === `${containerPort}/tcp`);
 }
 
-function fault(server: ContainerHandle, port: number, saw: string): AttemptFault {
+function fault(
+  server: ContainerHandle,
+  port: number,
+  saw: string,
+  limits: string[] = [],
+): AttemptFault {
+  limits.forEach(limitStruck);
   return new AttemptFault({
     did: `talked to ${server.key} on its port ${port}`,
     saw,
     wanted: 'an answer',
+    facts: limits.map(limitInWords),
+    limits,
   });
 }

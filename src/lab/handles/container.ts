@@ -1,8 +1,8 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import type Docker from 'dockerode';
-import { hasCode } from '../../errors/messages.ts';
+import { hasCode, messageOf } from '../../errors/messages.ts';
 import { eventually } from '../../wait.ts';
-import { readLog } from '../log.ts';
+import { lastLog } from '../log.ts';
 import type { Notes } from '../notes.ts';
 import { apart } from '../apart/place.ts';
 import type { AttemptFault } from '../finding.ts';
@@ -133,7 +133,7 @@ export class ContainerHandle {
 
   /** All that it has printed, both streams. */
   async logs(): Promise<string> {
-    return readLog(await this.#docker.logs({ stdout: true, stderr: true, tail: 1000 }));
+    return lastLog(this.#docker, 1000);
   }
 
   /** Starts it again after {@link stop}; its address and its published ports may be others then. */
@@ -216,7 +216,9 @@ export class ContainerHandle {
 
   /** What there is to say when the engine refused: that it is gone, or does not run. */
   async #refused(error: unknown, wanted: string): Promise<never> {
-    if (hasCode(error, 404)) throw goneFault(this.key);
+    // A network that it is to join again may be missing as well.
+    if (hasCode(error, 404) && /no such container/i.test(messageOf(error)))
+      throw goneFault(this.key);
     if (hasCode(error, 409)) throw await this.notRunning(wanted);
     throw linkFault(error, this.key);
   }

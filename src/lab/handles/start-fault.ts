@@ -1,5 +1,7 @@
+import { wordsOfRefusal } from '../../engine/client.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { apart } from '../apart/place.ts';
+import { reason } from '../faults/engine.ts';
 import { AttemptFault } from '../finding.ts';
 
 // What the engine and runc say of an image whose command, user or folder is wrong.
@@ -17,16 +19,7 @@ export function startFault(error: unknown, key: string): unknown {
   if (!(imageIsWrong.test(message) || refused) || message.includes('namespace path')) return error;
   return new AttemptFault({
     did: `docker run: started ${key}`,
-    saw: reason(message),
+    saw: reason(wordsOfRefusal(error as Error)),
     wanted: 'a container that starts: the image says which command, as which user, in which folder',
   });
-}
-
-/** Without the chain of programs through which the error came. */
-function reason(message: string): string {
-  return message
-    .replace(/^\(HTTP code \d+\) [^-]* - /, '')
-    .replace(/^.*unable to start container process: /, '')
-    .replace(/: unknown\s*$/, '')
-    .trim();
 }

@@ -3,6 +3,7 @@ import { eventually } from '../../wait.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { portsInWords } from '../handles/ports.ts';
 import { addressesInside } from '../probe/addresses.ts';
+import { limitStruck, patiently } from '../faults/limits.ts';
 import { reach, type Reach } from '../probe/reach.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
@@ -114,15 +115,17 @@ function reachEach(from: ContainerHandle, urls: string[]): Promise<Reach[]> {
 
 /** Goes on while every door that is found is closed: the server behind it may be starting. */
 async function reachOneOf(control: ContainerHandle, urls: string[]): Promise<Reach[]> {
+  const withinMs = patiently(patienceMs);
   let tried: Reach[] = [];
-  await eventually(
+  const settled = await eventually(
     async () => {
       tried = await reachEach(control, urls);
       const closed = tried.some(({ touched }) => touched) && !tried.some(({ reached }) => reached);
       return closed ? undefined : true;
     },
-    { withinMs: patienceMs, everyMs: 20 },
+    { withinMs, everyMs: 20 },
   );
+  if (!settled) limitStruck(`${withinMs / 1000} s for a port to take connections`);
   return tried;
 }
 

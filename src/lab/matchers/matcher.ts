@@ -1,4 +1,6 @@
-import { describeFinding, type Finding } from '../finding.ts';
+import { messageOf } from '../../errors/messages.ts';
+import { limitInWords, withLimits } from '../faults/limits.ts';
+import { AttemptFault, describeFinding, type Finding } from '../finding.ts';
 
 /** The facts of a finding; those that have to be gathered are, where somebody is going to read them. */
 export type Facts = string[] | (() => Promise<string[]>);
@@ -6,7 +8,7 @@ export type Facts = string[] | (() => Promise<string[]>);
 /** What a matcher found: whether it is as wanted, and the finding to print when it is not. */
 export interface MatcherResult {
   pass: boolean;
-  finding: Omit<Finding, 'facts'> & { facts?: Facts };
+  finding: Omit<Finding, 'facts' | 'limits'> & { facts?: Facts };
 }
 
 /** An observation of a handle: resolves to a judgement, whatever it saw. */
@@ -25,13 +27,22 @@ export function asMatcher<Handle, Arguments extends unknown[]>(
   return async function (this: { isNot: boolean }, handle: Handle, ...rest: Arguments) {
     if (this.isNot)
       throw new TypeError('The lab’s matchers take no .not; use the one that names the fact');
-    const { pass, finding: found } = await observe(handle, ...rest);
+    const { seen, limits } = await withLimits(() => observe(handle, ...rest));
+    const { pass, finding: found } = seen;
     // Of a check that passes nobody reads the facts.
-    const finding = { ...found, facts: pass ? [] : await gather(found.facts) };
+    const facts = pass ? [] : [...(await gather(found.facts)), ...limits.map(limitInWords)];
+    const finding = { ...found, facts, limits };
     return { pass, message: () => describeFinding(finding), finding };
   } as unknown as jest.CustomMatcher;
 }
 
-function gather(facts: Facts = []): Promise<string[]> | string[] {
-  return typeof facts === 'function' ? facts() : facts;
+/** What was seen counts, whether or not more can be learned of it. */
+async function gather(facts: Facts = []): Promise<string[]> {
+  if (typeof facts !== 'function') return facts;
+  try {
+    return await facts();
+  } catch (error) {
+    if (error instanceof AttemptFault) throw error;
+    return [`more could not be learned: ${messageOf(error).split('\n', 1).join('')}`];
+  }
 }

@@ -8,9 +8,10 @@ import { request } from '../../http.ts';
  */
 export function attach(host: string, id: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
+    const path = `/containers/${id}/attach`;
     const asked = request({
       ...{ ...connection(host), method: 'POST', agent: false },
-      path: `/containers/${id}/attach?stream=1&stdin=1&stdout=1&stderr=1`,
+      path: `${path}?stream=1&stdin=1&stdout=1&stderr=1`,
       headers: { Connection: 'Upgrade', Upgrade: 'tcp' },
     });
     asked.on('upgrade', (_reply, stream: Socket, first) => {
@@ -18,7 +19,11 @@ export function attach(host: string, id: string): Promise<Socket> {
       resolve(stream);
     });
     asked.on('response', ({ statusCode }) =>
-      reject(new Error(`the engine attaches nobody to a container: HTTP ${String(statusCode)}`)),
+      reject(
+        Object.assign(new Error('the engine attaches nobody to a container'), {
+          ...{ statusCode, request: `POST ${path}` },
+        }),
+      ),
     );
     asked.on('error', reject);
     asked.end();

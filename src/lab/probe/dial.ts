@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { PassThrough, type Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type Docker from 'dockerode';
+import type { PublishedPort } from '../handles/ports.ts';
 
 /** A connection that the engine carries: into a toolbox, and from there to a port beside it. */
 export interface Call {
@@ -38,4 +41,18 @@ export async function dial(
   const hangUp = () => [fromServer, words].forEach((end) => end.end());
   toServer.on('end', hangUp).on('close', hangUp).on('error', hangUp);
   return { toServer, fromServer, complaint: text(words) };
+}
+
+/** Connects to a published port from this machine, where the engine is on it. */
+export async function dialHere({
+  hostAddress: host,
+  hostPort: port,
+}: Pick<PublishedPort, 'hostAddress' | 'hostPort'>): Promise<Call> {
+  const toServer = connect({ host, port });
+  await once(toServer, 'connect');
+  const fromServer = new PassThrough();
+  const hangUp = () => fromServer.end();
+  toServer.on('error', hangUp).on('close', hangUp).pipe(fromServer);
+  const complaint = once(fromServer, 'end').then(() => '');
+  return { toServer, fromServer, complaint };
 }

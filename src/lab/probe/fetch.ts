@@ -1,4 +1,5 @@
 import { eventually } from '../../wait.ts';
+import { limitStruck, patiently } from '../faults/limits.ts';
 import type { ProbeResult } from './session.ts';
 
 /** What one HTTP request came to. */
@@ -35,6 +36,7 @@ export async function fetchThrough(
   { method, send, from }: FetchOptions = {},
   patienceMs = 5000,
 ): Promise<Reply> {
+  const withinMs = patiently(patienceMs);
   const argv = [
     ...[
       'curl',
@@ -44,7 +46,7 @@ export async function fetchThrough(
       '--connect-timeout',
       '2',
       '--max-time',
-      '5',
+      String(patiently(5)),
       '-w',
       '\\n%{http_code} %{time_connect}',
     ],
@@ -54,13 +56,15 @@ export async function fetchThrough(
     url,
   ];
   let last: ProbeResult | undefined;
-  await eventually(
+  const answered = await eventually(
     async () => {
       last = await probe(argv);
       return notYet.has(last.exitCode) ? undefined : true;
     },
-    { withinMs: patienceMs, everyMs: 20 },
+    { withinMs, everyMs: 20 },
   );
+  if (!answered && withinMs > 0) limitStruck(`${withinMs / 1000} s for ${url} to be answered`);
+  if (last?.exitCode === 28) limitStruck(`${patiently(5)} s for the answer of ${url}`);
   const options = [...(method ? ['-X', method] : []), ...(from ? ['--interface', from] : [])];
   return replyOf(last as unknown as ProbeResult, ['curl', ...options, url].join(' '));
 }

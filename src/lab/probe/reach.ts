@@ -1,4 +1,5 @@
 import { eventually } from '../../wait.ts';
+import { limitStruck, patiently } from '../faults/limits.ts';
 import type { ProbeResult } from './session.ts';
 import { fetchThrough, replyInWords } from './fetch.ts';
 
@@ -31,14 +32,17 @@ async function connect(probe: Probe, url: string, patienceMs: number): Promise<R
   const { hostname, port } = new URL(url);
   // Where a packet arrives, the kernel answers within a millisecond, however busy its programs are.
   const argv = ['socat', '-u', '/dev/null', `TCP4:${hostname}:${port},connect-timeout=0.5`];
+  const withinMs = patiently(patienceMs);
   let last: ProbeResult | undefined;
-  await eventually(
+  const answered = await eventually(
     async () => {
       last = await probe(argv);
       return wasRefused(last) ? undefined : true;
     },
-    { withinMs: patienceMs, everyMs: 20 },
+    { withinMs, everyMs: 20 },
   );
+  if (!answered && withinMs > 0)
+    limitStruck(`${withinMs / 1000} s for ${hostname}:${port} to take a connection`);
   const result = last as unknown as ProbeResult;
   const reached = result.exitCode === 0;
   return {

@@ -1,5 +1,5 @@
 import { excerpt } from '../finding.ts';
-import { readLog, withoutFrames } from '../log.ts';
+import { lastLog, withoutFrames } from '../log.ts';
 import type { Run } from './run.ts';
 
 // Testcontainers removes a container whose start it has waited for in vain, and the log with it.
@@ -10,9 +10,9 @@ export async function noteLastWords(run: Run, id: string): Promise<void> {
   const container = run.docker.getContainer(id);
   const [{ Config: config, State: state }, log] = await Promise.all([
     container.inspect(),
-    container.logs({ stdout: true, stderr: true, tail: 40 }),
+    lastLog(container, 40),
   ]);
-  const words = excerpt(withoutFrames(readLog(log)), { lines: 10 });
+  const words = excerpt(withoutFrames(log), { lines: 10 });
   const ended = state.Running ? '' : `, exit code ${state.ExitCode}`;
   const told = words ? `its last lines:\n${words}` : 'it had printed nothing';
   const fact = `a container of ${config.Image} is removed again${ended}; ${told}`;

@@ -1,8 +1,8 @@
 import { ping } from '../../engine/endpoint.ts';
-import { CannotJudge } from '../../errors/errors.ts';
 import { engineGone, machineTrouble } from '../../errors/machine.ts';
-import { apart } from '../apart/place.ts';
-import { readLog } from '../log.ts';
+import { Doubt } from '../faults/doubt.ts';
+import { heldByOther, holderOf, takenPort } from '../faults/holder.ts';
+import { lastLog } from '../log.ts';
 import { AttemptFault, excerpt, type Finding } from '../finding.ts';
 import { publishingInWords } from '../handles/ports.ts';
 import { baseImages } from '../../images/catalogue.ts';
@@ -25,14 +25,24 @@ export async function faultOf(
   const saw = sawOf(ending, deadlineMs);
   if (ending.outcome === 'overdue' && (await ping(run.endpoint.host)) !== null)
     return engineGone('it answers nothing any more; the setup waited for it');
-  const held = heldPort(saw);
-  // Nobody else is in a sandbox: its ports and its disk are the attempt's own.
-  const alone = apart() !== null;
-  if (held && !alone && !(await holdsPortItself(run, saw))) return held;
-  const machine = held ? null : machineTrouble(saw);
-  const full = !alone && /disk/.test(machine?.message ?? '');
+  const taken = takenPort(saw);
+  const holder = taken === null ? null : await holderOf(run, taken);
+  if (taken !== null && holder && !holder.own) return heldByOther(taken, holder, saw);
+  const trouble = machineTrouble(saw);
   // The learner's code may say anything: that no engine answers has to be so.
-  if (machine && (full || (await ping(run.endpoint.host)) !== null)) return machine;
+  if (trouble && (await ping(run.endpoint.host)) !== null) return trouble;
+  const fault = await attemptFault(run, ending, output, deadlineMs);
+  return trouble && !holder ? new Doubt(fault, trouble) : fault;
+}
+
+async function attemptFault(
+  run: Run,
+  ending: Ending,
+  output: string,
+  deadlineMs: number,
+): Promise<AttemptFault> {
+  const saw = sawOf(ending, deadlineMs);
+  const limits = limitsIn(ending, saw, deadlineMs);
   const waitedInVain = ending.outcome === 'overdue' || /\bports?\b/.test(saw);
   const facts = [
     ...(await deadContainers(run)),
@@ -41,7 +51,14 @@ export async function faultOf(
     ...(waitedInVain ? await portsOfRunning(run) : []),
     ...printed(output),
   ];
-  return new AttemptFault({ did, saw, wanted, facts } satisfies Finding);
+  return new AttemptFault({ did, saw, wanted, facts, limits } satisfies Finding);
+}
+
+/** The time limits that ended a setup: the lab's, or one that testcontainers has for each wait. */
+function limitsIn({ outcome }: Ending, saw: string, deadlineMs: number): string[] {
+  if (outcome === 'overdue') return [`${deadlineMs / 1000} s for your setup to return`];
+  const [waited] = /\bafter \d+ ?ms\b|\btimed? ?out\b/i.exec(saw) ?? [];
+  return waited ? [`a wait of your setup, which gave up (${waited})`] : [];
 }
 
 function sawOf(ending: Ending, deadlineMs: number): string {
@@ -61,32 +78,6 @@ function sawOf(ending: Ending, deadlineMs: number): string {
     default:
       return 'it ended in a way that the lab does not know';
   }
-}
-
-/** A port of the host that could not be had: never the learner's mark, unless they took it twice. */
-function heldPort(saw: string): CannotJudge | null {
-  const port =
-    /(?:Bind for |listen tcp\d? )?(\S*:\d+)[^\n]*(?:port is already allocated|address already in use)/.exec(
-      saw,
-    );
-  if (!port) return null;
-  return new CannotJudge({
-    failed: 'A port that this kata needs is held by something else on this machine',
-    on: port[1],
-    lines: excerpt(saw, { lines: 4 }).split('\n'),
-    next: ['free the port, or', 'let the engine choose one, where the kata allows it'],
-  });
-}
-
-/** True when the port is taken by another container of the same run: then it is a lesson. */
-async function holdsPortItself(run: Run, saw: string): Promise<boolean> {
-  const port = Number(
-    /:(\d+)[^\n]*(?:port is already allocated|address already in use)/.exec(saw)?.[1],
-  );
-  if (!port) return false;
-  const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`] });
-  const own = await run.docker.listContainers({ all: true, filters });
-  return own.some(({ Ports }) => Ports.some(({ PublicPort }) => PublicPort === port));
 }
 
 /** Images that the setup asked for in vain: the pass-through socket has noted each pull. */
@@ -119,8 +110,7 @@ async function deadContainers(run: Run): Promise<string[]> {
   const ended = await run.docker.listContainers({ all: true, filters });
   const facts = await Promise.all(
     ended.slice(0, 3).map(async ({ Id, Names, Status }) => {
-      const log = await run.docker.getContainer(Id).logs({ stdout: true, stderr: true, tail: 5 });
-      const text = excerpt(readLog(log), { lines: 3 });
+      const text = excerpt(await lastLog(run.docker.getContainer(Id), 5), { lines: 3 });
       return `container ${Names[0]?.slice(1) ?? Id}: ${Status}${text ? `, its last lines:\n${text}` : ''}`;
     }),
   );
@@ -140,8 +130,7 @@ async function portsOfRunning(run: Run): Promise<string[]> {
       const info = await run.docker.getContainer(Id).inspect();
       const mode = info.HostConfig.NetworkMode ?? 'default';
       const ports = `container ${name} runs with network mode ${mode}\ndocker port ${name}: ${publishingInWords(info)}`;
-      const log = await run.docker.getContainer(Id).logs({ stdout: true, stderr: true, tail: 5 });
-      const text = excerpt(readLog(log), { lines: 3 });
+      const text = excerpt(await lastLog(run.docker.getContainer(Id), 5), { lines: 3 });
       return text ? `${ports}\nits last lines:\n${text}` : ports;
     }),
   );

@@ -1,3 +1,4 @@
+import { prepareClient } from '../clients/in-thread.ts';
 import { handlesOf, type Started } from '../handles/started.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { Run } from '../run/run.ts';
@@ -43,9 +44,10 @@ export class Setups {
     const { socket } = ready;
     this.#sockets.push(socket);
     socket.onRequest((request) => {
-      const { host, again } = foresee(request);
+      const { host, again, client } = foresee(request);
       // It comes about while the engine starts that container.
       if (host) this.#probes.prepareHost();
+      if (client) prepareClient();
       this.#again ||= again;
     });
     const call = { run: this.#run, folder, ready, input, deadlineMs: this.#deadlineMs };

@@ -7,14 +7,20 @@ export interface Foreseen {
   host: boolean;
   /** One more run of the setup: the container has a volume with a name, which is to keep something. */
   again: boolean;
+  /** A question to a database: the container runs one. */
+  client: boolean;
 }
 
 /** What a request of the setup lets expect. Nothing depends on it but how soon it is there. */
 export function foresee({ method, path, body }: EngineRequest): Foreseen {
   if (method !== 'POST' || path !== '/containers/create' || !body)
-    return { host: false, again: false };
+    return { host: false, again: false, client: false };
   const container = body as ContainerBody;
   const { NetworkMode, PublishAllPorts, PortBindings } = container.HostConfig ?? {};
   const publishes = PublishAllPorts === true || Object.keys(PortBindings ?? {}).length > 0;
-  return { host: NetworkMode === 'host' || publishes, again: namedVolumes(container).size > 0 };
+  return {
+    host: NetworkMode === 'host' || publishes,
+    again: namedVolumes(container).size > 0,
+    client: /\b(?:postgres|redis)\b/.test(String(body['Image'])),
+  };
 }

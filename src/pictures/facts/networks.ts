@@ -57,7 +57,8 @@ function factsOf(
     .map(([network, endpoint]) => ({
       network,
       address: endpoint.IPAddress,
-      names: namesOf(endpoint, info, notes.chosenNames),
+      // Nobody is known by a name on the default bridge.
+      names: network === 'bridge' ? [] : namesOf(endpoint, info, notes.chosenNames),
     }));
   return { name, image, state: info.State.Status, places, sharesWith, ports: portsOf(info) };
 }

@@ -1,0 +1,100 @@
+import { wordsOfRefusal, type EngineRefusal } from '../../engine/client.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
+import type { Run } from '../run/run.ts';
+
+/**
+ * The fault of an attempt with one of whose containers, networks or images the engine could not do
+ * what a check needed, in the engine's own words.
+ */
+export async function refusalFault(run: Run, error: EngineRefusal): Promise<AttemptFault> {
+  const { did, key, id } = await askedFor(run, error.request);
+  return new AttemptFault(
+    {
+      did,
+      saw: excerpt(withKeys(run, reason(wordsOfRefusal(error))), { lines: 6, columns: 400 }),
+      wanted: `that the engine can do it with ${key ?? 'what your attempt made'}, as it can with a container of the lab`,
+      facts: id === undefined ? [] : await stateInWords(run, id),
+    },
+    { cause: error },
+  );
+}
+
+/** An engine's words without the chain of programs through which they came. */
+export function reason(words: string): string {
+  return words
+    .replace(/^.*unable to start container process: /s, '')
+    .replace(/: unknown\s*$/, '')
+    .trim();
+}
+
+/** Nobody knows a container by sixty-four digits. */
+function withKeys(run: Run, words: string): string {
+  return words.replaceAll(/\b[0-9a-f]{64}\b/g, (id) => keyOf(run, id) ?? id.slice(0, 12));
+}
+
+interface Asked {
+  /** As a docker command. */
+  did: string;
+  key?: string;
+  id?: string;
+}
+
+const deeds: [RegExp, string][] = [
+  [/^GET \/containers\/([^/]+)\/json$/, 'docker inspect'],
+  [/^POST \/containers\/([^/]+)\/exec$/, 'docker exec'],
+  [/^\w+ \/containers\/([^/]+)\/archive$/, 'docker cp'],
+  [/^DELETE \/containers\/([^/]+)$/, 'docker rm'],
+  [/^\w+ \/containers\/([^/]+)\/(\w+)$/, 'docker'],
+  [/^GET \/networks\/([^/]+)$/, 'docker network inspect'],
+  [/^POST \/networks\/([^/]+)\/(\w+)$/, 'docker network'],
+  [/^GET \/images\/(.+)\/json$/, 'docker image inspect'],
+  [/^GET \/images\/(.+)\/get$/, 'docker save'],
+  [/^GET \/images\/(.+)\/history$/, 'docker history'],
+];
+
+/** A request to the engine in words. */
+async function askedFor(run: Run, request: string): Promise<Asked> {
+  if (request === 'POST /containers/create') return { did: 'docker create' };
+  for (const [pattern, command] of deeds) {
+    const [, id, verb] = pattern.exec(request) ?? [];
+    if (id === undefined) continue;
+    const known = keyOf(run, id);
+    const joined = known ? undefined : await joinedByProbe(run, id);
+    const words = [command, ...(verb ? [verb] : [])].join(' ');
+    if (joined) return { did: `${words} a probe in the network of ${joined.key}`, ...joined };
+    return { did: `${words} ${known ?? id.slice(0, 40)}`, id, ...(known ? { key: known } : {}) };
+  }
+  return { did: request };
+}
+
+function keyOf({ notes }: Run, id: string): string | undefined {
+  return notes.containers.get(id)?.key ?? notes.networks.get(id);
+}
+
+/** The container whose network a probe of the lab was to join. */
+async function joinedByProbe(run: Run, id: string): Promise<{ key: string; id: string } | null> {
+  const info = await run.docker
+    .getContainer(id)
+    .inspect()
+    .catch(() => null);
+  const [, other] = /^container:(.+)$/.exec(info?.HostConfig.NetworkMode ?? '') ?? [];
+  if (!other) return null;
+  const named = [...run.notes.containers].find(
+    ([known, { by }]) => by !== 'visitor' && known.startsWith(other),
+  );
+  return { key: named?.[1].key ?? `container ${other.slice(0, 12)}`, id: other };
+}
+
+/** What the engine knows of a container, where there is one. */
+async function stateInWords({ docker }: Run, id: string): Promise<string[]> {
+  try {
+    const { State: state, HostConfig: config } = await docker.getContainer(id).inspect();
+    const memory = state.OOMKilled ? ', out of memory' : '';
+    const mode = config.NetworkMode ?? 'default';
+    return [
+      `it is ${state.Status}, exit code ${state.ExitCode}${memory}, with network mode ${mode}`,
+    ];
+  } catch {
+    return [];
+  }
+}

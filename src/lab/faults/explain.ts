@@ -1,0 +1,78 @@
+import { isRefusal, wordsOfRefusal } from '../../engine/client.ts';
+import { CannotJudge } from '../../errors/errors.ts';
+import { machineTrouble } from '../../errors/machine.ts';
+import { messageOf } from '../../errors/messages.ts';
+import { lastLines } from '../../errors/trouble.ts';
+import { AttemptFault, excerpt } from '../finding.ts';
+import type { Run } from '../run/run.ts';
+import { Doubt } from './doubt.ts';
+import { refusalFault } from './engine.ts';
+import { heldByOther, holderOf, takenPort } from './holder.ts';
+import { limitInWords } from './limits.ts';
+
+/**
+ * What a check threw that is no finding yet, as an error that says whose fault it is, or a
+ * {@link Doubt}; a defect of the lab or of the spec is returned as it is.
+ */
+export async function explain(run: Run, error: unknown, check: string): Promise<unknown> {
+  if (isRefusal(error)) {
+    const fault = await refusalFault(run, error);
+    const words = wordsOfRefusal(error);
+    const taken = takenPort(words);
+    const holder = taken === null ? null : await holderOf(run, taken);
+    if (taken !== null && holder)
+      return holder.own
+        ? withFact(fault, `${taken} is held by ${holder.words}`)
+        : heldByOther(taken, holder, words);
+    return new Doubt(fault, troubleOf(words), { cause: error });
+  }
+  const text = messageOf(error);
+  const [, limit] = /^Exceeded timeout of (\d+) ms/.exec(text) ?? [];
+  if (limit)
+    return new Doubt(overdueFault(check, Number(limit)), troubleOf(text), { cause: error });
+  if (isBelow(run.folder, error))
+    return new Doubt(spoiltFault(run, text), troubleOf(text), { cause: error });
+  return error;
+}
+
+/** The machine's side of a doubt. */
+export function troubleOf(words: string): CannotJudge {
+  return (
+    machineTrouble(words) ??
+    new CannotJudge({
+      failed: 'Something went wrong with which a container of the lab has trouble too',
+      lines: lastLines(words, 4),
+      next: ['npm run dojo -- doctor, then run this again'],
+    })
+  );
+}
+
+/** Jest's own limit: something that a check waited for never came. */
+function overdueFault(check: string, ms: number): AttemptFault {
+  const limit = `${ms / 1000} s for the whole check`;
+  return new AttemptFault({
+    did: `judged “${check}”`,
+    saw: `it had not come to an end after ${ms / 1000} s: something that your attempt started hangs, and what asked it waits`,
+    wanted: 'containers that answer, or refuse',
+    facts: [limitInWords(limit)],
+    limits: [limit],
+  });
+}
+
+function spoiltFault({ folder }: Run, text: string): AttemptFault {
+  return new AttemptFault({
+    did: 'used the files and folders of this run',
+    saw: excerpt(text.replaceAll(folder, '…'), { lines: 3 }),
+    wanted: 'files that are left as the lab made them',
+  });
+}
+
+/** An error of the system about something in the folder of the run, where only the attempt acts. */
+function isBelow(folder: string, error: unknown): boolean {
+  const { path, syscall } = (error ?? {}) as { path?: unknown; syscall?: unknown };
+  return typeof syscall === 'string' && typeof path === 'string' && path.startsWith(`${folder}/`);
+}
+
+function withFact({ finding }: AttemptFault, fact: string): AttemptFault {
+  return new AttemptFault({ ...finding, facts: [...(finding.facts ?? []), fact] });
+}

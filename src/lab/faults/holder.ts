@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { CannotJudge } from '../../errors/errors.ts';
+import { apart } from '../apart/place.ts';
+import { excerpt } from '../finding.ts';
+import { runLabel } from '../run/labels.ts';
+import type { Run } from '../run/run.ts';
+
+/** Who has a port of the host. */
+export interface Holder {
+  /** It belongs to the attempt. */
+  own: boolean;
+  /** `the container till (nginx:stable-trixie)`, `the process node (4711)`. */
+  words: string;
+}
+
+/** The port of the host that an engine's words say was taken: `0.0.0.0:8080`; null for others. */
+export function takenPort(words: string): string | null {
+  const taken =
+    /(?:Bind for |listen (?:tcp|udp)\d? )?(\S*:\d+)[^\n]*(?:port is already allocated|address already in use)/;
+  return taken.exec(words)?.[1]?.replace(/:$/, '') ?? null;
+}
+
+/**
+ * Looks for who holds a port of the host; null where nobody does. In a sandbox nobody is but the
+ * attempt.
+ */
+export async function holderOf(run: Run, taken: string): Promise<Holder | null> {
+  const port = Number(/:(\d+)$/.exec(taken)?.[1]);
+  const listed = await run.docker.listContainers({ all: true });
+  const container = listed.find(({ Ports }) => Ports.some(({ PublicPort }) => PublicPort === port));
+  if (container) {
+    const { Names: names, Image: image, Labels: labels } = container;
+    const words = `the container ${(names[0] ?? '').replace('/', '')} (${image})`;
+    return { own: labels[runLabel] === run.id || apart() !== null, words };
+  }
+  const sockets = apart() ? [] : listeningAt(port);
+  const pid = processWith(sockets);
+  if (pid === null) {
+    // On another machine, or in a sandbox, sockets cannot be looked at from here.
+    const unseen = apart() !== null || !onThisMachine(run) || sockets.length > 0;
+    return unseen
+      ? { own: apart() !== null, words: 'a program that cannot be seen from here' }
+      : null;
+  }
+  const inside = listed.find(({ Id }) => read(`/proc/${pid}/cgroup`).includes(Id));
+  const own =
+    inside?.Labels[runLabel] === run.id ||
+    read(`/proc/${pid}/environ`).split('\0').includes(`HOME=${run.folder}`);
+  const name = inside ? `, in the container ${(inside.Names[0] ?? '').replace('/', '')}` : '';
+  return { own, words: `the process ${read(`/proc/${pid}/comm`).trim()} (${pid})${name}` };
+}
+
+/** The error for a port that somebody else has. */
+export function heldByOther(taken: string, { words }: Holder, saw: string): CannotJudge {
+  return new CannotJudge({
+    failed: 'A port that this kata needs is held by something else on this machine',
+    on: `${taken}, which ${words} has`,
+    lines: excerpt(saw, { lines: 4 }).split('\n'),
+    next: ['free the port, or', 'let the engine choose one, where the kata allows it'],
+  });
+}
+
+/** What only this machine's kernel can say is said by it for an engine that is on it. */
+function onThisMachine({ endpoint }: Run): boolean {
+  return process.platform === 'linux' && endpoint.host.startsWith('unix:');
+}
+
+/** The sockets of this machine that wait for connections at a TCP port. */
+function listeningAt(port: number): string[] {
+  const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
+  return tables.flatMap((table) => listening(table, port)).map((inode) => `socket:[${inode}]`);
+}
+
+/** The process that has one of these sockets; null where none can be seen. */
+function processWith(sockets: string[]): string | null {
+  if (sockets.length === 0) return null;
+  const pids = names('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.find((pid) => opened(pid).some((file) => sockets.includes(file))) ?? null;
+}
+
+/** The sockets in a table of the kernel's that wait for connections at this port, by inode. */
+function listening(table: string, port: number): string[] {
+  const address = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  return read(table)
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/))
+    .filter(([, local = '', , state]) => local.endsWith(address) && state === '0A')
+    .map((columns) => columns[9] ?? '');
+}
+
+function opened(pid: string): string[] {
+  const folder = `/proc/${pid}/fd`;
+  return names(folder).map((name) => {
+    try {
+      return readlinkSync(`${folder}/${name}`);
+    } catch {
+      return '';
+    }
+  });
+}
+
+function names(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
