@@ -102,6 +102,18 @@ test('an image of a container carries the run’s labels, whatever changes', asy
   expect(told.status).toBe(403);
 });
 
+test('an image’s name that begins another’s id stands for that name alone', async () => {
+  const { body } = await ask('POST', '/containers/create', sleeper);
+  const { Id: base } = await bench.docker.getImage(sleeper.Image).inspect();
+  const repo = base.replace('sha256:', '').slice(0, 12);
+  await ask('POST', `/commit?container=${body?.Id}&repo=${repo}`);
+  const { text } = await ask('DELETE', `/images/${repo}`);
+  expect(text).toContain(`"Untagged":"${repo}:latest"`);
+  for (const name of [repo, repo.slice(0, 9), base])
+    expect((await ask('DELETE', `/images/${name}?force=1`)).status).toBe(403);
+  expect((await bench.docker.getImage(sleeper.Image).inspect()).Id).toBe(base);
+});
+
 test('a prune takes only what is the setup’s and fits', async () => {
   const make = (name: string, label: string) =>
     ask('POST', '/volumes/create', { Name: `${name}-${bench.run.id}`, Labels: { [label]: '' } });

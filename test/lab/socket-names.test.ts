@@ -126,10 +126,11 @@ describe('a container of the lab’s', () => {
 });
 
 describe('JSON and types that only the engine understands', () => {
+  const bare = JSON.stringify(sleeper);
   test.each([
     ['a brace too many', '/volumes/create', '{"Name":"bare"}}', 'application/json'],
-    ['a space of another kind', '/volumes/create', '{"Name":"bare"}', '\u00a0application/json'],
-    ['an i of another kind', '/volumes/create', '{"Name":"bare"}', 'appl\u0130cation/json'],
+    ['a space of another kind', '/containers/create', bare, '\u00a0application/json'],
+    ['an i of another kind', '/containers/create', bare, 'appl\u0130cation/json'],
     ['a list', '/volumes/create', '[{"Name":"bare"}]', 'application/json'],
     ['a form', '/volumes/create?Name=a', 'Name=bare', 'appl\u0130cation/x-www-form-urlencoded'],
   ])('are refused: %s', async (_what, path, body, type) => {
