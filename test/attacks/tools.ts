@@ -76,6 +76,24 @@ interface Listed {
   NetworkSettings: { Networks: object };
 }
 
+/** A container that runs beside one’s own, by id: the lab opens it as soon as a port is published. */
+export async function beside(own: string): Promise<string> {
+  for (;;) {
+    const { text } = await ask('GET', '/containers/json');
+    const ids = [...text.matchAll(/"Id":"([0-9a-f]{64})"/g)].map(([, id = '']) => id);
+    const other = ids.find((id) => id !== own);
+    if (other) return other;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** What a list says of a container: its name, and whether it runs. */
+export async function stateOf(id: string): Promise<string> {
+  const filters = encodeURIComponent(JSON.stringify({ id: [id] }));
+  const { text } = await ask('GET', `/containers/json?all=1&filters=${filters}`);
+  return [...text.matchAll(/"(?:Names|State)":(\["[^"]*|"\w+)/g)].map(([all]) => all).join();
+}
+
 /** The shop of kata 41, where everybody can be found by name; what answers as inventory is this program. */
 export async function shopWhereInventoryIs(program: string) {
   const network = await new Net().start();

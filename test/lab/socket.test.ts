@@ -176,11 +176,12 @@ test('what the engine is just making when the socket closes is made by then', as
 test('half a request keeps nobody from closing the socket', async () => {
   const own = await Workbench.open();
   const pass = await openPassThrough(own.run);
-  const asked = new Promise<void>((resolve) => pass.onRequest(() => resolve()));
   const client = connect(pass.host.replace('unix://', ''));
   client.on('error', () => undefined);
+  const answered = new Promise((resolve) => client.once('data', resolve));
+  client.write('GET /_ping HTTP/1.1\r\nHost: docker\r\n\r\n');
   client.write('POST /containers/create HTTP/1.1\r\nHost: docker\r\nContent-Length: 99\r\n\r\n{');
-  await asked;
+  await answered;
   await expect(pass.close()).resolves.toBeUndefined();
   await own.close();
 });

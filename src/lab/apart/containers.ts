@@ -1,6 +1,6 @@
 import { Refusal } from '../socket/engine-request.ts';
 import type { Run } from '../run/run.ts';
-import { spellKeys, unset } from './canonical.ts';
+import { spellKeys, unset } from '../socket/canonical.ts';
 import { refuseSource } from './sources.ts';
 
 type Fields = Record<string, unknown>;

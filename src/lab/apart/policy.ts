@@ -1,7 +1,7 @@
 import type { EngineRequest } from '../socket/engine-request.ts';
 import { Refusal } from '../socket/engine-request.ts';
 import type { Run } from '../run/run.ts';
-import { spellKeys, unset } from './canonical.ts';
+import { spellKeys, unset } from '../socket/canonical.ts';
 import { confineContainer, refuseDriver } from './containers.ts';
 
 type Fields = Record<string, unknown>;

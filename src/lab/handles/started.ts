@@ -59,7 +59,7 @@ async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<stri
     );
   try {
     const { made, labels } = await lookUp(run, kind, id);
-    if (madeBySetup(run, labels)) return made;
+    if (madeBySetup(run, made, labels)) return made;
   } catch (error) {
     if (!hasCode(error, 404)) throw error;
     throw fault(

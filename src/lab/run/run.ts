@@ -10,6 +10,7 @@ import { ownProcess, writeProcessId } from '../../processes.ts';
 import { apart } from '../apart/place.ts';
 import { Notes } from '../notes.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
+import { Made } from './made.ts';
 
 /** One judging of one attempt: an identity that everything it makes is labelled with. */
 export interface Run {
@@ -25,6 +26,8 @@ export interface Run {
   tell: (doing: string) => void;
   /** What its checks do, for pictures of it. */
   notes: Notes;
+  /** What its setups have made. */
+  made: Made;
 }
 
 /** Where the runs of this home keep their files. */
@@ -55,7 +58,8 @@ export function openRun(
   makeFolder(folder);
   const labels = { [runLabel]: id, [ownerLabel]: owner };
   const labLabels = { ...labels, [labLabel]: 'true' };
-  return { id, folder, labels, labLabels, endpoint, docker, tell, notes: new Notes() };
+  const kept = { notes: new Notes(), made: new Made() };
+  return { id, folder, labels, labLabels, endpoint, docker, tell, ...kept };
 }
 
 function makeFolder(folder: string): void {

@@ -6,7 +6,8 @@ import type { Run } from '../run/run.ts';
 /**
  * Puts a buildx of the run's own before the real one in the setup's home: a build through BuildKit's
  * stream is nothing that the pass-through socket could stamp, so its labels are added on the
- * command's line; and it does not prune the build cache, which everybody shares.
+ * command's line; and it does not prune the build cache, which everybody shares. Others of the dojo's
+ * labels it takes from nobody.
  */
 export function writeCliPlugin(run: Run): void {
   const folder = join(run.folder, '.docker', 'cli-plugins');
@@ -23,11 +24,19 @@ set -f
 for real in ${pluginFolders.map((folder) => join(folder, 'docker-buildx')).join(' ')}; do [ -x "$real" ] && break; done
 count=$#
 stamped=
+before=
 while [ "$count" -gt 0 ]; do
   word=$1
   shift
   count=$((count - 1))
   set -- "$@" "$word"
+  case "$before $word" in
+    '--label dojo.'* | *' --label=dojo.'* | '--set '*.labels.dojo.* | *' --set='*.labels.dojo.*)
+      echo "docker-dojo: the labels dojo.* are the dojo's own: a setup may not set them ($word)" >&2
+      exit 1
+      ;;
+  esac
+  before=$word
   [ -n "$stamped" ] && continue
   case "$word" in
     build | b) stamped=1; set -- "$@" ${onBuild} ;;

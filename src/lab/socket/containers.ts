@@ -1,34 +1,53 @@
 import type { Run } from '../run/run.ts';
-import type { EngineRequest } from './engine-request.ts';
-import { ownershipOf, refuseForeign } from './ownership.ts';
-import { ask } from './request.ts';
+import { asFields, asWords, spellKeys } from './canonical.ts';
+import { refuseDojoLabels, stampLabels } from './dojo-labels.ts';
+import { Refusal, type EngineRequest, type Fields } from './engine-request.ts';
+import { ownNetworks } from './networks.ts';
+import { ownId, refuseIdAsName } from './ownership.ts';
+import { ownVolume } from './volumes.ts';
 
 /** What of a container's description concerns the lab. */
 export interface ContainerBody {
-  Labels?: Record<string, string> | null;
   HostConfig?: {
     Binds?: string[] | null;
     Mounts?: { Type?: string; Source?: string }[] | null;
     NetworkMode?: string;
     PortBindings?: object | null;
     PublishAllPorts?: boolean;
-    VolumesFrom?: string[] | null;
-    Links?: string[] | null;
   };
 }
 
+/** Whose namespaces a container may join. */
+const modes = [
+  ...['NetworkMode', 'PidMode', 'IpcMode'],
+  ...['UTSMode', 'UsernsMode', 'CgroupnsMode'],
+] as const;
+
 /**
  * Stamps a container, and makes the named volumes that creating it would make, so that they carry
- * the label too. Volumes and containers of others are not joined.
+ * the label too. What it joins is the setup's own, and goes to the engine by id.
  */
 export async function stampContainer(run: Run, request: EngineRequest): Promise<void> {
-  const body = request.body as ContainerBody | null;
-  if (!body) return;
-  body.Labels = { ...body.Labels, ...run.labels };
+  const body = (request.body ??= {});
+  spellKeys(body, ['Image', 'Labels', 'HostConfig', 'NetworkingConfig']);
+  const config = (body['HostConfig'] = asFields(body['HostConfig'], 'HostConfig'));
+  spellKeys(config, [
+    ...[...modes, 'Binds', 'Mounts', 'VolumesFrom', 'Links'],
+    ...['PortBindings', 'PublishAllPorts'],
+  ]);
+  const mounts = mountsOf(config);
+  for (const { VolumeOptions: options } of mounts)
+    refuseDojoLabels(run, asFields(asFields(options, 'VolumeOptions')['Labels'], 'Labels'));
   const chosen = request.query.get('name');
+  refuseIdAsName(chosen);
   if (chosen) run.notes.chosenNames.add(chosen);
-  for (const name of namedVolumes(body)) await makeVolume(run, name);
-  for (const other of joinedContainers(body)) await refuseForeign(run, 'containers', other);
+  await Promise.all([
+    stampLabels(run, body, body['Image']),
+    ...modes.map((mode) => ownNamespace(run, config, mode)),
+    ownContainersOf(run, config),
+    ownNetworks(run, body, config),
+    ...[...namedVolumes(body)].map((name) => ownVolume(run, name)),
+  ]);
 }
 
 // Anything else the engine refuses, in its own words: `./menu` was meant for a path.
@@ -45,14 +64,41 @@ export function namedVolumes({ HostConfig: config }: ContainerBody): Set<string>
   return new Set([...bound, ...mounted].filter((source) => volumeName.test(source)));
 }
 
-function joinedContainers({ HostConfig: config }: ContainerBody): string[] {
-  const network = /^container:(.+)$/.exec(config?.NetworkMode ?? '')?.[1];
-  const named = [...(config?.VolumesFrom ?? []), ...(config?.Links ?? [])];
-  return [...(network ? [network] : []), ...named.map((entry) => entry.split(':')[0] ?? '')];
+function mountsOf(config: Fields): Fields[] {
+  asWords(config['Binds'], 'Binds');
+  const mounts = Array.isArray(config['Mounts']) ? (config['Mounts'] as unknown[]) : [];
+  return mounts.map((one) => {
+    const mount = asFields(one, 'a mount');
+    spellKeys(mount, ['Type', 'Source', 'VolumeOptions']);
+    spellKeys(asFields(mount['VolumeOptions'], 'VolumeOptions'), ['Labels']);
+    return mount;
+  });
 }
 
-async function makeVolume(run: Run, name: string): Promise<void> {
-  await refuseForeign(run, 'volumes', name);
-  if ((await ownershipOf(run, 'volumes', name)) === 'none')
-    await ask(run.endpoint.host, 'POST', '/volumes/create', { Name: name, Labels: run.labels });
+async function ownNamespace(run: Run, config: Fields, mode: string): Promise<void> {
+  const value = config[mode];
+  const [, name] = /^container:(.*)$/s.exec(typeof value === 'string' ? value : '') ?? [];
+  if (name !== undefined) config[mode] = `container:${await ownId(run, 'containers', name)}`;
+}
+
+async function ownContainersOf(run: Run, config: Fields): Promise<void> {
+  const from = asWords(config['VolumesFrom'], 'VolumesFrom').map(async (entry) => {
+    const [name = '', ...rest] = entry.split(':');
+    return [await ownId(run, 'containers', name), ...rest].join(':');
+  });
+  const links = asWords(config['Links'], 'Links').map(async (entry) => {
+    const { name, alias } = readLink(entry);
+    return `${await ownId(run, 'containers', name)}:${alias}`;
+  });
+  const [volumesFrom, linked] = await Promise.all([Promise.all(from), Promise.all(links)]);
+  if (volumesFrom.length > 0) config['VolumesFrom'] = volumesFrom;
+  if (linked.length > 0) config['Links'] = linked;
+}
+
+/** `db`, `db:alias`, or, as an inspect shows it, `/db:/web/alias`. */
+function readLink(entry: string): { name: string; alias: string } {
+  const [name = '', alias = name, more] = entry.split(':');
+  if (more !== undefined) throw new Refusal(`docker-dojo: ${entry} is no link`, 400);
+  if (!name.startsWith('/')) return { name, alias };
+  return { name: name.slice(1), alias: alias.slice(alias.lastIndexOf('/') + 1) };
 }

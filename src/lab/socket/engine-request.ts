@@ -1,11 +1,14 @@
+/** What a JSON object holds. */
+export type Fields = Record<string, unknown>;
+
 /** A request of the setup's process, as the policy sees it. */
 export interface EngineRequest {
   method: string;
-  /** The path without its version and query. */
+  /** The path without its version and query. The rules put the id there that a name stands for. */
   path: string;
   query: URLSearchParams;
-  /** The parsed JSON body, where it has one that the policy needs. */
-  body: Record<string, unknown> | null;
+  /** The parsed JSON body, where it has one. The engine gets it as the rules leave it. */
+  body: Fields | null;
 }
 
 /** Says no, in the words that the engine's client will show. */
@@ -17,8 +20,8 @@ export class Refusal extends Error {
   }
 }
 
-/**
- * How many bytes of a request are kept in memory. No description of a container comes near it;
- * archives are passed on as they come.
- */
-export const bodyLimit = 250_000;
+/** What the engine says of something that is not there. */
+export function notThere(body: unknown, what: string): Refusal {
+  const { message } = (body ?? {}) as { message?: string };
+  return new Refusal(message ?? `No such ${what}`, 404);
+}

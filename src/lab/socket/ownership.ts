@@ -1,39 +1,73 @@
 import { labLabel, runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
-import { Refusal } from './engine-request.ts';
+import { notThere, Refusal, type EngineRequest } from './engine-request.ts';
 import { ask } from './request.ts';
 
-/** What the engine says of one object: the setup’s, somebody else’s, or that there is none. */
-export type Ownership = 'own' | 'foreign' | 'none';
+/** What can be given another name, or has a name that is the beginning of another’s id. */
+export type Named = 'containers' | 'networks';
 
-export type Kind = 'containers' | 'networks' | 'volumes' | 'images';
+export type Labels = Record<string, string> | null | undefined;
 
-/** Networks that every engine has: joining them touches nobody's work. */
-const builtInNetworks = new Set(['bridge', 'host', 'none', 'default']);
+/** Networks that every engine has: joining them touches nobody's work, and nobody can make others. */
+export const builtInNetworks = new Set(['bridge', 'host', 'none', 'default']);
 
-/** Tells whether the run’s setup made an object: a question to the engine, its labels the answer. */
-export async function ownershipOf(run: Run, kind: Kind, name: string): Promise<Ownership> {
-  if (kind === 'networks' && builtInNetworks.has(name)) return 'own';
-  const encoded = name.split('/').map(encodeURIComponent).join('/');
-  const path =
-    kind === 'networks' || kind === 'volumes' ? `/${kind}/${encoded}` : `/${kind}/${encoded}/json`;
+/**
+ * The full id of something that the run’s setup made, whatever it was called by. Whoever asks goes on
+ * with the id alone: a name may be given to something else at any moment. Throws for what is
+ * somebody else’s, and where there is nothing.
+ */
+export async function ownId(run: Run, kind: Named, name: string): Promise<string> {
+  if (run.made[kind].has(name)) return name;
+  const { id, own } = await lookUp(run, kind, name);
+  if (own) return id;
+  throw foreign(kind, name);
+}
+
+/** What a name stands for now: a question to the engine. */
+export async function lookUp(run: Run, kind: Named, name: string) {
+  const at = `/${kind}/${name.split('/').map(encodeURIComponent).join('/')}`;
+  const path = kind === 'containers' ? `${at}/json` : at;
   const { status, body } = await ask(run.endpoint.host, 'GET', path);
-  if (status === 404) return 'none';
-  const object = body as { Labels?: Labels; Config?: { Labels?: Labels } } | null;
-  return madeBySetup(run, object?.Config?.Labels ?? object?.Labels) ? 'own' : 'foreign';
+  const object = body as Described | null;
+  if (status !== 200 || typeof object?.Id !== 'string') throw notThere(body, `object: ${name}`);
+  const labels = object.Config?.Labels ?? object.Labels;
+  const builtIn = kind === 'networks' && builtInNetworks.has(object.Name ?? '');
+  return {
+    id: object.Id,
+    name: object.Name ?? '',
+    own: builtIn || madeBySetup(run, object.Id, labels),
+    lab: labels?.[labLabel] !== undefined,
+  };
 }
 
-/** True for the labels of what this run’s setup made; the lab’s own toolboxes are none of it. */
-export function madeBySetup(run: Run, labels: Labels | undefined): boolean {
-  return labels?.[runLabel] === run.id && labels[labLabel] === undefined;
+interface Described {
+  Id?: string;
+  Name?: string;
+  Labels?: Labels;
+  Config?: { Labels?: Labels };
 }
 
-type Labels = Record<string, string> | null;
+/**
+ * True for what this run’s setup made. An image can give a container the label by which the lab’s own
+ * are known: what the engine has made at the setup’s wish is the setup’s, whatever labels it has.
+ */
+export function madeBySetup({ id, made }: Run, object: string, labels: Labels): boolean {
+  if (made.containers.has(object) || made.networks.has(object)) return true;
+  return labels?.[runLabel] === id && labels[labLabel] === undefined;
+}
 
-/** Throws where an object is there and the run’s setup has not made it. */
-export async function refuseForeign(run: Run, kind: Kind, name: string): Promise<void> {
-  if ((await ownershipOf(run, kind, name)) !== 'foreign') return;
-  throw new Refusal(
-    `docker-dojo: the ${kind.slice(0, -1)} ${name} was not made by this setup, and stays as it is`,
-  );
+export function foreign(kind: Named | 'volumes' | 'images', name: string): Refusal {
+  const what = `the ${kind.slice(0, -1)} ${name.slice(0, 200)}`;
+  return new Refusal(`docker-dojo: ${what} was not made by this setup, and stays as it is`);
+}
+
+/** Has a request go to an id, whatever name it came with. */
+export function readdress(request: EngineRequest, kind: string, name: string, id: string): void {
+  request.path = `/${kind}/${id}${request.path.slice(kind.length + name.length + 2)}`;
+}
+
+/** Names that could be taken for an id of something else, once that is gone. */
+export function refuseIdAsName(name: string | null): void {
+  if (name && /^\/?[0-9a-f]{64}$/.test(name))
+    throw new Refusal(`docker-dojo: ${name} would be the name of one thing and the id of another`);
 }

@@ -1,18 +1,22 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { Socket } from 'node:net';
+import { messageOf } from '../../errors/messages.ts';
 import { createServer, request } from '../../http.ts';
 import { apart } from '../apart/place.ts';
 import { socketBeside } from '../run/run.ts';
 import type { Run } from '../run/run.ts';
 import { readAddress, refuseForm, writeAddress } from './address.ts';
-import { bodyLimit, Refusal, type EngineRequest } from './engine-request.ts';
+import { bringsArchive, headersFor, readBody } from './body.ts';
+import { Refusal, type EngineRequest } from './engine-request.ts';
+import { hasToEnd, makesSomething, noteMade } from './noting.ts';
 import { applyPolicy } from './policy.ts';
 import { forwardOptions } from './request.ts';
 import { passStream } from './stream.ts';
 import { tellOf } from './telling.ts';
+import { VolumeTurns } from './volumes.ts';
 
 /** A pass-through socket that is open. */
 export interface PassThrough {
@@ -46,7 +50,7 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
     passing.add(one);
   });
   server.on('upgrade', (incoming, socket: Socket, head) => {
-    passStream(run, incoming, socket, head).catch(() => socket.destroy());
+    passStream(run, incoming, socket, head, letThrough).catch(() => socket.destroy());
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -77,73 +81,71 @@ async function pass(
   letThrough: (asked: EngineRequest) => void,
 ): Promise<void> {
   try {
-    const { asked, payload, version } = await understand(incoming);
-    await applyPolicy(run, asked);
-    letThrough(asked);
-    tellOf(run, asked);
-    const headers = { ...incoming.headers };
-    const body = asked.body ? Buffer.from(JSON.stringify(asked.body)) : payload;
-    if (body) {
-      delete headers['transfer-encoding'];
-      headers['content-length'] = String(body.length);
-    }
-    const address = writeAddress(version, asked);
-    const options = forwardOptions(run.endpoint.host, asked.method, address, headers);
-    const forward = request(options, (reply) => {
-      if (outgoing.destroyed) return void reply.resume();
-      outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
-      outgoing.flushHeaders();
-      reply.pipe(outgoing);
+    refuseForm(incoming.headers);
+    const { version, path, query } = readAddress(incoming.url ?? '');
+    const request = { method: incoming.method ?? 'GET', path, query };
+    const body = bringsArchive(request) ? null : await readBody(incoming, request);
+    const asked: EngineRequest = { ...request, body };
+    await VolumeTurns.of(run).take(asked, async () => {
+      await applyPolicy(run, asked);
+      letThrough(asked);
+      tellOf(run, asked);
+      await forwardTo(run, { asked, version, incoming, outgoing });
     });
-    forward.on('error', (error) => answer(outgoing, 502, error.message));
-    const made = makesSomething(asked) ? answered(forward) : Promise.resolve();
-    // What was not said to its end the engine does not do.
-    const over = () => (incoming.complete ? made : Promise.resolve());
-    outgoing.on('close', () => void over().then(() => forward.destroy()));
-    if (body) forward.end(body);
-    else incoming.pipe(forward);
-    await made;
   } catch (error) {
     const status = error instanceof Refusal ? error.status : 502;
-    answer(outgoing, status, error instanceof Error ? error.message : String(error));
+    answer(outgoing, status, messageOf(error));
   }
 }
 
-/** Cut off, the engine would go on with it, and be done when its run has been removed. */
-function makesSomething({ method, path }: EngineRequest): boolean {
-  return method === 'POST' && /^\/(?:containers|networks|volumes)\/create$/.test(path);
+interface Passing {
+  asked: EngineRequest;
+  version: string;
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
 }
 
-/** Resolves when a request has been answered, or never will be. */
-function answered(request: ClientRequest): Promise<void> {
-  return new Promise((resolve) => request.on('response', () => resolve()).on('close', resolve));
+/** Resolves when what has to end has been answered, and what was made is noted. */
+async function forwardTo(run: Run, passing: Passing): Promise<void> {
+  const { asked, version, incoming, outgoing } = passing;
+  const body = asked.body ? Buffer.from(JSON.stringify(asked.body)) : null;
+  const headers = headersFor(asked, incoming, body);
+  const address = writeAddress(version, asked);
+  const forward = request(forwardOptions(run.endpoint.host, asked.method, address, headers));
+  const { promise: over, resolve: end } = Promise.withResolvers<unknown>();
+  forward.on('close', end);
+  forward.on('response', (reply) => {
+    if (makesSomething(asked)) return void passMade(run, asked, reply, outgoing).then(end);
+    end(null);
+    if (outgoing.destroyed) return void reply.resume();
+    outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
+    outgoing.flushHeaders();
+    reply.pipe(outgoing);
+  });
+  forward.on('error', (error) => answer(outgoing, 502, error.message));
+  const made = hasToEnd(asked) ? over : Promise.resolve(null);
+  outgoing.on('close', () => void made.then(() => forward.destroy()));
+  if (bringsArchive(asked)) incoming.pipe(forward);
+  else forward.end(body ?? undefined);
+  await made;
 }
 
-async function understand(
-  incoming: IncomingMessage,
-): Promise<{ asked: EngineRequest; payload: Buffer | null; version: string }> {
-  refuseForm(incoming.headers);
-  const { version, path, query } = readAddress(incoming.url ?? '');
-  const asked = { method: incoming.method ?? 'GET', path, query };
-  // The engine takes it for JSON in whatever case it is written.
-  const json = /^\s*application\/json\b/i.test(incoming.headers['content-type'] ?? '');
-  if (!json || asked.method === 'GET')
-    return { asked: { ...asked, body: null }, payload: null, version };
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > bodyLimit) throw new Refusal('docker-dojo: this request is too large');
-    chunks.push(chunk);
-  }
-  const payload = Buffer.concat(chunks);
+/** Whoever hears of what was made may ask for it at once: it is noted before. */
+async function passMade(
+  run: Run,
+  asked: EngineRequest,
+  reply: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   try {
-    return {
-      asked: { ...asked, body: JSON.parse(payload.toString()) as Record<string, unknown> },
-      ...{ payload, version },
-    };
-  } catch {
-    return { asked: { ...asked, body: null }, payload, version };
+    let text = '';
+    for await (const chunk of reply.setEncoding('utf8') as AsyncIterable<string>) text += chunk;
+    if (reply.statusCode === 201) noteMade(run, asked, text);
+    if (outgoing.destroyed) return;
+    outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
+    outgoing.end(text);
+  } catch (error) {
+    answer(outgoing, error instanceof Refusal ? error.status : 502, messageOf(error));
   }
 }
 

@@ -1,10 +1,11 @@
-import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { request } from '../../http.ts';
 import type { Run } from '../run/run.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { readAddress, refuseForm, writeAddress } from './address.ts';
-import { bodyLimit, Refusal } from './engine-request.ts';
+import { bodyLimit, headersFor, parseBody, saysInJson, tooLarge } from './body.ts';
+import { Refusal, type EngineRequest } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
 import { streamOptions } from './request.ts';
 
@@ -17,19 +18,21 @@ export async function passStream(
   incoming: IncomingMessage,
   socket: Socket,
   head: Buffer,
+  letThrough: (asked: EngineRequest) => void,
 ): Promise<void> {
   socket.on('error', () => socket.destroy());
-  const { method = 'POST', headers } = incoming;
-  let address: string;
+  let allowed: Allowed;
   try {
-    address = await allowedAddress(run, incoming);
+    allowed = await allow(run, incoming, socket, head);
+    letThrough(allowed.asked);
   } catch (error) {
     forbid(socket, messageOf(error));
     return;
   }
-  const length = Number(headers['content-length'] ?? 0);
-  const { body, rest } = await readExactly(socket, head, length);
-  const forward = request(streamOptions(run.endpoint.host, method, address, headersOf(incoming)));
+  const { asked, address, body, rest } = allowed;
+  const { upgrade } = incoming.headers;
+  const headers = { ...headersFor(asked, incoming, body), connection: 'Upgrade', upgrade };
+  const forward = request(streamOptions(run.endpoint.host, asked.method, address, headers));
   forward.on('upgrade', (reply, upstream: Socket, first) => {
     socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
     socket.write(first);
@@ -44,18 +47,42 @@ export async function passStream(
     reply.on('end', () => forward.destroy());
   });
   forward.on('error', () => socket.destroy());
-  forward.end(body);
+  forward.end(body ?? undefined);
 }
 
-/** Where the stream leads, if it may; what is refused is thrown. */
-async function allowedAddress(run: Run, { url = '', method = 'POST', headers }: IncomingMessage) {
+/** A stream that may be. */
+interface Allowed {
+  asked: EngineRequest;
+  address: string;
+  body: Buffer | null;
+  /** What has come of the stream itself. */
+  rest: Buffer;
+}
+
+/** Where the stream leads, if it may, once all is said of it that is no stream; what is refused is thrown. */
+async function allow(
+  run: Run,
+  incoming: IncomingMessage,
+  socket: Socket,
+  head: Buffer,
+): Promise<Allowed> {
+  const { url = '', method = 'POST', headers } = incoming;
   refuseForm(headers);
   const { version, path, query } = readAddress(url);
   if (!streams.test(path)) throw new Refusal(`docker-dojo: ${path} is no stream`);
-  if (Number(headers['content-length'] ?? 0) > bodyLimit)
-    throw new Refusal('docker-dojo: this request is too large');
-  await applyPolicy(run, { method, path, query, body: null });
-  return writeAddress(version, { path, query });
+  const length = Number(headers['content-length'] ?? 0);
+  if (length > bodyLimit) throw tooLarge();
+  if (headers['transfer-encoding'] !== undefined)
+    throw new Refusal('docker-dojo: what becomes a stream does not begin in pieces', 400);
+  const { body: payload, rest } = await readExactly(socket, head, length);
+  const request = { method, path, query };
+  const body = saysInJson(request) ? parseBody(request, headers, payload) : null;
+  const asked: EngineRequest = { ...request, body };
+  await applyPolicy(run, asked);
+  return {
+    ...{ asked, rest, address: writeAddress(version, asked) },
+    body: asked.body && Buffer.from(JSON.stringify(asked.body)),
+  };
 }
 
 function forbid(socket: Socket, message: string): void {
@@ -81,12 +108,6 @@ async function readExactly(
   }
   socket.pause();
   return { body: read.subarray(0, length), rest: read.subarray(length) };
-}
-
-/** Its headers; one that comes several times, as BuildKit's session sends them, comes as a list. */
-function headersOf({ headers, headersDistinct }: IncomingMessage): OutgoingHttpHeaders {
-  const several = Object.entries(headersDistinct).filter(([, values]) => (values ?? []).length > 1);
-  return { ...headers, ...Object.fromEntries(several) };
 }
 
 function statusLine({ statusCode, statusMessage }: IncomingMessage): string {

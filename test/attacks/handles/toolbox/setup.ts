@@ -1,9 +1,9 @@
 import { GenericContainer } from 'testcontainers';
-import { ask, send, tell, unlessRefused, readReply } from '../../tools.ts';
+import { ask, beside, send, tell, unlessRefused, readReply } from '../../tools.ts';
 
 export default async function setup(): Promise<never> {
   const web = await new GenericContainer('nginx:stable-trixie').withExposedPorts(80).start();
-  const id = await toolboxBeside(web.getId());
+  const id = await beside(web.getId());
   const exec = { Cmd: ['sh', '-c', 'cp /bin/true /usr/bin/curl'], User: '0' };
   const upgrade = { upgrade: 'tcp', connection: 'Upgrade', 'content-length': '0' };
   const key = { 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==', 'sec-websocket-version': '13' };
@@ -42,15 +42,4 @@ export default async function setup(): Promise<never> {
       }),
     ),
   });
-}
-
-/** The lab opens it as soon as a port is published. */
-async function toolboxBeside(own: string): Promise<string> {
-  for (;;) {
-    const { text } = await ask('GET', '/containers/json');
-    const ids = [...text.matchAll(/"Id":"([0-9a-f]{64})"/g)].map(([, id = '']) => id);
-    const other = ids.find((id) => id !== own);
-    if (other) return other;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

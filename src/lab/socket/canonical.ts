@@ -1,6 +1,4 @@
-import { Refusal } from '../socket/engine-request.ts';
-
-type Fields = Record<string, unknown>;
+import { Refusal, type Fields } from './engine-request.ts';
 
 /**
  * The engine reads JSON by Go's rules: the case of a key does not matter, nor do some letters that
@@ -29,4 +27,27 @@ export function unset(value: unknown): boolean {
   if (value === null || value === undefined || value === false) return true;
   if (value === 0 || value === '') return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** What has to be a JSON object, if it is there at all. */
+export function asFields(value: unknown, what: string): Fields {
+  if (value === null || value === undefined) return {};
+  if (typeof value === 'object' && !Array.isArray(value)) return value as Fields;
+  throw new Refusal(`docker-dojo: ${what} has to be an object`, 400);
+}
+
+/** What has to be a list of words, if it is there at all. */
+export function asWords(value: unknown, what: string): string[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw new Refusal(`docker-dojo: ${what} has to be a list of strings`, 400);
+}
+
+/** JSON in a request’s address; `{}` where there is none. */
+export function parseFields(text: string | null, what: string): Fields {
+  try {
+    return asFields(JSON.parse(text ?? '{}'), what);
+  } catch {
+    throw new Refusal(`docker-dojo: ${what} has to be an object in JSON`, 400);
+  }
 }

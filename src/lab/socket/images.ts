@@ -1,0 +1,93 @@
+import { enter } from '../run/ledger.ts';
+import { runLabel } from '../run/labels.ts';
+import type { Run } from '../run/run.ts';
+import { parseFields, spellKeys } from './canonical.ts';
+import { refuseDojoLabels, stampChanges, stampLabels } from './dojo-labels.ts';
+import { notThere, type EngineRequest } from './engine-request.ts';
+import { foreign, ownId, readdress, type Labels } from './ownership.ts';
+import { ask } from './request.ts';
+
+export async function stampBuild(run: Run, { query }: EngineRequest): Promise<void> {
+  await Promise.all(query.getAll('t').map((name) => refuseForeign(run, nameOf(name, null))));
+  const labels = parseFields(query.get('labels'), 'labels');
+  refuseDojoLabels(run, labels);
+  query.set('labels', JSON.stringify({ ...labels, ...run.labels }));
+  const [, joined] = /^container:(.*)$/s.exec(query.get('networkmode') ?? '') ?? [];
+  if (joined !== undefined)
+    query.set('networkmode', `container:${await ownId(run, 'containers', joined)}`);
+}
+
+export async function stampCommit(run: Run, { query, body }: EngineRequest): Promise<void> {
+  const repo = query.get('repo');
+  const [container] = await Promise.all([
+    ownId(run, 'containers', query.get('container') ?? ''),
+    repo ? refuseForeign(run, nameOf(repo, query.get('tag'))) : null,
+  ]);
+  query.set('container', container);
+  // The image inherits the container's labels, the run's among them, unless it is given others.
+  if (body) {
+    spellKeys(body, ['Labels']);
+    if (body['Labels']) await stampLabels(run, body);
+  }
+  if (query.has('changes')) stampChanges(run, query);
+}
+
+/** An image from a registry, or from a file. */
+export async function notePull(run: Run, { query }: EngineRequest): Promise<void> {
+  const image = query.get('fromImage');
+  const tag = query.get('tag');
+  if (!image) {
+    const repo = query.get('repo');
+    if (repo) await refuseForeign(run, nameOf(repo, tag));
+    stampChanges(run, query);
+    return;
+  }
+  const reference = tag ? `${image}${tag.startsWith('sha256:') ? '@' : ':'}${tag}` : image;
+  if (!(await lookUpImage(run, reference))) enter(run.folder, { kind: 'image', reference });
+}
+
+export async function noteTag(run: Run, { query }: EngineRequest): Promise<void> {
+  const reference = nameOf(query.get('repo') ?? '', query.get('tag'));
+  await refuseForeign(run, reference);
+  enter(run.folder, { kind: 'image', reference });
+}
+
+/**
+ * Takes a name from an image, or removes it by its id. A name could be the beginning of another’s id
+ * as well: it goes on as what it was found to be.
+ */
+export async function ownImageOnly(run: Run, request: EngineRequest, name: string): Promise<void> {
+  const image = await lookUpImage(run, name);
+  if (!image) throw notThere(null, `image: ${name}`);
+  if (!image.own) throw foreign('images', name);
+  if (!/^(?:sha256:)?[0-9a-f]+$/.test(name)) return;
+  const tagged = nameOf(name, null);
+  const exact = image.tags.includes(tagged) ? `docker.io/library/${tagged}` : image.id;
+  readdress(request, 'images', name, exact);
+}
+
+/** The name that the engine makes of these two: a tag of its own counts before one in the name. */
+function nameOf(repo: string, tag: string | null): string {
+  const [, name = repo, own = 'latest'] = /^(.*?)(?::([^:/]*))?$/.exec(repo) ?? [];
+  return `${name}:${tag || own}`;
+}
+
+/** Throws where a name stands for an image that the run’s setup has not made: only its owner can take it away. */
+async function refuseForeign(run: Run, name: string): Promise<void> {
+  const image = await lookUpImage(run, name);
+  if (image && !image.own) throw foreign('images', name);
+}
+
+async function lookUpImage(run: Run, name: string) {
+  const path = `/images/${name.split('/').map(encodeURIComponent).join('/')}/json`;
+  const { status, body } = await ask(run.endpoint.host, 'GET', path);
+  if (status === 404) return null;
+  const { Id: id = '', RepoTags, Config } = (body ?? {}) as ImageBody;
+  return { id, tags: RepoTags ?? [], own: Config?.Labels?.[runLabel] === run.id };
+}
+
+interface ImageBody {
+  Id?: string;
+  RepoTags?: string[] | null;
+  Config?: { Labels?: Labels } | null;
+}

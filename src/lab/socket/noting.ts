@@ -1,0 +1,29 @@
+import type { Run } from '../run/run.ts';
+import { isRemoval, refuseAnswered } from './volumes.ts';
+import type { EngineRequest } from './engine-request.ts';
+
+const making = /^POST \/(?:(containers|networks|volumes)\/create|containers\/[^/]+\/(exec))$/;
+
+/** True where the engine’s answer tells of something that has been made: it is short, and read first. */
+export function makesSomething({ method, path }: EngineRequest): boolean {
+  return making.test(`${method} ${path}`);
+}
+
+/** Cut off, the engine would go on with it, and be done when its run has been removed. */
+export function hasToEnd(request: EngineRequest): boolean {
+  return makesSomething(request) || isRemoval(`${request.method} ${request.path}`);
+}
+
+/** Notes what the engine has made. Throws where it was there before, and is somebody else’s. */
+export function noteMade(run: Run, { method, path, body }: EngineRequest, reply: string): void {
+  const [, created, exec] = making.exec(`${method} ${path}`) ?? [];
+  const made = JSON.parse(reply) as { Id?: string };
+  if (created === 'volumes') refuseAnswered(run, made);
+  const { Id: id } = made;
+  if (!id) return;
+  if (created === 'containers') run.made.containers.add(id);
+  if (exec) run.made.execs.add(id);
+  if (created !== 'networks') return;
+  run.made.networks.add(id);
+  run.made.networkNames.set(String(body?.['Name']), id);
+}

@@ -1,0 +1,85 @@
+import { runLabel } from '../run/labels.ts';
+import type { Run } from '../run/run.ts';
+import { spellKeys } from './canonical.ts';
+import { stampLabels } from './dojo-labels.ts';
+import { Refusal, type EngineRequest } from './engine-request.ts';
+import { foreign, type Labels } from './ownership.ts';
+import { ask } from './request.ts';
+
+/** Stamps a volume that is to be made; whose it is shows the engine’s answer ({@link refuseAnswered}). */
+export async function stampVolume(run: Run, request: EngineRequest): Promise<void> {
+  const body = (request.body ??= {});
+  spellKeys(body, ['Name', 'Labels']);
+  await stampLabels(run, body);
+}
+
+/** The engine answers "created" for a volume that was there: it must not become the run's. */
+export function refuseAnswered(run: Run, volume: unknown): void {
+  const { Name: name = '', Labels: labels } = (volume ?? {}) as { Name?: string; Labels?: Labels };
+  if (labels?.[runLabel] !== run.id) throw foreign('volumes', name);
+}
+
+/** Makes a volume that a container is to have, if it is not there: the engine would give it no label. */
+export async function ownVolume(run: Run, name: string): Promise<void> {
+  const wish = { Name: name, Labels: run.labels };
+  const { status, body } = await ask(run.endpoint.host, 'POST', '/volumes/create', wish);
+  // Whatever else it says is about the name: it says so again, of the container.
+  if (status === 201) refuseAnswered(run, body);
+  else if (status === 409) throw foreign('volumes', name);
+}
+
+/** A volume that is somebody else’s stays; it has no id, but only its owner can take its name away. */
+export async function ownVolumeOnly(run: Run, _request: EngineRequest, name: string) {
+  const path = `/volumes/${encodeURIComponent(name)}`;
+  const { status, body } = await ask(run.endpoint.host, 'GET', path);
+  if (status === 404) return;
+  if (status !== 200) throw new Refusal(`docker-dojo: there is no telling whose ${name} is`);
+  refuseAnswered(run, { Name: name, Labels: (body as { Labels?: Labels }).Labels });
+}
+
+/**
+ * Between the look at a volume and the container that gets it, no setup may remove it: the engine would
+ * make it anew, as nobody’s. Those who make take turns with those who remove.
+ */
+export class VolumeTurns {
+  static readonly #all = new WeakMap<Run, VolumeTurns>();
+  readonly #making = new Set<Promise<unknown>>();
+  #removing: Promise<unknown> = Promise.resolve();
+
+  static of(run: Run): VolumeTurns {
+    const turns = VolumeTurns.#all.get(run) ?? new VolumeTurns();
+    VolumeTurns.#all.set(run, turns);
+    return turns;
+  }
+
+  /** Does what a request asks for when its turn has come. */
+  take<T>({ method, path }: EngineRequest, work: () => Promise<T>): Promise<T> {
+    const line = `${method} ${path}`;
+    if (/^POST \/(?:containers|volumes)\/create$/.test(line)) return this.#make(work);
+    if (isRemoval(line)) return this.#remove(work);
+    return work();
+  }
+
+  async #make<T>(work: () => Promise<T>): Promise<T> {
+    let before;
+    do {
+      before = this.#removing;
+      await before;
+    } while (before !== this.#removing);
+    const made = work();
+    const ended = made.catch(() => undefined).finally(() => this.#making.delete(ended));
+    this.#making.add(ended);
+    return made;
+  }
+
+  #remove<T>(work: () => Promise<T>): Promise<T> {
+    const removed = Promise.all([this.#removing, ...this.#making]).then(work);
+    this.#removing = removed.catch(() => undefined);
+    return removed;
+  }
+}
+
+/** True for a request that takes volumes away. */
+export function isRemoval(line: string): boolean {
+  return /^(?:DELETE \/volumes\/[^/]+|POST \/volumes\/prune)$/.test(line);
+}
