@@ -3,7 +3,7 @@ import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { AttemptFault } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
-import type { PublishedPort } from '../handles/ports.ts';
+import type { Ends } from '../probe/dial.ts';
 import { throughTunnel, type Address } from './tunnel.ts';
 
 // PostgreSQL's code for "not yet": its words differ, as while it recovers from having been killed.
@@ -14,6 +14,20 @@ const starting =
   /ECONNREFUSED|ECONNRESET|Connection (?:terminated|is closed)|nobody listens|non running|starting up|timeout|LOADING/i;
 
 /**
+ * What a client throws that has been connected: then it is too late to ask once more. Its cause is what
+ * the server answered; without one, it has not answered.
+ */
+export class NotAgain extends Error {}
+
+/** How to come to a server. */
+export interface Way {
+  /** From within its own network, to and from these; else through a published port if there is one. */
+  inside?: Ends;
+  /** How long to go on trying while nobody answers: 15 s when left out. */
+  withinMs?: number;
+}
+
+/**
  * Talks to a server through the port of the host that leads to it, read from the engine anew; where
  * no port does, from within the container's own network. Goes on trying for some seconds while the
  * server starts.
@@ -22,35 +36,33 @@ export async function throughPort<T>(
   server: ContainerHandle,
   containerPort: number,
   talk: (address: Address) => Promise<T>,
+  { inside, withinMs = 15_000 }: Way = {},
 ): Promise<T> {
   let last = 'no answer';
   const answer = await eventually(
     async () => {
       const port = await portOf(server, containerPort);
       try {
-        return { value: await talkThrough(server, containerPort, port, talk) };
+        if (inside || !port) {
+          const ends = inside ?? { to: `127.0.0.1:${containerPort}` };
+          return { value: await throughTunnel(() => server.dial(ends), talk) };
+        }
+        if (server.elsewhere)
+          return { value: await throughTunnel(() => server.dialPublished(port), talk) };
+        return { value: await talk({ host: port.hostAddress, port: port.hostPort }) };
       } catch (error) {
         if (error instanceof AttemptFault || error instanceof DojoError) throw error;
         last = messageOf(error);
+        if (error instanceof NotAgain)
+          throw fault(server, containerPort, last, error.cause ? { cause: error.cause } : {});
         if (starting.test(last) || hasCode(error, cannotConnectNow)) return undefined;
-        throw fault(server, containerPort, last);
+        throw fault(server, containerPort, last, { cause: error });
       }
     },
-    { withinMs: 15_000, everyMs: 10 },
+    { withinMs, everyMs: 10 },
   );
   if (answer) return answer.value;
   throw fault(server, containerPort, last);
-}
-
-function talkThrough<T>(
-  server: ContainerHandle,
-  containerPort: number,
-  port: PublishedPort | undefined,
-  talk: (address: Address) => Promise<T>,
-): Promise<T> {
-  if (!port) return throughTunnel(() => server.dial(containerPort), talk);
-  if (server.elsewhere) return throughTunnel(() => server.dialPublished(port), talk);
-  return talk({ host: port.hostAddress, port: port.hostPort });
 }
 
 async function portOf(server: ContainerHandle, containerPort: number) {
@@ -60,10 +72,8 @@ async function portOf(server: ContainerHandle, containerPort: number) {
   return ports.find((port) => port.containerPort === `${containerPort}/tcp`);
 }
 
-function fault(server: ContainerHandle, port: number, saw: string): AttemptFault {
-  return new AttemptFault({
-    did: `talked to ${server.key} on its port ${port}`,
-    saw,
-    wanted: 'an answer',
-  });
+/** @param options.cause what the server refused with; left out where nobody has answered */
+function fault(server: ContainerHandle, port: number, saw: string, options?: ErrorOptions) {
+  const did = `talked to ${server.key} on its port ${port}`;
+  return new AttemptFault({ did, saw, wanted: 'an answer' }, options);
 }
