@@ -1,0 +1,55 @@
+import type Docker from 'dockerode';
+import { AttemptFault } from '../finding.ts';
+import { docs } from '../matchers/docs.ts';
+import type { Run } from '../run/run.ts';
+import type { BuildStep } from './rawjson.ts';
+import { stepsInWords } from './steps.ts';
+
+/** What npm says in such a build where it would install: `images/node-offline` has it say so. */
+const refused = 'there is nothing to install again';
+
+/**
+ * The arguments of a build in which npm gets no package. FTP_PROXY is one of those that every build
+ * takes, and that make no step another one: whatever came from the cache before still does.
+ */
+export const nothingToInstall = ['--build-arg', 'FTP_PROXY=http://nothing-to-install.invalid'];
+
+/** Empties a run’s cache mounts: they are no part of the build cache, and another builder has none. */
+export async function emptyCacheMounts({ docker, id }: Run): Promise<void> {
+  const { BuildCache: records } = (await call(docker, 'GET', '/system/df', {
+    type: 'build-cache',
+  })) as { BuildCache: { ID: string; Description: string }[] | null };
+  const own = (records ?? []).filter(({ Description: text }) => text.includes(` id "${id}/`));
+  const only = (record: string) => ({ all: 'true', filters: JSON.stringify({ id: [record] }) });
+  await Promise.all(
+    own.map(({ ID: record }) => call(docker, 'POST', '/build/prune', only(record))),
+  );
+}
+
+/** dockerode’s own calls take no filters, and would empty everybody’s. */
+function call(
+  { modem }: Docker,
+  method: string,
+  path: string,
+  query: Record<string, string>,
+): Promise<unknown> {
+  const options = { method, path: `${path}?`, options: query };
+  return new Promise((resolve, reject) => {
+    modem.dial({ ...options, statusCodes: { 200: true } }, (error: unknown, data: unknown) =>
+      error ? reject(error as Error) : resolve(data),
+    );
+  });
+}
+
+/** The fault of an attempt whose build has npm install again; undefined where it failed otherwise. */
+export function installedAgain(steps: BuildStep[]): AttemptFault | undefined {
+  const step = steps.find(({ error, output }) => error && output.includes(refused));
+  if (!step) return undefined;
+  return new AttemptFault({
+    did: 'docker build, an edit of nothing that npm goes by, docker build',
+    saw: `npm installed again, in the step\n${step.name}`,
+    wanted: 'an installation that comes from the build cache',
+    facts: [`the build after the edit, step by step:\n${stepsInWords(steps)}`],
+    read: docs.cache,
+  });
+}
