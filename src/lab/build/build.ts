@@ -76,10 +76,10 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
   const { exitCode, stderr, isMaxBuffer } = await building;
   if (isMaxBuffer) return { ok: false, steps: [], fault: flood(options) };
   const { steps, words } = readSteps(stderr);
-  if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };
-  await throwMachineTrouble(run, words, steps);
   const again = options.nothingToInstall && installedAgain(steps);
   if (again) return { ok: false, steps, fault: again };
+  if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };
+  await throwMachineTrouble(run, words, steps);
   return { ok: false, steps, fault: await buildFault(run, options, steps, words) };
 }
 

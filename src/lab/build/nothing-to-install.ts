@@ -41,9 +41,9 @@ function call(
   });
 }
 
-/** The fault of an attempt whose build has npm install again; undefined where it failed otherwise. */
+/** The fault of an attempt whose build has npm install again; undefined where npm did not try to. */
 export function installedAgain(steps: BuildStep[]): AttemptFault | undefined {
-  const step = steps.find(({ error, output }) => error && output.includes(refused));
+  const step = steps.find(({ output }) => output.includes(refused));
   if (!step) return undefined;
   return new AttemptFault({
     did: 'docker build, an edit of nothing that npm goes by, docker build',

@@ -60,7 +60,8 @@ export class ImageHandle {
   /** Sends a request to its {@link container}, from within. */
   async http(url: string): Promise<Reply> {
     const container = await this.container();
-    return withCommand(container, () => container.http(url));
+    // A busy machine may take its time to start it; of one that has ended, the fault says so at once.
+    return withCommand(container, () => container.http(url, {}, 15_000));
   }
 
   /** The build that made it, a line each step: run, or taken from the cache. */
