@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { eventually } from '../../wait.ts';
 import { AttemptFault } from '../finding.ts';
 import { docs } from '../matchers/docs.ts';
 import type { Run } from '../run/run.ts';
@@ -16,14 +17,25 @@ export const nothingToInstall = ['--build-arg', 'FTP_PROXY=http://nothing-to-ins
 
 /** Empties a run’s cache mounts: they are no part of the build cache, and another builder has none. */
 export async function emptyCacheMounts({ docker, id }: Run): Promise<void> {
-  const { BuildCache: records } = (await call(docker, 'GET', '/system/df', {
-    type: 'build-cache',
-  })) as { BuildCache: { ID: string; Description: string }[] | null };
-  const own = (records ?? []).filter(({ Description: text }) => text.includes(` id "${id}/`));
   const only = (record: string) => ({ all: 'true', filters: JSON.stringify({ id: [record] }) });
-  await Promise.all(
-    own.map(({ ID: record }) => call(docker, 'POST', '/build/prune', only(record))),
+  // The builder lets go of them a moment after its build.
+  await eventually(
+    async () => {
+      const own = (await recordsOf(docker)).filter(({ Description: text }) =>
+        text.includes(` id "${id}/`),
+      );
+      await Promise.all(
+        own.map(({ ID: record }) => call(docker, 'POST', '/build/prune', only(record))),
+      );
+      return own.length === 0 ? true : undefined;
+    },
+    { withinMs: 10_000 },
   );
+}
+
+async function recordsOf(docker: Docker): Promise<{ ID: string; Description: string }[]> {
+  const usage = await call(docker, 'GET', '/system/df', { type: 'build-cache' });
+  return (usage as { BuildCache: { ID: string; Description: string }[] | null }).BuildCache ?? [];
 }
 
 /** dockerode’s own calls take no filters, and would empty everybody’s. */
@@ -36,7 +48,7 @@ function call(
   const options = { method, path: `${path}?`, options: query };
   return new Promise((resolve, reject) => {
     modem.dial({ ...options, statusCodes: { 200: true } }, (error: unknown, data: unknown) =>
-      error ? reject(error as Error) : resolve(data),
+      error ? reject(error) : resolve(data),
     );
   });
 }
