@@ -47,7 +47,7 @@ function call(
 ): Promise<unknown> {
   const options = { method, path: `${path}?`, options: query };
   return new Promise((resolve, reject) => {
-    modem.dial({ ...options, statusCodes: { 200: true } }, (error: unknown, data: unknown) =>
+    modem.dial({ ...options, statusCodes: { 200: true } }, (error: Error | null, data: unknown) =>
       error ? reject(error) : resolve(data),
     );
   });
