@@ -20,4 +20,5 @@ test('a row outlives the container that wrote it', async () => {
   const { ledger: next } = await shop.startAgain(input);
   const rows = [{ item: shop.nonce }];
   await expect(next).toAnswerQuery(login, 'select item from sales', rows, { after: ledger });
+  await expect(next).toKeepItsDatabaseUnderAName(login, { after: ledger });
 });

@@ -6,7 +6,7 @@ import type {} from './matchers/index.ts';
 import type { replyInWords } from './probe/fetch.ts';
 
 export { deepBelow, leftByNpm } from './edits/installed.ts';
-export { withDependency, withDeprecation } from './edits/npm.ts';
+export { withDependency, withSubDependency } from './edits/npm.ts';
 export type { Lab } from './lab.ts';
 export type { ContainerHandle } from './handles/container.ts';
 export type { HostFolder } from './handles/host-folder.ts';

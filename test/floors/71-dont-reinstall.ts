@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Floor } from '../../src/bench/floor.ts';
 import type { Toolbox } from '../../src/bench/toolbox.ts';
-import { withDependency, withDeprecation } from '../../src/lab/edits/npm.ts';
+import { nothingToInstall } from '../../src/lab/build/nothing-to-install.ts';
+import { withDependency, withSubDependency } from '../../src/lab/edits/npm.ts';
 
 const web = 'http://localhost:8080/';
 
@@ -17,14 +18,16 @@ export default async function run(floor: Floor): Promise<void> {
   await edit('src/hours.js', () => `export const hours = 'open ${floor.nonce}';\n`);
   for (const other of ['server', 'installation'])
     await edit(`src/${other}.js`, (source) => `${source}// Looked through: ${floor.nonce}\n`);
-  const second = await floor.build(app);
+  const second = await floor.build(app, ...nothingToInstall);
   const [one, two] = await Promise.all([look(floor, first), look(floor, second)]);
   assert.equal(two.installation, one.installation);
   await two.toolbox.fetch(web, floor.nonce);
 
-  await edit('package-lock.json', withDeprecation('ms', `out of date, says ${floor.nonce}`));
+  const weights = floor.name('weights');
+  await edit('package-lock.json', withSubDependency(weights, { of: 'ms' }));
   const three = await look(floor, await floor.build(app));
   assert.notEqual(three.installation, two.installation);
+  await three.toolbox.fetch(`${web}packages`, weights);
 
   const scales = floor.name('scales');
   await edit('package.json', withDependency(scales, { like: 'ms' }));

@@ -113,6 +113,18 @@ describe('the dojo’s own images', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('npm gets no package in a build that has nothing to install, and still runs', async () => {
+    const script = 'cd /tmp && npm init -y && npm install ms && npm ls ms';
+    const [refused, served] = await Promise.all(
+      [['FTP_PROXY=http://nothing-to-install.invalid'], []].map((Env) =>
+        bench.runOnce(referenceOf('docker-dojo/node-offline'), ['sh', '-c', script], { Env }),
+      ),
+    );
+    expect(refused?.output).toContain('there is nothing to install again');
+    expect(refused?.exitCode).not.toBe(0);
+    expect(served?.exitCode).toBe(0);
+  });
+
   test('the toolbox has what probes run', async () => {
     const { output } = await bench.runOnce(referenceOf('docker-dojo/toolbox'), [
       'sh',

@@ -13,6 +13,7 @@ import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { buildCommand, buildEnv } from './command.ts';
 import { factsOfFailure } from './facts.ts';
+import { emptyCacheMounts, installedAgain, nothingToInstall } from './nothing-to-install.ts';
 import { readSteps, type BuildStep } from './rawjson.ts';
 import { tellSteps } from './telling.ts';
 
@@ -26,6 +27,8 @@ export interface BuildOptions {
   /** Secrets by id → the file that holds each. */
   secrets?: Record<string, string>;
   noCache?: boolean;
+  /** npm gets no package, and cache mounts are empty: what was installed comes from the build cache. */
+  nothingToInstall?: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -55,9 +58,12 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
       '--build-context',
       `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`,
     ],
+    // Cache mounts are a run's own: what an earlier one has left there would decide otherwise.
+    ...['--build-arg', `BUILDKIT_CACHE_MOUNT_NS=${run.id}`],
     ...choices(options),
     options.context,
   ];
+  if (options.nothingToInstall) await emptyCacheMounts(run);
   const { execa } = await import('execa');
   const [command, ...first] = buildCommand();
   const building = execa(command, [...first, ...args], {
@@ -77,14 +83,18 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
   if (isMaxBuffer) return { ok: false, steps: [], fault: flood(options) };
   const { steps, words } = readSteps(stderr);
   if (timedOut) return { ok: false, steps, fault: await overdue(run, options, steps) };
+  const again = options.nothingToInstall && installedAgain(steps);
+  if (again) return { ok: false, steps, fault: again };
   if (exitCode === 0) return { ok: true, imageId: (await readFile(idFile, 'utf8')).trim(), steps };
   const fault = await buildFault(run, options, steps, words);
   await throwMachineTrouble(run, [words, ...steps.map(({ error }) => error ?? '')], fault);
   return { ok: false, steps, fault };
 }
 
-function choices({ dockerfile, target, args = {}, secrets = {}, noCache }: BuildOptions): string[] {
+function choices(options: BuildOptions): string[] {
+  const { dockerfile, target, args = {}, secrets = {}, noCache } = options;
   return [
+    ...(options.nothingToInstall ? nothingToInstall : []),
     ...(dockerfile ? ['--file', dockerfile] : []),
     ...(target ? ['--target', target] : []),
     ...(noCache ? ['--no-cache'] : []),

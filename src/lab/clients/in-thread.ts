@@ -1,14 +1,28 @@
 import { Worker } from 'node:worker_threads';
+import { messageOf } from '../../errors/messages.ts';
 import type { PostgresAddress } from './postgres-client.ts';
 import type { RedisAddress } from './redis-client.ts';
 
 /** One question to a server. */
 export type ClientCall =
-  | { kind: 'postgres'; address: PostgresAddress; sql: string; values: unknown[] }
+  | { kind: 'postgres'; address: PostgresAddress; sql: string; values: unknown[]; withinMs: number }
   | { kind: 'redis'; address: RedisAddress; words: [string, ...string[]] };
 
 /** What a client made of the answer. */
-export type ClientAnswer = { value: unknown } | { error: string; code: string | undefined };
+export type ClientAnswer =
+  | { value: unknown }
+  | { error: string; code: string | undefined; again: boolean; answered: boolean };
+
+/**
+ * What a client throws that has been connected: then it is too late to ask once more. Its cause is what
+ * the server answered; without one, it has not answered.
+ */
+export class NotAgain extends Error {
+  /** @param answered the error is the server's answer */
+  static of(error: unknown, answered: boolean): NotAgain {
+    return new NotAgain(messageOf(error), answered ? { cause: error } : {});
+  }
+}
 
 /** The client did not come to an end with what the server answered. */
 export class Baffled extends Error {
@@ -22,7 +36,7 @@ export class Baffled extends Error {
 }
 
 /** Longer than the clients’ own limits: one that is over it reads, and reads. */
-const limitMs = 20_000;
+const limitMs = 40_000;
 
 const threadFile = new URL('worker.ts', import.meta.url);
 const idle: Worker[] = [];
@@ -43,7 +57,8 @@ export async function inThread(call: ClientCall): Promise<unknown> {
     thread.unref();
     idle.push(thread);
     if ('value' in answer) return answer.value;
-    throw Object.assign(new Error(answer.error), answer.code ? { code: answer.code } : {});
+    const said = Object.assign(new Error(answer.error), answer.code ? { code: answer.code } : {});
+    throw answer.again ? said : NotAgain.of(said, answer.answered);
   } catch (error) {
     if (error instanceof Baffled) await thread.terminate();
     throw error;

@@ -6,8 +6,8 @@ import { limitInWords, limitStruck, patiently } from '../faults/limits.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import type { PublishedPort } from '../handles/ports.ts';
-import { dialHere } from '../probe/dial.ts';
-import { Baffled } from './in-thread.ts';
+import { dialHere, type Ends } from '../probe/dial.ts';
+import { Baffled, NotAgain } from './in-thread.ts';
 import { throughTunnel, type Address } from './tunnel.ts';
 
 const patienceMs = 15_000;
@@ -19,6 +19,14 @@ const cannotConnectNow = '57P03';
 const starting =
   /ECONNREFUSED|ECONNRESET|Connection (?:terminated|is closed)|nobody listens|non running|starting up|timeout|LOADING/i;
 
+/** How to come to a server. */
+export interface Way {
+  /** From within its own network, to and from these; else through a published port if there is one. */
+  inside?: Ends;
+  /** How long to go on trying while nobody answers: 15 s when left out. */
+  withinMs?: number;
+}
+
 /**
  * Talks to a server through the port of the host that leads to it, read from the engine anew; where
  * no port does, from within the container's own network. Goes on trying for some seconds while the
@@ -28,47 +36,59 @@ export async function throughPort<T>(
   server: ContainerHandle,
   containerPort: number,
   talk: (address: Address) => Promise<T>,
+  { inside, withinMs: enoughMs = patienceMs }: Way = {},
 ): Promise<T> {
   let last = 'no answer';
-  const withinMs = patiently(patienceMs);
+  const withinMs = patiently(enoughMs);
   const waited = `${withinMs / 1000} s for ${server.key} to answer on its port ${containerPort}`;
   const answer = await eventually(
     async () => {
       const port = await portOf(server, containerPort);
       try {
-        return { value: await talkThrough(server, containerPort, port, talk) };
+        return {
+          value: await talkThrough(
+            server,
+            inside ?? port ?? { to: `127.0.0.1:${containerPort}` },
+            talk,
+          ),
+        };
       } catch (error) {
         if (error instanceof AttemptFault || error instanceof DojoError) throw error;
         last = messageOf(error);
         if (error instanceof Baffled) throw bafflement(server, containerPort, error);
+        if (error instanceof NotAgain)
+          throw fault(server, containerPort, last, { cause: error.cause, limits: lateness(last) });
         if (starting.test(last) || hasCode(error, cannotConnectNow)) return undefined;
         if (isRefusal(error)) throw error;
-        const late = /timed? ?out/i.test(last) ? [`the client’s own: ${last}`] : [];
-        throw fault(server, containerPort, last, late);
+        throw fault(server, containerPort, last, { cause: error });
       }
     },
     { withinMs, everyMs: 10 },
   );
   if (answer) return answer.value;
-  throw fault(server, containerPort, last, [waited]);
+  throw fault(server, containerPort, last, { limits: [waited] });
 }
 
 /** The fault of an attempt whose server answered with something on which the client for it broke. */
 function bafflement(server: ContainerHandle, port: number, { message, limit }: Baffled) {
   const words = excerpt(message, { lines: 3 });
   const saw = `it answered with something that the client for it cannot read: ${words}`;
-  return fault(server, port, saw, limit ? [limit] : []);
+  return fault(server, port, saw, { limits: limit ? [limit] : [] });
 }
 
+function lateness(words: string): string[] {
+  return /timed? ?out/i.test(words) ? [`the client’s own: ${words}`] : [];
+}
+
+/** @param way a port of the host, or the ends of a connection within the server's own network */
 function talkThrough<T>(
   server: ContainerHandle,
-  containerPort: number,
-  port: PublishedPort | undefined,
+  way: PublishedPort | Ends,
   talk: (address: Address) => Promise<T>,
 ): Promise<T> {
   const dial = () => {
-    if (!port) return server.dial(containerPort);
-    return server.elsewhere ? server.dialPublished(port) : dialHere(port);
+    if ('to' in way) return server.dial(way);
+    return server.elsewhere ? server.dialPublished(way) : dialHere(way);
   };
   return throughTunnel(dial, talk);
 }
@@ -80,18 +100,17 @@ async function portOf(server: ContainerHandle, containerPort: number) {
   return ports.find((port) => port.containerPort === `${containerPort}/tcp`);
 }
 
+/** @param why `cause`: what the server refused with; none where nobody has answered */
 function fault(
   server: ContainerHandle,
   port: number,
   saw: string,
-  limits: string[] = [],
+  { limits = [], cause }: { limits?: string[]; cause?: unknown },
 ): AttemptFault {
   limits.forEach(limitStruck);
-  return new AttemptFault({
+  const finding = {
     did: `talked to ${server.key} on its port ${port}`,
-    saw,
-    wanted: 'an answer',
-    facts: limits.map(limitInWords),
-    limits,
-  });
+    ...{ saw, wanted: 'an answer', facts: limits.map(limitInWords), limits },
+  };
+  return new AttemptFault(finding, cause === undefined ? {} : { cause });
 }

@@ -3,7 +3,7 @@
 // the process that judges.
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../errors/messages.ts';
-import type { ClientAnswer, ClientCall } from './in-thread.ts';
+import { NotAgain, type ClientAnswer, type ClientCall } from './in-thread.ts';
 import { query } from './postgres-client.ts';
 import { command } from './redis-client.ts';
 
@@ -14,14 +14,17 @@ async function answer(call: ClientCall): Promise<void> {
   try {
     said = { value: await talk(call) };
   } catch (error) {
-    const { code } = (error ?? {}) as { code?: unknown };
-    said = { error: messageOf(error), code: typeof code === 'string' ? code : undefined };
+    const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+    said = {
+      ...{ error: messageOf(error), code: typeof code === 'string' ? code : undefined },
+      ...{ again: !(error instanceof NotAgain), answered: cause !== undefined },
+    };
   }
   parentPort?.postMessage(said);
 }
 
 function talk(call: ClientCall): Promise<unknown> {
   return call.kind === 'postgres'
-    ? query(call.address, call.sql, call.values)
+    ? query(call.address, call.sql, call.values, call.withinMs)
     : command(call.address, ...call.words);
 }

@@ -23,13 +23,20 @@ export function withDependency(name: string, { like }: { like: string }): (json:
 }
 
 /**
- * Adds to the text of a package-lock.json what a package's authors have to say of it, as npm does
- * when they deprecate the version: an edit of the lock file alone.
+ * Adds to the text of a package-lock.json that one of its packages needs another, as npm would if its
+ * authors said so: an edit of the lock file alone, which tells what is in `node_modules` afterwards.
+ * @param name of the package that it needs: one that the project has already, under one more name
+ * @param of which package needs it
  */
-export function withDeprecation(of: string, notice: string): (json: string) => string {
+export function withSubDependency(name: string, { of }: { of: string }): (json: string) => string {
   return (json) => {
     const lock = JSON.parse(json) as Lock;
-    Object.assign(locked(lock, of), { deprecated: notice });
+    const needing = locked(lock, of);
+    lock.packages[`node_modules/${name}`] = { name: of, ...needing };
+    lock.packages[`node_modules/${of}`] = {
+      ...needing,
+      dependencies: { [name]: `npm:${of}@${needing.version}` },
+    };
     return written(lock);
   };
 }
@@ -43,8 +50,8 @@ function addToLock(lock: Lock, name: string, like: string): void {
   lock.packages[`node_modules/${name}`] = { name: like, ...locked(lock, like) };
 }
 
-function locked({ packages }: Lock, name: string): object {
-  const entry = packages[`node_modules/${name}`];
+function locked({ packages }: Lock, name: string): { version?: string } {
+  const entry: { version?: string } | undefined = packages[`node_modules/${name}`];
   if (!entry) throw new TypeError(`package-lock.json has no ${name}`);
   return entry;
 }

@@ -6,7 +6,7 @@ import { lastLog } from '../log.ts';
 import type { Notes } from '../notes.ts';
 import { apart } from '../apart/place.ts';
 import type { AttemptFault } from '../finding.ts';
-import type { Call } from '../probe/dial.ts';
+import type { Call, Ends } from '../probe/dial.ts';
 import { fetchThrough, type FetchOptions, type Reply } from '../probe/fetch.ts';
 import { listenersOf, type Listener } from '../probe/listeners.ts';
 import type { Probes } from '../probe/probes.ts';
@@ -90,10 +90,10 @@ export class ContainerHandle {
     return listenersOf(this);
   }
 
-  /** Connects to a port of this container from within its network namespace. */
-  async dial(port: number): Promise<Call> {
+  /** Connects to an address from within this container's network namespace. */
+  async dial(ends: Ends): Promise<Call> {
     const { id, startedAt } = await this.#namespace();
-    return this.#probes.dial(id, startedAt, port);
+    return this.#probes.dial(id, startedAt, ends);
   }
 
   /** Connects to one of its published ports from the engine's host. */

@@ -2,6 +2,9 @@ import type { ContainerCreateOptions, ImageInspectInfo } from 'dockerode';
 import type { BuildStep } from '../build/rawjson.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { Run } from '../run/run.ts';
+import { stepsInWords } from '../build/steps.ts';
+import type { Reply } from '../probe/fetch.ts';
+import { withCommand } from './commands.ts';
 import { ContainerHandle } from './container.ts';
 import type { Layer } from '../layers/layer.ts';
 import { readLayers } from '../layers/read.ts';
@@ -52,6 +55,18 @@ export class ImageHandle {
   container(): Promise<ContainerHandle> {
     this.#container ??= this.run({ key: 'the container of the image' });
     return this.#container;
+  }
+
+  /** Sends a request to its {@link container}, from within. */
+  async http(url: string): Promise<Reply> {
+    const container = await this.container();
+    // A busy machine may take its time to start it; of one that has ended, the fault says so at once.
+    return withCommand(container, () => container.http(url, {}, 15_000));
+  }
+
+  /** The build that made it, a line each step: run, or taken from the cache. */
+  buildInWords(): string {
+    return `step by step:\n${stepsInWords(this.steps)}`;
   }
 
   /** Starts a container from it on the default network. */

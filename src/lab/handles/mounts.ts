@@ -16,6 +16,8 @@ export interface Mount {
   memory?: boolean;
   /** Of a volume: when it was made, to the second. */
   made?: string;
+  /** Of a volume that is a folder of the host under another name: that folder. */
+  device?: string | undefined;
 }
 
 /** What the engine mounts in a container, sorted by target; noted for when the container is gone. */
@@ -53,8 +55,8 @@ async function mountOf(
   const common = { target, readOnly: !writable };
   if (type === 'bind') return { kind: 'bind', source: path, ...common };
   if (type === 'tmpfs') return { kind: 'tmpfs', source: '', ...common };
-  const { anonymous, memory, made } = await volumeOf(docker, name);
-  return { kind: anonymous ? 'anonymous volume' : 'volume', source: name, memory, made, ...common };
+  const { anonymous, ...volume } = await volumeOf(docker, name);
+  return { kind: anonymous ? 'anonymous volume' : 'volume', source: name, ...volume, ...common };
 }
 
 /** The mount that holds this path of the container; undefined: it is in the container’s own layer. */

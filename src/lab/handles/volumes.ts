@@ -10,6 +10,8 @@ export interface Volume {
   memory: boolean;
   /** When it was made, to the second, as the engine writes it; '' where it does not say. */
   made: string;
+  /** The folder of the host that it is; undefined for one that the engine keeps itself. */
+  device: string | undefined;
 }
 
 interface VolumeReport {
@@ -25,6 +27,9 @@ export async function volumeOf(docker: Docker, name: string): Promise<Volume> {
     anonymous: isAnonymous(name, report.Labels ?? {}),
     memory: report.Options?.['type'] === 'tmpfs',
     made: report.CreatedAt ?? '',
+    device: /(?:^|,)r?bind/.test(report.Options?.['o'] ?? '')
+      ? report.Options?.['device']
+      : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
-import { askDatabase, type PostgresLogin } from '../clients/postgres.ts';
+import { askDatabaseAlone, type PostgresLogin } from '../clients/postgres.ts';
 import { AttemptFault } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
+import { firstBytes, realPath } from '../handles/engine-files.ts';
 import {
   isAtOrBelow,
   mountHolding,
@@ -50,38 +51,54 @@ export async function toAnswerQuery(
  * Asks a PostgreSQL server where its data directory is. That has to be a place with a name, which
  * another container can be given: a volume with a name, or a path of the host. No anonymous volume
  * may hold it or hold a part of it.
+ * @param options.after the container that the server took the place of: the place has to be that one's
  */
 export async function toKeepItsDatabaseUnderAName(
   db: ContainerHandle,
   login: PostgresLogin,
+  { after }: { after?: ContainerHandle } = {},
 ): Promise<MatcherResult> {
   const sql = 'show data_directory';
   const { directory: named, number } = await placeOf(db, login);
-  const [directory, mounts] = await Promise.all([withoutLinks(db, named), mountsOf(db)]);
-  const isThere = await holds(db, directory, number);
-  const holder = isThere ? mountHolding(mounts, directory) : undefined;
+  const [directory, mounts] = await Promise.all([realPath(db, named), mountsOf(db)]);
+  const holder = mountHolding(mounts, directory);
   const hasName = holder?.kind === 'volume' || holder?.kind === 'bind';
   const lost = mounts.find(
     ({ kind, target }) => kind === 'anonymous volume' && isAtOrBelow(target, directory),
   );
+  const isThere = !hasName || (await holds(db, directory, number));
+  const isTheOld = !after || !hasName || hadMounted(after, holder);
   return {
-    pass: hasName && !lost,
+    pass: hasName && !lost && isThere && isTheOld,
     finding: {
       did: `${sql}   (asked of ${db.key}), and compared it with what the engine mounts there`,
-      saw: isThere
-        ? placeInWords(directory, holder, hasName ? lost : undefined)
-        : `${directory}; in ${db.key}, the database that answers is not there`,
-      wanted: `a volume with a name or a folder of the host, which the next container can mount`,
-      facts: () => mountsInWords(db),
+      saw: !isThere
+        ? `${directory}; in ${db.key}, the database that answers is not there`
+        : placeInWords(directory, holder, hasName ? lost : undefined),
+      wanted: isTheOld
+        ? 'a volume with a name or a folder of the host, which the next container can mount'
+        : `the place into which the first ${after.key} has written, not one that holds a copy`,
+      facts: () => (after ? mountsSinceInWords(db, after) : mountsInWords(db)),
       read: docs.volumes,
     },
   };
 }
 
+/** Whether a container that may be gone had this mounted, as a check saw it last. */
+function hadMounted({ id, notes }: ContainerHandle, mount: Mount): boolean {
+  const earlier = notes.mounts.get(id);
+  return earlier?.some((one) => storeOf(one) === storeOf(mount)) ?? true;
+}
+
+/** What tells where a mount's files are: two volumes may lie in one folder. */
+function storeOf({ kind, source, device, made }: Mount): string {
+  return device ?? (kind === 'bind' ? source : `${source} of ${made}`);
+}
+
 /** The rows in words; or what there was in their place, and what is known of that. */
 async function answerOf(db: ContainerHandle, login: PostgresLogin, sql: string) {
   try {
-    return { saw: inWords(await askDatabase(db, login, sql)), facts: [] };
+    return { saw: inWords(await askDatabaseAlone(db, login, sql)), facts: [] };
   } catch (error) {
     if (!(error instanceof AttemptFault)) throw error;
     const { saw, facts = [] } = error.finding;
@@ -97,26 +114,17 @@ function inWords(rows: Record<string, unknown>[]): string {
 async function placeOf(db: ContainerHandle, login: PostgresLogin) {
   const sql = `SELECT current_setting('data_directory') AS directory,
     system_identifier::text AS number FROM pg_control_system()`;
-  const [row] = await askDatabase(db, login, sql);
+  const [row] = await askDatabaseAlone(db, login, sql);
   return { directory: String(row?.['directory']), number: String(row?.['number']) };
 }
 
 /**
- * Whether the database with this number lies there: who answers may be another container, which this
- * one passes on. Where nothing can be read inside, it is taken for granted.
+ * Whether the database with this number lies there, in the files as the engine has them: who answers may
+ * be another container, which this one passes on.
  */
 async function holds(db: ContainerHandle, directory: string, number: string): Promise<boolean> {
-  const control = `${directory}/global/pg_control`;
-  const { exitCode, stdout } = await db.exec(['od', '-An', '-t', 'u8', '-N', '8', control]);
-  // The engine's own codes: there is no such program, or it cannot be run.
-  if (exitCode === 126 || exitCode === 127) return true;
-  return stdout.trim() === number;
-}
-
-/** Where a path of the container leads once its symbolic links are followed. */
-async function withoutLinks(container: ContainerHandle, path: string): Promise<string> {
-  const { exitCode, stdout } = await container.exec(['readlink', '-f', path]);
-  return exitCode === 0 ? stdout.trim() : path;
+  const start = await firstBytes(db, `${directory}/global/pg_control`, 8);
+  return start?.length === 8 && String(start.readBigUInt64LE()) === number;
 }
 
 function placeInWords(directory: string, holder?: Mount, lost?: Mount): string {

@@ -1,7 +1,7 @@
 import { stepsInWords } from '../build/steps.ts';
 import type { ImageHandle } from '../handles/image.ts';
 import { fetchThrough } from '../probe/fetch.ts';
-import { withCommand } from './commands.ts';
+import { withCommand } from '../handles/commands.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';

@@ -6,7 +6,6 @@ import { toOpenNoDoorTo } from './doors.ts';
 import { toHold } from './host-folder.ts';
 import { toAnswerOnTheHost, toLeaveNobodyAt, toShareTheHostsNetwork } from './host.ts';
 import { toRunAndServe } from './images.ts';
-import { toHaveAnotherInstallationThan, toKeepTheInstallationOf } from './installs.ts';
 import {
   toBeCutOffFrom,
   toHaveJoinedNoNetwork,
@@ -35,14 +34,12 @@ const observations = {
   toBeRunning,
   toCountAHit,
   toFetch,
-  toHaveAnotherInstallationThan,
   toHaveDelivered,
   toHaveInNoLayer,
   toHaveJoinedNoNetwork,
   toHaveOnlyLoopback,
   toHold,
   toKeepItsDatabaseUnderAName,
-  toKeepTheInstallationOf,
   toLeaveNobodyAt,
   toLearnFromNobodyElse,
   toOpenNoDoorTo,

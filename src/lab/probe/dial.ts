@@ -18,8 +18,16 @@ export interface Call {
 // Asking again here, for four seconds, is far cheaper than another exec; a client waits for five.
 const patience = 'retry=80,interval=0.05';
 
+/** Which end of a connection is where. */
+export interface Ends {
+  /** `127.0.0.1:5432` */
+  to: string;
+  /** The address that the server sees; left to the kernel when left out. */
+  from?: string | undefined;
+}
+
 /**
- * Connects to an address (`127.0.0.1:5432`) as seen from the network namespace that a toolbox is in. The bytes travel in the engine's
+ * Connects to an address as seen from the network namespace that a toolbox is in. The bytes travel in the engine's
  * own connection, as those of `docker exec -i` do: it takes no published port, no address and no
  * route, and works as well where the engine is a virtual machine. A port that nobody listens on yet is
  * waited for, for some seconds.
@@ -27,10 +35,10 @@ const patience = 'retry=80,interval=0.05';
 export async function dial(
   docker: Docker,
   toolbox: Docker.Container,
-  address: string,
+  { to, from }: Ends,
 ): Promise<Call> {
   const exec = await toolbox.exec({
-    Cmd: ['socat', '-', `TCP:${address},${patience}`],
+    Cmd: ['socat', '-', `TCP:${to},${patience}${from ? `,bind=${from}` : ''}`],
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,

@@ -1,6 +1,6 @@
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
-import { dial, type Call } from './dial.ts';
+import { dial, type Call, type Ends } from './dial.ts';
 import { pathOf } from './path.ts';
 import { ProbeSession, type ProbeResult } from './session.ts';
 
@@ -23,16 +23,16 @@ export class Probes {
     return this.#try(id, argv, this.#session(`container:${id}`, startedAt));
   }
 
-  /** Connects to a port of a running container from within its own network namespace. */
-  async dial(id: string, startedAt: string, port: number): Promise<Call> {
+  /** Connects to an address from within a running container's own network namespace. */
+  async dial(id: string, startedAt: string, ends: Ends): Promise<Call> {
     const { container } = await this.#session(`container:${id}`, startedAt);
-    return dial(this.#run.docker, container, `127.0.0.1:${port}`);
+    return dial(this.#run.docker, container, ends);
   }
 
   /** Connects to an address as seen from the engine's host: `127.0.0.1:32768`. */
   async dialHost(address: string): Promise<Call> {
     const { container } = await this.#session('host', '');
-    return dial(this.#run.docker, container, address);
+    return dial(this.#run.docker, container, { to: address });
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import ms from 'ms';
 import { hours } from './hours.js';
-import { installation } from './installation.js';
+import { installation, packages } from './installation.js';
 
 const opened = Date.now();
 
@@ -9,6 +9,7 @@ const opened = Date.now();
 const pages = {
   '/': () => `Corner Shop: ${hours}. Up for ${ms(Date.now() - opened, { long: true })}.`,
   '/installation': () => installation(),
+  '/packages': () => packages(),
 };
 
 createServer((request, response) => {

@@ -1,5 +1,5 @@
 import { AttemptFault } from '../finding.ts';
-import type { ContainerHandle } from '../handles/container.ts';
+import type { ContainerHandle } from './container.ts';
 
 /**
  * Looks at a container that runs an image as it is. Where it has ended, the fault also says which

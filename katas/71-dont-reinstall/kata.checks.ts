@@ -1,0 +1,78 @@
+import { describeReply, docs, type ImageHandle, type MatcherResult } from '#lab';
+
+type Check = (image: ImageHandle) => Promise<MatcherResult>;
+type Reply = Awaited<ReturnType<ImageHandle['http']>>;
+
+/**
+ * The site tells the same installation as before an edit, by the number that npm left. Where npm runs no
+ * scripts there is none, and that the image could be built is what counts: npm got no package for it.
+ */
+export function keepsTheInstallationOf(earlier: ImageHandle, url: string): Check {
+  return async (image) => {
+    const [before, after] = await Promise.all([earlier.http(url), image.http(url)]);
+    const same = before.body === after.body;
+    return {
+      pass: answered(before) && answered(after) && (same || !numbered(before, after)),
+      finding: finding(image, before, after, {
+        saw: same ? 'the same' : 'npm ran again',
+        wanted: 'the same answer: the edit changed nothing that npm goes by when it installs',
+      }),
+    };
+  };
+}
+
+/**
+ * The site tells another installation than before an edit, where npm leaves a number; and it has a package
+ * that only the edited lock file names.
+ * @param options.packages where the site tells what lies beside its dependency
+ */
+export function installedAnewAfter(
+  earlier: ImageHandle,
+  url: string,
+  { having: name, packages }: { having: string; packages: string },
+): Check {
+  return async (image) => {
+    const [before, after, list] = await Promise.all([
+      earlier.http(url),
+      image.http(url),
+      image.http(packages),
+    ]);
+    const same = before.body === after.body && numbered(before, after);
+    const isThere = answered(list) && list.body.split(/\s+/).includes(name);
+    const missing = `${describeReply(list)} at /packages: without ${name}`;
+    return {
+      pass: answered(before) && answered(after) && !same && isThere,
+      finding: finding(image, before, after, {
+        saw: same ? 'npm did not install again' : missing,
+        wanted: `another answer, and the package ${name}, which package-lock.json names now`,
+      }),
+    };
+  };
+}
+
+function answered({ status, error, body }: Reply): boolean {
+  return error === '' && status === 200 && body.trim() !== '';
+}
+
+function numbered(...replies: Reply[]): boolean {
+  return replies.every(({ body }) => !body.startsWith('no number'));
+}
+
+function finding(
+  image: ImageHandle,
+  before: Reply,
+  after: Reply,
+  { saw, wanted }: { saw: string; wanted: string },
+): MatcherResult['finding'] {
+  const conclusion = answered(before) && answered(after) ? saw : 'no installation to compare';
+  return {
+    did: `docker build, an edit, docker build; ${after.command}   (in a container of each image)`,
+    saw: [
+      `${describeReply(before)} before the edit`,
+      `${describeReply(after)} after it: ${conclusion}`,
+    ].join('\n'),
+    wanted,
+    facts: [`the build after the edit, ${image.buildInWords()}`],
+    read: docs.cache,
+  };
+}
