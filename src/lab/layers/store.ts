@@ -59,6 +59,7 @@ function addsUp(bytes: number, told = 0): boolean {
 }
 
 async function listFolder(folder: string): Promise<LayerFile[]> {
+  // Not readdirSync: that one follows links to folders, out of the layer.
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   if (entries.length > mostFiles) throw tooMany();
   const counted = new Set<number>();

@@ -25,15 +25,16 @@ export async function toHaveInNoLayer(
   patterns: string[],
   { control, texts = [] }: { control: ImageHandle; texts?: string[] },
 ): Promise<MatcherResult> {
-  const controlLayers = await control.layers();
+  const [layers, controlLayers] = await Promise.all([image.layers(), control.layers()]);
   const { known, missing } = await knownOf(controlLayers, patterns, texts);
   if (findInLayers(controlLayers, patterns).length === 0) throw nothingInControl(patterns);
   if (missing.length > 0) throw nothingInControl(missing);
   const sought = { patterns, texts: new Texts(texts), known };
-  const layers = await image.layers();
-  const hidden = await searchLayers(layers, sought);
+  const [hidden, told] = await Promise.all([
+    searchLayers(layers, sought),
+    foundInSettings(image, sought),
+  ]);
   const finds = [...findInLayers(layers, patterns), ...(await notOfTheBase(hidden, control))];
-  const told = await foundInSettings(image, sought);
   return {
     pass: finds.length === 0 && told.length === 0,
     finding: {
@@ -49,14 +50,14 @@ export async function toHaveInNoLayer(
 /** Who copies a whole stage copies what the lab's own base image holds: npm's cache. */
 async function notOfTheBase(finds: Find[], control: ImageHandle): Promise<Find[]> {
   const own = finds.map(async (find) => {
-    const files: FoundFile[] = [];
     const paths = new Set(find.files.map(({ path }) => path));
-    // How many there are of the base is known: a handful of packages.
-    for await (const { path, read } of paths.size > 50 ? [] : find.layer.contents())
-      if (paths.has(path) && (await control.fileOfBase(path))?.equals(await read()))
-        paths.delete(path);
-    files.push(...find.files.filter(({ path }) => paths.has(path)));
-    return { ...find, files };
+    // That cache holds a handful of packages.
+    for await (const { path, read } of paths.size > 50 ? [] : find.layer.contents()) {
+      if (!paths.has(path)) continue;
+      const content = await read();
+      if ((await control.fileOfBase(path))?.equals(content)) paths.delete(path);
+    }
+    return { ...find, files: find.files.filter(({ path }) => paths.has(path)) };
   });
   return (await Promise.all(own)).filter(({ files }) => files.length > 0);
 }
