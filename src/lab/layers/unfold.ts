@@ -47,13 +47,13 @@ export async function* unfold(
   patience: Patience,
   inside: string[] = [],
 ): AsyncGenerator<Folded, void> {
-  yield { inside, content };
   if (inside.length > deepest) throw notLookedThrough(`archives within archives: ${deepest} deep`);
-  // What is in a tar as it is stands in the tar's own bytes as well: it is not searched twice.
+  // What is in a tar as it is stands in the tar's own bytes as well: nothing is unpacked of it twice.
   for (const { name, content: member } of membersOfTar(content)) {
     yield { inside: [...inside, name], content: member };
     yield* unfoldAll([...blindly(member, patience)], patience, [...inside, name]);
   }
+  yield { inside, content };
   yield* unfoldAll([...blindly(content, patience), ...written(content)], patience, inside);
   for (const stream of streamsIn(content)) {
     const unpacked = await inflatedFrom(content, stream, patience.left);
