@@ -1,17 +1,12 @@
-import { deepBelow, leftByNpm, lab } from '#lab';
+import { deepBelow, leftByNpm, lab, somewhereBelow } from '#lab';
 
 const shop = lab(import.meta.url);
 
-// Where somebody ran `npm install` on a developer’s machine: in programs old and new.
-const programs = [
-  '.',
-  'src',
-  deepBelow(`src/${shop.name('till')}`),
-  'tools/labels',
-  deepBelow('tools/labels'),
-  `tools/${shop.name('scales')}`,
-  deepBelow(shop.name('stock')),
-];
+// Where somebody ran `npm install` on a developer’s machine: in every folder that there is, and in new
+// ones a few steps and many steps below, each called otherwise in every run.
+const old = ['.', 'src', 'src/modules', 'tools', 'tools/labels'];
+const below = ['src', 'src/modules', 'tools', 'tools/labels', shop.name('stock')];
+const programs = [...old, ...below.map(somewhereBelow), ...below.map(deepBelow)];
 
 beforeAll(() => {
   const elsewhere = () => "throw new Error('this was installed for another machine');\n";

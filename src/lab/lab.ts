@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildResult } from './build/build.ts';
 import { contextPaths } from './build/context.ts';
@@ -200,12 +200,21 @@ export class Lab<Setup extends SetupModule = SetupModule> {
 
   /**
    * An image to compare the attempt's with, built once from a Dockerfile of the kata's own; that it
-   * cannot be built is nobody's fault who works on the kata.
+   * cannot be built is nobody's fault who works on the kata. It is built of the context as that is at
+   * the first call: who asks before an edit that is another one in every run, gets it from the cache.
    * @param dockerfile relative to the kata's folder; messages call the image by its first word
    */
   yardstick(context: string, dockerfile: string): Promise<ImageHandle> {
     const options = { dockerfile: join(this.folder, dockerfile) };
-    const make = () => asYardstick(dockerfile, this.build(context, options));
+    const make = () => {
+      const asItIs = join(this.#run.folder, 'yardsticks', context);
+      cpSync(join(this.folder, context), asItIs, { recursive: true });
+      const building = this.#images.build(dirname(asItIs), context, options);
+      const image = asYardstick(dockerfile, building);
+      // Whether it could be built is for those who await it.
+      image.catch(() => undefined);
+      return image;
+    };
     return this.#images.once(dockerfile, make);
   }
 

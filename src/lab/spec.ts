@@ -5,7 +5,7 @@ import type { docs as pages } from './matchers/docs.ts';
 import type {} from './matchers/index.ts';
 import type { replyInWords } from './probe/fetch.ts';
 
-export { deepBelow, leftByNpm } from './edits/installed.ts';
+export { deepBelow, leftByNpm, somewhereBelow } from './edits/installed.ts';
 export { withDependency, withSubDependency } from './edits/npm.ts';
 export type { Lab } from './lab.ts';
 export type { ContainerHandle } from './handles/container.ts';

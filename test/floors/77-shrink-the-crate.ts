@@ -3,15 +3,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { Floor } from '../../src/bench/floor.ts';
-import { deepBelow, leftByNpm } from '../../src/lab/edits/installed.ts';
+import { deepBelow, leftByNpm, somewhereBelow } from '../../src/lab/edits/installed.ts';
 
-const programs = ['.', 'src', 'src/till', 'tools/labels', 'tools/scales'];
-const deep = ['tools/labels', 'stock'].map(deepBelow);
+const old = ['.', 'src', 'src/modules', 'tools', 'tools/labels'];
+const below = ['src', 'src/modules', 'tools', 'tools/labels', 'stock'];
 
 /** What a build context sends, listed by a build; and an image from it that is run and asked. */
 export default async function run(floor: Floor): Promise<void> {
   const app = join(floor.folder, 'app');
-  for (const file of leftByNpm([...programs, ...deep], { with: floor.name('scanner') }))
+  const programs = [...old, ...below.map(somewhereBelow), ...below.map(deepBelow)];
+  for (const file of leftByNpm(programs, { with: floor.name('scanner') }))
     await write(app, file, 'old');
   await write(app, 'src/modules/prices.js', `export const offer = 'bread, ${floor.nonce}';\n`);
 

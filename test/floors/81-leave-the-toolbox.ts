@@ -1,19 +1,28 @@
 import assert from 'node:assert/strict';
-import { readdir, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { referenceOf } from '../../src/images/catalogue.ts';
 import type { Floor } from '../../src/bench/floor.ts';
 
-/** Two builds; one image is run and asked, and the files in the layers of both are weighed. */
+/**
+ * Two builds, that of the answer with sources which nobody has seen before; its image is run and
+ * asked, and what is in the layers of both is read and weighed.
+ */
 export default async function floor(floor: Floor): Promise<void> {
   const app = join(floor.folder, 'app');
+  const asItWas = join(floor.folder, 'as-it-was');
+  await cp(app, asItWas, { recursive: true });
+  await edit(join(app, 'src/orders.ts'), 'ready', `ready at counter ${floor.nonce}`);
+  await edit(join(app, 'src/server.ts'), '\\n`', `, says ${floor.nonce}\\n\``);
   const [image, workshop] = await Promise.all([
     floor.build(app),
-    floor.build(app, '--file', join(floor.folder, 'workshop.Dockerfile')),
+    floor.build(asItWas, '--file', join(floor.folder, 'workshop.Dockerfile')),
   ]);
   const orderDesk = await floor.start(image, { Env: [`CUSTOMER=${floor.nonce}`] });
   const toolbox = await floor.toolbox(`container:${orderDesk.id}`);
-  await toolbox.fetch('http://localhost:8080/', `for ${floor.nonce}, ready in 45 minutes`);
+  const answer = `for ${floor.nonce}, ready at counter ${floor.nonce} in 45 minutes, says ${floor.nonce}`;
+  await toolbox.fetch('http://localhost:8080/', answer);
 
   const base = await foldersOf(floor, referenceOf('docker-dojo/node-offline'));
   const [shipped, control] = await Promise.all(
@@ -26,6 +35,12 @@ export default async function floor(floor: Floor): Promise<void> {
   assert(control.some(({ path }) => path.includes('/node_modules/typescript/')));
   assert(!shipped.some(({ path }) => path.includes('/node_modules/typescript/')));
   assert(weigh(shipped) * 5 < weigh(control));
+  const compiler = control.filter(({ path }) => path.includes('/node_modules/typescript/'));
+  const known = new Set(await Promise.all(compiler.map(hashOf)));
+  for (const file of shipped) {
+    assert(!known.has(await hashOf(file)));
+    assert(!(await readFile(file.path)).includes('type TicketNumber'));
+  }
 }
 
 /** Where the engine keeps the layers of an image. */
@@ -48,4 +63,14 @@ async function filesIn(folder: string): Promise<{ path: string; bytes: number }[
 
 function weigh(files: { bytes: number }[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+async function hashOf({ path }: { path: string }): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
+async function edit(path: string, before: string, after: string): Promise<void> {
+  await writeFile(path, (await readFile(path, 'utf8')).replace(before, after));
 }

@@ -1,10 +1,13 @@
+import { nothing } from '../../src/lab/layers/archive.ts';
 import type { Layer } from '../../src/lab/layers/layer.ts';
 import { findInLayers } from '../../src/lab/layers/find.ts';
 import { rowsOfLayers } from '../../src/lab/layers/history.ts';
 
 function layer(createdBy: string, paths: string[]): Layer {
   const files = paths.map((path) => ({ path, bytes: 10, type: 'file' as const }));
-  return { diffId: createdBy, createdBy, fromBase: false, files, bytes: 10 * paths.length };
+  const bytes = 10 * paths.length;
+  const { contents } = nothing;
+  return { diffId: createdBy, createdBy, fromBase: false, files, bytes, contents };
 }
 
 function found(layers: Layer[], patterns: string[]): string[] {

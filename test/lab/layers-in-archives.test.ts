@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
@@ -28,11 +31,29 @@ async function saved(layer: Buffer): Promise<Readable> {
   return Readable.from(pieces);
 }
 
-const files = { 'app/': null, 'app/big.js': 'x'.repeat(1_500_000), './app/.wh.src': '' };
+let keepIn: string;
+
+beforeAll(async () => {
+  keepIn = await mkdtemp(join(tmpdir(), 'dojo-layers-'));
+});
+afterAll(() => rm(keepIn, { recursive: true }));
+
+/** What is listed of the layers. */
+async function list(archive: Readable, skipped?: Set<string>) {
+  return (await readArchive(archive, keepIn, skipped)).map((layer) => layer?.files ?? null);
+}
+
+const files = {
+  'app/': null,
+  'app/big.js': 'x'.repeat(1_500_000),
+  './app/.wh.src': '',
+  'app/small.js': 'small',
+};
 const listed = [
   { path: 'app', bytes: 0, type: 'folder' },
   { path: 'app/big.js', bytes: 1_500_000, type: 'file' },
   { path: 'app/.wh.src', bytes: 0, type: 'file' },
+  { path: 'app/small.js', bytes: 5, type: 'file' },
 ];
 
 test.each([
@@ -40,7 +61,7 @@ test.each([
   ['with gzip', gzipSync],
   ['with Zstandard', zstdCompressSync],
 ])('a layer that was saved %s is listed', async (_, pack) => {
-  expect(await readArchive(await saved(pack(await tar(files))))).toEqual([listed]);
+  expect(await list(await saved(pack(await tar(files))))).toEqual([listed]);
 });
 
 test.each([
@@ -48,11 +69,26 @@ test.each([
   ['large', 'no archive of files'.repeat(100_000)],
   ['broken', gzipSync('no archive of files').subarray(0, 20)],
 ])('a layer that is no archive (%s) is told from an empty one', async (_, content) => {
-  expect(await readArchive(await saved(Buffer.from(content)))).toEqual([null]);
-  expect(await readArchive(await saved(await tar({})))).toEqual([[]]);
+  expect(await list(await saved(Buffer.from(content)))).toEqual([null]);
+  expect(await list(await saved(await tar({})))).toEqual([[]]);
+});
+
+test.each([
+  ['as it is', (layer: Buffer) => layer],
+  ['with gzip', gzipSync],
+])('of a layer that was saved %s the files can be read, or passed over', async (_, pack) => {
+  const [layer] = await readArchive(await saved(pack(await tar(files))), keepIn);
+  const paths: string[] = [];
+  let content = '';
+  for await (const { path, read } of layer?.contents() ?? []) {
+    paths.push(path);
+    if (path === 'app/small.js') content = (await read()).toString();
+  }
+  expect(paths).toEqual(['app/big.js', 'app/small.js']);
+  expect(content).toBe('small');
 });
 
 test('what need not be read is passed over', async () => {
   const archive = await saved(await tar(files));
-  expect(await readArchive(archive, new Set(['a']))).toEqual([null]);
+  expect(await list(archive, new Set(['a']))).toEqual([null]);
 });

@@ -39,7 +39,10 @@ export function replaceBelow(folder: string, file: string, content: string): voi
 /** The content of a file below a folder, its first megabyte; null when there is no such file. */
 export function readBelow(folder: string, file: string): string | null {
   try {
-    return inFolderOf(folder, file, false, (parent) => readRegular(join(parent, basename(file))));
+    const read = inFolderOf(folder, file, false, (parent) =>
+      readRegular(join(parent, basename(file)), readLimit),
+    );
+    return read?.toString() ?? null;
   } catch (error) {
     // ELOOP: a link. ENOTDIR: a file, or a link, in the place of a folder.
     if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO'].some((code) => hasCode(error, code))) return null;
@@ -47,12 +50,24 @@ export function readBelow(folder: string, file: string): string | null {
   }
 }
 
-function readRegular(path: string): string | null {
+/**
+ * The bytes of a regular file below a folder; null when it is none.
+ * @param most how many are read at most
+ */
+export function readBytesBelow(folder: string, file: string, most: number): Buffer | null {
+  return inFolderOf(folder, file, false, (parent) =>
+    readRegular(join(parent, basename(file)), most),
+  );
+}
+
+function readRegular(path: string, most: number): Buffer | null {
   const opened = openSync(path, toRead);
   try {
-    if (!fstatSync(opened).isFile()) return null;
-    const bytes = Buffer.alloc(readLimit);
-    return bytes.toString('utf8', 0, readSync(opened, bytes, 0, readLimit, 0));
+    const about = fstatSync(opened);
+    if (!about.isFile()) return null;
+    // It may be growing.
+    const bytes = Buffer.alloc(Math.min(most, Math.max(about.size, 4096)));
+    return bytes.subarray(0, readSync(opened, bytes, 0, bytes.length, 0));
   } finally {
     closeSync(opened);
   }

@@ -8,6 +8,8 @@ import { withCommand } from './commands.ts';
 import { ContainerHandle } from './container.ts';
 import type { Layer } from '../layers/layer.ts';
 import { readLayers } from '../layers/read.ts';
+import { settingsOf, type Setting } from '../layers/settings.ts';
+import { fileOfBase } from '../layers/base-file.ts';
 import { startFault } from './start-fault.ts';
 
 /** How the lab runs an image; everything left out is the image's own. */
@@ -47,8 +49,18 @@ export class ImageHandle {
   /** Its layers with their files, those of the base image marked; read once. */
   layers(): Promise<Layer[]> {
     this.#run.notes.looksAt('images');
-    this.#layers ??= readLayers(this.#run.docker, this.id);
+    this.#layers ??= readLayers(this.#run, this.id);
     return this.#layers;
+  }
+
+  /** Every text in its config and its history. */
+  settings(): Promise<Setting[]> {
+    return settingsOf(this.#run.docker, this.id);
+  }
+
+  /** A file of the catalogue's image that it starts from; null when there is none of this path. */
+  fileOfBase(path: string): Promise<Buffer | null> {
+    return fileOfBase(this.#run, this.id, path);
   }
 
   /** A container that runs it as it is, nothing added; the same one at every call. */

@@ -1,3 +1,6 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
@@ -6,47 +9,57 @@ import type Docker from 'dockerode';
 import type { ImageInspectInfo } from 'dockerode';
 import { extract, type Header } from 'tar-stream';
 import { CannotJudge } from '../../errors/errors.ts';
-import { mostFiles, tooMany, type LayerFile } from './layer.ts';
+import { AttemptFault } from '../finding.ts';
+import { mostBytes, mostFiles, tooLarge, tooMany } from './layer.ts';
+import type { LayerContents, LayerFile } from './layer.ts';
+import type { ReadLayer } from './store.ts';
 
 /**
  * Lists the layers above the base from what `docker save` writes.
  * @param base how many layers to leave out (each an empty list)
+ * @param options.keepIn a folder, in which the layers' own archives stay to be read
  */
-export async function filesInArchive(
+export async function layersInArchive(
   docker: Docker,
   { Id: id, RootFS }: Pick<ImageInspectInfo, 'Id' | 'RootFS'>,
-  base: number,
-  rows: { bytes: number }[],
-): Promise<LayerFile[][]> {
+  { base, rows, keepIn }: { base: number; rows: { bytes: number }[]; keepIn: string },
+): Promise<ReadLayer[]> {
   const skipped = (RootFS.Layers ?? []).slice(0, base).map((digest) => digest.replace(/^.*:/, ''));
   const archive = Readable.from((await docker.getImage(id).get()) as AsyncIterable<Buffer>);
-  const layers = await readArchive(archive, new Set(skipped));
+  const layers = await readArchive(archive, keepIn, new Set(skipped));
   return (RootFS.Layers ?? []).map((digest, index) => {
-    if (index < base) return [];
-    const files = layers[index] ?? [];
+    const layer = (index < base ? null : layers[index]) ?? nothing;
     // Nothing may count as absent only because it could not be read.
-    if (files.length === 0 && (rows[index]?.bytes ?? 0) > 0) throw unreadable(digest);
-    return files;
+    const isMissing = layer.files.length === 0 && (rows[index]?.bytes ?? 0) > 0;
+    if (index >= base && isMissing) throw unreadable(digest);
+    return layer;
   });
 }
 
 /**
  * The layers of a saved image, the lowest first; null for one that is not an archive of files. Some
  * engines save them compressed.
+ * @param keepIn a folder, in which the layers' own archives stay to be read
  * @param skipped digests of blobs that need not be read
  */
 export async function readArchive(
   archive: Readable,
+  keepIn: string,
   skipped: Set<string> = new Set(),
-): Promise<(LayerFile[] | null)[]> {
-  const blobs = new Map<string, LayerFile[] | null>();
+): Promise<(ReadLayer | null)[]> {
+  const folder = await mkdtemp(join(keepIn, 'layers-'));
+  const blobs = new Map<string, ReadLayer | null>();
   let order: string[] = [];
   for await (const entry of archive.pipe(extract())) {
     const { name, type } = entry.header;
     const content = entry as unknown as Readable;
     if (type !== 'file' || skipped.has(name.split('/').at(-1) ?? '')) entry.resume();
     else if (name === 'manifest.json') order = layersOf(await buffer(content));
-    else blobs.set(name, await listFiles(content));
+    else {
+      const blob = join(folder, String(blobs.size));
+      await pipeline(content, createWriteStream(blob));
+      blobs.set(name, await readBlob(blob));
+    }
   }
   return order.map((name) => blobs.get(name) ?? null);
 }
@@ -57,28 +70,45 @@ function layersOf(manifest: Buffer): string[] {
   return image?.Layers ?? [];
 }
 
-async function listFiles(blob: Readable): Promise<LayerFile[] | null> {
-  const chunks = blob[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+async function readBlob(blob: string): Promise<ReadLayer | null> {
   const files: LayerFile[] = [];
-  const tar = extract();
-  tar.on('entry', (header, entry, next) => {
-    // "Nothing shows through this folder": the engine's own folders say so in another way.
-    if (!header.name.endsWith('/.wh..wh..opq') && files.length <= mostFiles)
-      files.push(fileOf(header));
-    entry.on('end', next);
-    entry.resume();
-  });
   try {
-    const { head, whole } = await peek(chunks);
-    const unpack = unpacker(head);
-    await (unpack ? pipeline(whole, unpack, tar) : pipeline(whole, tar));
-  } catch {
-    // The archive that it lies in goes on only when this has been read to its end.
-    while (!(await chunks.next()).done);
+    for await (const { header, entry } of entriesOf(blob)) {
+      // "Nothing shows through this folder": the engine's own folders say so in another way.
+      if (!header.name.endsWith('/.wh..wh..opq')) files.push(fileOf(header));
+      if (files.length > mostFiles) throw tooMany();
+      entry.resume();
+    }
+  } catch (error) {
+    if (error instanceof AttemptFault) throw error;
     return null;
   }
-  if (files.length > mostFiles) throw tooMany();
-  return files;
+  return { files, contents: () => contentsOf(blob) };
+}
+
+async function* contentsOf(blob: string): LayerContents {
+  for await (const { header, entry } of entriesOf(blob)) {
+    const { path } = fileOf(header);
+    const read = () => {
+      if (header.size > mostBytes) throw tooLarge(path);
+      return buffer(entry);
+    };
+    if (header.type === 'file' && !/(^|\/)\.wh\.[^/]*$/.test(path)) yield { path, read };
+    entry.resume();
+  }
+}
+
+async function* entriesOf(blob: string): AsyncGenerator<{ header: Header; entry: Readable }> {
+  const tar = extract();
+  const unpack = unpacker(await buffer(createReadStream(blob, { end: 3 })));
+  const file = createReadStream(blob);
+  const reading = unpack ? pipeline(file, unpack, tar) : pipeline(file, tar);
+  // Whoever reads the entries meets the error as well.
+  reading.catch(() => undefined);
+  for await (const entry of tar) {
+    yield { header: entry.header, entry: entry as unknown as Readable };
+  }
+  await reading;
 }
 
 /** By the first bytes: gzip, Zstandard, or nothing to undo. */
@@ -89,22 +119,6 @@ function unpacker(head: Buffer): Transform | undefined {
   return undefined;
 }
 
-/** A stream's first bytes, and the whole of it. */
-async function peek(chunks: AsyncIterator<Buffer>) {
-  let head = Buffer.alloc(0);
-  while (head.length < 4) {
-    const next = await chunks.next();
-    if (next.done) break;
-    head = Buffer.concat([head, next.value]);
-  }
-  return { head, whole: rejoined(head, chunks) };
-}
-
-async function* rejoined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield head;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-}
-
 function fileOf({ name, size, type }: Header): LayerFile {
   const path = name.replace(/^\.?\//, '').replace(/\/$/, '');
   if (type === 'directory') return { path, bytes: 0, type: 'folder' };
@@ -112,6 +126,13 @@ function fileOf({ name, size, type }: Header): LayerFile {
   if (type === 'link') return { path, bytes: 0, type: 'file' };
   return type === 'file' ? { path, bytes: size, type } : { path, bytes: 0, type: 'other' };
 }
+
+async function* noContents(): LayerContents {
+  // A layer of the base, which is not read.
+}
+
+/** What is known of a layer that is not read. */
+export const nothing: ReadLayer = { files: [], contents: noContents };
 
 function unreadable(digest: string): CannotJudge {
   return new CannotJudge({

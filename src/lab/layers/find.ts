@@ -1,10 +1,16 @@
 import { posix } from 'node:path';
 import type { Layer, LayerFile } from './layer.ts';
 
+/** A file that is of a kind. */
+export interface FoundFile extends LayerFile {
+  /** What tells it, where that is not its name. */
+  because?: string;
+}
+
 /** A layer that holds files of a kind. */
 export interface Find {
   layer: Layer;
-  files: LayerFile[];
+  files: FoundFile[];
   /** A later layer that hides all of them: they cannot be seen any more, and are still there. */
   hiddenBy: Layer | undefined;
 }
@@ -14,15 +20,20 @@ export interface Find {
  * @param patterns as in a `.dockerignore`: the last that fits a path counts, `!` takes it out again
  */
 export function findInLayers(layers: Layer[], patterns: string[]): Find[] {
-  return layers.flatMap((layer, index) => {
+  return layers.flatMap((layer) => {
     const files = layer.files.filter(({ path, type }) => type === 'file' && fits(path, patterns));
-    if (files.length === 0) return [];
-    const hiddenBy = layers.slice(index + 1).find((later) => hides(later, files));
-    return [{ layer, files, hiddenBy }];
+    return files.length === 0 ? [] : [findIn(layers, layer, files)];
   });
 }
 
-function fits(path: string, patterns: string[]): boolean {
+/** These files of a layer, and who hides them. */
+export function findIn(layers: Layer[], layer: Layer, files: FoundFile[]): Find {
+  const later = layers.slice(layers.indexOf(layer) + 1);
+  return { layer, files, hiddenBy: later.find((one) => hides(one, files)) };
+}
+
+/** @param patterns as in {@link findInLayers} */
+export function fits(path: string, patterns: string[]): boolean {
   // A mark that hides a file is not that file.
   if (posix.basename(path).startsWith('.wh.')) return false;
   const [last] = patterns.filter((pattern) => matches(path, pattern.replace(/^!/, ''))).slice(-1);

@@ -12,6 +12,8 @@ export interface Layer {
   files: LayerFile[];
   /** The sum of its files' sizes in bytes; of a layer of the base, what the engine says. */
   bytes: number;
+  /** Its regular files with their contents, one after the other; none of the base. */
+  contents: () => LayerContents;
 }
 
 /** A file, folder or link of a layer. */
@@ -23,14 +25,36 @@ export interface LayerFile {
   type: 'file' | 'folder' | 'other';
 }
 
+/** A regular file of a layer. */
+export interface LayerContent {
+  path: string;
+  /** To be called, if at all, before the next file is asked for. */
+  read: () => Promise<Buffer>;
+}
+
+export type LayerContents = AsyncGenerator<LayerContent, void>;
+
 /** Of how many files a layer may consist: many times what any kata’s image has; each takes room in memory. */
 export const mostFiles = 300_000;
 
+/** How large a file may be to be looked through, in bytes: it lies in memory meanwhile. */
+export const mostBytes = 256 * 1024 ** 2;
+
 /** What comes of a layer with more files than {@link mostFiles}. */
 export function tooMany(): AttemptFault {
+  return notLookedThrough(`a layer with more than ${mostFiles.toLocaleString('en')} files`);
+}
+
+/** What comes of a file with more than {@link mostBytes}. */
+export function tooLarge(path: string): AttemptFault {
+  return notLookedThrough(`/${path} is larger than ${mostBytes / 1024 ** 2} MiB`);
+}
+
+/** What comes of an image with something that nobody can look through: it may hold anything. */
+export function notLookedThrough(saw: string): AttemptFault {
   return new AttemptFault({
-    did: 'listed the files of the image, layer by layer',
-    saw: `a layer with more than ${mostFiles.toLocaleString('en')} files`,
+    did: 'looked at the files of the image, layer by layer',
+    saw,
     wanted: 'an image that can be looked through',
   });
 }

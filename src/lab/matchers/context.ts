@@ -63,9 +63,17 @@ function foldersOf(paths: string[], name: string): Map<string, string[]> {
 function listed(folders: Map<string, string[]>, others = new Map<string, string[]>()): string {
   const lines = [...folders].map(([folder, files]) => {
     const one = others.has(folder) ? `: ${files.length > 1 ? 'among them ' : ''}${files[0]}` : '';
-    return `${folder}/ (${counted(files.length)}${one})`;
+    return `${shortened(folder)}/ (${counted(files.length)}${one})`;
   });
   return lines.join('\n') || 'none';
+}
+
+/** The path of a folder; of one that lies very deep its two ends. */
+function shortened(folder: string): string {
+  const parts = folder.split('/');
+  const between = parts.length - 5;
+  if (between < 3) return folder;
+  return [...parts.slice(0, 3), `… ${between} folders …`, ...parts.slice(-2)].join('/');
 }
 
 function inAll({ sent, leftOut }: ContextFiles): string {

@@ -13,7 +13,8 @@ import {
   toReachNoAddressOf,
 } from './isolation.ts';
 import { toBePublishedOnLoopbackOnly } from './loopback.ts';
-import { toAddAtMost, toHaveInNoLayer } from './layers.ts';
+import { toAddAtMost } from './image/to-add-at-most.ts';
+import { toHaveInNoLayer } from './image/to-have-in-no-layer.ts';
 import { toShow, toShowAtOnce } from './live-folder.ts';
 import { asMatcher, type MatcherResult } from './matcher.ts';
 import { toResolve } from './names.ts';

@@ -2,5 +2,7 @@ import { createServer } from 'node:http';
 import { takeOrder } from './orders.js';
 
 createServer((request, response) => {
-  response.end(`${takeOrder(process.env.CUSTOMER ?? 'nobody')}\n`);
+  type OrderDeskAnswer = string;
+  const answer: OrderDeskAnswer = takeOrder(process.env.CUSTOMER ?? 'nobody');
+  response.end(`${answer}\n`);
 }).listen(8080);

@@ -1,0 +1,31 @@
+import type { ImageHandle } from '../../handles/image.ts';
+import { added, layersInWords, sizeInWords, weight } from '../../layers/words.ts';
+import { docs } from '../docs.ts';
+import type { MatcherResult } from '../matcher.ts';
+
+/**
+ * Weighs what the image adds to the base of another one; an image with a lighter base of its own may
+ * add that much more.
+ * @param share of what the other adds: 0.5 for half of it
+ */
+export async function toAddAtMost(
+  image: ImageHandle,
+  share: number,
+  { of: other }: { of: ImageHandle },
+): Promise<MatcherResult> {
+  const [layers, otherLayers] = await Promise.all([image.layers(), other.layers()]);
+  const otherAdds = weight(added(otherLayers));
+  const base = weight(otherLayers) - otherAdds;
+  const adds = weight(layers) - base;
+  const most = share * otherAdds;
+  return {
+    pass: adds <= most,
+    finding: {
+      did: 'weighed what your image adds to its base image',
+      saw: sizeInWords(adds),
+      wanted: `at most ${sizeInWords(most)}: ${share * 100} % of the ${sizeInWords(otherAdds)} that ${other.key} adds`,
+      facts: [layersInWords(layers)],
+      read: docs.multiStage,
+    },
+  };
+}
