@@ -1,10 +1,9 @@
 import { toCountAHit } from './cache.ts';
 import { toSend, toSendNothingOf } from './context.ts';
 import { toAnswerQuery, toKeepItsDatabaseUnderAName } from './databases.ts';
-import { toHaveDelivered } from './delivery.ts';
 import { toOpenNoDoorTo } from './doors.ts';
 import { toHold } from './host-folder.ts';
-import { toAnswerOnTheHost, toLeaveNobodyAt, toShareTheHostsNetwork } from './host.ts';
+import { toAnswerOnTheHost, toShareTheHostsNetwork } from './host.ts';
 import { toRunAndServe } from './images.ts';
 import { toHaveAnotherInstallationThan, toKeepTheInstallationOf } from './installs.ts';
 import {
@@ -36,14 +35,12 @@ const observations = {
   toCountAHit,
   toFetch,
   toHaveAnotherInstallationThan,
-  toHaveDelivered,
   toHaveInNoLayer,
   toHaveJoinedNoNetwork,
   toHaveOnlyLoopback,
   toHold,
   toKeepItsDatabaseUnderAName,
   toKeepTheInstallationOf,
-  toLeaveNobodyAt,
   toLearnFromNobodyElse,
   toOpenNoDoorTo,
   toPublishNothing,

@@ -6,6 +6,7 @@ import type { Endpoint } from '../../engine/endpoint.ts';
 import { dojoHome } from '../../home.ts';
 import { ownProcess, writeProcessId } from '../../processes.ts';
 import { apart } from '../apart/place.ts';
+import type { NetworkHistory } from '../handles/network-history.ts';
 import { Notes } from '../notes.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
 
@@ -23,6 +24,8 @@ export interface Run {
   tell: (doing: string) => void;
   /** What its checks do, for pictures of it. */
   notes: Notes;
+  /** What the engine tells of its containers’ networks, where a check will ask for that. */
+  networkHistory?: Promise<NetworkHistory>;
 }
 
 /** Where the runs of this home keep their files. */
