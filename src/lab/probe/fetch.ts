@@ -20,6 +20,8 @@ export interface FetchOptions {
   send?: string;
   /** The address of its own that the asker comes from. */
   from?: string;
+  /** How long the answer may take; 5 when left out. */
+  maxSeconds?: number;
 }
 
 // Curl's exit codes for "nobody has taken the port yet": an application that is still starting.
@@ -32,7 +34,7 @@ const notYet = new Set([7, 52, 56]);
 export async function fetchThrough(
   probe: (argv: string[]) => Promise<ProbeResult>,
   url: string,
-  { method, send, from }: FetchOptions = {},
+  { method, send, from, maxSeconds = 5 }: FetchOptions = {},
   patienceMs = 5000,
 ): Promise<Reply> {
   const argv = [
@@ -44,7 +46,7 @@ export async function fetchThrough(
       '--connect-timeout',
       '2',
       '--max-time',
-      '5',
+      String(maxSeconds),
       '-w',
       '\\n%{http_code} %{time_connect}',
     ],
