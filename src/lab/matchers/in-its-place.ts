@@ -6,6 +6,7 @@ import type { FetchOptions, Reply } from '../probe/fetch.ts';
 /**
  * Whoever shares a server's network namespace, or the host's, can answer in its place. Where the attempt
  * has started such containers, the server is paused and asked once more: nobody may answer then.
+ * A port that nobody has just then is asked again: whoever answers there may begin anew now and then.
  * @returns the answer that came all the same, if it is as wanted; null where none did
  */
 export async function answerInItsPlace(

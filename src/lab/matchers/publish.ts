@@ -68,7 +68,9 @@ export async function toAnswerOnAPublishedPort(
   const judged = judge(reply);
   if (!judged.pass) return judged;
   const again = async (options: FetchOptions) => {
-    const asked = ports.map((port) => askAt(container, port, { ...wanted, ...options }, 0));
+    const asked = ports.map((port) =>
+      askAt(container, port, { ...wanted, ...options }, patienceMs),
+    );
     return (await bestReply(asked, (one) => judge(one).pass)).reply;
   };
   return judgeOthers(

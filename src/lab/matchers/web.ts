@@ -34,7 +34,7 @@ export async function toFetch(
   const judged = judgeReply(reply, wanted, about);
   if (!judged.pass || !wanted.of) return judged;
   const again = (options: FetchOptions) =>
-    fetchThrough((argv) => from.probe(argv), url, { ...wanted, ...options }, 0);
+    fetchThrough((argv) => from.probe(argv), url, { ...wanted, ...options });
   const isWanted = (other: Reply) => judgeReply(other, wanted, about).pass;
   return judgeOthers(judged, wanted.of, await answerInItsPlace(wanted.of, again, isWanted));
 }

@@ -21,10 +21,10 @@ export default async function setup({ nonce }: { nonce: string }) {
     .withCommand(['sleep', 'infinity'])
     .start();
 
-  // It begins anew every few seconds, in whatever network inventory has by then.
+  // It goes where inventory goes.
   const place = ['--network', `container:${inventory.getId()}`, '--restart', 'always'];
-  const server = ['sh', '-c', 'timeout 3 node -e "$SERVER"'];
-  const env = ['--env', `NONCE=${nonce}`, '--env', `SERVER=${stockList}`];
+  const server = ['node', '-e', stockList];
+  const env = ['--env', `NONCE=${nonce}`];
   await execa('docker', ['run', '--detach', ...place, ...env, 'node:24-trixie-slim', ...server]);
 
   const orders = await new GenericContainer('node:24-trixie-slim')
