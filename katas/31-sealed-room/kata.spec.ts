@@ -1,7 +1,9 @@
 import { lab } from '#lab';
+import { delivered, reportsByItself } from './kata.checks.ts';
 
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const page = 'http://127.0.0.1:8080/';
+shop.watchNetworks();
 const passerBy = shop.passerBy();
 const outbox = shop.hostFolder('outbox');
 const tonight = async () => ({
@@ -23,7 +25,9 @@ test('the world outside, which others reach, is out of its reach', async () => {
 
 test('its report lies in the outbox', async () => {
   const { job } = await shop.start(await tonight());
-  await expect(job).toHaveDelivered('report.txt', { to: outbox, shownAt: page, word: shop.nonce });
+  const word = shop.nonce;
+  await expect(job).toSatisfy(delivered('report.txt', { to: outbox, shownAt: page, word }));
+  await expect(job).toSatisfy(reportsByItself(page, { night: word }));
 });
 
 test('the job was as alone from its first moment on', async () => {

@@ -13,6 +13,7 @@ import { ContainerHandle } from './handles/container.ts';
 import { ContextHandle } from './handles/context.ts';
 import { HostFolder } from './handles/host-folder.ts';
 import { neighboursOf } from './handles/neighbours.ts';
+import { NetworkHistory } from './handles/network-history.ts';
 import { openOutside, type Outside } from './handles/outside.ts';
 import type { ImageHandle } from './handles/image.ts';
 import type { Started } from './handles/started.ts';
@@ -49,13 +50,17 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   readonly #setups: Setups;
   readonly #images: Images;
   #outside: Promise<Outside> | undefined;
+  readonly #hostFolders: HostFolder[] = [];
   readonly #contexts = new Map<string, ContextHandle>();
 
   constructor(options: LabOptions) {
     this.#options = options;
     this.#run = options.run;
     this.#probes = new Probes(options.run);
-    this.#setups = new Setups(options.run, this.#probes, options.setupDeadlineMs);
+    this.#setups = new Setups(options.run, this.#probes, {
+      deadlineMs: options.setupDeadlineMs,
+      atReturn: () => this.#hostFolders.forEach((folder) => folder.keep()),
+    });
     this.#images = new Images(options.run, this.#probes);
   }
 
@@ -80,7 +85,12 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * spec's later checks call it again and get the same handles.
    */
   async start(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
-    return this.#setups.start(this.folder, input) as Promise<Started<Returned<Setup>>>;
+    await this.#run.networkHistory;
+    const started = (await this.#setups.start(this.folder, input)) as Started<Returned<Setup>>;
+    await (
+      await this.#outside
+    )?.open;
+    return started;
   }
 
   /** Runs the setup once more, in a new process; the containers of before are as they were. */
@@ -108,6 +118,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   hostFolder(name: string, files: Record<string, string> = {}): HostFolder {
     const folder = new HostFolder(join(this.#run.folder, 'host', name));
     for (const [file, content] of Object.entries(files)) folder.replace(file, content);
+    this.#hostFolders.push(folder);
     return folder;
   }
 
@@ -120,6 +131,16 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   outside(): Promise<Outside> {
     this.#outside ??= openOutside(this.#run, `outside-${this.nonce}`);
     return this.#outside;
+  }
+
+  /**
+   * Listens to the engine from before the setup on, so that a check can ask for every network that a
+   * container was on, also in between. A spec says so when it is loaded.
+   */
+  watchNetworks(): void {
+    this.#run.networkHistory ??= NetworkHistory.open(this.#run.docker);
+    // Whether it could listen is for those who start a setup.
+    this.#run.networkHistory.catch(() => undefined);
   }
 
   /**
@@ -228,6 +249,10 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     await this.#images.ended();
     await this.#probes.close();
     await this.#setups.close();
+    await this.#run.networkHistory?.then(
+      (history) => history.close(),
+      () => undefined,
+    );
     await sweepRun(this.#run.docker, this.#run.id, this.#run.folder);
   }
 }

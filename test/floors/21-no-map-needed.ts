@@ -20,9 +20,13 @@ export default async function floor(floor: Floor): Promise<void> {
     floor.toolbox('host'),
   ]);
   const beside = await floor.toolbox(`container:${game.id}`);
+  const holders = () => host.ask(`ss -Hltnp 'sport = :${port}'`);
   await host.fetch(lobby, joined);
+  await holders();
   const other = await host.ask(`curl -s --interface 127.0.0.2 ${lobby}`);
   assert.equal(other, `127.0.0.2 joined ${floor.nonce}`);
+  await Promise.all([holders(), floor.docker.listContainers()]);
+  await host.fetch(lobby, joined);
 
   const [inside, outside, { NetworkSettings: settings }] = await Promise.all([
     beside.ask('readlink /proc/self/ns/net'),
@@ -37,4 +41,5 @@ export default async function floor(floor: Floor): Promise<void> {
   assert.equal(await host.ask(`curl -s --max-time 2 ${lobby}`), '');
   await game.start();
   await host.fetch(lobby, joined);
+  await holders();
 }

@@ -3,13 +3,17 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/floor.ts';
-import { networksJoined } from '../../src/lab/handles/joined.ts';
+import { NetworkHistory } from '../../src/lab/handles/network-history.ts';
 import { openOutside } from '../../src/lab/handles/outside.ts';
 
 /** A job without a network, beside a container that reaches what the job must not reach. */
 export default async function run(floor: Floor): Promise<void> {
   const outbox = join(floor.folder, 'outbox');
-  const [outside] = await Promise.all([openOutside(floor.run, 'outside'), mkdir(outbox)]);
+  const [outside, history] = await Promise.all([
+    openOutside(floor.run, 'outside'),
+    NetworkHistory.open(floor.docker),
+    mkdir(outbox),
+  ]);
   const [job, passerBy] = await Promise.all([
     startJob(floor, outbox, outside.url),
     floor.toolbox('bridge'),
@@ -18,14 +22,17 @@ export default async function run(floor: Floor): Promise<void> {
 
   const interfaces = await toolbox.ask('ip -brief link show up');
   assert.match(interfaces, /^lo [^\n]*$/);
-  const { Created: made } = await job.inspect();
-  assert.deepEqual(await networksJoined(floor.docker, job.id, made), ['none']);
 
   await passerBy.fetch(outside.url, outside.body);
   assert.equal(await toolbox.ask(`curl -s --max-time 2 ${outside.url}`), '');
 
   const page = await toolbox.fetch('http://127.0.0.1:8080/', 'interfaces: lo, outside: no answer');
   assert.equal((await readFile(join(outbox, 'report.txt'), 'utf8')).trim(), page);
+  await toolbox.fetch('http://127.0.0.1:8080/', `for ${floor.nonce}`, {
+    ...{ method: 'POST', send: floor.nonce },
+  });
+  assert.deepEqual(await history.networksOf(job.id), []);
+  history.close();
 }
 
 async function startJob(floor: Floor, outbox: string, url: string): Promise<Docker.Container> {

@@ -8,17 +8,18 @@ import { apart } from '../apart/place.ts';
 import type { AttemptFault } from '../finding.ts';
 import type { Call, Ends } from '../probe/dial.ts';
 import { fetchThrough, type FetchOptions, type Reply } from '../probe/fetch.ts';
-import { listenersOf, type Listener } from '../probe/listeners.ts';
+import { listenersOf, listenersOnHost, type Listener } from '../probe/listeners.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { ProbeResult } from '../probe/session.ts';
 import { removeContainer } from '../run/sweep.ts';
 import type { Run } from '../run/run.ts';
 import { execIn } from './exec.ts';
 import { goneFault, linkFault, notRunningFault } from './faults.ts';
-import { networksJoined } from './joined.ts';
+import { mountsInWords } from './mounts.ts';
 import { joinedBy, networksInWords, placesOf, type Place } from './network.ts';
 import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
 import { crowdedFault, forgetChosen, squat } from './squatter.ts';
+import { whileAlone } from './still.ts';
 
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
@@ -53,12 +54,12 @@ export class ContainerHandle {
     return placesOf(await this.inspect());
   }
 
-  /** The networks that it was connected to from its beginning on, or whose namespace it shares was. */
+  /** The networks that it was on at any time, by itself or in the namespace of another container. */
   async networksJoined(): Promise<string[]> {
-    const info = await this.inspect();
-    const { Created: made, State: state } = info;
-    const other = joinedBy(info);
-    return networksJoined(this.#run.docker, other ?? this.id, other ? state.StartedAt : made);
+    const history = await this.#run.networkHistory;
+    // Afterwards the engine knows too little: a spec has to say before the setup that it will ask.
+    if (!history) throw new TypeError('call lab.watchNetworks() when the spec is loaded');
+    return history.networksOf(this.id);
   }
 
   /** Runs a command of the toolbox in this container's network namespace. */
@@ -111,6 +112,16 @@ export class ContainerHandle {
     return this.#probes.onHost(argv);
   }
 
+  /** As {@link http}, from the network namespace of the engine's host. */
+  httpOnHost(url: string, options: FetchOptions = {}, withinMs = 5000): Promise<Reply> {
+    return fetchThrough((argv) => this.probeHost(argv), url, options, withinMs);
+  }
+
+  /** The TCP sockets that wait for connections on the engine's host. */
+  listenersOnHost(): Promise<Listener[]> {
+    return listenersOnHost(this);
+  }
+
   /**
    * The container whose network namespace it is in, and with it the ports: itself, or that which it
    * joined. What the engine reports of it now.
@@ -129,6 +140,11 @@ export class ContainerHandle {
   /** Runs a command inside the container itself, with its own files and its own tools. */
   exec(argv: string[], { user }: { user?: string } = {}): Promise<ProbeResult> {
     return execIn(this.#run.docker, this.#docker, argv, user);
+  }
+
+  /** Has every other container of the attempt stand still meanwhile: what happens, this one does. */
+  whileAlone<T>(act: () => Promise<T>): Promise<T> {
+    return whileAlone(this, act);
   }
 
   /** All that it has printed, both streams. */
@@ -204,6 +220,11 @@ export class ContainerHandle {
   async networksInWords(): Promise<string> {
     this.notes.looksAt('networks');
     return networksInWords(this.#run.docker, this.key, await this.inspect());
+  }
+
+  /** What is mounted in it, a line each. */
+  mountsInWords(): Promise<string[]> {
+    return mountsInWords(this);
   }
 
   /** Whose network namespace it is in, and since when: its own, or that of the container it joined. */

@@ -9,6 +9,7 @@ import { listBelow } from './listing.ts';
 export class HostFolder {
   /** Absolute path. */
   readonly path: string;
+  #kept: { paths: string[]; files: Map<string, string | null> } | undefined;
 
   constructor(path: string) {
     this.path = path;
@@ -33,6 +34,36 @@ export class HostFolder {
   /** A file's content; null when there is no such file. */
   read(file: string): string | null {
     return readBelow(this.path, file);
+  }
+
+  /** Keeps what is in it now, for {@link readAtReturn}; the lab does, at the moment a setup returns. */
+  keep(): void {
+    const paths = this.list();
+    const files = paths.filter((path) => !path.endsWith('/') && path !== '…');
+    this.#kept = { paths, files: new Map(files.map((file) => [file, this.#readIfAllowed(file)])) };
+  }
+
+  /** A file's content at the moment at which the setup returned last; null when there was none. */
+  readAtReturn(file: string): string | null {
+    return this.#atReturn.files.get(file) ?? null;
+  }
+
+  /** What was in it at that moment, as {@link list} has it. */
+  listAtReturn(): string[] {
+    return this.#atReturn.paths;
+  }
+
+  get #atReturn() {
+    if (!this.#kept) throw new TypeError('no setup has returned since this folder was made');
+    return this.#kept;
+  }
+
+  #readIfAllowed(file: string): string | null {
+    try {
+      return this.read(file);
+    } catch {
+      return null;
+    }
   }
 
   /** Every path below the folder, folders with a trailing slash, sorted; of very many, some. */

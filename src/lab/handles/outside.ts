@@ -12,12 +12,25 @@ export interface Outside {
   url: string;
   /** What it answers. */
   body: string;
+  /** Resolves when it does. */
+  open: Promise<void>;
 }
 
-/** Starts the outside world of a run. */
+/** Starts the outside world of a run; where it will be is known before it is there. */
 export async function openOutside(run: Run, body: string): Promise<Outside> {
   const address = await gatewayOfDefaultBridge(run);
   const port = await freePort();
+  const open = start(run, { address, port, body });
+  // Whether it could be started is for those who wait for it.
+  open.catch(() => undefined);
+  run.notes.outside = { host: address, port };
+  return { url: `http://${address}:${port}/`, body, open };
+}
+
+async function start(
+  run: Run,
+  { address, port, body }: { address: string; port: number; body: string },
+): Promise<void> {
   const reply = `HTTP/1.0 200 OK\\r\\nContent-Length: ${body.length}\\r\\n\\r\\n${body}`;
   const container = await run.docker.createContainer({
     Image: referenceOf('docker-dojo/toolbox'),
@@ -32,13 +45,13 @@ export async function openOutside(run: Run, body: string): Promise<Outside> {
     HostConfig: { NetworkMode: 'host' },
   });
   await container.start();
-  run.notes.outside = { host: address, port };
-  return { url: `http://${address}:${port}/`, body };
 }
 
 async function gatewayOfDefaultBridge(run: Run): Promise<string> {
   const bridge = await run.docker.getNetwork('bridge').inspect();
-  const gateway = bridge.IPAM?.Config?.[0]?.['Gateway'];
+  // An engine with IPv6 may list that first.
+  const gateways = bridge.IPAM?.Config?.map((config) => config['Gateway']) ?? [];
+  const gateway = gateways.find((one) => one && !one.includes(':'));
   if (!gateway) throw new Error('the default bridge has no gateway');
   return gateway;
 }

@@ -1,9 +1,9 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { publishingInWords } from '../handles/ports.ts';
 import { fetchThrough } from '../probe/fetch.ts';
+import { doorAt, keepersInWords, keptAlone } from '../probe/door-keepers.ts';
 import { listenersOnHost } from '../probe/listeners.ts';
 import { noteAnswer, patienceWith } from '../probe/patience.ts';
-import { reach } from '../probe/reach.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
@@ -25,29 +25,8 @@ export async function toShareTheHostsNetwork(container: ContainerHandle): Promis
 }
 
 /**
- * Knocks at a port of the engine's host while the container is stopped: nobody may be there, or it was
- * somebody else who answered before.
- */
-export async function toLeaveNobodyAt(
-  container: ContainerHandle,
-  url: string,
-): Promise<MatcherResult> {
-  const attempt = await reach((argv) => container.probeHost(argv), url, 0);
-  return {
-    pass: !attempt.reached,
-    finding: {
-      did: `docker kill ${container.key}; ${attempt.command}   (on the host)`,
-      saw: attempt.saw,
-      wanted: `no answer: who answers here has to be ${container.key}, which is stopped now`,
-      facts: async () => [await container.networksInWords()],
-      read: docs.host,
-    },
-  };
-}
-
-/**
- * Sends an HTTP request from the network of the engine's host itself. Whoever answers there need not
- * be the container: {@link toShareTheHostsNetwork} tells.
+ * Sends an HTTP request from the network of the engine's host itself, and looks who takes connections
+ * there: processes of the container have to, and nobody else's.
  */
 export async function toAnswerOnTheHost(
   container: ContainerHandle,
@@ -59,7 +38,7 @@ export async function toAnswerOnTheHost(
   const probe = (argv: string[]) => container.probeHost(argv);
   const reply = await fetchThrough(probe, url, wanted, patienceWith(container));
   noteAnswer(container, reply.error === '');
-  return judgeReply(reply, wanted, {
+  const judged = judgeReply(reply, wanted, {
     from: 'on the host',
     facts: async () => [
       `docker port ${container.key}: ${publishingInWords(info)}`,
@@ -68,6 +47,25 @@ export async function toAnswerOnTheHost(
     ],
     read: docs.host,
   });
+  return judged.pass ? judgeKeepers(container, new URL(url).port) : judged;
+}
+
+/** Who answered as wanted has to be the container: the socket is one of its processes’. */
+async function judgeKeepers(container: ContainerHandle, port: string): Promise<MatcherResult> {
+  const door = await doorAt(container, Number(port));
+  const pass = keptAlone(door);
+  return {
+    pass,
+    finding: {
+      did: `${door.command}   (on the host)`,
+      saw: pass
+        ? container.key
+        : `port ${port} is held by ${await keepersInWords(container, door)}`,
+      wanted: `a process of ${container.key}, and nobody else’s: who answers here has to be ${container.key}`,
+      facts: async () => [await container.networksInWords()],
+      read: docs.host,
+    },
+  };
 }
 
 // A machine that people work at takes connections at dozens.

@@ -1,10 +1,9 @@
 import { toCountAHit } from './cache.ts';
 import { toSend, toSendNothingOf } from './context.ts';
 import { toAnswerQuery, toKeepItsDatabaseUnderAName } from './databases.ts';
-import { toHaveDelivered } from './delivery.ts';
 import { toOpenNoDoorTo } from './doors.ts';
 import { toHold } from './host-folder.ts';
-import { toAnswerOnTheHost, toLeaveNobodyAt, toShareTheHostsNetwork } from './host.ts';
+import { toAnswerOnTheHost, toShareTheHostsNetwork } from './host.ts';
 import { toRunAndServe } from './images.ts';
 import {
   toBeCutOffFrom,
@@ -35,13 +34,11 @@ const observations = {
   toBeRunning,
   toCountAHit,
   toFetch,
-  toHaveDelivered,
   toHaveInNoLayer,
   toHaveJoinedNoNetwork,
   toHaveOnlyLoopback,
   toHold,
   toKeepItsDatabaseUnderAName,
-  toLeaveNobodyAt,
   toLearnFromNobodyElse,
   toOpenNoDoorTo,
   toPublishNothing,

@@ -1,11 +1,11 @@
 import type { ContainerHandle } from '../handles/container.ts';
-import { addressesInside } from '../probe/addresses.ts';
+import { addressesInside, addressesInside6 } from '../probe/addresses.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 /**
- * Looks a name up in the container's network namespace; every address it leads to has to be one that
- * `to` has now, by the engine's word, or inside where the engine lists none.
+ * Looks a name up in the container's network namespace; every address it leads to, of IPv4 and of IPv6,
+ * has to be one that `to` has now, by the engine's word, or inside where the engine lists none.
  */
 export async function toResolve(
   from: ContainerHandle,
@@ -13,14 +13,16 @@ export async function toResolve(
   { to }: { to: ContainerHandle },
 ): Promise<MatcherResult> {
   const [{ command, stdout }, own] = await Promise.all([
-    from.probe(['getent', 'ahostsv4', name]),
-    addressesInside(to),
+    from.probe(['getent', 'ahosts', name]),
+    Promise.all([addressesInside(to), addressesInside6(to)]).then((both) => both.flat()),
   ]);
   const seen = [...new Set(stdout.split('\n').map((line) => line.split(' ')[0] ?? ''))].filter(
     Boolean,
   );
   return {
-    pass: seen.length > 0 && seen.every((address) => own.includes(address)),
+    pass:
+      seen.some((address) => address.includes('.')) &&
+      seen.every((address) => own.includes(address)),
     finding: {
       did: `${command}   (in the network of ${from.key})`,
       saw: seen.length > 0 ? seen.join(', ') : 'the name is not known there',

@@ -6,12 +6,13 @@ import {
   publishingInWords,
   type PublishedPort,
 } from '../handles/ports.ts';
-import { fetchThrough, type Reply } from '../probe/fetch.ts';
+import { fetchThrough, type FetchOptions, type Reply } from '../probe/fetch.ts';
 import { isLoopback, listenersInWords, listenersOf, type Listener } from '../probe/listeners.ts';
 import { noteAnswer, patienceWith } from '../probe/patience.ts';
 import { docs } from './docs.ts';
 import type { Facts, MatcherResult } from './matcher.ts';
-import { judgeReply, type WantedReply } from './web.ts';
+import { answerInItsPlace } from './in-its-place.ts';
+import { judgeOthers, judgeReply, type WantedReply } from './web.ts';
 
 // How long to wait for an application that listens already, though not where a published port leads.
 const misledPatienceMs = 1500;
@@ -64,7 +65,19 @@ export async function toAnswerOnAPublishedPort(
     ({ reply, unanswered } = await ask(patienceMs - misledPatienceMs));
   silent = unanswered;
   noteAnswer(container, !unanswered);
-  return judge(reply);
+  const judged = judge(reply);
+  if (!judged.pass) return judged;
+  const again = async (options: FetchOptions) => {
+    const asked = ports.map((port) =>
+      askAt(container, port, { ...wanted, ...options }, patienceMs),
+    );
+    return (await bestReply(asked, (one) => judge(one).pass)).reply;
+  };
+  return judgeOthers(
+    judged,
+    container,
+    await answerInItsPlace(container, again, (one) => judge(one).pass),
+  );
 }
 
 function askAt(

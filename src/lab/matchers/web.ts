@@ -3,6 +3,7 @@ import { mountsInWords } from '../handles/mounts.ts';
 import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probe/fetch.ts';
 import { listenersInWords, listenersOf } from '../probe/listeners.ts';
 import { docs } from './docs.ts';
+import { answerInItsPlace } from './in-its-place.ts';
 import type { Facts, MatcherResult } from './matcher.ts';
 
 export interface WantedReply extends FetchOptions {
@@ -14,7 +15,7 @@ export interface WantedReply extends FetchOptions {
 
 /**
  * Sends an HTTP request from the container's network namespace and reads the reply's body.
- * @param wanted `of`: the container that is to answer, for messages
+ * @param wanted `of`: the container that is to answer, and nobody in its place
  */
 export async function toFetch(
   from: ContainerHandle,
@@ -22,14 +23,39 @@ export async function toFetch(
   wanted: WantedReply & { of?: ContainerHandle },
 ): Promise<MatcherResult> {
   const reply = await fetchThrough((argv) => from.probe(argv), url, wanted);
-  return judgeReply(reply, wanted, {
+  const about = {
     from: `from the network of ${from.key}`,
     facts: async () => [
       await from.networksInWords(),
       ...(wanted.of ? await whereItAnswers(wanted.of, reply) : []),
     ],
     read: docs.network,
-  });
+  };
+  const judged = judgeReply(reply, wanted, about);
+  if (!judged.pass || !wanted.of) return judged;
+  const again = (options: FetchOptions) =>
+    fetchThrough((argv) => from.probe(argv), url, { ...wanted, ...options });
+  const isWanted = (other: Reply) => judgeReply(other, wanted, about).pass;
+  return judgeOthers(judged, wanted.of, await answerInItsPlace(wanted.of, again, isWanted));
+}
+
+/** What is as wanted, unless somebody answered while the server was paused. */
+export function judgeOthers(
+  judged: MatcherResult,
+  server: ContainerHandle,
+  other: Reply | null,
+): MatcherResult {
+  if (!other) return judged;
+  const { finding } = judged;
+  return {
+    pass: false,
+    finding: {
+      ...finding,
+      did: `docker pause ${server.key}; ${finding.did}`,
+      saw: replyInWords(other),
+      wanted: `no answer: who answers here has to be ${server.key}, which is paused`,
+    },
+  };
 }
 
 async function whereItAnswers(server: ContainerHandle, { error }: Reply): Promise<string[]> {

@@ -21,6 +21,8 @@ export interface FetchOptions {
   send?: string;
   /** The address of its own that the asker comes from. */
   from?: string;
+  /** How long the answer may take; 5 when left out. */
+  maxSeconds?: number;
 }
 
 // Curl's exit codes for "nobody has taken the port yet": an application that is still starting.
@@ -33,7 +35,7 @@ const notYet = new Set([7, 52, 56]);
 export async function fetchThrough(
   probe: (argv: string[]) => Promise<ProbeResult>,
   url: string,
-  { method, send, from }: FetchOptions = {},
+  { method, send, from, maxSeconds = 5 }: FetchOptions = {},
   patienceMs = 5000,
 ): Promise<Reply> {
   const withinMs = patiently(patienceMs);
@@ -46,7 +48,7 @@ export async function fetchThrough(
       '--connect-timeout',
       '2',
       '--max-time',
-      String(patiently(5)),
+      String(patiently(maxSeconds)),
       '-w',
       '\\n%{http_code} %{time_connect}',
     ],

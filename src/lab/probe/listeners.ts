@@ -22,9 +22,14 @@ export async function listenersOnHost(container: ContainerHandle): Promise<Liste
 function read(stdout: string): Listener[] {
   return stdout
     .split('\n')
-    .map((line) => /^\S+ +\S+ +\S+ +(\S+):(\d+) /.exec(line))
-    .flatMap((match) => (match ? [{ address: match[1] ?? '', port: Number(match[2]) }] : []))
+    .flatMap((line) => readListener(line) ?? [])
     .filter(({ address }) => !isNameServer(address));
+}
+
+/** The socket that a line of `ss` tells of; null for any other line. */
+export function readListener(line: string): Listener | null {
+  const match = /^LISTEN +\S+ +\S+ +(\S+):(\d+) /.exec(line);
+  return match && { address: match[1] ?? '', port: Number(match[2]) };
 }
 
 /** True for a socket that only the container itself reaches. */

@@ -8,6 +8,7 @@ import { messageOf } from '../../errors/messages.ts';
 import { dojoHome } from '../../home.ts';
 import { ownProcess, writeProcessId } from '../../processes.ts';
 import { apart } from '../apart/place.ts';
+import type { NetworkHistory } from '../handles/network-history.ts';
 import { Notes } from '../notes.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
 import { Made } from './made.ts';
@@ -28,6 +29,8 @@ export interface Run {
   notes: Notes;
   /** What its setups have made. */
   made: Made;
+  /** What the engine tells of its containers’ networks, where a check will ask for that. */
+  networkHistory?: Promise<NetworkHistory>;
 }
 
 /** Where the runs of this home keep their files. */

@@ -7,6 +7,13 @@ import type { PassThrough } from '../socket/server.ts';
 import { prepareSpare, takeSpare } from './spare.ts';
 import { startSetup } from './start.ts';
 
+export interface SetupOptions {
+  /** How long one may take. */
+  deadlineMs: number;
+  /** Called at the moment at which one returns. */
+  atReturn: () => void;
+}
+
 /**
  * The setups that a run starts, each in a process of its own. The way to the engine is open to them for
  * as long as they run: what they have left behind has none.
@@ -14,16 +21,16 @@ import { startSetup } from './start.ts';
 export class Setups {
   readonly #run: Run;
   readonly #probes: Probes;
-  readonly #deadlineMs: number;
+  readonly #options: SetupOptions;
   readonly #sockets: PassThrough[] = [];
   #first: Promise<Started<object>> | undefined;
   /** The setup will probably be run once more. */
   #again = false;
 
-  constructor(run: Run, probes: Probes, deadlineMs: number) {
+  constructor(run: Run, probes: Probes, options: SetupOptions) {
     this.#run = run;
     this.#probes = probes;
-    this.#deadlineMs = deadlineMs;
+    this.#options = options;
   }
 
   /** @param folder the attempt's copy, with the setup.ts that is run the first time */
@@ -50,7 +57,7 @@ export class Setups {
       if (client) prepareClient();
       this.#again ||= again;
     });
-    const call = { run: this.#run, folder, ready, input, deadlineMs: this.#deadlineMs };
+    const call = { run: this.#run, folder, ready, input, ...this.#options };
     try {
       return await handlesOf(this.#run, this.#probes, await startSetup(call));
     } finally {

@@ -15,6 +15,8 @@ export interface SetupCall {
   ready: Ready;
   input: unknown;
   deadlineMs: number;
+  /** Called at the moment at which it returns. */
+  atReturn: () => void;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface SetupCall {
  * with an AttemptFault where the setup did not come to an end of its own, whatever it did instead.
  */
 export async function startSetup(call: SetupCall): Promise<Record<string, Thing>> {
-  const { run, folder, input, deadlineMs } = call;
+  const { run, folder, input, deadlineMs, atReturn } = call;
   const { process, socket } = call.ready;
   const name = process.name;
   if (name) enter(run.folder, { kind: 'process', process: name });
@@ -30,6 +32,7 @@ export async function startSetup(call: SetupCall): Promise<Record<string, Thing>
   const env = setupEnv(run, socket.host);
   try {
     const ending = await process.run({ file: join(folder, 'setup.ts'), input, env }, deadlineMs);
+    if (ending.outcome === 'returned') atReturn();
     if (ending.outcome === 'returned') return ending.things;
     throw await faultOf(run, ending, process.output, deadlineMs);
   } finally {

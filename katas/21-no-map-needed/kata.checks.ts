@@ -1,0 +1,42 @@
+import { describeReply, docs, type ContainerHandle, type MatcherResult } from '#lab';
+
+/**
+ * Asks at an address of the host while the container is stopped: nobody may listen there or answer, or
+ * it was somebody else who answered before.
+ */
+export const nobodyAt = (url: string) => async (game: ContainerHandle) => {
+  const port = Number(new URL(url).port);
+  const [reply, listeners] = await Promise.all([
+    game.httpOnHost(url, {}, 0),
+    game.listenersOnHost(),
+  ]);
+  const left = listeners.find((one) => one.port === port);
+  return finding(game, reply.error !== '' && !reply.connected && !left, {
+    did: `docker kill ${game.key}; ${reply.command}   (on the host)`,
+    saw: left
+      ? `${describeReply(reply)}; somebody listens at ${left.address}:${port}`
+      : describeReply(reply),
+    wanted: `no answer: who answers here has to be ${game.key}, which is stopped now`,
+  });
+};
+
+/** Asks while every other container of the attempt is paused: the answer has to be the game's own. */
+export const answeredByItself =
+  (url: string, { body }: { body: string }) =>
+  async (game: ContainerHandle) => {
+    const reply = await game.whileAlone(() => game.httpOnHost(url, {}, 0));
+    return finding(game, reply.error === '' && reply.body.includes(body), {
+      did: `docker pause <all containers but ${game.key}>; ${reply.command}   (on the host)`,
+      saw: describeReply(reply),
+      wanted: `${JSON.stringify(body)} from ${game.key} itself, which needs nobody else to say it`,
+    });
+  };
+
+function finding(
+  game: ContainerHandle,
+  pass: boolean,
+  { did, saw, wanted }: { did: string; saw: string; wanted: string },
+): MatcherResult {
+  const facts = async () => [await game.networksInWords()];
+  return { pass, finding: { did, saw, wanted, facts, read: docs.host } };
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  describeReply,
+  docs,
+  type ContainerHandle,
+  type HostFolder,
+  type MatcherResult,
+} from '#lab';
+
+/**
+ * Compares a file of a host's folder, as it was when the setup returned, with what the container shows
+ * at an address of its own network: the file has to hold that and nothing else, however it came there.
+ * @param word a text that has to stand in both
+ */
+export const delivered =
+  (file: string, { to, shownAt, word }: { to: HostFolder; shownAt: string; word: string }) =>
+  async (job: ContainerHandle): Promise<MatcherResult> => {
+    const reply = await job.http(shownAt);
+    const facts = async () => [await job.networksInWords(), ...(await job.mountsInWords())];
+    if (reply.error !== '' || reply.status !== 200 || !reply.body.includes(word))
+      return {
+        pass: false,
+        finding: {
+          did: `${reply.command}   (in the network of ${job.key})`,
+          saw: describeReply(reply),
+          wanted: `200 with ${JSON.stringify(word)} in the body`,
+          ...{ facts, read: docs.network },
+        },
+      };
+    const content = to.readAtReturn(file);
+    const shown = reply.body.trim();
+    return {
+      // Where the last line ends nobody reads.
+      pass: word !== '' && content?.trim() === shown,
+      finding: {
+        did: `cat ${join(to.path, file)}   (on the host, at the moment at which the setup returned)`,
+        saw: content === null ? missing(to, file) : inWords(content),
+        wanted: `${JSON.stringify(shown)}, as ${job.key} itself shows it at ${shownAt}`,
+        ...{ facts, read: docs.storage },
+      },
+    };
+  };
+
+/**
+ * Asks the container for one more report, for a word that nobody could know before, while every other
+ * container of the attempt is paused: whoever only shows what another has written has none.
+ * @param night the word of the night, which each report carries
+ */
+export const reportsByItself =
+  (page: string, { night }: { night: string }) =>
+  async (job: ContainerHandle): Promise<MatcherResult> => {
+    const word = randomUUID();
+    const reply = await job.whileAlone(() => job.http(page, { method: 'POST', send: word }, 0));
+    return {
+      pass: reply.status === 200 && reply.body.includes(night) && reply.body.includes(word),
+      finding: {
+        did: `${reply.command} --data ${word}   (in the network of ${job.key}, all other containers paused)`,
+        saw: describeReply(reply),
+        wanted: `one more report, of this night and for this word: ${job.key} has to be the job itself, not somebody who shows what another container wrote`,
+        facts: async () => [await job.networksInWords(), ...(await job.mountsInWords())],
+        read: docs.none,
+      },
+    };
+  };
+
+function inWords(content: string): string {
+  const long = content.length > 400 ? `${content.slice(0, 400)} …` : content;
+  const shown = JSON.stringify(long).replaceAll(/(?:\\u0000){3,}/g, '…');
+  // docker cp, and the archive of a container’s files, are tar archives: they say so in their head.
+  return content.slice(257, 262) === 'ustar'
+    ? `a tar archive, with the file in it: ${shown}`
+    : shown;
+}
+
+function missing(folder: HostFolder, file: string): string {
+  const there = folder.listAtReturn();
+  if (there.some((path) => path.replace(/\/$/, '') === file))
+    return `${file} is no file here: it is a folder, or a link`;
+  const later = folder.read(file) === null ? '' : '; it came later';
+  return `there is no ${file}; in this folder there is ${there.join(', ') || 'nothing at all'}${later}`;
+}

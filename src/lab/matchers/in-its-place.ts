@@ -1,0 +1,33 @@
+import type { ContainerHandle } from '../handles/container.ts';
+import { ownContainers } from '../handles/own-containers.ts';
+import { whileStill } from '../handles/still.ts';
+import type { FetchOptions, Reply } from '../probe/fetch.ts';
+
+/**
+ * Whoever shares a server's network namespace, or the host's, can answer in its place. Where the attempt
+ * has started such containers, the server is paused and asked once more: nobody may answer then.
+ * A port that nobody has just then is asked again: whoever answers there may begin anew now and then.
+ * @returns the answer that came all the same, if it is as wanted; null where none did
+ */
+export async function answerInItsPlace(
+  server: ContainerHandle,
+  ask: (options: FetchOptions) => Promise<Reply>,
+  isWanted: (reply: Reply) => boolean,
+): Promise<Reply | null> {
+  const [own, info] = await Promise.all([ownContainers(server.run), server.inspect()]);
+  const guest = shares(info.HostConfig.NetworkMode);
+  const others = own.filter(
+    ({ Id: id, HostConfig: config }) => id !== server.id && (guest || shares(config.NetworkMode)),
+  );
+  if (others.length === 0) return null;
+  return whileStill(server.run, [server.id], async (still) => {
+    // Where it cannot stand still, an answer would tell nothing.
+    if (still === 0) return null;
+    const reply = await ask({ maxSeconds: 1 });
+    return isWanted(reply) ? reply : null;
+  });
+}
+
+function shares(mode = ''): boolean {
+  return mode === 'host' || mode.startsWith('container:');
+}

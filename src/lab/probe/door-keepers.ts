@@ -1,0 +1,111 @@
+import { eventually } from '../../wait.ts';
+import type { ContainerHandle } from '../handles/container.ts';
+import { keyOf, ownContainers } from '../handles/own-containers.ts';
+import { readListener } from './listeners.ts';
+
+/** A process that has a listening socket open. */
+export interface Keeper {
+  /** As the engine's host numbers it; null where nobody there is seen to have the socket. */
+  pid: number | null;
+  /** True for a process of the container under test. */
+  own: boolean;
+  /** Its mount namespace, which is its container's; '' where it is not to be seen. */
+  files: string;
+}
+
+/** Who takes connections at an address of the host. */
+export interface Door {
+  /** The command as a person would type it. */
+  command: string;
+  /** One entry for each process that has a socket open which takes them. */
+  keepers: Keeper[];
+}
+
+/**
+ * Who takes connections at this port of the host's loopback (IPv4), with the container's own processes
+ * told from all others: those are its own that see its files. Several may have one socket open, and
+ * several sockets may share one port. One that is just being closed or opened is looked at again.
+ */
+export async function doorAt(container: ContainerHandle, port: number): Promise<Door> {
+  let door = await look(container, port);
+  if (!keptAlone(door))
+    await eventually(
+      async () => {
+        door = await look(container, port);
+        return keptAlone(door) || undefined;
+      },
+      { withinMs: 500, everyMs: 50 },
+    );
+  return door;
+}
+
+/** True where somebody takes connections there, and nobody but the container. */
+export function keptAlone({ keepers }: Door): boolean {
+  return keepers.length > 0 && keepers.every(({ own }) => own);
+}
+
+/** The keepers of a door in one line, by the container that each is a process of. */
+export async function keepersInWords(container: ContainerHandle, door: Door): Promise<string> {
+  const containers = await filesOfContainers(container);
+  const names = door.keepers.map(({ pid, own, files }) => {
+    if (pid === null) return 'a process outside of every container';
+    const of = own ? container.key : containers.get(files);
+    return of ? `a process of ${of}` : `a process of no container of yours (number ${pid})`;
+  });
+  return [...new Set(names)].join(' and ') || 'no process at all';
+}
+
+async function look(container: ContainerHandle, port: number): Promise<Door> {
+  const filter = `sport = :${port}`;
+  const line = `ss -Hltnp '${filter}'; ${listFiles}`;
+  const [{ State: state }, { stdout }] = await Promise.all([
+    container.inspect(),
+    container.probeHost(['bash', '-c', line]),
+  ]);
+  const lines = stdout.split('\n');
+  const files = filesIn(lines);
+  const own = files.get(state.Pid);
+  const keepers = lines.filter((one) => takesLoopback(one)).flatMap((one) => pidsIn(one));
+  return {
+    command: `ss -ltnp '${filter}'`,
+    keepers: keepers.map((pid) => {
+      const seen = files.get(pid ?? 0) ?? '';
+      return { pid, own: seen !== '' && seen === own, files: seen };
+    }),
+  };
+}
+
+// The mount namespace of every process, a line each: `/proc/12/ns/mnt mnt:[4026532186]`.
+const listFiles = "find /proc/[0-9]*/ns/mnt -maxdepth 0 -printf '%p %l\\n' 2>/dev/null";
+
+function filesIn(lines: string[]): Map<number, string> {
+  const found = lines.map((line) => /^\/proc\/(\d+)\/ns\/mnt (mnt:\S+)$/.exec(line));
+  return new Map(found.flatMap((match) => (match ? [[Number(match[1]), match[2] ?? '']] : [])));
+}
+
+/** Where a socket has to listen to be reached at 127.0.0.1; `*` is every address of both families. */
+function takesLoopback(line: string): boolean {
+  const address = readListener(line)?.address.replace(/%.*$/, '') ?? '';
+  return ['*', '0.0.0.0', '127.0.0.1', '[::ffff:127.0.0.1]'].includes(address);
+}
+
+/** Whoever has the socket open; one that nobody is seen to have is somebody’s all the same. */
+function pidsIn(line: string): (number | null)[] {
+  const pids = [...line.matchAll(/,pid=(\d+),fd=\d+\)/g)].map(([, pid]) => Number(pid));
+  return pids.length > 0 ? [...new Set(pids)] : [null];
+}
+
+/** What the attempt's containers are called, by their mount namespaces. */
+async function filesOfContainers(container: ContainerHandle): Promise<Map<string, string>> {
+  const { run } = container;
+  const [{ stdout }, infos] = await Promise.all([
+    container.probeHost(['bash', '-c', listFiles]),
+    ownContainers(run),
+  ]);
+  const files = filesIn(stdout.split('\n'));
+  const entries = infos.map(async (info): Promise<[string, string]> => {
+    const { State: state } = await run.docker.getContainer(info.Id).inspect();
+    return [files.get(state.Pid) ?? '', keyOf(run, info)];
+  });
+  return new Map((await Promise.all(entries)).filter(([one]) => one !== ''));
+}
