@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
+import { loadKatas } from '../curriculum/load.ts';
 import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../steps.ts';
 import { inUse } from '../verdict/cleanup.ts';
 import { handedOut } from './handed-out.ts';
 import { takeSubmissions } from './intake/take.ts';
+import { drawCanary, type Canary } from './judging/canary.ts';
+import { CanaryGuard, type Guard } from './judging/guard.ts';
 import { fingerprintOf, imagesToBring } from './judging/images.ts';
 import { standardLimitMs } from './judging/limit.ts';
 import { judgeClass, type Telling } from './judging/judge-class.ts';
@@ -67,15 +70,17 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     options.onTaken?.(submissions);
     const endpoint = await requireEngine();
     const images = fingerprintOf(await imagesToBring(endpoint));
-    places = await placesFor(
+    const canary = await drawCanary(katas, loadKatas(), files);
+    const made = await placesFor(
       submissions.length,
-      { ...options, katas: pure, jobs },
+      { ...options, katas: pure, jobs, canary },
       endpoint,
       images,
     );
+    places = made.places;
     const judged = await judgeClass(submissions, {
       ...options,
-      ...{ katas: pure, places, images, record: new Record(out) },
+      ...{ ...made, katas: pure, images, record: new Record(out) },
       since: since === undefined ? null : new Record(since),
     });
     const isTrusted = unprotected.length > 0;
@@ -95,15 +100,18 @@ async function jobsFor({ jobs, queue, unprotected }: GradeOptions): Promise<numb
 
 async function placesFor(
   submissions: number,
-  options: GradeOptions & { jobs: number },
+  options: GradeOptions & { jobs: number; canary: Canary | null },
   endpoint: Endpoint,
   images: string,
-): Promise<Place[]> {
-  const { katas, queue, steps, unprotected, limitMs = standardLimitMs } = options;
+): Promise<{ places: Place[]; guard: Guard }> {
+  const { katas, queue, steps, unprotected, canary, limitMs = standardLimitMs } = options;
   if (queue) return queuePlaces(submissions, { address: queue, katas, images, limitMs, steps });
   const jobs = Math.max(1, Math.min(options.jobs, submissions));
-  if (unprotected.length > 0) return Array.from({ length: jobs }, () => new TrustedPlace());
-  return sandboxPlaces({ jobs, endpoint, images, limitMs, steps });
+  const places =
+    unprotected.length > 0
+      ? Array.from({ length: jobs }, (_, index) => new TrustedPlace(index + 1, canary))
+      : await sandboxPlaces({ jobs, endpoint, images, limitMs, canary, steps });
+  return { places, guard: new CanaryGuard(places, (words) => steps.say('canary', words)) };
 }
 
 function withoutProtection(missing: string[]): string[] {

@@ -36,7 +36,8 @@ export class JudgePool {
         if ('verdict' in outcome) return outcome.verdict;
         ends.push(outcome.ended);
       }
-      if (this.#closed) throw new CannotJudge({ failed: 'Judging was stopped', on: job.attempt.label });
+      if (this.#closed)
+        throw new CannotJudge({ failed: 'Judging was stopped', on: job.attempt.label });
       return endedVerdict(job, ends);
     } finally {
       this.#give(worker);

@@ -5,7 +5,8 @@ import { gradingHome, slotOf, slotsOfHome } from '../../../src/grading/sandbox/p
 import { dojo } from '../../support/dojo.ts';
 import { describeWithSandboxes, rowOf, SmallClass } from '../../support/grading/small-class.ts';
 
-const long = 'a-folder-whose-name-is-longer-than-the-address-of-a-socket-may-be-on-any-linux'.repeat(2);
+const long =
+  'a-folder-whose-name-is-longer-than-the-address-of-a-socket-may-be-on-any-linux'.repeat(2);
 
 describeWithSandboxes('a class graded with another DOJO_HOME', () => {
   const small = new SmallClass({ ada: 'right', bob: 'wrong' });
