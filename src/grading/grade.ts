@@ -25,6 +25,7 @@ import type { Rules } from './rules/rules.ts';
 import { sandboxed } from './sandbox/protection.ts';
 import { sandboxesThatFit } from './sandbox/room.ts';
 import { sheetOf } from './sheet.ts';
+import { startersIn, startersOf, withoutStarters } from './starters.ts';
 
 export interface GradeOptions extends Telling {
   /** A folder of submissions, or one submission: an absolute path. */
@@ -78,13 +79,22 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
       images,
     );
     places = made.places;
-    const judged = await judgeClass(submissions, {
-      ...options,
+    const starters = rules.partialCredit ? startersOf(submissions, files) : [];
+    const judged = await judgeClass([...submissions, ...starters], {
+      ...withoutStarters(options, starters),
       ...{ ...made, katas: pure, images, record: new Record(out) },
       since: since === undefined ? null : new Record(since),
     });
     const isTrusted = unprotected.length > 0;
-    return sheetOf(judged, katas, rules, isTrusted ? withoutProtection(unprotected) : sandboxed);
+    const protection = isTrusted ? withoutProtection(unprotected) : sandboxed;
+    const students = judged.slice(0, submissions.length);
+    return sheetOf(
+      students,
+      katas,
+      rules,
+      protection,
+      startersIn(judged.slice(students.length), students),
+    );
   } finally {
     await close();
   }
