@@ -80,7 +80,10 @@ describeWithSandboxes('a queue', () => {
   test('has no worker take what nobody has signed, unless it was told to', async () => {
     const careful = start(['worker', '--jobs', '1']);
     const grading = grade('unsigned', ['41']);
-    await careful.says(/does not judge for it: nobody has signed what it sends.* --unsigned/);
+    await careful.says(
+      /does not judge for it: nobody has signed what it sends.* --unsigned/,
+      280_000,
+    );
     await grading.says(/process \d+\) does not judge: nobody has signed .*DOJO_QUEUE_SECRET/);
     expect(await grading.stop()).toBe(130);
     expect(careful.written).not.toMatch(/kata 41/);
