@@ -89,6 +89,27 @@ describeWithSandboxes('a sandbox that is broken', () => {
     await redis.close();
   });
 
+  test('as a worker, in the middle: what it has judged is judged anew by another', async () => {
+    await copyPool();
+    const redis = await TestRedis.start();
+    const queue = ['--queue', redis.address];
+    const worker = (own: NodeJS.ProcessEnv) =>
+      new Running(['grade', 'worker', ...queue, '--jobs', '1', '--unsigned'], own);
+    const broken = worker(env);
+    const grading = new Running([...args('far', '1').slice(0, -2), ...queue]);
+    await broken.says(/kata 41: /, 280_000);
+    await breakPool('golden-*', [
+      ...['nsenter', '--mount', '--target', String(graderOf(redis.address))],
+    ]);
+    expect({ code: await broken.ended(), all: broken.written }).toMatchObject({ code: 2 });
+    const other = worker({});
+    expect({ code: await grading.ended(), all: grading.written }).toMatchObject({ code: 0 });
+    expect(grading.written).toMatch(/: withdrawn, and judged anew/);
+    expect(statuses('far')).toEqual(right);
+    await other.stop();
+    await redis.close();
+  }, 900_000);
+
   test('one of two: the other judges everybody', async () => {
     await copyPool();
     const [first] = slots();
