@@ -31,6 +31,8 @@ export class Record {
   readonly #known = new Map<string, Judged>();
   /** By slot: the verdicts since its last canary. */
   readonly #open = new Map<string, Map<string, Judged>>();
+  /** Files whose last line is known to be whole. */
+  readonly #whole = new Set<string>();
   #lines = 0;
 
   /** Reads the record in this folder, if there is one; a line that a kill cut off is left out. */
@@ -38,7 +40,6 @@ export class Record {
     this.#file = join(folder, 'record.jsonl');
     this.#canaries = join(folder, 'canaries.jsonl');
     mkdirSync(folder, { recursive: true });
-    [this.#file, this.#canaries].forEach(endLine);
     const canaries = linesOf(this.#canaries).flatMap((text) => {
       const { data } = canaryLine.safeParse(parse(text));
       return data ? [data] : [];
@@ -70,15 +71,21 @@ export class Record {
   add(student: string, edition: string, judged: Judged, slot: string | null = null): void {
     const { verdict: own, stopped } = judged;
     const line = { student, edition, verdict: own, stopped, ...(slot === null ? {} : { slot }) };
-    append(this.#file, line);
+    this.#append(this.#file, line);
     this.#lines += 1;
     this.#note(line);
   }
 
   /** Writes down what a slot’s canary has shown: its verdicts since the last one count, or do not. */
   canary(slot: string, right: boolean): void {
-    append(this.#canaries, { slot, right, at: this.#lines });
+    this.#append(this.#canaries, { slot, right, at: this.#lines });
     this.#settle({ slot, right });
+  }
+
+  #append(file: string, line: unknown): void {
+    if (!this.#whole.has(file)) endLine(file);
+    this.#whole.add(file);
+    appendFileSync(file, `${JSON.stringify(line)}\n`);
   }
 
   #note({ student, edition, verdict: own, stopped, slot }: z.infer<typeof verdictLine>): void {
@@ -97,10 +104,6 @@ export class Record {
 
 function keyOf(student: string, edition: string): string {
   return `${student}\n${edition}`;
-}
-
-function append(file: string, line: unknown): void {
-  appendFileSync(file, `${JSON.stringify(line)}\n`);
 }
 
 /** A kill may have cut the last line off: the next one is to be a line of its own. */

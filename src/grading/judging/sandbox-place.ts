@@ -68,6 +68,8 @@ export class SandboxPlace implements Place {
   async #make(): Promise<void> {
     const { slot, pool, images } = this.#options;
     await mkdir(slot.home, { recursive: true });
+    // It loads while the sandbox starts.
+    this.#worker.start();
     await pool.mountClone(slot, images);
     this.#mounted = true;
     this.#sandbox = await Sandbox.start(slot);

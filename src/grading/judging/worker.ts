@@ -23,6 +23,11 @@ export class Worker {
     this.#worker = new JudgeWorker({ env, execArgv: ['--max-old-space-size=1024'] });
   }
 
+  /** Starts it before there is something to judge. */
+  start(): void {
+    this.#worker.start();
+  }
+
   /** Judges, for at most `limitMs`. */
   async judge(job: Job, limitMs: number): Promise<Verdict | NoVerdict> {
     this.spent = false;

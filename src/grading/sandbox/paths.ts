@@ -15,8 +15,8 @@ export const slotsFolder = '/run/docker-dojo';
  * shows its folders at the same path inside, where a home may be anything (below its own /tmp, in which
  * nobody follows a link), and a socket’s address holds 108 bytes. Nothing here takes room on a disk.
  */
-export function slotsOfHome(): string {
-  const name = createHash('sha256').update(gradingHome()).digest('hex').slice(0, 8);
+export function slotsOfHome(home = dojoHome()): string {
+  const name = createHash('sha256').update(home).digest('hex').slice(0, 8);
   return join(slotsFolder, name);
 }
 
