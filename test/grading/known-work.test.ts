@@ -104,7 +104,10 @@ describe('a sheet', () => {
       judged('cyd', starter, verdict('failed', 'abc')),
       { submission: submission('eve', null, [absent]), verdicts: new Map() },
     ],
-    ...([[kata], rules, [], new Map([[kata.folderName, verdict('failed', 'abc')]])] as const),
+    [kata],
+    rules,
+    [],
+    new Map([[kata.folderName, verdict('failed', 'abc')]]),
   );
   const of = (name: string, from = sheet) => from.students.find((one) => one.student === name);
 
