@@ -36,7 +36,8 @@ describeWithSandboxes('a sandbox that is broken', () => {
     mkdirSync(join(home, 'grading'));
     env = { DOJO_HOME: home, DOCKER_HOST: (await requireEngine()).host };
     await copyPool();
-  });
+    // On a busy machine it takes minutes to make them.
+  }, 900_000);
   afterAll(() => {
     small.remove();
     rmSync(home, { recursive: true, force: true });
