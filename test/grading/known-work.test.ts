@@ -57,7 +57,7 @@ function verdict(status: Verdict['status'], checks: string): Verdict {
   return {
     ...unjudged(kata, { label: 'ada', folder: kata.folder }),
     status,
-    checks: [...checks].map((letter) => ({
+    checks: Array.from(checks, (letter) => ({
       ...{ name: letter.toLowerCase(), message: '', ms: 1 },
       status: letter === letter.toUpperCase() ? ('passed' as const) : ('failed' as const),
       ...{ observed: null, expected: null, help: null },
