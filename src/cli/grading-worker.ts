@@ -1,18 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { useSet } from '../curriculum/set.ts';
 import { redisAddress } from '../grading/queue/redis.ts';
+import { ownSecret } from '../grading/queue/seal.ts';
 import { serveQueue } from '../grading/queue/worker/serve.ts';
 import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/own-mounts.ts';
 import { missingProtection } from '../grading/sandbox/protection.ts';
 import { sandboxesThatFit } from '../grading/sandbox/room.ts';
-import { CannotJudge } from '../errors/errors.ts';
+import { CannotJudge, WrongUsage } from '../errors/errors.ts';
 import type { WorkerCommand } from './commands/grade.ts';
 import { terminalSteps } from './steps.ts';
 
 /** Judges for graders on other machines until the process is ended; resolves to an exit code. */
-export async function serve({ queue, jobs, katas }: WorkerCommand): Promise<number> {
+export async function serve({ queue, jobs, katas, unsigned }: WorkerCommand): Promise<number> {
   const steps = terminalSteps();
   const address = redisAddress(queue);
+  if (unsigned && ownSecret() !== null)
+    throw new WrongUsage({
+      failed:
+        '--unsigned does not go with DOJO_QUEUE_SECRET: with it, only what is signed is taken',
+      next: ['leave out one of them'],
+    });
   if (katas !== undefined) useSet(katas);
   const missing = await missingProtection(steps);
   if (missing.length > 0)
@@ -23,6 +30,6 @@ export async function serve({ queue, jobs, katas }: WorkerCommand): Promise<numb
     });
   if (!insideOwnMounts()) return runInOwnMounts();
   const fit = await sandboxesThatFit(jobs, availableParallelism());
-  await serveQueue({ address, jobs: fit, steps });
+  await serveQueue({ address, jobs: fit, unsigned: unsigned ?? false, steps });
   return 0;
 }

@@ -47,6 +47,7 @@ export async function gradeClass(submissions: string, options: GradeCommand): Pr
     onBegin: (submission) => progress.judging(submission),
     onVerdict: (...told) => progress.verdict(...told),
     onSubmission: (submission) => progress.done(submission),
+    onWithdrawn: (submission) => progress.withdrawn(submission),
   });
   const { index } = await writeReports(sheet, { out, katas, formats: chosen, previous });
   return progress.end(sheet, index);

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
+import { loadKatas } from '../curriculum/load.ts';
 import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../steps.ts';
 import { inUse } from '../verdict/cleanup.ts';
 import { handedOut } from './handed-out.ts';
 import { takeSubmissions } from './intake/take.ts';
+import { drawCanary, type Canary } from './judging/canary.ts';
+import { CanaryGuard, type Guard } from './judging/guard.ts';
 import { fingerprintOf, imagesToBring } from './judging/images.ts';
 import { standardLimitMs } from './judging/limit.ts';
 import { judgeClass, type Telling } from './judging/judge-class.ts';
@@ -22,6 +25,7 @@ import type { Rules } from './rules/rules.ts';
 import { sandboxed } from './sandbox/protection.ts';
 import { sandboxesThatFit } from './sandbox/room.ts';
 import { sheetOf } from './sheet.ts';
+import { startersIn, startersOf, withoutStarters } from './starters.ts';
 
 export interface GradeOptions extends Telling {
   /** A folder of submissions, or one submission: an absolute path. */
@@ -67,19 +71,30 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     options.onTaken?.(submissions);
     const endpoint = await requireEngine();
     const images = fingerprintOf(await imagesToBring(endpoint));
-    places = await placesFor(
+    const canary = await drawCanary(katas, loadKatas(), files);
+    const made = await placesFor(
       submissions.length,
-      { ...options, katas: pure, jobs },
+      { ...options, katas: pure, jobs, canary },
       endpoint,
       images,
     );
-    const judged = await judgeClass(submissions, {
-      ...options,
-      ...{ katas: pure, places, images, record: new Record(out) },
+    places = made.places;
+    const starters = rules.partialCredit ? startersOf(submissions, files) : [];
+    const judged = await judgeClass([...submissions, ...starters], {
+      ...withoutStarters(options, starters),
+      ...{ ...made, katas: pure, images, record: new Record(out) },
       since: since === undefined ? null : new Record(since),
     });
     const isTrusted = unprotected.length > 0;
-    return sheetOf(judged, katas, rules, isTrusted ? withoutProtection(unprotected) : sandboxed);
+    const protection = isTrusted ? withoutProtection(unprotected) : sandboxed;
+    const students = judged.slice(0, submissions.length);
+    return sheetOf(
+      students,
+      katas,
+      rules,
+      protection,
+      startersIn(judged.slice(students.length), students),
+    );
   } finally {
     await close();
   }
@@ -95,15 +110,18 @@ async function jobsFor({ jobs, queue, unprotected }: GradeOptions): Promise<numb
 
 async function placesFor(
   submissions: number,
-  options: GradeOptions & { jobs: number },
+  options: GradeOptions & { jobs: number; canary: Canary | null },
   endpoint: Endpoint,
   images: string,
-): Promise<Place[]> {
-  const { katas, queue, steps, unprotected, limitMs = standardLimitMs } = options;
+): Promise<{ places: Place[]; guard: Guard }> {
+  const { katas, queue, steps, unprotected, canary, limitMs = standardLimitMs } = options;
   if (queue) return queuePlaces(submissions, { address: queue, katas, images, limitMs, steps });
   const jobs = Math.max(1, Math.min(options.jobs, submissions));
-  if (unprotected.length > 0) return Array.from({ length: jobs }, () => new TrustedPlace());
-  return sandboxPlaces({ jobs, endpoint, images, limitMs, steps });
+  const places =
+    unprotected.length > 0
+      ? Array.from({ length: jobs }, (_, index) => new TrustedPlace(index + 1, canary))
+      : await sandboxPlaces({ jobs, endpoint, images, limitMs, canary, steps });
+  return { places, guard: new CanaryGuard(places, (words) => steps.say('canary', words)) };
 }
 
 function withoutProtection(missing: string[]): string[] {

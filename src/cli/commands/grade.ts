@@ -36,10 +36,11 @@ export function define(command: Command): void {
     .requiredOption('--queue <address>', 'the Redis that they use: redis://host:6379')
     .option('--jobs <n>', 'submissions that are judged at once', atLeastOne)
     .option('--katas <folder>', 'another set of katas')
+    .option('--unsigned', 'take also what no DOJO_QUEUE_SECRET has signed: anybody could send it')
     .addHelpText(
       'after',
-      '\nExamples:\n  npm run dojo -- grade worker --queue redis://10.0.0.5:6379\n' +
-        '  npm run dojo -- grade worker --queue redis://10.0.0.5:6379 --jobs 4',
+      '\nExamples:\n  DOJO_QUEUE_SECRET=… npm run dojo -- grade worker --queue redis://10.0.0.5:6379\n' +
+        '  npm run dojo -- grade worker --queue redis://10.0.0.5:6379 --jobs 4 --unsigned',
     )
     .action(work);
 }
@@ -69,6 +70,7 @@ export interface WorkerCommand {
   jobs?: number;
   /** The folder of a set. */
   katas?: string;
+  unsigned?: true;
 }
 
 async function work(options: WorkerCommand): Promise<void> {

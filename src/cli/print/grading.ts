@@ -22,7 +22,6 @@ export class GradingProgress {
   #all = 0;
   #done = 0;
   #started = 0;
-  #errors = 0;
   #stopped = false;
 
   constructor(katas: Kata[], out: NodeJS.WriteStream = process.stdout) {
@@ -53,7 +52,6 @@ export class GradingProgress {
     const row = this.#rows.get(slug) ?? [];
     row.push(`${marks[verdict.status]}${number}`);
     this.#rows.set(slug, row);
-    if (verdict.status === 'error') this.#errors += 1;
     const why = verdict.status === 'error' ? firstLine(verdict.message) : stopped.join('; ');
     if (why) this.#say(`  ${student}, kata ${number}: ${printable(why, 400)}`);
     else this.#showNow();
@@ -65,6 +63,13 @@ export class GradingProgress {
     const verdicts = (this.#rows.get(slug) ?? ['nothing to judge']).join(' ');
     const place = `${this.#done} of ${this.#all}`;
     this.#say(`${place.padStart(10)}  ${student}  ${verdicts}${styleText('dim', this.#left())}`);
+  }
+
+  /** What was told of this one counts no more: what judged it does not judge rightly. */
+  withdrawn({ slug, student }: Submission): void {
+    this.#done -= 1;
+    this.#rows.delete(slug);
+    this.#say(`  ${student}: withdrawn, and judged anew`);
   }
 
   /** The words for somebody who has stopped it, once. */
@@ -85,7 +90,7 @@ export class GradingProgress {
       `\n${of('passed')} passed, ${of('failed')} failed, ${of('error')} could not be judged\n` +
         `report  ${index}`,
     );
-    return this.#errors > 0 ? 2 : 0;
+    return of('error') > 0 ? 2 : 0;
   }
 
   #left(): string {

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { Kata } from '../../curriculum/kata.ts';
+import { CannotJudge } from '../../errors/errors.ts';
+import { messageOf } from '../../errors/messages.ts';
+import { unjudged } from '../../verdict/unjudged.ts';
 import type { Submission } from '../model.ts';
 import { editionOf } from './edition.ts';
+import type { Guard } from './guard.ts';
 import type { Judged, Place, Waiting } from './place.ts';
 import type { Record } from './record.ts';
 
@@ -11,12 +15,16 @@ export interface Telling {
   onBegin?: (submission: Submission) => void;
   onVerdict: (submission: Submission, kata: Kata, judged: Judged & { reused: boolean }) => void;
   onSubmission: (submission: Submission) => void;
+  /** Called when verdicts on it count no more: it is judged anew. */
+  onWithdrawn?: (submission: Submission) => void;
 }
 
 export interface JudgeClassOptions extends Telling {
   katas: Kata[];
   /** As many submissions are judged at once. */
   places: Place[];
+  /** Tells which places judge rightly. */
+  guard: Guard;
   /** The fingerprint of the images. */
   images: string;
   /** Where verdicts are written down. */
@@ -38,50 +46,149 @@ export async function judgeClass(
   options: JudgeClassOptions,
 ): Promise<JudgedSubmission[]> {
   const judged = submissions.map((submission) => ({ submission, verdicts: new Map() }));
-  const waiting = [...judged] as JudgedSubmission[];
-  await Promise.all(
-    options.places.map(async (place) => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        await judgeSubmission(next, place, options);
-        options.onSubmission(next.submission);
-      }
-    }),
-  );
+  await new ClassJudging(options).run(judged);
   return judged;
 }
 
-async function judgeSubmission(
-  { submission, verdicts }: JudgedSubmission,
-  place: Place,
-  options: JudgeClassOptions,
-): Promise<void> {
-  const { katas, images, record, since, onVerdict } = options;
-  const { student, folder } = submission;
-  if (folder === null) return;
-  const keep = (kata: Kata, judged: Judged, reused: boolean) => {
-    verdicts.set(kata.folderName, { ...judged, reused });
-    onVerdict(submission, kata, { ...judged, reused });
-  };
-  const left: Waiting[] = [];
-  for (const kata of katas.filter(({ folderName }) => submission.katas.includes(folderName))) {
-    const attempt = { label: student, folder: join(folder, kata.folderName) };
-    const edition = editionOf(kata, attempt, images);
-    const known = record.find(student, edition) ?? since?.find(student, edition);
-    if (known) {
-      record.add(student, edition, known);
-      keep(kata, known, true);
-    } else left.push({ kata, attempt, edition });
+class ClassJudging {
+  readonly #options: JudgeClassOptions;
+  /** By slot: what it has judged since its last canary. */
+  readonly #open = new Map<string, { one: JudgedSubmission; kata: string }[]>();
+  /** Slots whose first canary is written down. */
+  readonly #met = new Set<string>();
+
+  constructor(options: JudgeClassOptions) {
+    this.#options = options;
   }
-  if (left.length === 0) return;
-  await place.begin(left);
-  options.onBegin?.(submission);
-  try {
-    for (const { kata, attempt, edition } of left) {
-      const judged = await place.judge(kata, attempt);
-      record.add(student, edition, judged);
-      keep(kata, judged, false);
+
+  async run(all: JudgedSubmission[]): Promise<void> {
+    const { guard, record, places } = this.#options;
+    // What was judged before a grading was stopped counts where the same slot still judges rightly.
+    if (record.hasOpen) await Promise.all(places.map((place) => this.#isReady(place)));
+    let waiting = all.filter((one) => this.#takeOver(one));
+    while (waiting.length > 0 && guard.isAnyLeft()) {
+      const rest = await this.#round(waiting);
+      waiting = [...rest, ...(await this.#withdraw())];
     }
-  } finally {
-    await place.finish();
+    for (const one of waiting) this.#giveUp(one);
+  }
+
+  /** Takes over what is known; true where something is left to judge. */
+  #takeOver(one: JudgedSubmission): boolean {
+    const { record, since, onSubmission } = this.#options;
+    const { student } = one.submission;
+    for (const { kata, edition } of this.#left(one)) {
+      const known = record.find(student, edition) ?? since?.find(student, edition);
+      if (!known) continue;
+      record.add(student, edition, known);
+      this.#keep(one, kata, known, true);
+    }
+    if (this.#left(one).length > 0) return true;
+    onSubmission(one.submission);
+    return false;
+  }
+
+  /** Judges all for which there are places; resolves to those for which none was left. */
+  async #round(waiting: JudgedSubmission[]): Promise<JudgedSubmission[]> {
+    const rest = [...waiting];
+    await Promise.all(
+      this.#options.places.map(async (place) => {
+        while (rest.length > 0 && (await this.#isReady(place))) {
+          const next = rest.shift();
+          if (next && !(await this.#judge(next, place))) rest.unshift(next);
+        }
+      }),
+    );
+    return rest;
+  }
+
+  async #isReady(place: Place): Promise<boolean> {
+    const isReady = await this.#options.guard.isReady(place);
+    const { slot } = place;
+    if (slot !== null && !this.#met.has(slot)) this.#options.record.canary(slot, isReady);
+    if (slot !== null) this.#met.add(slot);
+    return isReady;
+  }
+
+  /** False when the place could not be made ready for it. */
+  async #judge(one: JudgedSubmission, place: Place): Promise<boolean> {
+    const { onBegin, onSubmission, guard } = this.#options;
+    const left = this.#left(one);
+    try {
+      await place.begin(left);
+    } catch (error) {
+      guard.drop(place, messageOf(error));
+      await place.finish();
+      return false;
+    }
+    onBegin?.(one.submission);
+    try {
+      for (const waiting of left) await this.#judgeOne(one, waiting, place);
+    } finally {
+      await place.finish();
+    }
+    onSubmission(one.submission);
+    return true;
+  }
+
+  async #judgeOne(
+    one: JudgedSubmission,
+    { kata, attempt, edition }: Waiting,
+    place: Place,
+  ): Promise<void> {
+    const judged = await place.judge(kata, attempt);
+    const slot = judged.slot ?? place.slot;
+    this.#options.record.add(one.submission.student, edition, judged, slot);
+    if (slot !== null) {
+      const open = this.#open.get(slot) ?? [];
+      this.#open.set(slot, [...open, { one, kata: kata.folderName }]);
+    }
+    this.#keep(one, kata, judged, false);
+  }
+
+  /** Has last canaries judged; resolves to the submissions whose verdicts do not count any more. */
+  async #withdraw(): Promise<JudgedSubmission[]> {
+    const { guard, record, onWithdrawn } = this.#options;
+    const again = new Set<JudgedSubmission>();
+    for (const [slot, wrong] of await guard.lastOf(new Set(this.#open.keys()))) {
+      record.canary(slot, wrong === null);
+      for (const { one, kata } of wrong === null ? [] : (this.#open.get(slot) ?? [])) {
+        one.verdicts.delete(kata);
+        again.add(one);
+      }
+      this.#open.delete(slot);
+    }
+    for (const { submission } of again) onWithdrawn?.(submission);
+    return [...again];
+  }
+
+  /** Nobody is left who would judge it rightly. */
+  #giveUp(one: JudgedSubmission): void {
+    const { message } = new CannotJudge({
+      failed: 'Nothing here judges rightly, so that nobody is graded',
+      lines: this.#options.guard.shown(),
+      next: ['npm run dojo -- doctor', 'the same command grades them once that is mended'],
+    });
+    for (const { kata, attempt } of this.#left(one))
+      this.#keep(one, kata, { verdict: unjudged(kata, attempt, message), stopped: [] }, false);
+    this.#options.onSubmission(one.submission);
+  }
+
+  #left({ submission, verdicts }: JudgedSubmission): Waiting[] {
+    const { katas, images } = this.#options;
+    const { student, folder, katas: handedIn } = submission;
+    if (folder === null) return [];
+    return katas
+      .filter(({ folderName }) => handedIn.includes(folderName) && !verdicts.has(folderName))
+      .map((kata) => {
+        const attempt = { label: student, folder: join(folder, kata.folderName) };
+        return { kata, attempt, edition: editionOf(kata, attempt, images) };
+      });
+  }
+
+  #keep({ submission, verdicts }: JudgedSubmission, kata: Kata, judged: Judged, reused: boolean) {
+    const kept = { verdict: judged.verdict, stopped: judged.stopped, reused };
+    verdicts.set(kata.folderName, kept);
+    this.#options.onVerdict(submission, kata, kept);
   }
 }

@@ -6,6 +6,8 @@ import type { Verdict } from '../../verdict/schema.ts';
 export interface Judged {
   verdict: Verdict;
   stopped: string[];
+  /** What judged it, where that is not the place that was asked. */
+  slot?: string | null;
 }
 
 /** One attempt that is to be judged, and its edition. */
@@ -17,6 +19,10 @@ export interface Waiting {
 
 /** Where submissions are judged, one after the other. */
 export interface Place {
+  /** Names what judges here, on this machine; null where that is said with each verdict. */
+  slot: string | null;
+  /** Judges a canary, between submissions: what is wrong here, in words; null when nothing is. */
+  prove: () => Promise<string | null>;
   /** Makes everything as it was for every submission before; `waiting` is what will be judged. */
   begin: (waiting: Waiting[]) => Promise<void>;
   /**

@@ -6,6 +6,7 @@ import { claimSlots, releaseSlots } from '../sandbox/claim.ts';
 import { gradingHome, type Slot } from '../sandbox/paths.ts';
 import { Pool } from '../sandbox/pool.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import type { Canary } from './canary.ts';
 import { bringImages } from './images.ts';
 import { goldenName, warmCache } from './warm-cache.ts';
 import type { Place } from './place.ts';
@@ -19,12 +20,13 @@ export interface SandboxPlacesOptions {
   /** The fingerprint of the images. */
   images: string;
   limitMs: number;
+  canary: Canary | null;
   steps: Steps;
 }
 
 /** Places with sandboxes; the first time, the images are brought to each. */
 export async function sandboxPlaces(options: SandboxPlacesOptions): Promise<Place[]> {
-  const { jobs, limitMs } = options;
+  const { jobs, limitMs, canary } = options;
   const images = await goldenName(options.images);
   // Two gradings that start at once must not make the same disk.
   return alone(gradingHome(), async () => {
@@ -37,7 +39,7 @@ export async function sandboxPlaces(options: SandboxPlacesOptions): Promise<Plac
       await releaseSlots(slots);
       throw error;
     }
-    return slots.map((slot) => new SandboxPlace({ slot, pool, images, limitMs }));
+    return slots.map((slot) => new SandboxPlace({ slot, pool, images, limitMs, canary }));
   });
 }
 

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import type { Attempt } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
+import { messageOf } from '../../errors/messages.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import { unjudged } from '../../verdict/unjudged.ts';
 import { shortLine } from '../reports/text/visible.ts';
@@ -8,6 +10,7 @@ import { DiskWatch } from '../sandbox/disk.ts';
 import type { Slot } from '../sandbox/paths.ts';
 import type { Pool } from '../sandbox/pool.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import { listenTo, type Canary } from './canary.ts';
 import type { Judged, Place } from './place.ts';
 import { workerIn } from './worker-in.ts';
 import type { NoVerdict, Worker } from './worker.ts';
@@ -19,10 +22,13 @@ export interface SandboxPlaceOptions {
   images: string;
   /** How long one kata may take, whatever it does. */
   limitMs: number;
+  /** What shows whether it judges rightly; null where the set of katas has no answers. */
+  canary: Canary | null;
 }
 
 /** A place in which every submission gets a sandbox of its own. */
 export class SandboxPlace implements Place {
+  readonly slot: string;
   readonly #options: SandboxPlaceOptions;
   readonly #worker: Worker;
   #sandbox: Sandbox | undefined;
@@ -34,6 +40,22 @@ export class SandboxPlace implements Place {
   constructor(options: SandboxPlaceOptions) {
     this.#options = options;
     this.#worker = workerIn(options.slot);
+    this.slot = `sandbox ${options.slot.number + 1} of ${hostname()}`;
+  }
+
+  /** In a sandbox that no submission has been in, nor will be: answers leave traces. */
+  async prove(): Promise<string | null> {
+    const { canary } = this.#options;
+    if (!canary) return null;
+    try {
+      await this.begin();
+      return await listenTo(canary, (kata, attempt) => this.judge(kata, attempt));
+    } catch (error) {
+      // One that does not even start judges nobody either.
+      return shortLine(messageOf(error), 400);
+    } finally {
+      await this.finish();
+    }
   }
 
   async begin(): Promise<void> {
@@ -46,13 +68,27 @@ export class SandboxPlace implements Place {
   async #make(): Promise<void> {
     const { slot, pool, images } = this.#options;
     await mkdir(slot.home, { recursive: true });
+    // It loads while the sandbox starts.
+    this.#worker.start();
     await pool.mountClone(slot, images);
     this.#mounted = true;
     this.#sandbox = await Sandbox.start(slot);
   }
 
+  /** An attempt in the middle of which the process ended that judges gets another sandbox, once. */
   async judge(kata: Kata, attempt: Attempt, limitMs = this.#options.limitMs): Promise<Judged> {
-    // An earlier kata of the submission may have used it up.
+    const first = await this.#judgeOnce(kata, attempt, limitMs);
+    if (!first.isEnded) return first.judged;
+    return (await this.#judgeOnce(kata, attempt, limitMs)).judged;
+  }
+
+  async #judgeOnce(
+    kata: Kata,
+    attempt: Attempt,
+    limitMs: number,
+  ): Promise<{ judged: Judged; isEnded: boolean }> {
+    // An earlier kata of the submission may have used it up, or something has ended it since.
+    if (this.#sandbox && !this.#sandbox.alive) await this.#throwAway();
     if (!this.#sandbox) await this.begin();
     const sandbox = this.#sandbox;
     if (!sandbox) throw new Error('no submission has begun');
@@ -69,7 +105,10 @@ export class SandboxPlace implements Place {
     // What was stopped, or is not what it was, must not be met by the next attempt.
     const doubtful = exceeded.length > 0 || verdict.status === 'error' || this.#worker.spent;
     if (doubtful || !sandbox.alive) await this.#throwAway();
-    return { verdict: withReason(verdict, exceeded), stopped: exceeded };
+    return {
+      judged: { verdict: withReason(verdict, exceeded), stopped: exceeded },
+      isEnded: 'why' in answer && exceeded.length === 0,
+    };
   }
 
   /** Whoever ends the place in the middle of it waits until it has been done. */
@@ -108,8 +147,9 @@ function tooLong({ doing }: NoVerdict, limitMs: number): string {
   return `it took longer than ${limitMs / 1000} s${last}`;
 }
 
-function noVerdict(kata: Kata, attempt: Attempt, { doing }: NoVerdict): Verdict {
-  const message = `What judges ended in the middle${doing ? ` of ${shortLine(doing, 120)}` : ''}`;
+function noVerdict(kata: Kata, attempt: Attempt, { doing, end }: NoVerdict): Verdict {
+  const where = `in the middle${doing ? ` of ${shortLine(doing, 120)}` : ''}`;
+  const message = `The process that judges ended ${where}: ${end}`;
   return { ...unjudged(kata, attempt), message };
 }
 

@@ -1,15 +1,26 @@
+import { hostname } from 'node:os';
 import { inUse, settled } from '../../verdict/cleanup.ts';
 import type { Attempt } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import { JudgePool } from '../../verdict/pool/pool.ts';
+import { listenTo, type Canary } from './canary.ts';
 import type { Judged, Place } from './place.ts';
 
 /** A place for submissions that are trusted: the same engine for all, as in practice. */
 export class TrustedPlace implements Place {
+  readonly slot: string;
   readonly #pool = new JudgePool(1);
+  readonly #canary: Canary | null;
 
-  constructor() {
+  constructor(number: number, canary: Canary | null) {
+    this.slot = `place ${number} of ${hostname()}`;
+    this.#canary = canary;
     inUse(this.#pool);
+  }
+
+  async prove(): Promise<string | null> {
+    if (!this.#canary) return null;
+    return listenTo(this.#canary, (kata, attempt) => this.judge(kata, attempt));
   }
 
   async begin(): Promise<void> {

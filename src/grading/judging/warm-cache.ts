@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
-import { rightAnswers } from '../../curriculum/attempt.ts';
+import { join } from 'node:path';
+import { fingerprint, rightAnswers } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import { loadKatas } from '../../curriculum/load.ts';
+import { checkout } from '../../home.ts';
 import type { Slot } from '../sandbox/paths.ts';
-import { editionOf } from './edition.ts';
+import { hashOf } from './edition.ts';
 import { workerIn } from './worker-in.ts';
 
 const limitMs = 240_000;
 
-/** Names a disk by all that is on it: the images, and what the reference answers build. */
+/**
+ * Names a disk by all that is on it: the images, and what the reference answers build; and by how it
+ * is made. With other code the same disk is as good.
+ */
 export async function goldenName(images: string): Promise<string> {
-  const hash = createHash('sha256').update(images);
+  const how = ['grading/sandbox', 'lab/build'].map((folder) => join(checkout, 'src', folder));
+  const hash = createHash('sha256').update(images).update(hashOf(how));
   for (const kata of loadKatas().filter(isBuilt)) {
     const [reference] = await rightAnswers(kata);
-    if (reference) hash.update(editionOf(kata, reference, images));
+    if (reference) hash.update(fingerprint(kata, reference)).update(hashOf([kata.folder]));
   }
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Kata } from '../../curriculum/kata.ts';
@@ -8,6 +9,7 @@ import type { Steps } from '../../steps.ts';
 import { printable } from '../intake/paths.ts';
 import type { Waiting } from '../judging/place.ts';
 import { basisOf } from './basis.ts';
+import { canariesOf, isOpen } from './canaries.ts';
 import { mostTries, prefixOf, queueName, timing, wordsChannel } from './names.ts';
 import { connectRedis, shown } from './redis.ts';
 import { announce, removeRun, runsIn } from './runs.ts';
@@ -72,6 +74,32 @@ export class QueueGrader {
     const ticket = new Ticket(waiting);
     await this.#send(ticket);
     return ticket;
+  }
+
+  /**
+   * What canaries have shown for these periods of workers’ slots. One whose worker has ended is asked
+   * no more: its verdicts stand, since its first canary was right.
+   */
+  async canariesOf(slots: ReadonlySet<string>): Promise<Map<string, string | null>> {
+    const shown = new Map<string, string | null>();
+    const silent = new Map<string, number>();
+    while (!this.#isEnded()) {
+      const all = await canariesOf(this.#redis, this.#run);
+      for (const slot of slots) {
+        const wrong = all.get(slot);
+        if (wrong !== undefined) shown.set(slot, wrong);
+        else if (await isOpen(this.#redis, this.#run, slot)) silent.delete(slot);
+        else silent.set(slot, silent.get(slot) ?? performance.now());
+        // A worker that Redis was away from says a moment later that it is there.
+        if (performance.now() - (silent.get(slot) ?? Infinity) > timing.lockMs / 2)
+          shown.set(slot, wrong ?? null);
+      }
+      if (shown.size === slots.size) break;
+      await pause(timing.idleMs / 2);
+    }
+    for (const [slot, wrong] of shown)
+      if (wrong) this.#steps.say('canary', `${printable(slot)}: ${printable(wrong, 400)}`);
+    return shown;
   }
 
   /** Takes the run back: no worker begins anything more of it, and nothing of it stays in Redis. */

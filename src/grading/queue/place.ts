@@ -1,4 +1,5 @@
 import type { Kata } from '../../curriculum/kata.ts';
+import type { Guard } from '../judging/guard.ts';
 import type { Judged, Place, Waiting } from '../judging/place.ts';
 import { QueueGrader, type GraderOptions } from './grader.ts';
 import type { Ticket } from './ticket.ts';
@@ -8,11 +9,18 @@ const most = 200;
 
 /** A place that is wherever a worker takes its submission. */
 class QueuePlace implements Place {
+  /** Each verdict says what judged it. */
+  readonly slot = null;
   readonly #grader: QueueGrader;
   #ticket: Ticket | undefined;
 
   constructor(grader: QueueGrader) {
     this.#grader = grader;
+  }
+
+  /** Workers judge canaries themselves. */
+  prove(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   async begin(waiting: Waiting[]): Promise<void> {
@@ -37,8 +45,21 @@ class QueuePlace implements Place {
 }
 
 /** Places for so many submissions, all in one queue. */
-export async function queuePlaces(submissions: number, options: GraderOptions): Promise<Place[]> {
+export async function queuePlaces(
+  submissions: number,
+  options: GraderOptions,
+): Promise<{ places: Place[]; guard: Guard }> {
   const grader = await QueueGrader.open(options);
   const count = Math.max(1, Math.min(submissions, most));
-  return Array.from({ length: count }, () => new QueuePlace(grader));
+  return {
+    places: Array.from({ length: count }, () => new QueuePlace(grader)),
+    // Workers come and go: a submission waits until there is one that judges rightly.
+    guard: {
+      isReady: () => Promise.resolve(true),
+      drop: () => undefined,
+      isAnyLeft: () => true,
+      lastOf: (slots) => grader.canariesOf(slots),
+      shown: () => [],
+    },
+  };
 }

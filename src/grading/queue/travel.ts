@@ -38,6 +38,8 @@ export const handedBack = z.strictObject({
   run: z.string(),
   job: z.string(),
   edition,
+  /** What judged it; its next canary decides whether it counts. */
+  slot: z.string().max(300),
   verdict,
   /** What the sandbox stopped. */
   stopped: z.array(z.string().max(500)).max(20),

@@ -12,10 +12,10 @@ export function readRow(
   if (!read || read.run !== run || read.job !== job) return null;
   const one = waiting.find(({ edition }) => edition === read.edition);
   if (!one) return null;
-  const { verdict, stopped } = read;
+  const { verdict, stopped, slot } = read;
   const { kata, attempt } = one;
   // What a worker judged is named twice: a verdict on something else proves nothing.
   if (verdict.kata !== kata.folderName) return null;
   if (verdict.fingerprint !== fingerprint(kata, attempt)) return null;
-  return { one, judged: { verdict: { ...verdict, attempt: attempt.label }, stopped } };
+  return { one, judged: { verdict: { ...verdict, attempt: attempt.label }, stopped, slot } };
 }

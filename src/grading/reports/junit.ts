@@ -51,7 +51,7 @@ function suiteOf(
   return {
     name: `${shortLine(student, 200)} / ${kata.number} ${kata.title}`,
     className: `${slug}.${kata.folderName}`,
-    timestamp: gradedAt.replace(/(?:\.\d+)?Z$/, ''),
+    timestamp: new Date(gradedAt).toISOString().replace(/\.\d+Z$/, ''),
     ms: verdict?.ms ?? 0,
     cases: why !== null || checks.length === 0 ? [judged as Check, ...checks] : checks,
   };

@@ -1,5 +1,6 @@
 import type { Check, Verdict } from '../../verdict/schema.ts';
-import type { GradeSheet, Shown } from '../model.ts';
+import { topicOf } from '../known-work.ts';
+import type { GradeSheet, Remark, Shown } from '../model.ts';
 
 /**
  * The sheet as it is handed to students: points, remarks and marks are all there; of the checks no more
@@ -7,15 +8,28 @@ import type { GradeSheet, Shown } from '../model.ts';
  */
 export function forStudents(sheet: GradeSheet): GradeSheet {
   const { shown = 'everything' } = sheet;
-  if (shown === 'everything') return sheet;
   const students = sheet.students.map((student) => ({
     ...student,
+    remarks: student.remarks.flatMap((remark) => toStudent(remark)),
     results: student.results.map((result) => ({
       ...result,
-      verdict: result.verdict && less(result.verdict, shown),
+      verdict:
+        shown === 'everything' ? result.verdict : result.verdict && less(result.verdict, shown),
     })),
   }));
   return { ...sheet, students };
+}
+
+/** A remark as it is said to the student; nothing where it is for the teacher alone. */
+function toStudent(remark: Remark): Remark[] {
+  const topic = topicOf(remark);
+  // Whoever has read it knows; what follows from it is between two people.
+  if (topic === 'published') return [];
+  if (topic === 'missing')
+    return [
+      { ...remark, text: 'Nothing of yours has come. If you did hand something in, say so.' },
+    ];
+  return [remark];
 }
 
 function less(verdict: Verdict, shown: Exclude<Shown, 'everything'>): Verdict {

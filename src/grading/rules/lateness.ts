@@ -53,6 +53,12 @@ export function lateRemark(rules: Rules, submittedAt: string | null): Remark | n
   return { kind: 'late', kata: null, text: `came ${duration(late)} after it was due; ${worth}` };
 }
 
+/** How many percent of the points a late remark leaves; null for any other remark. */
+export function percentLeft({ kind, text }: Remark): number | null {
+  const [, percent] = (kind === 'late' && /; ([\d.]+) % of the points count$/.exec(text)) || [];
+  return percent === undefined ? null : Number(percent);
+}
+
 /** `2 days 3 h`, `3 h 20 min`, `4 min`: never less than a minute. */
 function duration(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / minute));

@@ -22,26 +22,43 @@ export function maximumOf(kata: NamedKata & { points: number }, rules: Rules): n
  * What a verdict is worth. An `error` is never a mark: it has no points, and is flagged.
  * @param verdict Null where nothing was handed in.
  * @param submittedAt ISO 8601; null where nobody knows, and then it is not late.
+ * @param starter The verdict on the kata as it is handed out: what it passes brings no points.
  */
 export function pointsOf(
   kata: NamedKata & { points: number },
   verdict: Verdict | null,
   rules: Rules,
   submittedAt: string | null,
+  starter?: Verdict,
 ): Points {
   const max = maximumOf(kata, rules);
   const { percent } = latenessOf(rules, submittedAt);
-  const points = rounded(max * (shareOf(verdict, rules) * (percent / 100)));
+  const points = rounded(max * (shareOf(verdict, rules, starter) * (percent / 100)));
   return { points, max, flagged: verdict?.status === 'error' };
 }
 
 /** How much of a kata’s points a verdict gives, from 0 to 1. */
-function shareOf(verdict: Verdict | null, { partialCredit }: Rules): number {
+function shareOf(
+  verdict: Verdict | null,
+  { partialCredit }: Rules,
+  starter: Verdict | undefined,
+): number {
   if (verdict?.status === 'passed') return 1;
   if (verdict?.status !== 'failed' || !partialCredit || verdict.checks.length === 0) return 0;
-  const passed = verdict.checks.filter(({ status }) => status === 'passed').length;
+  const given = new Set(passedBy(starter));
+  const passed = new Set(passedBy(verdict));
   // All of them, and still not right: something else is wrong, and it is no full mark.
-  return passed === verdict.checks.length ? 0 : passed / verdict.checks.length;
+  if (passed.size === verdict.checks.length) return 0;
+  const earned = [...passed].filter((name) => !given.has(name)).length;
+  // What worked before takes away as much as what did not brings.
+  const lost = verdict.checks.filter(({ name }) => given.has(name) && !passed.has(name)).length;
+  const all = verdict.checks.filter(({ name }) => !given.has(name)).length;
+  return all === 0 ? 0 : Math.max(0, earned - lost) / all;
+}
+
+function passedBy(verdict: Verdict | undefined): string[] {
+  const checks = verdict?.checks ?? [];
+  return checks.flatMap(({ name, status }) => (status === 'passed' ? [name] : []));
 }
 
 function rounded(points: number): number {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { alone } from '../../engine/lock.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../processes.ts';
 import { eventually } from '../../wait.ts';
-import { slotOf, type Slot } from './paths.ts';
+import { slotOf, slotsFolder, type Slot } from './paths.ts';
 
 /**
  * Who has which slot, a file each. It is the machine’s, whatever home a grader has: the numbers of a
  * slot’s users are the machine’s as well.
  */
-export const ownersFolder = '/run/docker-dojo/slots';
+export const ownersFolder = join(slotsFolder, 'slots');
 
 /**
  * Takes as many slots as are asked for, the lowest that no running process has: two gradings on one

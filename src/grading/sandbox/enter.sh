@@ -15,6 +15,11 @@
 #   ENGINE    the number of the user that runs the engine; SETUP that of the user that runs setups
 #   SUBIDS    the first of 65536 numbers for the users inside containers
 set -eu
+# Users of the sandbox walk through the folders that are made here, whatever the grader's umask is.
+umask 022
+# A path may hold spaces: lists are split at the ends of lines alone.
+IFS='
+'
 
 # Joined before there is a namespace of groups, so that the sandbox takes its own for the top.
 if [ -z "${INSIDE:-}" ]; then
@@ -98,6 +103,9 @@ if [ -d /etc/alternatives ]; then cp -a /etc/alternatives etc/; fi
 if [ -e /etc/ld.so.cache ]; then cp /etc/ld.so.cache etc/; fi
 if [ -d /etc/ssl/certs ]; then cp -a /etc/ssl/certs etc/ssl/; fi
 
+# Before all that lies at the same path as outside, which may be below these.
+mount --bind "$DATA" data
+mount --bind "$MEETING" engine
 for path in $SHOWN; do read_only "$path"; done
 # What the grader's own processes have compiled may have been an answer.
 mount --bind "$COMPILED" ".$MODULES/.cache"
@@ -107,8 +115,6 @@ mount -o remount,bind,nosymfollow ".$RUNS"
 # A setup finds its packages in a folder above its own; a link, so that they are those that its process
 # has loaded, and not loaded again by another path.
 ln -s "$MODULES" ".${RUNS%/*}/node_modules"
-mount --bind "$DATA" data
-mount --bind "$MEETING" engine
 
 # An engine that starts its containerd itself asks for it too early, and again only a second later.
 cat > etc/dockerd.sh <<'END'
@@ -126,11 +132,11 @@ hostname sandbox
 ip link set lo up
 mkdir -m 700 run/engine
 chown "$ENGINE:$ENGINE" run/engine
-mkdir old
-pivot_root . old
+mkdir .outside
+pivot_root . .outside
 cd /
-umount -l /old
-rmdir /old
+umount -l /.outside
+rmdir /.outside
 mount -o remount,ro /
 
 # The first process stays root's: a change of users would cut its tie to the grader's life.

@@ -1,9 +1,23 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { dojoHome } from '../../home.ts';
 
 /** Everything that grading keeps on this machine: absolute path. */
 export function gradingHome(): string {
   return join(dojoHome(), 'grading');
+}
+
+/** The machine’s own folder for slots, whatever home a grader has. */
+export const slotsFolder = '/run/docker-dojo';
+
+/**
+ * Where the sandboxes of this home have their mount points and sockets. Not below the home: a sandbox
+ * shows its folders at the same path inside, where a home may be anything (below its own /tmp, in which
+ * nobody follows a link), and a socket’s address holds 108 bytes. Nothing here takes room on a disk.
+ */
+export function slotsOfHome(home = dojoHome()): string {
+  const name = createHash('sha256').update(home).digest('hex').slice(0, 8);
+  return join(slotsFolder, name);
 }
 
 /**
@@ -55,11 +69,11 @@ const usersOfSlot = 100_000;
 /** The paths and users of a slot. */
 export function slotOf(number: number): Slot {
   const first = firstUser + number * usersOfSlot;
-  const folder = join(gradingHome(), `slot-${number}`);
+  const folder = join(slotsOfHome(), `slot-${number}`);
   return {
     number,
     users: { engine: first, setup: first + 61_000, sub: first + 1000 },
-    home: join(folder, 'home'),
+    home: join(gradingHome(), `slot-${number}`),
     root: join(folder, 'root'),
     disk: join(folder, 'disk'),
     data: join(folder, 'disk', 'engine'),
@@ -68,6 +82,6 @@ export function slotOf(number: number): Slot {
     meeting: join(folder, 'meeting'),
     description: join(folder, 'sandbox.json'),
     calls: join(folder, 'calls.bpf'),
-    log: join(folder, 'engine.log'),
+    log: join(gradingHome(), `slot-${number}`, 'engine.log'),
   };
 }

@@ -1,31 +1,44 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { loadKata } from '../../curriculum/load.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Verdict } from '../schema.ts';
+import { unjudged } from '../unjudged.ts';
+import { JudgeWorker } from './judge-worker.ts';
 import type { Job, WorkerMessage } from './protocol.ts';
 
-const workerFile = fileURLToPath(new URL('worker.ts', import.meta.url));
+/** So often a job is begun whose process ends in the middle of it. */
+const mostTries = 2;
 
 /** Judges side by side: as many attempts at once as the machine has cores, up to `size`. */
 export class JudgePool {
-  readonly #idle: ChildProcess[] = [];
-  readonly #waiting: ((worker: ChildProcess) => void)[] = [];
-  readonly #all: ChildProcess[] = [];
+  readonly #all: JudgeWorker[];
+  readonly #idle: JudgeWorker[];
+  readonly #waiting: ((worker: JudgeWorker) => void)[] = [];
+  #closed = false;
 
   constructor(size = Math.min(2, availableParallelism())) {
-    for (let index = 0; index < size; index += 1) {
-      const worker = fork(workerFile, { execArgv: ['--disable-warning=ExperimentalWarning'] });
-      this.#all.push(worker);
-      this.#idle.push(worker);
-    }
+    this.#all = Array.from({ length: size }, () => new JudgeWorker());
+    this.#idle = [...this.#all];
+    for (const worker of this.#all) worker.start();
   }
 
-  /** Judges one attempt as soon as a worker is free. */
+  /**
+   * Judges one attempt as soon as a worker is free. One whose process was ended in the middle is judged
+   * anew by another process, and is an `error` when that one is ended as well.
+   */
   async judge(job: Job, onCheck: (name: string) => void = () => undefined): Promise<Verdict> {
     const worker = await this.#take();
+    const hear = (said: WorkerMessage) => 'check' in said && onCheck(said.check);
     try {
-      return await ask(worker, job, onCheck);
+      const ends: string[] = [];
+      while (ends.length < mostTries && !this.#closed) {
+        const outcome = await worker.judge(job, hear);
+        if ('verdict' in outcome) return outcome.verdict;
+        ends.push(outcome.ended);
+      }
+      if (this.#closed)
+        throw new CannotJudge({ failed: 'Judging was stopped', on: job.attempt.label });
+      return endedVerdict(job, ends);
     } finally {
       this.#give(worker);
     }
@@ -33,55 +46,30 @@ export class JudgePool {
 
   /** Ends the workers once they have removed what their runs made. */
   async close(): Promise<void> {
-    await Promise.all(
-      this.#all.map(
-        (worker) =>
-          new Promise<void>((resolve) => {
-            worker.once('exit', () => resolve());
-            if (worker.exitCode !== null || worker.signalCode !== null) resolve();
-            if (worker.connected) worker.disconnect();
-          }),
-      ),
-    );
+    this.#closed = true;
+    await Promise.all(this.#all.map((worker) => worker.end()));
   }
 
-  #take(): Promise<ChildProcess> {
+  #take(): Promise<JudgeWorker> {
     const worker = this.#idle.pop();
     if (worker) return Promise.resolve(worker);
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  #give(worker: ChildProcess): void {
+  #give(worker: JudgeWorker): void {
     const next = this.#waiting.shift();
     if (next) next(worker);
     else this.#idle.push(worker);
   }
 }
 
-function ask(worker: ChildProcess, job: Job, onCheck: (name: string) => void): Promise<Verdict> {
-  return new Promise((resolve, reject) => {
-    const finish = () => {
-      worker.off('message', hear);
-      worker.off('exit', ended);
-    };
-    const hear = (message: unknown) => {
-      const said = message as WorkerMessage;
-      if ('check' in said) onCheck(said.check);
-      if (!('verdict' in said)) return;
-      finish();
-      resolve(said.verdict);
-    };
-    const ended = () => {
-      finish();
-      reject(
-        new CannotJudge({
-          failed: 'A process that judges ended in the middle',
-          on: job.attempt.label,
-        }),
-      );
-    };
-    worker.on('message', hear);
-    worker.on('exit', ended);
-    worker.send(job);
+/** The verdict on an attempt in the middle of which each process ended that judged it. */
+function endedVerdict(job: Job, ends: string[]): Verdict {
+  const { message } = new CannotJudge({
+    failed: `The process that judges ended ${ends.length} times in the middle`,
+    on: job.attempt.label,
+    lines: ends,
+    next: ['look for what ends processes here: dmesg | grep -i "out of memory"', 'judge it again'],
   });
+  return unjudged(loadKata(job.kataFolder), job.attempt, message);
 }

@@ -17,7 +17,8 @@ describeWithSandboxes('a class graded over a queue', () => {
     redis = await TestRedis.start();
     const near = await grade('near', '--jobs', '2');
     if (near.exitCode !== 0) throw new Error(near.all);
-    const worker = () => new Running(['grade', 'worker', '--queue', redis.address, '--jobs', '1']);
+    const worker = () =>
+      new Running([...['grade', 'worker', '--queue', redis.address, '--jobs', '1', '--unsigned']]);
     workers.push(worker(), worker());
   });
   afterAll(async () => {

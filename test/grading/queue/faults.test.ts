@@ -14,6 +14,8 @@ import {
 import { kataOf } from '../../support/judging.ts';
 import { SmallSet } from '../../support/small-set.ts';
 
+const secretName = 'DOJO_QUEUE_SECRET';
+
 describeWithSandboxes('a queue', () => {
   const running: Running[] = [];
   let redis: TestRedis;
@@ -26,7 +28,7 @@ describeWithSandboxes('a queue', () => {
   const grade = (out: string, katas: string[], env: NodeJS.ProcessEnv = {}) =>
     start([small.folder, '--out', small.path(out), '--katas', ...katas], env);
   const worker = (more: string[], env: NodeJS.ProcessEnv = {}) =>
-    start(['worker', '--jobs', '1', ...more], env);
+    start(['worker', '--jobs', '1', ...(env[secretName] ? [] : ['--unsigned']), ...more], env);
 
   beforeAll(async () => {
     redis = await TestRedis.start();
@@ -73,6 +75,21 @@ describeWithSandboxes('a queue', () => {
     expect(grading.written).toContain('the same command goes on where this one stopped');
     expect(await redis.client.keys('*')).toEqual([]);
     set.remove();
+  });
+
+  test('has no worker take what nobody has signed, unless it was told to', async () => {
+    const careful = start(['worker', '--jobs', '1']);
+    const grading = grade('unsigned', ['41']);
+    await careful.says(
+      /does not judge for it: nobody has signed what it sends.* --unsigned/,
+      280_000,
+    );
+    await grading.says(/process \d+\) does not judge: nobody has signed .*DOJO_QUEUE_SECRET/);
+    expect(await grading.stop()).toBe(130);
+    expect(careful.written).not.toMatch(/kata 41/);
+    const both = worker(['--unsigned'], { [secretName]: 'a secret' });
+    expect(await both.ended()).toBe(64);
+    expect(both.written).toContain('--unsigned does not go with DOJO_QUEUE_SECRET');
   });
 
   test('believes no verdict that no worker has sealed', async () => {

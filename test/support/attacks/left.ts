@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { slotsFolder, slotsOfHome } from '../../../src/grading/sandbox/paths.ts';
 
 /** What a grading can leave on a machine, in words. */
 export function leftOf(home: string, temporary: string): string[] {
@@ -15,7 +16,7 @@ export function leftOf(home: string, temporary: string): string[] {
 function mounts(home: string): string[] {
   const lines = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
   return lines
-    .filter((line) => line.includes(`${home}/grading`))
+    .filter((line) => line.includes(`${home}/grading`) || line.includes(slotsOfHome(home)))
     .map((line) => `the mount ${line}`);
 }
 
@@ -34,7 +35,7 @@ function processes(home: string): string[] {
     .filter((pid) => {
       if (userOf(pid) < firstUser) return read(`/proc/${pid}/cmdline`).includes(`${home}/grading`);
       const mounted = read(`/proc/${pid}/mountinfo`);
-      return mounted.includes(`${home}/grading`) || !mounted.includes('/grading/slot-');
+      return mounted.includes(slotsOfHome(home)) || !mounted.includes(`${slotsFolder}/`);
     })
     .map(
       (pid) =>

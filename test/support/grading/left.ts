@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownersFolder } from '../../../src/grading/sandbox/claim.ts';
-import { slotOf } from '../../../src/grading/sandbox/paths.ts';
+import { slotOf, slotsOfHome } from '../../../src/grading/sandbox/paths.ts';
 import { dojoHome } from '../../../src/home.ts';
 import { isAlive, readProcessId } from '../../../src/processes.ts';
 import { eventually } from '../../../src/wait.ts';
@@ -26,7 +26,9 @@ const home = join(dojoHome(), 'grading');
 
 function mounts(): string[] {
   const all = readFileSync('/proc/self/mounts', 'utf8').split('\n');
-  return all.filter((line) => line.includes(home)).map((line) => `mounted: ${line}`);
+  return all
+    .filter((line) => line.includes(home) || line.includes(slotsOfHome()))
+    .map((line) => `mounted: ${line}`);
 }
 
 /** The disk of a submission on a loop device; all gradings share the one of the pool. */

@@ -11,6 +11,7 @@ import { unwrap, wrap } from '../seal.ts';
 import { submissionJob, type HandedBack } from '../travel.ts';
 import { readRow } from '../verdicts.ts';
 import { layOut } from './files.ts';
+import type { Period } from './period.ts';
 import type { ServedRun } from './run.ts';
 
 /** What a worker has to judge with. */
@@ -30,11 +31,17 @@ export interface Taken {
   token: string;
 }
 
+/** Where it is judged, and what stands behind the verdicts that are come to there. */
+export interface Bench {
+  place: Place;
+  period: Period;
+}
+
 /**
  * Judges a submission, and hands each verdict back as soon as it is known; what another worker has
  * handed back before it died is not judged again.
  */
-export async function judgeJob(taken: Taken, place: Place, means: Means): Promise<void> {
+export async function judgeJob(taken: Taken, bench: Bench, means: Means): Promise<void> {
   const { job, token } = taken;
   const given = unwrap(job.data, submissionJob);
   if (job.deferredFailure) return failed(taken, job.deferredFailure);
@@ -49,7 +56,7 @@ export async function judgeJob(taken: Taken, place: Place, means: Means): Promis
   try {
     const waiting = layOut(given, { ...means, into });
     const left = await notHandedBack(taken, waiting);
-    if (left.length > 0 && !(await judgeAll(taken, left, place, means))) return;
+    if (left.length > 0 && !(await judgeAll(taken, left, bench, means))) return;
     await unlessGone(job.moveToCompleted('', token, false));
   } catch (error) {
     await unlessGone(job.moveToFailed(asError(error), token, false));
@@ -64,16 +71,17 @@ export async function judgeJob(taken: Taken, place: Place, means: Means): Promis
 async function judgeAll(
   { run, job }: Taken,
   left: Waiting[],
-  place: Place,
+  { place, period }: Bench,
   { redis, onVerdict }: Means,
 ): Promise<boolean> {
+  await period.begin(run.id);
   await place.begin(left);
   try {
     for (const { kata, attempt, edition } of left) {
       if (!(await isAlive(redis, run.id))) return false;
       const { verdict, stopped } = await place.judge(kata, attempt, run.limitMs);
       const row: HandedBack = {
-        ...{ version: 1, run: run.id, job: job.id ?? '', edition },
+        ...{ version: 1, run: run.id, job: job.id ?? '', edition, slot: period.slot },
         ...{ verdict, stopped: stopped.map((words) => words.slice(0, 500)).slice(0, 20) },
       };
       await unlessGone(job.log(wrap(row)));

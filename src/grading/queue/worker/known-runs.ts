@@ -10,14 +10,28 @@ import { ServedRun } from './run.ts';
 export class KnownRuns {
   readonly #redis: Redis;
   readonly #own: Basis;
+  readonly #unsigned: boolean;
   readonly #steps: Steps;
   readonly #known = new Map<string, ServedRun>();
   #looking: Promise<void> | undefined;
 
-  constructor(redis: Redis, own: Basis, steps: Steps) {
+  /** @param unsigned Takes also what no secret signs. */
+  constructor(redis: Redis, { own, unsigned }: { own: Basis; unsigned: boolean }, steps: Steps) {
     this.#redis = redis;
     this.#own = own;
+    this.#unsigned = unsigned;
     this.#steps = steps;
+  }
+
+  /** True while one of these runs has submissions that nobody has taken. */
+  async haveWaiting(ids: ReadonlySet<string>): Promise<boolean> {
+    for (const id of ids) if (await this.#known.get(id)?.hasWaiting()) return true;
+    return false;
+  }
+
+  /** Tells all graders that something of this worker does not judge. */
+  async refuse(words: string): Promise<void> {
+    for (const run of this.#known.values()) await run.refuse([words.slice(0, 500)]);
   }
 
   /** The next submission of any run; undefined when none waits. */
@@ -48,7 +62,11 @@ export class KnownRuns {
   }
 
   async #meet(id: string, announced: string): Promise<ServedRun> {
-    const run = await ServedRun.open(id, this.#redis, { announced, own: this.#own });
+    const run = await ServedRun.open(id, this.#redis, {
+      announced,
+      own: this.#own,
+      unsigned: this.#unsigned,
+    });
     this.#known.set(id, run);
     const words = run.words.length > 0 ? `does not judge for it: ${run.words.join('; ')}` : 'found';
     this.#steps.say('queue', `run ${id} ${words}`);

@@ -3,7 +3,7 @@ import { Queue, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { differences, type Basis } from '../basis.ts';
 import { mostDeaths, prefixOf, queueName, timing, wordsChannel } from '../names.ts';
-import { unwrap, wrap } from '../seal.ts';
+import { ownSecret, unwrap, wrap } from '../seal.ts';
 import { announcement, type Refusal } from '../travel.ts';
 
 /** A run that a worker knows of, and judges for if it can. */
@@ -27,10 +27,12 @@ export class ServedRun {
   static async open(
     id: string,
     redis: Redis,
-    { announced, own }: { announced: string; own: Basis },
+    { announced, own, unsigned }: { announced: string; own: Basis; unsigned: boolean },
   ): Promise<ServedRun> {
     const wanted = unwrap(announced, announcement);
-    const words = wanted ? differences(wanted, own) : [unreadable];
+    const isSigned = ownSecret() !== null;
+    const refused = wanted && !isSigned && !unsigned ? [unsignedWords] : [];
+    const words = wanted ? [...refused, ...differences(wanted, own)] : [unreadable];
     const run = new ServedRun(id, redis, words, wanted?.limitMs);
     if (words.length === 0) await run.#connect();
     return run;
@@ -42,14 +44,19 @@ export class ServedRun {
   }
 
   /** Tells the grader why not. */
-  async refuse(): Promise<void> {
-    const told: Refusal = { worker: workerName, words: this.#words };
+  async refuse(words = this.#words): Promise<void> {
+    const told: Refusal = { worker: workerName, words };
     await this.#redis.publish(wordsChannel(this.id), wrap(told));
   }
 
   /** The next submission that waits; undefined when none does. */
   next(token: string): Promise<Job | undefined> {
     return this.#worker?.getNextJob(token, { block: false }) ?? Promise.resolve(undefined);
+  }
+
+  /** True while submissions wait that no worker has taken. */
+  async hasWaiting(): Promise<boolean> {
+    return ((await this.#queue?.getWaitingCount()) ?? 0) > 0;
   }
 
   /** What has been handed back of a job. */
@@ -83,6 +90,9 @@ export class ServedRun {
 }
 
 const workerName = `${hostname()} (process ${process.pid})`;
+
+const unsignedWords =
+  'nobody has signed what it sends: set DOJO_QUEUE_SECRET for the grader and all workers, or start this worker with --unsigned';
 
 const unreadable =
   'what the grader announced cannot be read here: another version of the dojo, or of DOJO_QUEUE_SECRET';

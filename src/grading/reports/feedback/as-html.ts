@@ -30,17 +30,18 @@ export function feedbackHtml(feedback: Feedback): string {
         ${feedback.katas.map(kataArticle)}
       </main>
       <footer>
-        Judged by docker-dojo on real containers, ${momentText(feedback.gradedAt)}. To try again:
+        Judged by docker-dojo on real containers,
+        ${momentText(feedback.gradedAt, feedback.gradedAt)}. To try again:
         <code>npm test</code> in your own copy judges with the same checks.
       </footer>`,
   });
 }
 
-function head(name: string, { student, total, worth, katas }: Feedback): Html {
+function head(name: string, { student, total, worth, katas, gradedAt }: Feedback): Html {
   return html`<header>
     <h1><bdi>${name}</bdi></h1>
     <p class="total"><strong>${pointsText(total)}</strong> of ${pointsText(worth)} points</p>
-    ${student.submittedAt && html`<p class="quiet small">Handed in ${momentText(student.submittedAt)}</p>`}
+    ${student.submittedAt && html`<p class="quiet small">Handed in ${momentText(student.submittedAt, gradedAt)}</p>`}
     <nav aria-label="Katas">
       <ol class="strip">
         ${katas.map(stripLink)}

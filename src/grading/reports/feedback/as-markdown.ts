@@ -18,14 +18,14 @@ const signs: Record<Check['status'], string> = {
 export function feedbackMarkdown(feedback: Feedback): string {
   const { student, total, worth, katas, remarks, gradedAt } = feedback;
   const handedIn = student.submittedAt
-    ? `, handed in ${inline(momentText(student.submittedAt))}`
+    ? `, handed in ${inline(momentText(student.submittedAt, gradedAt))}`
     : '';
   return `${[
     `# ${inline(shortLine(student.student, 200))}`,
     `**${pointsText(total)} of ${pointsText(worth)} points**${handedIn}`,
     ...(remarks.length > 0 ? ['## About what you handed in', remarkList(remarks)] : []),
     ...katas.map(kataSection),
-    `---\n\nJudged by docker-dojo on real containers, ${momentText(gradedAt)}.`,
+    `---\n\nJudged by docker-dojo on real containers, ${momentText(gradedAt, gradedAt)}.`,
   ].join('\n\n')}\n`;
 }
 

@@ -1,4 +1,5 @@
-import type { GradeSheet, GradedKata, GradedStudent, Remark, Result } from '../../model.ts';
+import { topicOf, type Topic } from '../../known-work.ts';
+import type { GradeSheet, GradedKata, GradedStudent, Result } from '../../model.ts';
 import { outcomeOf, outcomes, totalOf, worthOf, type Outcome } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
 import { percentText, pointsText } from '../text/numbers.ts';
@@ -11,10 +12,11 @@ const order = ['passed', 'part', 'failed', 'error', 'nothing'] as const satisfie
 const manyKatas = 20;
 
 /** A word or two for a row's last cell. */
-const remarkWords: Record<Remark['kind'], string> = {
+const remarkWords: Record<Topic, string> = {
   ...{ changed: 'changed', foreign: 'left out', refused: 'refused', unreadable: 'unreadable' },
   ...{ missing: 'missing', 'same-name': 'same name', unknown: 'not on the roster' },
   ...{ late: 'late', stopped: 'stopped' },
+  ...{ 'as handed out': 'as handed out', published: 'published answer' },
 };
 
 /** What one may look for; of no use where no script runs, and hidden there. */
@@ -98,7 +100,7 @@ function kataHeader({ number, title }: GradedKata): Html {
 }
 
 function row(student: GradedStudent, katas: GradedKata[]): Html {
-  const kinds = [...new Set(student.remarks.map(({ kind }) => remarkWords[kind]))];
+  const kinds = [...new Set(student.remarks.map((remark) => remarkWords[topicOf(remark)]))];
   return html`<tr>
     <th scope="row" class="who">
       ${studentLink(student)}${student.id && html` <small>${shortLine(student.id, 40)}</small>`}

@@ -1,3 +1,4 @@
+import { topicOf, type Topic } from '../../known-work.ts';
 import type { GradeSheet, GradedStudent, Remark } from '../../model.ts';
 import { remarkText } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
@@ -7,7 +8,7 @@ import type { Section } from './overview.ts';
 import { studentLink } from './students.ts';
 
 /** The kinds of remarks in the order in which a teacher has to see them. */
-const kinds: Record<Remark['kind'], string> = {
+const topics: Record<Topic, string> = {
   unreadable: 'Could not be read',
   missing: 'On the roster, and nothing came',
   unknown: 'Not on the roster',
@@ -16,6 +17,8 @@ const kinds: Record<Remark['kind'], string> = {
   refused: 'Left out: links, devices, too much',
   changed: 'Changed, and judged as it was handed out',
   late: 'Late',
+  'as handed out': 'Handed in as it was handed out',
+  published: 'Equals the published answer',
   foreign: 'Left out: belongs to no kata',
 };
 
@@ -24,9 +27,12 @@ const [openUpTo, studentsShown, remarksShown] = [8, 60, 8];
 
 /** What was noticed about submissions, by kind. */
 export function remarkSection({ students }: GradeSheet): Section {
-  const groups = Object.entries(kinds).flatMap(([kind, title]) => {
+  const groups = Object.entries(topics).flatMap(([topic, title]) => {
     const noticed = students
-      .map((student) => ({ student, remarks: student.remarks.filter((one) => one.kind === kind) }))
+      .map((student) => ({
+        student,
+        remarks: student.remarks.filter((one) => topicOf(one) === topic),
+      }))
       .filter(({ remarks }) => remarks.length > 0);
     return noticed.length > 0 ? [{ title, noticed }] : [];
   });

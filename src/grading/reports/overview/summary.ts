@@ -11,7 +11,7 @@ export function summary(sheet: GradeSheet): Html {
   const judged = all.length - count('nothing') - count('error');
   return html`<p class="quiet">
       ${counted(students.length, 'student')}, ${counted(katas.length, 'kata')}. Graded
-      ${momentText(gradedAt)}.
+      ${momentText(gradedAt, gradedAt)}.
     </p>
     <dl class="figures">
       ${figure('Passed', percentText(count('passed'), judged), 'of what was judged')}

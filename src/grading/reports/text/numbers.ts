@@ -1,3 +1,4 @@
+import { offsetOf } from '../../rules/instant.ts';
 import { shortLine } from './visible.ts';
 
 /** Points as people write them: at most two decimals. */
@@ -23,9 +24,22 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** A moment as UTC, to the minute; what is no moment stays as it is. */
-export function momentText(iso: string): string {
+/**
+ * A moment to the minute; what is no moment stays as it is.
+ * @param like A moment that is written with the offset from UTC to tell it in: UTC when left out.
+ */
+export function momentText(iso: string, like = ''): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return shortLine(iso, 40);
-  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const ahead = offsetOf(like);
+  const local = new Date(date.getTime() + ahead * 60_000).toISOString();
+  return `${local.slice(0, 16).replace('T', ' ')} UTC${offsetText(ahead)}`;
+}
+
+/** `+1`, `-3:30`; nothing for none. */
+function offsetText(minutes: number): string {
+  if (minutes === 0) return '';
+  const rest = Math.abs(minutes) % 60;
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  return `${minutes < 0 ? '-' : '+'}${hours}${rest > 0 ? `:${String(rest).padStart(2, '0')}` : ''}`;
 }

@@ -1,0 +1,88 @@
+// A verdict is taken over only while everything is the same that it hangs on.
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { ownAttempt } from '../../../src/curriculum/attempt.ts';
+import { editionOf, judgesNothing, judgingCode } from '../../../src/grading/judging/edition.ts';
+import { checkout } from '../../../src/home.ts';
+import { kataOf } from '../../support/judging.ts';
+import { SmallSet } from '../../support/small-set.ts';
+
+describe('what judges', () => {
+  // Below a folder of this name as well: packages are left out by where they lie in it.
+  const root = join(mkdtempSync(join(tmpdir(), 'docker-dojo-code-')), 'node_modules', 'dojo');
+  const hash = () => judgingCode(root);
+
+  beforeAll(() => {
+    for (const name of ['src', 'images', 'package.json', 'package-lock.json'])
+      cpSync(join(checkout, name), join(root, name), { recursive: true });
+  });
+  afterAll(() => rmSync(dirname(dirname(root)), { recursive: true, force: true }));
+
+  test.each([
+    ...['src/errors/machine.ts', 'src/engine/client.ts', 'src/images/state.ts', 'src/wait.ts'],
+    ...['src/lab/lab.ts', 'src/lab/matchers/names.ts', 'src/lab/socket/policy.ts'],
+    ...['src/verdict/judge.ts', 'src/verdict/environment.mjs', 'src/verdict/pool/worker.ts'],
+    ...['src/curriculum/load.ts', 'src/originals/contents.ts', 'src/pictures/facts/schema.ts'],
+    ...['src/grading/sandbox/enter.sh', 'src/grading/sandbox/groups.ts'],
+    ...['src/grading/judging/sandbox-place.ts', 'src/grading/handed-out.ts'],
+    ...['images/toolbox/Dockerfile', 'package-lock.json', 'package.json'],
+  ])('has another name with another %s', (file) => {
+    const before = hash();
+    expect(hash()).toBe(before);
+    appendFileSync(join(root, file), '\n');
+    expect(hash()).not.toBe(before);
+  });
+
+  test('has the same name whatever the commands and reports say', () => {
+    const before = hash();
+    for (const file of ['src/cli/main.ts', 'src/grading/reports/style/base.css'])
+      appendFileSync(join(root, file), '\n');
+    expect(hash()).toBe(before);
+  });
+
+  test('is an error that names what is not there', () => {
+    rmSync(join(root, 'images'), { recursive: true });
+    expect(hash).toThrow(join(root, 'images'));
+  });
+});
+
+test('no file that judges is left out', () => {
+  const seen = new Set<string>();
+  const follow = (file: string) => {
+    if (seen.has(file) || !existsSync(file)) return;
+    seen.add(file);
+    if (!/\.m?[jt]s$/.test(file)) return;
+    const text = readFileSync(file, 'utf8').replaceAll(/^import type .*$/gm, '');
+    for (const [, path] of text.matchAll(/(?:from |import\(|new URL\(|import )'(\.[^']+)'/g))
+      if (path) follow(resolve(dirname(file), path));
+  };
+  for (const start of [
+    ...['verdict/pool/worker.ts', 'verdict/environment.mjs', 'lab/setup/child.ts', 'lab/spec.ts'],
+    ...['grading/sandbox/sandbox.ts', 'grading/judging/worker-in.ts', 'grading/handed-out.ts'],
+  ])
+    follow(join(checkout, 'src', start));
+  expect(seen.size).toBeGreaterThan(100);
+  const left = [...seen].map((file) => relative(checkout, file));
+  expect(left.filter((file) => judgesNothing.some((one) => file.startsWith(`${one}/`)))).toEqual(
+    [],
+  );
+});
+
+describe('an attempt', () => {
+  const set = new SmallSet(['41-call-me-by-name']);
+  afterAll(() => set.remove());
+
+  test('has another name with another spec, and with other images', () => {
+    const kata = { ...kataOf('41'), folder: set.path('katas', '41-call-me-by-name') };
+    const name = (images = 'a') => editionOf(kata, ownAttempt(kata), images);
+    const before = name();
+    expect(name()).toBe(before);
+    expect(name('b')).not.toBe(before);
+    for (const file of ['kata.spec.ts', 'hints.md', 'setup.ts']) {
+      const last = name();
+      set.change(join('katas', kata.folderName, file), /$/, '\n// another\n');
+      expect(name()).not.toBe(last);
+    }
+  });
+});
