@@ -20,6 +20,13 @@ import { joinedBy, networksInWords, placesOf, type Place } from './network.ts';
 import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
 import { crowdedFault, forgetChosen, squat } from './squatter.ts';
 
+/** See {@link ContainerHandle.filesBeside}. */
+export interface FilesProbe {
+  /** Starts it ahead of the first question. */
+  prepare: () => void;
+  run: (argv: string[]) => Promise<ProbeResult>;
+}
+
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
   /** What the setup called it, or what the lab does. */
@@ -109,6 +116,14 @@ export class ContainerHandle {
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
   probeHost(argv: string[]): Promise<ProbeResult> {
     return this.#probes.onHost(argv);
+  }
+
+  /** The toolbox that looks into the files of containers, and at this folder of the host beside them. */
+  filesBeside(folder: string): FilesProbe {
+    return {
+      prepare: () => this.#probes.prepareFiles(folder),
+      run: (argv) => this.#probes.inFiles(folder, argv),
+    };
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { HostConfig } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
 import { dial, type Call } from './dial.ts';
@@ -46,6 +47,27 @@ export class Probes {
   }
 
   /**
+   * Runs a command of the toolbox that sees every process of the engine, and so the file trees of
+   * containers (`/proc/<pid>/root`), whatever is mounted there; and this folder of the host as `/folder`.
+   */
+  async inFiles(folder: string, argv: string[]): Promise<ProbeResult> {
+    return (await this.#filesOf(folder)).run(argv);
+  }
+
+  /** Opens that toolbox ahead of the first question to it. */
+  prepareFiles(folder: string): void {
+    this.#filesOf(folder).catch(() => undefined);
+  }
+
+  #filesOf(folder: string): Promise<ProbeSession> {
+    // Nobody in a container sees it, so that nobody there can end it.
+    return this.#session('none', `with ${folder}`, {
+      ...{ PidMode: 'host', UsernsMode: 'host', Binds: [`${folder}:/folder:ro`] },
+      ...{ CapAdd: ['SYS_PTRACE', 'DAC_READ_SEARCH'], SecurityOpt: ['label=disable'] },
+    });
+  }
+
+  /**
    * Puts a toolbox of its own on a network and resolves to its id: asked about this container,
    * {@link inContainer} takes the toolbox itself, not a second one beside it.
    */
@@ -80,11 +102,11 @@ export class Probes {
     return result;
   }
 
-  #session(mode: string, since: string): Promise<ProbeSession> {
+  #session(mode: string, since: string, more?: HostConfig): Promise<ProbeSession> {
     const key = `${mode} ${since}`;
     let session = this.#sessions.get(key);
     if (!session) {
-      session = this.#open(mode);
+      session = this.#open(mode, more);
       this.#sessions.set(key, session);
       // A session that could not be opened is tried again by the next question.
       session.catch(() => this.#sessions.delete(key));
@@ -92,9 +114,9 @@ export class Probes {
     return session;
   }
 
-  async #open(mode: string): Promise<ProbeSession> {
+  async #open(mode: string, more?: HostConfig): Promise<ProbeSession> {
     if (this.#closed) throw new CannotJudge({ failed: 'The run is over: nobody looks any more' });
-    const opening = ProbeSession.open(this.#run, mode);
+    const opening = ProbeSession.open(this.#run, mode, more);
     this.#openings.add(opening);
     return opening;
   }

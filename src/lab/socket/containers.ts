@@ -3,12 +3,21 @@ import type { EngineRequest } from './engine-request.ts';
 import { ownershipOf, refuseForeign } from './ownership.ts';
 import { ask } from './request.ts';
 
+interface MountBody {
+  Type?: string;
+  Source?: string;
+  VolumeOptions?: {
+    Labels?: Record<string, string> | null;
+    DriverConfig?: { Name?: string; Options?: Record<string, string> | null } | null;
+  } | null;
+}
+
 /** What of a container's description concerns the lab. */
 export interface ContainerBody {
   Labels?: Record<string, string> | null;
   HostConfig?: {
     Binds?: string[] | null;
-    Mounts?: { Type?: string; Source?: string }[] | null;
+    Mounts?: MountBody[] | null;
     NetworkMode?: string;
     PortBindings?: object | null;
     PublishAllPorts?: boolean;
@@ -27,7 +36,7 @@ export async function stampContainer(run: Run, request: EngineRequest): Promise<
   body.Labels = { ...body.Labels, ...run.labels };
   const chosen = request.query.get('name');
   if (chosen) run.notes.chosenNames.add(chosen);
-  for (const name of namedVolumes(body)) await makeVolume(run, name);
+  for (const name of namedVolumes(body)) await makeVolume(run, name, body);
   for (const other of joinedContainers(body)) await refuseForeign(run, 'containers', other);
 }
 
@@ -51,8 +60,14 @@ function joinedContainers({ HostConfig: config }: ContainerBody): string[] {
   return [...(network ? [network] : []), ...named.map((entry) => entry.split(':')[0] ?? '')];
 }
 
-async function makeVolume(run: Run, name: string): Promise<void> {
+/** Makes it as the engine would: with the driver and the options that the container asks for. */
+async function makeVolume(run: Run, name: string, { HostConfig: config }: ContainerBody) {
   await refuseForeign(run, 'volumes', name);
-  if ((await ownershipOf(run, 'volumes', name)) === 'none')
-    await ask(run.endpoint.host, 'POST', '/volumes/create', { Name: name, Labels: run.labels });
+  if ((await ownershipOf(run, 'volumes', name)) !== 'none') return;
+  const asked = config?.Mounts?.find(({ Type, Source }) => Type === 'volume' && Source === name);
+  const { Labels: labels, DriverConfig: driver } = asked?.VolumeOptions ?? {};
+  await ask(run.endpoint.host, 'POST', '/volumes/create', {
+    ...{ Name: name, Labels: { ...labels, ...run.labels } },
+    ...(driver ? { Driver: driver.Name || 'local', DriverOpts: driver.Options ?? {} } : {}),
+  });
 }
