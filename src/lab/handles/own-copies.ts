@@ -13,19 +13,27 @@ export interface Whereabouts {
 }
 
 // Runs in the toolbox; $1 is the container's first process, $2 the file, $3 the text. What is written
-// there has been changed a moment ago, whatever time it says it was written at: -cmin, not -mmin.
+// there has been changed a moment ago, whatever time it says it was written at: -cmin, not -mmin. Of
+// an overlay only what lies above the image can be new; its folder is one of the engine's, whose
+// process started this one.
 const script = `
 root=/proc/$1/root
 points=()
 while read -r _ _ _ _ point rest; do
-  case "\${rest#* - }" in proc*|sysfs*|cgroup*|mqueue*|devpts*) continue ;; esac
+  kind=\${rest#* - }
+  case "$kind" in proc*|sysfs*|cgroup*|mqueue*|devpts*) continue ;; esac
+  if [ "$point" = / ] && [[ "$kind" =~ upperdir=(/[^,]+) ]]; then
+    upper=$(printf %b "\${BASH_REMATCH[1]}")
+    ln -sfn "/proc/$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$1/status")/root$upper" upper
+    if [ -d upper/ ]; then points+=(upper/); continue; fi
+  fi
   printf -v point %b "$point"
   points+=("$root\${point%/}/")
 done <"/proc/$1/mountinfo"
 [ "\${#points[@]}" -gt 0 ] || exit 3
 own=$(stat -c %d:%i "/folder/$2") || exit 4
 : >empty
-timeout 4 find "\${points[@]}" -xdev -type f -cmin -10 \\
+timeout 30 find "\${points[@]}" -xdev -type f -cmin -10 \\
   \\( -size 0 -fprintf empty '%P\\n' -o -exec grep -lZF -e "$3" -- {} + \\) 2>find-errors |
   head -z -n 40 | xargs -0r stat --printf '%d:%i %n\\0' -- >found
 printf '%s\\0%s\\0' "$own" "$(grep -cvx .dockerenv empty)"
@@ -55,7 +63,10 @@ export async function whereaboutsOf(
     });
   const files = found.map((line) => {
     const [identity, path] = [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)];
-    return { identity, path: path.replace(/^\/proc\/\d+\/root\/*/, '/').replaceAll(/\/+/g, '/') };
+    return {
+      identity,
+      path: path.replace(/^(?:upper|\/proc\/\d+\/root)\/*/, '/').replaceAll(/\/+/g, '/'),
+    };
   });
   const copies = files.filter(({ identity }) => identity !== own).map(({ path }) => path);
   return {

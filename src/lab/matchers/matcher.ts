@@ -1,4 +1,4 @@
-import { describeFinding, type Finding } from '../finding.ts';
+import { describeFinding, readable, type Finding } from '../finding.ts';
 
 /** The facts of a finding; those that have to be gathered are, where somebody is going to read them. */
 export type Facts = string[] | (() => Promise<string[]>);
@@ -27,7 +27,7 @@ export function asMatcher<Handle, Arguments extends unknown[]>(
       throw new TypeError('The lab’s matchers take no .not; use the one that names the fact');
     const { pass, finding: found } = await observe(handle, ...rest);
     // Of a check that passes nobody reads the facts.
-    const finding = { ...found, facts: pass ? [] : await gather(found.facts) };
+    const finding = readable({ ...found, facts: pass ? [] : await gather(found.facts) });
     return { pass, message: () => describeFinding(finding), finding };
   } as unknown as jest.CustomMatcher;
 }
