@@ -14,6 +14,38 @@ export interface Finding {
   limits?: string[] | undefined;
 }
 
+// Names, labels, paths and logs are the attempt’s, of any length and number.
+const most = { rows: 40, lines: 80, columns: 800, letters: 12_000 };
+
+/** A finding as a person can read it: of what is endless, its beginning and its end. */
+export function readable<T extends Finding>(finding: T): T {
+  const { did, saw, wanted, facts = [] } = finding;
+  const more = facts.length - most.rows;
+  const kept = facts.slice(0, most.rows).map((fact) => readableText(fact, most.letters / 10));
+  return {
+    ...finding,
+    ...{ did: readableText(did), saw: readableText(saw), wanted: readableText(wanted) },
+    facts: more > 0 ? [...kept, `… and ${more} more`] : kept,
+  };
+}
+
+function readableText(text: string, letters = most.letters): string {
+  // Nobody takes a megabyte apart for its first and last lines.
+  const lines = cut(text, 4 * most.letters).split('\n');
+  const kept =
+    lines.length > most.lines
+      ? [...lines.slice(0, most.lines / 2), '…', ...lines.slice(-most.lines / 2)]
+      : lines;
+  return cut(kept.map((line) => cut(line, most.columns)).join('\n'), letters);
+}
+
+/** A text of at most so many letters: its beginning and its end, where it is longer. */
+export function cut(text: string, letters: number): string {
+  if (text.length <= letters) return text;
+  const end = Math.floor(letters / 4);
+  return `${text.slice(0, letters - end - 3)} … ${text.slice(-end)}`;
+}
+
 /** The text of a finding. */
 export function describeFinding({ did, saw, wanted, facts = [], read }: Finding): string {
   const rows = [...part('did', did), ...part('saw', saw), ...part('wanted', wanted)];
@@ -42,9 +74,10 @@ export class AttemptFault extends Error {
   readonly finding: Finding;
 
   constructor(finding: Finding, options?: ErrorOptions) {
-    super(describeFinding(finding), options);
+    const told = readable(finding);
+    super(describeFinding(told), options);
     this.name = 'AttemptFault';
-    this.finding = finding;
+    this.finding = told;
   }
 }
 

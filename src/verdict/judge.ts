@@ -8,6 +8,7 @@ import { prepareSpareFor } from '../lab/setup/spare.ts';
 import { specRun } from './ahead.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
 import { inUse, removeBehind } from './cleanup.ts';
+import { withinLimit } from './limits.ts';
 import { Looking, type Showing } from './looking.ts';
 import { openLab } from './open-lab.ts';
 import { requireImages } from './preflight.ts';
@@ -50,7 +51,7 @@ export async function judge(
   } catch (error) {
     verdict.message = error instanceof DojoError ? error.message : unexpected(error);
   }
-  return { ...verdict, ms: Math.round(performance.now() - started) };
+  return withinLimit({ ...verdict, ms: Math.round(performance.now() - started) });
 }
 
 interface Judged {

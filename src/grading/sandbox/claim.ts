@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { alone } from '../../engine/lock.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../processes.ts';
+import { thawAll } from '../../lab/apart/freezer.ts';
 import { eventually } from '../../wait.ts';
 import { slotOf, slotsFolder, type Slot } from './paths.ts';
 
@@ -58,6 +59,7 @@ async function removeDeadGroups(): Promise<void> {
 
 /** One that a process is still ending in can be removed a moment later. */
 async function removeGroup(folder: string): Promise<void> {
+  await thawAll(folder);
   const removed = () =>
     rmdir(folder).then(
       () => true as const,

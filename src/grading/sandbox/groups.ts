@@ -27,6 +27,8 @@ export const standardLimits: Limits = {
 export interface Groups {
   /** The files that a process writes its number to, to join. */
   doors: string[];
+  /** The folder of the one that can stop everything in it. */
+  freezer: string;
   /** What was more than the limits allowed, in words; empty when nothing was. */
   exceeded: () => Promise<string[]>;
   remove: () => Promise<void>;
@@ -51,6 +53,7 @@ async function versionTwo(folder: string, limits: Limits): Promise<Groups> {
   await writeFile(join(folder, 'cpu.max'), `${Math.round(limits.cores * 100_000)} 100000`);
   return {
     doors: [join(folder, 'cgroup.procs')],
+    freezer: folder,
     exceeded: async () => [
       ...tooMany(await numberAfter(join(folder, 'pids.events'), 'max'), limits),
       ...tooMuch(await numberAfter(join(folder, 'memory.events'), 'oom_kill'), limits),
@@ -62,7 +65,8 @@ async function versionTwo(folder: string, limits: Limits): Promise<Groups> {
 async function versionOne(name: string, limits: Limits): Promise<Groups> {
   const [pids, memory, cpu] = ['pids', 'memory', 'cpu'].map((one) => join(top, one, name));
   if (!pids || !memory || !cpu) throw new Error('unreachable');
-  const folders = [pids, memory, cpu];
+  const freezer = join(freezers(), name);
+  const folders = [pids, memory, cpu, freezer];
   for (const folder of folders) await mkdir(folder, { recursive: true });
   await writeFile(join(pids, 'pids.max'), String(limits.processes));
   await writeFile(join(memory, 'memory.limit_in_bytes'), String(limits.memory));
@@ -72,12 +76,19 @@ async function versionOne(name: string, limits: Limits): Promise<Groups> {
   );
   return {
     doors: folders.map((folder) => join(folder, 'cgroup.procs')),
+    freezer,
     exceeded: async () => [
       ...tooMany(await numberAfter(join(pids, 'pids.events'), 'max'), limits),
       ...tooMuch(await numberAfter(join(memory, 'memory.oom_control'), 'oom_kill'), limits),
     ],
     remove: () => removed(folders),
   };
+}
+
+/** Version 2 beside version 1 is better at it: what it has frozen can still be killed. */
+function freezers(): string {
+  const unified = join(top, 'unified');
+  return existsSync(join(unified, 'cgroup.procs')) ? unified : join(top, 'freezer');
 }
 
 function tooMany(times: number, { processes }: Limits): string[] {

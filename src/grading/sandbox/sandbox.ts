@@ -7,6 +7,7 @@ import { ping } from '../../engine/endpoint.ts';
 import { systemEnv } from '../../engine/private/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/trouble.ts';
+import { thawAll } from '../../lab/apart/freezer.ts';
 import type { Apart } from '../../lab/apart/place.ts';
 import { eventually } from '../../wait.ts';
 import { callsInside, commandLine, environment, prepareFolders, writeFilter } from './entrance.ts';
@@ -81,6 +82,8 @@ export class Sandbox {
   /** Ends everything in the sandbox. */
   async stop(): Promise<void> {
     if (this.alive) {
+      // What judged may have been killed while something stood still: that could not end.
+      await thawAll(this.#groups.freezer);
       const gone = once(this.#process, 'exit');
       this.#process.kill('SIGKILL');
       await gone;
@@ -96,6 +99,7 @@ export class Sandbox {
     const description: Apart = {
       ...{ pid, setup: users.setup, engine: users.engine, runs, data },
       groups: this.#groups.doors,
+      freezer: this.#groups.freezer,
       calls: this.#filtered ? callsInside : null,
     };
     await writeFile(this.#slot.description, JSON.stringify(description), { mode: 0o600 });

@@ -50,7 +50,7 @@ export function confineContainer(run: Run, body: Fields): void {
   if (count > mostPlaces) refuse('volumes and folders', `${count} of them`);
   // When memory is short, what the attempt started goes before the engine does.
   config['OomScoreAdj'] = Math.max(500, Number(config['OomScoreAdj'] ?? 0) || 0);
-  for (const source of sourcesOf(config)) refuseSource(run, source);
+  for (const source of sourcesOf(run, config)) refuseSource(run, source);
 }
 
 /** Each may make a volume. */
@@ -89,33 +89,40 @@ function refuse(key: string, value: unknown): never {
 }
 
 /** The folders of the engine's host that the container is to see. */
-function sourcesOf(config: Fields): string[] {
+function sourcesOf(run: Run, config: Fields): string[] {
   const bound = listed(config['Binds'] ?? []).map((bind) => bind.split(':')[0] ?? '');
-  const mounted = ((config['Mounts'] ?? []) as Fields[]).flatMap(sourceOf);
+  const mounted = ((config['Mounts'] ?? []) as Fields[]).flatMap((mount) => sourceOf(run, mount));
   return [...bound.filter((source) => source.startsWith('/')), ...mounted];
 }
 
-function sourceOf(mount: Fields): string[] {
+function sourceOf(run: Run, mount: Fields): string[] {
   spellKeys(mount, ['Type', 'Source', 'Target', 'VolumeOptions', 'BindOptions']);
   const type = word(mount['Type']);
   if (type === 'bind') return [word(mount['Source'])];
   if (type !== 'volume' && type !== 'tmpfs') refuse('Mounts', type);
   const options = (mount['VolumeOptions'] ?? {}) as Fields;
   spellKeys(options, ['DriverConfig']);
-  if (!unset(options['DriverConfig'])) refuseDriver(options['DriverConfig'] as Fields);
+  if (!unset(options['DriverConfig'])) refuseDriver(run, options['DriverConfig'] as Fields);
   return [];
 }
 
 const sizes = /^(?:(?:size|mode|uid|gid|nr_inodes|nr_blocks)=\w+%?,?)*$/;
 
-/** A volume is a folder of the engine's own, not one that options point elsewhere. */
-export function refuseDriver(driver: Fields): void {
+/** A volume that is a folder of the host under a name: `-o type=none -o o=bind -o device=…`. */
+const binds = /^(?:(?:r?bind|ro|rw)(?:,|$))+$/;
+
+/** A volume is a folder of the engine's own, or one that a container may be given anyway. */
+export function refuseDriver(run: Run, driver: Fields): void {
   spellKeys(driver, ['Name', 'Driver', 'Options', 'DriverOpts', 'ClusterVolumeSpec']);
   const name = word(driver['Name'] ?? driver['Driver'] ?? 'local');
-  const options = (driver['Options'] ?? driver['DriverOpts'] ?? {}) as Fields;
+  const both = [driver['Options'], driver['DriverOpts']].filter((some) => !unset(some)) as Fields[];
+  if (both.length > 1) refuse('a volume with options', both);
+  const options = both[0] ?? {};
   const { type, device, o = '', ...others } = options;
   const inMemory = type === 'tmpfs' && device === 'tmpfs' && sizes.test(word(o)) && unset(others);
+  const bound = type === 'none' && typeof o === 'string' && binds.test(o) && unset(others);
   if (!unset(driver['ClusterVolumeSpec'])) refuse('a volume of a cluster', '');
   if (!['', 'local'].includes(name)) refuse('the volume driver', name);
-  if (!unset(options) && !inMemory) refuse('a volume with options', options);
+  if (bound && typeof device === 'string') refuseSource(run, device);
+  else if (!unset(options) && !inMemory) refuse('a volume with options', options);
 }

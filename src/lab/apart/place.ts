@@ -20,6 +20,8 @@ export interface Apart {
   data: string;
   /** The control groups that limit it: the files that a process joins them by. */
   groups: string[];
+  /** The one of them that stops what is in it: a folder, with one of its own for what stands alone. */
+  freezer: string;
   /** The filter for the kernel’s calls of setups, a file of the sandbox’s; null where there is none. */
   calls: string | null;
 }

@@ -14,7 +14,7 @@ export function confine(run: Run, { method, path, query, body }: EngineRequest):
   if (line === 'POST /volumes/create') {
     const volume = asked(line, body);
     spellKeys(volume, ['Name', 'Labels', 'Driver', 'DriverOpts', 'ClusterVolumeSpec']);
-    refuseDriver({ ...volume, Name: undefined });
+    refuseDriver(run, { ...volume, Name: undefined });
   }
   if (line === 'POST /networks/create') spellKeys(asked(line, body), ['Name', 'Labels']);
   if (/^POST \/containers\/[^/]+\/exec$/.test(line)) refuseRights(asked(line, body));

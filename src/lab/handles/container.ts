@@ -21,6 +21,13 @@ import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
 import { crowdedFault, forgetChosen, squat } from './squatter.ts';
 import { whileAlone } from './still.ts';
 
+/** See {@link ContainerHandle.filesBeside}. */
+export interface FilesProbe {
+  /** Starts it ahead of the first question. */
+  prepare: () => void;
+  run: (argv: string[]) => Promise<ProbeResult>;
+}
+
 /** A container under test. Everything it tells comes from the engine or from a probe. */
 export class ContainerHandle {
   /** What the setup called it, or what the lab does. */
@@ -120,6 +127,14 @@ export class ContainerHandle {
   /** The TCP sockets that wait for connections on the engine's host. */
   listenersOnHost(): Promise<Listener[]> {
     return listenersOnHost(this);
+  }
+
+  /** The toolbox that looks into the files of containers, and at this folder of the host beside them. */
+  filesBeside(folder: string): FilesProbe {
+    return {
+      prepare: () => this.#probes.prepareFiles(folder),
+      run: (argv) => this.#probes.inFiles(folder, argv),
+    };
   }
 
   /**

@@ -1,47 +1,27 @@
-import type Docker from 'dockerode';
-import { hasCode } from '../../errors/messages.ts';
-import type { ContainerHandle } from './container.ts';
-import { execIn } from './exec.ts';
-import { ownContainers } from './own-containers.ts';
+import { AttemptFault } from '../finding.ts';
 import type { Run } from '../run/run.ts';
+import type { ContainerHandle } from './container.ts';
+import { keyOf, ownContainers } from './own-containers.ts';
+import { halt, type Standing } from './stand.ts';
+
+/** A healthcheck may come in between where an engine cannot pause: then it is done once more. */
+const most = 5;
 
 /**
  * Has containers stand still while something is done; passes on how many did. One that has ended does
- * not: it is done all the same.
+ * not: it is done all the same. Afterwards it is looked at whether they stood, and it is done again
+ * where one did not. It may be called while others stand, or the same.
  */
 export async function whileStill<T>(
-  { docker }: Run,
+  run: Run,
   ids: string[],
   act: (still: number) => Promise<T>,
 ): Promise<T> {
-  const settled = await Promise.allSettled(ids.map((id) => halt(docker, id)));
-  const still = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  try {
-    return await act(still.length);
-  } finally {
-    // One that is gone meanwhile need not go on.
-    await Promise.allSettled(still.map((goOn) => goOn()));
+  for (let left = most - 1; ; left -= 1) {
+    const { value, moved } = await once(run, ids, act);
+    if (moved.length === 0) return value;
+    if (left === 0) throw await restless(run, moved);
   }
-}
-
-/** Has a container stand still; resolves to what has it go on. */
-async function halt(docker: Docker, id: string): Promise<() => Promise<void>> {
-  const container = docker.getContainer(id);
-  try {
-    await container.pause();
-    return () => container.unpause() as Promise<void>;
-  } catch (error) {
-    if (hasCode(error, 404) || hasCode(error, 409)) throw error;
-    // An engine without control groups cannot pause; its processes stop by signals.
-    await signal(docker, container, 'STOP');
-    return () => signal(docker, container, 'CONT');
-  }
-}
-
-/** Sends a signal to every process of a container: the engine reaches the first, a shell the others. */
-async function signal(docker: Docker, container: Docker.Container, name: 'STOP' | 'CONT') {
-  await container.kill({ signal: `SIG${name}` });
-  await execIn(docker, container, ['sh', '-c', `kill -${name} -1`], '0');
 }
 
 /** As {@link whileStill}, with every other container of the attempt: what happens, this one does. */
@@ -51,4 +31,73 @@ export async function whileAlone<T>(
 ): Promise<T> {
   const others = (await ownContainers(run)).map(({ Id: id }) => id).filter((id) => id !== own);
   return whileStill(run, others, act);
+}
+
+/** Resolves to what came of it, and to the ids of those that went on meanwhile. */
+async function once<T>(run: Run, ids: string[], act: (still: number) => Promise<T>) {
+  const halted = await Promise.allSettled(ids.map((id) => hold(run, id)));
+  const moved: string[] = [];
+  try {
+    for (const one of halted) if (one.status === 'rejected') throw one.reason;
+    const value = await act(halted.filter(isStanding).length);
+    return { value, moved };
+  } finally {
+    await Promise.all(
+      ids.map(async (id, index) => {
+        const one = halted[index];
+        if (one && isStanding(one) && !(await letGo(run, id, one.value))) moved.push(id);
+      }),
+    );
+  }
+}
+
+function isStanding(
+  one: PromiseSettledResult<Standing | null>,
+): one is PromiseFulfilledResult<Standing> {
+  return one.status === 'fulfilled' && one.value !== null;
+}
+
+interface Held {
+  standing: Promise<Standing | null>;
+  /** Who has it stand: it goes on with the last of them. */
+  users: number;
+}
+
+const held = new WeakMap<Run, Map<string, Held>>();
+
+function hold(run: Run, id: string): Promise<Standing | null> {
+  const all = held.get(run) ?? new Map<string, Held>();
+  held.set(run, all);
+  const one = all.get(id) ?? { standing: halt(run, id), users: 0 };
+  all.set(id, one);
+  one.users += 1;
+  const forget = () => all.get(id) === one && all.delete(id);
+  return one.standing.then(
+    (standing) => {
+      if (!standing) forget();
+      return standing;
+    },
+    (error: unknown) => {
+      forget();
+      throw error;
+    },
+  );
+}
+
+/** Has it go on, if nobody else needs it; resolves to false where it had not stood until then. */
+async function letGo(run: Run, id: string, standing: Standing): Promise<boolean> {
+  const one = held.get(run)?.get(id);
+  if (one && (one.users -= 1) > 0) return true;
+  held.get(run)?.delete(id);
+  return standing.letGo();
+}
+
+async function restless(run: Run, ids: string[]): Promise<AttemptFault> {
+  const containers = (await ownContainers(run)).filter(({ Id: id }) => ids.includes(id));
+  const keys = containers.map((one) => keyOf(run, one)).join(' and ') || 'a container';
+  return new AttemptFault({
+    did: `docker pause ${keys}   (${most} times)`,
+    saw: `a process of ${keys} went on meanwhile: a healthcheck, or one that sends SIGCONT`,
+    wanted: 'containers that stand still until they are told to go on',
+  });
 }

@@ -1,6 +1,8 @@
+import { excerpt } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import type { HostFolder } from '../handles/host-folder.ts';
 import { mountsInWords } from '../handles/mounts.ts';
+import { whereaboutsOf, type Whereabouts } from '../handles/own-copies.ts';
 import { whileAlone } from '../handles/still.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
@@ -27,7 +29,8 @@ export async function toShow(
 /**
  * Replaces a file of the host's folder as editors do, and asks the server for it at once, with each of
  * these texts in turn; the attempt's other containers stand still meanwhile. A copy that somebody
- * keeps in step comes late at one of them; a mount has nothing to come late with.
+ * keeps in step may be quick enough each time, so the last text is then looked for among the server's
+ * files: it has to be in the folder's own file, which is mounted there, and in no other.
  */
 export async function toShowAtOnce(
   server: ContainerHandle,
@@ -36,6 +39,7 @@ export async function toShowAtOnce(
 ): Promise<MatcherResult> {
   const [first, ...more] = texts;
   if (first === undefined) throw new TypeError('Without a text there is nothing to show');
+  server.filesBeside(shown.of.path).prepare();
   const replaceAndAsk = (text: string) => {
     shown.of.replace(file, text);
     return judge(server, text, shown);
@@ -43,11 +47,47 @@ export async function toShowAtOnce(
   return whileAlone(server, async (still) => {
     let judged = await replaceAndAsk(first);
     for (const text of more) if (judged.pass) judged = await replaceAndAsk(text);
+    const last = more.at(-1) ?? first;
+    if (judged.pass) judged = await lookForCopies(server, file, { ...shown, text: last }, judged);
     const { pass, finding } = judged;
     const alone = still > 0 ? `, while ${still} more of your containers stood still` : '';
     const did = `replaced ${file} in the host’s folder${alone}\n${finding.did}`;
     return { pass, finding: { ...finding, did } };
   });
+}
+
+/** Judges a server that has shown a text by where that text is among its files. */
+async function lookForCopies(
+  server: ContainerHandle,
+  file: string,
+  { of: folder, text }: Shown & { text: string },
+  { finding }: MatcherResult,
+): Promise<MatcherResult> {
+  const look = () => whereaboutsOf(server, { folder, file, text });
+  let seen = await look();
+  // Whoever copies over and over empties the copy each time: one of some looks finds it filled.
+  for (let more = 0; more < 8 && seen.unsettled && seen.copies.length === 0; more += 1)
+    seen = await look();
+  return {
+    pass: seen.mounted && seen.copies.length === 0,
+    finding: {
+      ...finding,
+      did: `${finding.did}\ngrep -rlF ${JSON.stringify(text)} /   (in ${server.key})`,
+      saw: `${finding.saw}; ${inWords(server.key, file, seen)}`,
+      wanted: `it in the ${file} of the host’s folder, which ${server.key} has, and in no other file`,
+    },
+  };
+}
+
+function inWords(key: string, file: string, { copies, mounted }: Whereabouts): string {
+  const [first, ...others] = copies;
+  if (first !== undefined) {
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    return `${key} has it in a file of its own, ${excerpt(JSON.stringify(first))}${more}: a copy`;
+  }
+  return mounted
+    ? `only the ${file} of the host’s folder holds it`
+    : `the ${file} of the host’s folder is none of the files that ${key} has`;
 }
 
 async function judge(

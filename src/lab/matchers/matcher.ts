@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors/messages.ts';
 import { limitInWords, withLimits } from '../faults/limits.ts';
-import { AttemptFault, describeFinding, type Finding } from '../finding.ts';
+import { AttemptFault, describeFinding, readable, type Finding } from '../finding.ts';
 
 /** The facts of a finding; those that have to be gathered are, where somebody is going to read them. */
 export type Facts = string[] | (() => Promise<string[]>);
@@ -31,7 +31,7 @@ export function asMatcher<Handle, Arguments extends unknown[]>(
     const { pass, finding: found } = seen;
     // Of a check that passes nobody reads the facts.
     const facts = pass ? [] : [...(await gather(found.facts)), ...limits.map(limitInWords)];
-    const finding = { ...found, facts, limits };
+    const finding = { ...readable({ ...found, facts }), limits };
     return { pass, message: () => describeFinding(finding), finding };
   } as unknown as jest.CustomMatcher;
 }

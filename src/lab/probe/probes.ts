@@ -1,8 +1,16 @@
+import type { HostConfig } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
 import { dial, type Call, type Ends } from './dial.ts';
 import { pathOf } from './path.ts';
 import { ProbeSession, type ProbeResult } from './session.ts';
+
+// Such a toolbox sees every process of the engine's host, whoever's that is and whatever confines it.
+const amongProcesses = {
+  PidMode: 'host',
+  CapAdd: ['SYS_PTRACE', 'DAC_READ_SEARCH'],
+  SecurityOpt: ['apparmor=unconfined', 'label=disable'],
+} satisfies HostConfig;
 
 /** Answers a question as seen from somewhere: a container's network namespace, or the host's. */
 export class Probes {
@@ -31,18 +39,43 @@ export class Probes {
 
   /** Connects to an address as seen from the engine's host: `127.0.0.1:32768`. */
   async dialHost(address: string): Promise<Call> {
-    const { container } = await this.#session('host', '');
+    const { container } = await this.#onHost();
     return dial(this.#run.docker, container, { to: address });
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
   onHost(argv: string[]): Promise<ProbeResult> {
-    return this.#try(null, argv, this.#session('host', ''));
+    return this.#try(null, argv, this.#onHost());
   }
 
   /** Opens the host's toolbox ahead of the first question to it. */
   prepareHost(): void {
-    this.#session('host', '').catch(() => undefined);
+    this.#onHost().catch(() => undefined);
+  }
+
+  /**
+   * Runs a command of the toolbox that sees every process of the engine, and so the file trees of
+   * containers (`/proc/<pid>/root`), whatever is mounted there; and this folder of the host as `/folder`.
+   */
+  async inFiles(folder: string, argv: string[]): Promise<ProbeResult> {
+    return (await this.#filesOf(folder)).run(argv);
+  }
+
+  /** Opens that toolbox ahead of the first question to it. */
+  prepareFiles(folder: string): void {
+    this.#filesOf(folder).catch(() => undefined);
+  }
+
+  /** It also sees whose process has a socket open. */
+  #onHost(): Promise<ProbeSession> {
+    return this.#session('host', '', amongProcesses);
+  }
+
+  #filesOf(folder: string): Promise<ProbeSession> {
+    // Nobody in a container sees it, so that nobody there can end it.
+    return this.#session('none', `with ${folder}`, {
+      ...{ ...amongProcesses, UsernsMode: 'host', Binds: [`${folder}:/folder:ro`] },
+    });
   }
 
   /**
@@ -80,11 +113,11 @@ export class Probes {
     return result;
   }
 
-  #session(mode: string, since: string): Promise<ProbeSession> {
+  #session(mode: string, since: string, more?: HostConfig): Promise<ProbeSession> {
     const key = `${mode} ${since}`;
     let session = this.#sessions.get(key);
     if (!session) {
-      session = this.#open(mode);
+      session = this.#open(mode, more);
       this.#sessions.set(key, session);
       // A session that could not be opened is tried again by the next question.
       session.catch(() => this.#sessions.delete(key));
@@ -92,9 +125,9 @@ export class Probes {
     return session;
   }
 
-  async #open(mode: string): Promise<ProbeSession> {
+  async #open(mode: string, more?: HostConfig): Promise<ProbeSession> {
     if (this.#closed) throw new CannotJudge({ failed: 'The run is over: nobody looks any more' });
-    const opening = ProbeSession.open(this.#run, mode);
+    const opening = ProbeSession.open(this.#run, mode, more);
     this.#openings.add(opening);
     return opening;
   }

@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
+import type { HostConfig } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
@@ -14,13 +15,6 @@ export interface ProbeResult {
   stdout: string;
   stderr: string;
 }
-
-// On the host it sees whose process has a socket open, whoever's that is and whatever confines it.
-const amongProcesses = {
-  PidMode: 'host',
-  CapAdd: ['SYS_PTRACE', 'DAC_READ_SEARCH'],
-  SecurityOpt: ['apparmor=unconfined', 'label=disable'],
-};
 
 /**
  * A toolbox container in somebody's network namespace, with one shell that takes command after
@@ -39,17 +33,17 @@ export class ProbeSession {
     this.#answers = lines[Symbol.asyncIterator]();
   }
 
-  /** Starts a toolbox with this network mode: `container:<id>`, `host`, or a network's name. */
-  static async open(run: Run, networkMode: string): Promise<ProbeSession> {
+  /**
+   * Starts a toolbox with this network mode: `container:<id>`, `host`, or a network's name.
+   * @param more what else it is given, where it has to see more than a network
+   */
+  static async open(run: Run, networkMode: string, more: HostConfig = {}): Promise<ProbeSession> {
     const container = await run.docker.createContainer({
       Image: referenceOf('docker-dojo/toolbox'),
       Labels: run.labLabels,
       OpenStdin: true,
       StdinOnce: true,
-      HostConfig: {
-        ...{ NetworkMode: networkMode, CapDrop: ['ALL'] },
-        ...(networkMode === 'host' ? amongProcesses : {}),
-      },
+      HostConfig: { NetworkMode: networkMode, CapDrop: ['ALL'], ...more },
     });
     const stream = await attach(run.endpoint.host, container.id);
     try {

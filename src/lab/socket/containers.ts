@@ -6,11 +6,20 @@ import { ownNetworks } from './networks.ts';
 import { ownId, refuseIdAsName } from './ownership.ts';
 import { ownVolume } from './volumes.ts';
 
+interface MountBody {
+  Type?: string;
+  Source?: string;
+  VolumeOptions?: {
+    Labels?: Record<string, string> | null;
+    DriverConfig?: { Name?: string; Options?: Record<string, string> | null } | null;
+  } | null;
+}
+
 /** What of a container's description concerns the lab. */
 export interface ContainerBody {
   HostConfig?: {
     Binds?: string[] | null;
-    Mounts?: { Type?: string; Source?: string }[] | null;
+    Mounts?: MountBody[] | null;
     NetworkMode?: string;
     PortBindings?: object | null;
     PublishAllPorts?: boolean;
@@ -46,7 +55,7 @@ export async function stampContainer(run: Run, request: EngineRequest): Promise<
     ...modes.map((mode) => ownNamespace(run, config, mode)),
     ownContainersOf(run, config),
     ownNetworks(run, body, config),
-    ...[...namedVolumes(body)].map((name) => ownVolume(run, name)),
+    ...[...namedVolumes(body)].map((name) => ownVolume(run, name, askedOf(body, name))),
   ]);
 }
 
@@ -101,4 +110,14 @@ function readLink(entry: string): { name: string; alias: string } {
   if (more !== undefined) throw new Refusal(`docker-dojo: ${entry} is no link`, 400);
   if (!name.startsWith('/')) return { name, alias };
   return { name: name.slice(1), alias: alias.slice(alias.lastIndexOf('/') + 1) };
+}
+
+/** What a container asks of a volume that it brings about: a driver, its options, labels. */
+function askedOf({ HostConfig: config }: ContainerBody, name: string): Fields {
+  const mount = config?.Mounts?.find(({ Type, Source }) => Type === 'volume' && Source === name);
+  const { Labels: labels, DriverConfig: driver } = mount?.VolumeOptions ?? {};
+  return {
+    Labels: labels ?? {},
+    ...(driver ? { Driver: driver.Name || 'local', DriverOpts: driver.Options ?? {} } : {}),
+  };
 }

@@ -2,7 +2,7 @@ import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 import { spellKeys } from './canonical.ts';
 import { stampLabels } from './dojo-labels.ts';
-import { Refusal, type EngineRequest } from './engine-request.ts';
+import { Refusal, type EngineRequest, type Fields } from './engine-request.ts';
 import { foreign, type Labels } from './ownership.ts';
 import { ask } from './request.ts';
 
@@ -20,8 +20,9 @@ export function refuseAnswered(run: Run, volume: unknown): void {
 }
 
 /** Makes a volume that a container is to have, if it is not there: the engine would give it no label. */
-export async function ownVolume(run: Run, name: string): Promise<void> {
-  const wish = { Name: name, Labels: run.labels };
+export async function ownVolume(run: Run, name: string, asked: Fields = {}): Promise<void> {
+  const labels = { ...(asked['Labels'] as Record<string, string> | undefined), ...run.labels };
+  const wish = { ...asked, Name: name, Labels: labels };
   const { status, body } = await ask(run.endpoint.host, 'POST', '/volumes/create', wish);
   // Whatever else it says is about the name: it says so again, of the container.
   if (status === 201) refuseAnswered(run, body);

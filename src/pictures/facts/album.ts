@@ -4,6 +4,7 @@ import type { Run } from '../../lab/run/run.ts';
 import { seeBuilds } from './builds.ts';
 import { seeContainers, type SeenContainer } from './containers.ts';
 import { seeImages } from './images.ts';
+import { drawable } from './limits.ts';
 import { seeMounts } from './mounts.ts';
 import { seeNetworks } from './networks.ts';
 import { seePaths } from './paths.ts';
@@ -65,7 +66,7 @@ export class Album {
 
   #keep(seen: Pictures): void {
     const some = seen.networks ?? seen.images ?? seen.mounts[0] ?? seen.builds[0];
-    this.#pictures = some ? seen : null;
+    this.#pictures = some ? drawable(seen) : null;
   }
 
   /** Whether something was built from what a learner edits. */
