@@ -4,6 +4,7 @@ import { toAnswerQuery, toKeepItsDatabaseUnderAName } from './databases.ts';
 import { toHaveDelivered } from './delivery.ts';
 import { toOpenNoDoorTo } from './doors.ts';
 import { toHold } from './host-folder.ts';
+import { toAnswerByAsking } from './http/to-answer-by-asking.ts';
 import { toAnswerOnTheHost, toLeaveNobodyAt, toShareTheHostsNetwork } from './host.ts';
 import { toRunAndServe } from './images.ts';
 import { toHaveAnotherInstallationThan, toKeepTheInstallationOf } from './installs.ts';
@@ -18,7 +19,9 @@ import { toAddAtMost, toHaveInNoLayer } from './layers.ts';
 import { toShow, toShowAtOnce } from './live-folder.ts';
 import { asMatcher, type MatcherResult } from './matcher.ts';
 import { toResolve } from './names.ts';
-import { toLearnFromNobodyElse } from './passed-on.ts';
+import { toBeReachedByNobodyBut } from './network/to-be-reached-by-nobody-but.ts';
+import { toLearnFromNobodyElse } from './network/to-learn-from-nobody-else.ts';
+import { toAnswerOnLoopbackOnly } from './ports/to-answer-on-loopback-only.ts';
 import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
 import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
 import { toBeRunning } from './state.ts';
@@ -27,11 +30,14 @@ import { toFetch, toServe } from './web.ts';
 /** Every observation that a spec can expect; a new one is a file beside this and a name here. */
 const observations = {
   toAddAtMost,
+  toAnswerByAsking,
   toAnswerOnAPublishedPort,
+  toAnswerOnLoopbackOnly,
   toAnswerOnTheHost,
   toAnswerQuery,
   toBeCutOffFrom,
   toBePublishedOnLoopbackOnly,
+  toBeReachedByNobodyBut,
   toBeRunning,
   toCountAHit,
   toFetch,
