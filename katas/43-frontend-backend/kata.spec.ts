@@ -35,6 +35,7 @@ test('nobody but web reaches db at an address', async () => {
 test('nobody but web passes on what db says', async () => {
   const { proxy, web } = await shop.start(input);
   await expect(proxy).toLearnFromNobodyElse(shop.nonce, { than: web });
+  await expect(web).toAnswerAlone();
 });
 
 test('db publishes nothing', async () => {

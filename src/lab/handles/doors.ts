@@ -16,6 +16,8 @@ export interface ContainerDoor extends Door {
 export interface HostDoor extends ContainerDoor {
   /** Where it is open, as the engine or the host has it: `0.0.0.0`, `127.0.0.1`, `::`, `*`. */
   bound: string;
+  /** The container's port; undefined for one that has the host's network, where it is the same. */
+  to?: number;
 }
 
 /** True for a container that has the host’s own network. */
@@ -65,9 +67,9 @@ export async function doorsOfHost(containers: ContainerHandle[]): Promise<HostDo
       const ports = settings.Ports as Record<string, Binding[] | null>;
       return Object.entries(ports)
         .filter(([port]) => port.endsWith('/tcp'))
-        .flatMap(([, bindings]) =>
+        .flatMap(([to, bindings]) =>
           (bindings ?? []).map(({ HostIp: bound, HostPort: port }) => ({
-            ...{ of: container, bound, port: Number(port) },
+            ...{ of: container, bound, port: Number(port), to: Number.parseInt(to) },
             host: bracketed(ownAddress(bound)),
           })),
         );
@@ -93,4 +95,11 @@ async function listening(container: ContainerHandle): Promise<HostDoor[]> {
 /** True for an address of the host that no other machine can use. */
 export function isOwn({ bound }: HostDoor): boolean {
   return /^(?:127\.|::1$|::ffff:127\.)/.test(bound);
+}
+
+/** Where a port of the host leads, in words. */
+export function doorInWords({ bound, port, of, to }: HostDoor): string {
+  const where = bound.includes(':') ? `[${bound}]:${port}` : `${bound}:${port}`;
+  if (to === undefined) return `${where} of the host, whose network ${of.key} has, is open`;
+  return `${where} of the host leads to port ${to} of ${of.key}`;
 }

@@ -19,8 +19,10 @@ import { toAddAtMost, toHaveInNoLayer } from './layers.ts';
 import { toShow, toShowAtOnce } from './live-folder.ts';
 import { asMatcher, type MatcherResult } from './matcher.ts';
 import { toResolve } from './names.ts';
+import { toAnswerAlone } from './network/to-answer-alone.ts';
 import { toBeReachedByNobodyBut } from './network/to-be-reached-by-nobody-but.ts';
 import { toLearnFromNobodyElse } from './network/to-learn-from-nobody-else.ts';
+import { toFindNoServer } from './ports/to-find-no-server.ts';
 import { toAnswerOnLoopbackOnly } from './ports/to-answer-on-loopback-only.ts';
 import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
 import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
@@ -30,6 +32,7 @@ import { toFetch, toServe } from './web.ts';
 /** Every observation that a spec can expect; a new one is a file beside this and a name here. */
 const observations = {
   toAddAtMost,
+  toAnswerAlone,
   toAnswerByAsking,
   toAnswerOnAPublishedPort,
   toAnswerOnLoopbackOnly,
@@ -41,6 +44,7 @@ const observations = {
   toBeRunning,
   toCountAHit,
   toFetch,
+  toFindNoServer,
   toHaveAnotherInstallationThan,
   toHaveDelivered,
   toHaveInNoLayer,

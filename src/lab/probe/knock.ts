@@ -6,7 +6,7 @@ export interface Door {
   port: number;
 }
 
-/** What a door said when it was told something; '' for nothing within a second. */
+/** What a door said when it was told something; '' for nothing within three seconds. */
 export interface Knock<D extends Door = Door> {
   door: D;
   said: string;
@@ -21,7 +21,7 @@ export function httpRequest(path: string): string {
 
 /**
  * Connects to each of these doors, says something (as printf writes it; '' to keep silent), and reads
- * what comes within a second: any server, whatever it speaks. All at once, in one command; the
+ * what comes within three seconds: any server, whatever it speaks. All at once, in one command; the
  * connection stays open meanwhile, since some of those who pass it on close both ways as soon as one
  * is closed.
  */
@@ -36,7 +36,7 @@ export async function knockAtAll<D extends Door>(
   if (knocks.length === 0) return [];
   const script = knocks.map(
     ({ command }, index) =>
-      `{ said=$(timeout 2 bash -c ${quoted(command)} 2>/dev/null | head -c 8192 | base64 -w 0); echo "${index} =$said"; } &`,
+      `{ said=$(timeout 5 bash -c ${quoted(command)} 2>/dev/null | head -c 8192 | base64 -w 0); echo "${index} =$said"; } &`,
   );
   const { stdout } = await probe(['bash', '-c', `${script.join(' ')} wait`]);
   const said = new Map(
@@ -51,7 +51,7 @@ export async function knockAtAll<D extends Door>(
 function knockInWords({ host, port }: Door, word: string): string {
   const dialled = `exec 3<>/dev/tcp/${host.replace(/^\[|\]$/g, '')}/${port}`;
   const said = word ? `; printf '${word}' >&3` : '';
-  return `${dialled}${said}; timeout 1 cat <&3`;
+  return `${dialled}${said}; timeout 3 cat <&3`;
 }
 
 function quoted(text: string): string {

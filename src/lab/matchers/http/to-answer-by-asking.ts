@@ -95,7 +95,8 @@ async function askThrough(
     const [{ container: server, port: at } = { container: undefined, port: 0 }, ...nearer] = far;
     if (!server) {
       const url = `http://${hostEnd(port)}${wanted.path ?? '/'}`;
-      return request.send(fetchThrough((argv) => container.probeHost(argv), url, wanted, 0));
+      request.send(fetchThrough((argv) => container.probeHost(argv), url, wanted, 0));
+      return;
     }
     await whileStill(run, [server.id], async (still) => {
       if (still === 0) throw await server.notRunning(`be asked by ${nearest.key}`);

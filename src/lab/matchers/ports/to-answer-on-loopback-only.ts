@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../../handles/container.ts';
-import { doorsOfHost, isOwn, type HostDoor } from '../../handles/doors.ts';
+import { doorInWords, doorsOfHost, isOwn } from '../../handles/doors.ts';
 import { namespaceOf } from '../../handles/guests.ts';
 import { httpRequest, knockAtAll } from '../../probe/knock.ts';
 import { docs } from '../docs.ts';
@@ -36,10 +36,6 @@ export async function toAnswerOnLoopbackOnly(
       read: docs.publish,
     },
   };
-}
-
-function doorInWords({ bound, port, of }: HostDoor): string {
-  return `${bound.includes(':') ? `[${bound}]` : bound}:${port} of the host leads to ${of.key}`;
 }
 
 /** The ids of those that can ask the container themselves. */
