@@ -38,8 +38,8 @@ export default async function setup({ image, login }: { image: string; login: Lo
       .start(),
     new GenericContainer('redis:8-trixie')
       .withNetworkMode('none')
-      .withBindMounts([shelf])
-      .withCommand(['redis-server', '--unixsocket', '/run/shelf/redis', '--unixsocketperm', '777'])
+      .withBindMounts([{ ...shelf, target: '/data' }])
+      .withCommand(['redis-server', '--unixsocket', '/data/redis', '--unixsocketperm', '777'])
       .start(),
   ]);
 

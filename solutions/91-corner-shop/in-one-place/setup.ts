@@ -1,4 +1,4 @@
-import { GenericContainer, Network } from 'testcontainers';
+import { GenericContainer, Network, Wait } from 'testcontainers';
 
 /** How the shop logs in to PostgreSQL. */
 interface Login {
@@ -31,6 +31,7 @@ export default async function setup({ image, login }: { image: string; login: Lo
     .withNetwork(network)
     .withCommand(['sleep', 'infinity'])
     .publish('127.0.0.1', 8080)
+    .withWaitStrategy(Wait.forSuccessfulCommand('true'))
     .start();
   const there = `container:${place.getId()}`;
 
