@@ -13,17 +13,21 @@ const words = ['', httpRequest('/'), ...Object.values(greetings).map(({ send }) 
  * Where the container has its network namespace from another, or shares it, nobody else may take
  * connections there: whoever is there goes where this one goes, and may pass on what it finds. All
  * ports are tried that something listens on, while this one stands still.
- * @param options.beside who else may be there, and stands still as well
+ * @param options.beside who else may be there, and stands still as well where it is
  */
 export async function toAnswerAlone(
   container: ContainerHandle,
   { beside = [] }: { beside?: ContainerHandle[] } = {},
 ): Promise<MatcherResult> {
-  const known = [container, ...beside].map(({ id }) => id);
+  const known = [container, ...beside];
   const place = await namespaceOf(container);
-  const others = (await container.others()).filter(({ id }) => !known.includes(id));
+  const others = await container.others();
   const places = await Promise.all(others.map(namespaceOf));
-  const mates = others.filter((_, index) => places[index] === place);
+  const there = others.filter((_, index) => places[index] === place);
+  const isKnown = ({ id }: ContainerHandle) => known.some((one) => one.id === id);
+  // What is elsewhere goes on: a relay to it would be silent with it.
+  const still = [container, ...there.filter(isKnown)].map(({ id }) => id);
+  const mates = there.filter((one) => !isKnown(one));
   const open = mates.length === 0 ? [] : await container.listeners();
   const doors = open
     .filter((one) => !isLoopback(one))
@@ -34,7 +38,7 @@ export async function toAnswerAlone(
   const said =
     doors.length === 0
       ? []
-      : await whileStill(container.run, known, () =>
+      : await whileStill(container.run, still, () =>
           knockAtAll((argv) => container.probe(argv), doors, words),
         );
   const found = said.find((one) => one.said !== '');
