@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { lab } from '#lab';
 
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 
 const login = { user: 'shop', password: shop.nonce, database: 'corner_shop' };
-const order = { number: shop.nonce, item: 'three lemons' };
+// No setup is told of it.
+const order = { number: randomUUID(), item: `${randomUUID()} lemons` };
 const sent = {
   method: 'POST',
   path: '/orders',
   send: JSON.stringify(order),
   status: 201,
-  body: shop.nonce,
+  body: order.number,
 };
 const read = { path: `/orders/${order.number}`, body: order.item };
 
@@ -32,6 +34,7 @@ test('an order is stored in PostgreSQL', async () => {
   const sql = `SELECT item FROM orders WHERE number = '${order.number}'`;
   await expect(web).toAnswerOnAPublishedPort(sent);
   await expect(db).toAnswerQuery(login, sql, [{ item: order.item }], { explainedBy: web });
+  await expect(web).toAnswerByAsking([{ container: db, port: 5432 }], sent);
 });
 
 test('the second read of an order comes from Redis', async () => {
@@ -42,11 +45,13 @@ test('the second read of an order comes from Redis', async () => {
   await expect(web).toAnswerOnAPublishedPort(read);
   const again = () => expect(web).toAnswerOnAPublishedPort(read);
   await expect(cache).toCountAHit(again, { by: web, about: order.number });
+  await expect(web).toAnswerByAsking([{ container: cache, port: 6379 }], read);
 });
 
 test('only this machine can call the shop', async () => {
   const { web } = await shop.start({ image, login });
   await expect(web).toBePublishedOnLoopbackOnly();
+  await expect(web).toAnswerOnLoopbackOnly(read);
 });
 
 test('no port of the host leads to PostgreSQL or Redis', async () => {
@@ -56,9 +61,19 @@ test('no port of the host leads to PostgreSQL or Redis', async () => {
 });
 
 test('passers-by on the default network reach neither', async () => {
-  const { db, cache } = await shop.start({ image, login });
+  const { web, db, cache } = await shop.start({ image, login });
+  const [first, second] = await Promise.all([one, another]);
   await Promise.all([
-    expect(await one).toReachNoAddressOf(db, { port: 5432, control: db }),
-    expect(await another).toReachNoAddressOf(cache, { port: 6379, control: cache }),
+    expect(db).toBeReachedByNobodyBut([web, cache], {
+      ...{ port: 5432, control: db, strangers: [first] },
+    }),
+    expect(cache).toBeReachedByNobodyBut([web, db], {
+      ...{ port: 6379, control: cache, strangers: [second] },
+    }),
   ]);
+  await Promise.all([
+    expect(first).toFindNoServer('PostgreSQL'),
+    expect(second).toFindNoServer('Redis'),
+  ]);
+  await expect(web).toAnswerAlone({ beside: [db, cache] });
 });

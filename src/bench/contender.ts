@@ -22,7 +22,8 @@ export class Contender {
     this.#docker = docker;
     const file = workerFiles.find((one) => existsSync(join(root, one)));
     if (!file) throw new Error(`${root} has no process that judges`);
-    const { DOJO_KATAS: _own, ...env } = process.env;
+    // Its own katas, whichever are in use here.
+    const env = { ...process.env, DOJO_KATAS: undefined };
     this.#worker = fork(join(root, file), {
       ...{ cwd: root, env, execArgv: ['--disable-warning=ExperimentalWarning'] },
     });

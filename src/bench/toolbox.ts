@@ -56,6 +56,16 @@ export class Toolbox {
     return Buffer.from(output.slice(1), 'base64').toString().trimEnd();
   }
 
+  /** Waits until something has come to a port that nobody has read: its server stands still. */
+  async requestAt(port: number): Promise<void> {
+    const isUnread = new RegExp(`^\\S+ +[1-9]\\d* +\\d+ +\\S+:${port} `, 'm');
+    const came = await eventually(
+      async () => isUnread.test(await this.ask('ss -Hnt')) || undefined,
+      { withinMs: 5000, everyMs: 5 },
+    );
+    assert(came, `no request came to port ${port}`);
+  }
+
   /** Sends an HTTP request until the answer holds this text. */
   async fetch(url: string, text: string, { method, send }: Request = {}): Promise<string> {
     const words = [method && `-X ${method}`, send && `--data-binary '${send}'`].filter(Boolean);

@@ -19,9 +19,10 @@ export default async function run(floor: Floor): Promise<void> {
     floor.toolbox('host'),
   ]);
   await floor.docker.getNetwork(backend).connect({ Container: web.id });
-  const [atProxy, atWeb, webInfo, dbInfo, proxyInfo] = await Promise.all([
+  const [atProxy, atWeb, atDb, webInfo, dbInfo, proxyInfo] = await Promise.all([
     floor.toolbox(`container:${proxy.id}`),
     floor.toolbox(`container:${web.id}`),
+    floor.toolbox(`container:${db.id}`),
     ...[web, db, proxy].map((container) => container.inspect()),
   ] as const);
   const webAddress = webInfo?.NetworkSettings.Networks[frontend]?.IPAddress ?? '';
@@ -35,6 +36,13 @@ export default async function run(floor: Floor): Promise<void> {
   await atWeb.fetch('http://db:8080/', floor.nonce);
   await atProxy.fetch('http://web:8080/', floor.nonce);
   await host.fetch(`http://127.0.0.1:${port}/`, floor.nonce);
+  await Promise.all([web.pause(), db.pause()]);
+  const answer = host.fetch(`http://127.0.0.1:${port}/`, floor.nonce);
+  await atWeb.requestAt(8080);
+  await web.unpause();
+  await atDb.requestAt(8080);
+  await db.unpause();
+  await answer;
 
   assert.equal(await atProxy.ask('curl -s --max-time 5 http://db:8080/'), '');
   const knock = `socat -u /dev/null TCP4:${dbAddress}:8080,connect-timeout=0.5 && echo open`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/floor.ts';
+import type { Toolbox } from '../../src/bench/toolbox.ts';
 import { eventually } from '../../src/wait.ts';
 
 /** Three servers; an order is sent, stored, and read twice, and nobody else reaches two of them. */
@@ -26,6 +27,17 @@ export default async function run(floor: Floor): Promise<void> {
   await host.fetch(orders, nonce, { method: 'POST', send });
   assert.equal(await sql(`SELECT item FROM orders WHERE number = '${nonce}'`), 'three lemons');
 
+  const [atDb, atCache] = await Promise.all([
+    floor.toolbox(`container:${db.id}`),
+    floor.toolbox(`container:${cache.id}`),
+  ]);
+  await Promise.all([db.pause(), cache.pause()]);
+  const stored = host.fetch(orders, nonce, { method: 'POST', send });
+  await atDb.requestAt(5432);
+  await db.unpause();
+  await stored;
+  await cache.unpause();
+
   const redis = (...words: string[]) => floor.exec(cache, 'redis-cli', ...words);
   assert.equal(await redis('PING'), 'PONG');
   const hits = async () => Number(/keyspace_hits:(\d+)/.exec(await redis('INFO', 'stats'))?.[1]);
@@ -34,6 +46,12 @@ export default async function run(floor: Floor): Promise<void> {
   await host.fetch(`${orders}/${nonce}`, 'three lemons');
   assert((await hits()) > before);
   assert((await redis('KEYS', `*${nonce}*`)).includes(nonce));
+  await Promise.all([db.pause(), cache.pause()]);
+  const cached = host.fetch(`${orders}/${nonce}`, 'three lemons');
+  await atCache.requestAt(6379);
+  await cache.unpause();
+  await cached;
+  await db.unpause();
 
   const label = Object.entries(floor.run.labels).map(([name, value]) => `${name}=${value}`);
   const filters = JSON.stringify({ label: label.slice(0, 1) });
@@ -42,7 +60,7 @@ export default async function run(floor: Floor): Promise<void> {
     const dialled = `exec 3<>/dev/tcp/127.0.0.1/${binding.HostPort}; printf '${greeting}' >&3`;
     assert.match(await host.ask(`${dialled}; timeout 1 dd count=1 status=none <&3`), /^HTTP/);
   }
-  await Promise.all([cannotReach(floor, db, 5432), cannotReach(floor, cache, 6379)]);
+  await Promise.all([cannotReach(floor, db, atDb, 5432), cannotReach(floor, cache, atCache, 6379)]);
 }
 
 /** As its reference answer starts it: the web server once the other two run. */
@@ -74,12 +92,13 @@ async function startShop(floor: Floor, image: string, network: string) {
 }
 
 /** Nobody on the default network reaches the server, which answers at its own address. */
-async function cannotReach(floor: Floor, server: Docker.Container, port: number): Promise<void> {
-  const [passerBy, beside, info] = await Promise.all([
-    floor.toolbox('bridge'),
-    floor.toolbox(`container:${server.id}`),
-    server.inspect(),
-  ]);
+async function cannotReach(
+  floor: Floor,
+  server: Docker.Container,
+  beside: Toolbox,
+  port: number,
+): Promise<void> {
+  const [passerBy, info] = await Promise.all([floor.toolbox('bridge'), server.inspect()]);
   const [{ IPAddress: address } = { IPAddress: '' }] = Object.values(info.NetworkSettings.Networks);
   const knock = `socat -u /dev/null TCP4:${address}:${port},connect-timeout=0.5 && echo open`;
   const doors = await Promise.all([beside.ask(knock), passerBy.ask(knock)]);

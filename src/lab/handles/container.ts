@@ -16,7 +16,14 @@ import type { Run } from '../run/run.ts';
 import { execIn } from './exec.ts';
 import { goneFault, linkFault, notRunningFault } from './faults.ts';
 import { mountsInWords } from './mounts.ts';
-import { joinedBy, networksInWords, placesOf, type Place } from './network.ts';
+import {
+  joinedBy,
+  networksInWords,
+  placesOf,
+  placesOfBothFamilies,
+  type Place,
+} from './network.ts';
+import { keyOf, ownContainers } from './own-containers.ts';
 import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
 import { crowdedFault, forgetChosen, squat } from './squatter.ts';
 import { whileAlone } from './still.ts';
@@ -59,6 +66,11 @@ export class ContainerHandle {
   /** Its addresses, a network each; a network without an address (host, none) is left out. */
   async addresses(): Promise<Place[]> {
     return placesOf(await this.inspect());
+  }
+
+  /** The same with its IPv6 addresses, in brackets. */
+  async placesOfBothFamilies(): Promise<Omit<Place, 'chosen'>[]> {
+    return placesOfBothFamilies(await this.inspect());
   }
 
   /** The networks that it was on at any time, by itself or in the namespace of another container. */
@@ -145,6 +157,15 @@ export class ContainerHandle {
     const info = await this.inspect();
     const other = joinedBy(info);
     return other ? this.#run.docker.getContainer(other).inspect() : info;
+  }
+
+  /** The attempt's other containers that run now, whether its setup returned them or not. */
+  async others(): Promise<ContainerHandle[]> {
+    const own = (await ownContainers(this.#run)).filter(({ Id: id }) => id !== this.id);
+    return own.map((info) => {
+      const key = keyOf(this.#run, info);
+      return new ContainerHandle(key, info.Id, this.#run, this.#probes);
+    });
   }
 
   /** The ports that are published now, one entry each; they may change with a restart. */

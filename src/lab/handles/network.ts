@@ -42,6 +42,19 @@ export function placesOf({ NetworkSettings: settings }: ContainerInspectInfo): P
   });
 }
 
+/** As {@link placesOf}, with an entry for each family: IPv6 addresses are in brackets, as in a URL. */
+export function placesOfBothFamilies(info: ContainerInspectInfo): Omit<Place, 'chosen'>[] {
+  return Object.entries(info.NetworkSettings.Networks).flatMap(
+    ([network, { IPAddress: four, GlobalIPv6Address: six }]) =>
+      [four, six].filter(Boolean).map((address) => ({ network, address: bracketed(address) })),
+  );
+}
+
+/** An address as a URL has it: one of IPv6 in brackets. */
+export function bracketed(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}
+
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */
 async function networkInWords(docker: Docker, name: string): Promise<string> {
   if (name === 'bridge') return 'bridge (the default network)';

@@ -4,6 +4,7 @@ import { toAnswerQuery, toKeepItsDatabaseUnderAName } from './databases.ts';
 import { toOpenNoDoorTo } from './doors.ts';
 import { toHold } from './host-folder.ts';
 import { toAnswerOnTheHost, toShareTheHostsNetwork } from './host.ts';
+import { toAnswerByAsking } from './http/to-answer-by-asking.ts';
 import { toRunAndServe } from './images.ts';
 import {
   toBeCutOffFrom,
@@ -17,7 +18,11 @@ import { toHaveInNoLayer } from './image/to-have-in-no-layer.ts';
 import { toShow, toShowAtOnce } from './live-folder.ts';
 import { asMatcher, type MatcherResult } from './matcher.ts';
 import { toResolve } from './names.ts';
-import { toLearnFromNobodyElse } from './passed-on.ts';
+import { toAnswerAlone } from './network/to-answer-alone.ts';
+import { toBeReachedByNobodyBut } from './network/to-be-reached-by-nobody-but.ts';
+import { toLearnFromNobodyElse } from './network/to-learn-from-nobody-else.ts';
+import { toFindNoServer } from './ports/to-find-no-server.ts';
+import { toAnswerOnLoopbackOnly } from './ports/to-answer-on-loopback-only.ts';
 import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
 import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
 import { toBeRunning } from './state.ts';
@@ -26,14 +31,19 @@ import { toFetch, toServe } from './web.ts';
 /** Every observation that a spec can expect; a new one is a file beside this and a name here. */
 const observations = {
   toAddAtMost,
+  toAnswerAlone,
+  toAnswerByAsking,
   toAnswerOnAPublishedPort,
+  toAnswerOnLoopbackOnly,
   toAnswerOnTheHost,
   toAnswerQuery,
   toBeCutOffFrom,
   toBePublishedOnLoopbackOnly,
+  toBeReachedByNobodyBut,
   toBeRunning,
   toCountAHit,
   toFetch,
+  toFindNoServer,
   toHaveInNoLayer,
   toHaveJoinedNoNetwork,
   toHaveOnlyLoopback,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../../wait.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { portsInWords } from '../handles/ports.ts';
-import { addressesInside } from '../probe/addresses.ts';
+import { allAddressesInside } from '../probe/addresses.ts';
 import { limitStruck, patiently } from '../faults/limits.ts';
 import { reach, type Reach } from '../probe/reach.ts';
 import { docs } from './docs.ts';
@@ -80,7 +80,7 @@ export async function toReachNoAddressOf(
   target: ContainerHandle,
   { port, control }: { port: number; control: ContainerHandle },
 ): Promise<MatcherResult> {
-  const urls = (await addressesInside(target)).map((address) => `tcp://${address}:${port}`);
+  const urls = (await allAddressesInside(target)).map((address) => `tcp://${address}:${port}`);
   const hidden = urls.length === 0 && control === target;
   const [proofs, attempts] = await Promise.all([
     reachOneOf(control, hidden ? [`tcp://127.0.0.1:${port}`] : urls),

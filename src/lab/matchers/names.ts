@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../handles/container.ts';
-import { addressesInside, addressesInside6 } from '../probe/addresses.ts';
+import { allAddressesInside } from '../probe/addresses.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
@@ -14,7 +14,7 @@ export async function toResolve(
 ): Promise<MatcherResult> {
   const [{ command, stdout }, own] = await Promise.all([
     from.probe(['getent', 'ahosts', name]),
-    Promise.all([addressesInside(to), addressesInside6(to)]).then((both) => both.flat()),
+    allAddressesInside(to).then((all) => all.map(withoutBrackets)),
   ]);
   const seen = [...new Set(stdout.split('\n').map((line) => line.split(' ')[0] ?? ''))].filter(
     Boolean,
@@ -31,4 +31,8 @@ export async function toResolve(
       read: docs.bridge,
     },
   };
+}
+
+function withoutBrackets(address: string): string {
+  return address.replace(/^\[|\]$/g, '');
 }

@@ -114,7 +114,7 @@ function leadElsewhere(ports: PublishedPort[], listeners: Listener[]): boolean {
   return listeners.length > 0 && !ports.some(({ containerPort }) => open.includes(containerPort));
 }
 
-function nothingPublished(container: ContainerHandle, facts: Facts): MatcherResult {
+export function nothingPublished(container: ContainerHandle, facts: Facts): MatcherResult {
   return {
     pass: false,
     finding: {

@@ -1,4 +1,5 @@
 import type { ContainerHandle } from '../handles/container.ts';
+import { bracketed } from '../handles/network.ts';
 
 /**
  * The IPv4 addresses at which others could reach the container. The engine lists none for one that
@@ -12,13 +13,16 @@ export async function addressesInside(container: ContainerHandle): Promise<strin
   return addresses.filter((address) => !address.startsWith('127.'));
 }
 
-/** The same for IPv6. */
-export async function addressesInside6(container: ContainerHandle): Promise<string[]> {
-  const { NetworkSettings: settings } = await container.inspect();
-  const listed = Object.values(settings.Networks);
-  if (listed.some(({ IPAddress: address }) => address))
-    return listed.flatMap(({ GlobalIPv6Address: address }) => address || []);
-  const argv = ['ip', '-6', '-brief', 'address', 'show', 'up', 'scope', 'global'];
-  const { stdout } = await container.probe(argv);
-  return [...stdout.matchAll(/([\da-f:]+)\/\d+/g)].map(([, address]) => address ?? '');
+/**
+ * The same of both families, IPv6 addresses in brackets, as in a URL; without those that are good for
+ * one link only.
+ */
+export async function allAddressesInside(container: ContainerHandle): Promise<string[]> {
+  const listed = (await container.placesOfBothFamilies()).map(({ address }) => address);
+  if (listed.length > 0) return listed;
+  const { stdout } = await container.probe(['ip', '-brief', 'address', 'show', 'up']);
+  const found = [...stdout.matchAll(/([\d.]+|[\da-f:]+)\/\d+/g)].map(
+    ([, address]) => address ?? '',
+  );
+  return found.filter((address) => !/^(?:127\.|::1$|fe80:)/.test(address)).map(bracketed);
 }

@@ -47,11 +47,11 @@ const fetchFaults: Record<number, (stderr: string) => string> = {
 };
 
 function connected(address: string, { exitCode, stderr }: ProbeResult): Path | null {
-  const [, host, port] = /^TCP4:([^:,]+):(\d+)/.exec(address) ?? [];
+  const [, host, port] = /^TCP[46]:(\[[^\]]+\]|[^:,]+):(\d+)/.exec(address) ?? [];
   if (!host || !port) return null;
   const open = exitCode === 0;
   const saw = open ? 'a connection' : refusal(stderr);
-  return { how: 'tcp', host, port: Number(port), open, saw };
+  return { how: 'tcp', host: bare(host), port: Number(port), open, saw };
 }
 
 function lookedUp(name: string, { stdout }: ProbeResult): Path {

@@ -1,6 +1,3 @@
-import type { OpenPort } from '../handles/open-ports.ts';
-import type { ProbeResult } from './session.ts';
-
 /** A server that is known by how it answers, whatever port it is behind. */
 export type Protocol = 'PostgreSQL' | 'Redis';
 
@@ -13,7 +10,8 @@ interface Greeting {
   asks: string;
 }
 
-const greetings: Record<Protocol, Greeting> = {
+/** How servers are told by their answers. */
+export const greetings: Record<Protocol, Greeting> = {
   // To this the answer is one letter: yes or no.
   PostgreSQL: {
     send: String.raw`\0\0\0\10\4\322\26\57`,
@@ -28,31 +26,13 @@ const greetings: Record<Protocol, Greeting> = {
   },
 };
 
-/** What came of greeting a port in a protocol. */
-export interface Greeted {
-  answers: boolean;
-  /** The command as a person would type it. */
-  command: string;
-  saw: string;
+/** Whether a server of this kind said this when it was greeted. */
+export function answersTo(protocol: Protocol, said: string): boolean {
+  return greetings[protocol].answer.test(said.split('\r\n')[0] ?? '');
 }
 
-/**
- * Greets a server in a protocol, from the host; within a second it has to answer. The connection stays
- * open meanwhile: some of those who pass it on close both ways as soon as one is closed.
- */
-export async function greet(
-  onHost: (argv: string[]) => Promise<ProbeResult>,
-  protocol: Protocol,
-  { hostAddress, hostPort }: Pick<OpenPort, 'hostAddress' | 'hostPort'>,
-): Promise<Greeted> {
-  const { send, answer, asks } = greetings[protocol];
-  const dialled = `exec 3<>/dev/tcp/${hostAddress}/${hostPort}; printf '${send}' >&3`;
-  const command = `${dialled}; timeout 1 dd count=1 status=none <&3`;
-  const { stdout } = await onHost(['timeout', '3', 'bash', '-c', command]);
-  const said = stdout.split('\r\n')[0] ?? '';
-  return {
-    answers: answer.test(said),
-    command: `${command}   (on the host)`,
-    saw: `${asks} of ${protocol}’s protocol is answered with ${JSON.stringify(said)}`,
-  };
+/** What a server answered, for a person. */
+export function greetedInWords(protocol: Protocol, said: string): string {
+  const answer = JSON.stringify(said.split('\r\n')[0] ?? '');
+  return `${greetings[protocol].asks} of ${protocol}’s protocol is answered with ${answer}`;
 }

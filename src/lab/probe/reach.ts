@@ -31,7 +31,8 @@ export async function reach(probe: Probe, url: string, patienceMs: number): Prom
 async function connect(probe: Probe, url: string, patienceMs: number): Promise<Reach> {
   const { hostname, port } = new URL(url);
   // Where a packet arrives, the kernel answers within a millisecond, however busy its programs are.
-  const argv = ['socat', '-u', '/dev/null', `TCP4:${hostname}:${port},connect-timeout=0.5`];
+  const family = hostname.startsWith('[') ? 'TCP6' : 'TCP4';
+  const argv = ['socat', '-u', '/dev/null', `${family}:${hostname}:${port},connect-timeout=0.5`];
   const withinMs = patiently(patienceMs);
   let last: ProbeResult | undefined;
   const answered = await eventually(

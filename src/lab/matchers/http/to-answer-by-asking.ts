@@ -1,0 +1,167 @@
+import type { ContainerHandle } from '../../handles/container.ts';
+import { hostEnd, type PublishedPort } from '../../handles/ports.ts';
+import { whileStill } from '../../handles/still.ts';
+import { toldInWords } from '../../handles/told.ts';
+import { fetchThrough, replyInWords, type Reply } from '../../probe/fetch.ts';
+import { requestWaits } from '../../probe/waiting.ts';
+import { eventually } from '../../../wait.ts';
+import { docs } from '../docs.ts';
+import type { MatcherResult } from '../matcher.ts';
+import { nothingPublished } from '../publish.ts';
+import { judgeReply, type WantedReply } from '../web.ts';
+
+/** A server that has to be asked, and the port at which it is. */
+export interface Asked {
+  container: ContainerHandle;
+  port: number;
+}
+
+// How long a request may take to a server, or an answer to come back: only wrong answers need it all.
+const patienceMs = 3000;
+
+// A busy machine may take longer than the application’s own limits allow: that is nobody’s fault.
+const tries = 3;
+
+/**
+ * Sends a request to a port that the container publishes, while those that it has to ask stand still,
+ * and with them every other container of the attempt. The request has to be seen waiting at the
+ * nearest; that one goes on, and it has to wait at the next, and so on. No answer may come before the
+ * last goes on; then it has to. So the answer is not one that anybody was told before.
+ * @param asked from the nearest to the one that the answer comes from
+ */
+export async function toAnswerByAsking(
+  container: ContainerHandle,
+  asked: Asked[],
+  wanted: WantedReply & { path?: string },
+): Promise<MatcherResult> {
+  const port = await portThatAnswers(container, wanted);
+  if (!port) return nothingPublished(container, async () => [await container.networksInWords()]);
+  let seen = await askThrough(container, port, asked, wanted);
+  for (let again = 1; again < tries && seen.again; again += 1)
+    seen = await askThrough(container, port, asked, wanted);
+  const names = asked.map(({ container: { key } }) => key);
+  const { reply, before, unasked } = seen;
+  const { finding } = judgeReply(reply, wanted, { from: 'on the host', facts: [], read: '' });
+  const far = names.at(-1) ?? '';
+  return {
+    pass: seen.pass,
+    finding: {
+      did: `docker pause ${names.join(' ')}; ${finding.did}; docker unpause ${names.join(', then ')}`,
+      saw: before
+        ? `${replyInWords(reply)}, while ${before} stood still`
+        : `${unasked ? `no request came to ${unasked}; ` : ''}${replyInWords(reply)} when ${far} went on`,
+      wanted: before
+        ? `no answer without ${before}, and ${finding.wanted} when ${far} goes on`
+        : `a request to ${names.join(', then to ')}, and ${finding.wanted} when ${far} goes on`,
+      facts: async () => {
+        const all = [container, ...asked.map((one) => one.container)];
+        return [
+          ...(await Promise.all(all.map((one) => one.networksInWords()))),
+          ...(await toldInWords(container, wanted.body)),
+        ];
+      },
+      read: docs.network,
+    },
+  };
+}
+
+interface Seen {
+  pass: boolean;
+  reply: Reply;
+  /** Who stood still when the answer came; undefined where that was nobody. */
+  before?: string | undefined;
+  /** To whom no request came. */
+  unasked?: string | undefined;
+  /** It may have been the machine that was slow. */
+  again: boolean;
+}
+
+async function askThrough(
+  container: ContainerHandle,
+  port: PublishedPort,
+  asked: Asked[],
+  wanted: WantedReply & { path?: string },
+): Promise<Seen> {
+  const { run } = container;
+  const isWanted = (reply: Reply) => judgeReply(reply, wanted, noWords).pass;
+  const known = [container, ...asked.map((one) => one.container)].map(({ id }) => id);
+  const others = (await container.others()).filter(({ id }) => !known.includes(id));
+  const request = new Request();
+  let before: string | undefined;
+  let unasked: string | undefined;
+
+  /** From the farthest to the nearest they come to a stand, and the other way round they go on. */
+  const pass = async (far: Asked[], nearest: ContainerHandle): Promise<void> => {
+    const [{ container: server, port: at } = { container: undefined, port: 0 }, ...nearer] = far;
+    if (!server) {
+      const url = `http://${hostEnd(port)}${wanted.path ?? '/'}`;
+      request.send(fetchThrough((argv) => container.probeHost(argv), url, wanted, 0));
+      return;
+    }
+    await whileStill(run, [server.id], async (still) => {
+      if (still === 0) throw await server.notRunning(`be asked by ${nearest.key}`);
+      await pass(nearer, nearer[1]?.container ?? container);
+      if (before ?? unasked) return;
+      const waits = () =>
+        requestWaits({ server, port: at, client: nearer[0]?.container ?? container });
+      const arrived = await request.unless(waits);
+      if (request.reply && isWanted(request.reply)) before = server.key;
+      else if (!arrived) unasked = server.key;
+    });
+  };
+
+  await whileStill(
+    run,
+    others.map(({ id }) => id),
+    async () => {
+      await pass(asked.toReversed(), container);
+      // Whoever is not meant to be asked stands still until then.
+      await request.unless(() => Promise.resolve(false));
+    },
+  );
+  const reply = await request.answer();
+  const right = !before && !unasked && isWanted(reply);
+  return { pass: right, reply, before, unasked, again: !right && !before };
+}
+
+const noWords = { from: '', facts: [], read: '' };
+
+/** A request on its way. */
+class Request {
+  reply: Reply | undefined;
+  #answer: Promise<Reply> | undefined;
+
+  send(answer: Promise<Reply>): void {
+    this.#answer = answer.then((reply) => (this.reply = reply));
+    this.#answer.catch(() => undefined);
+  }
+
+  answer(): Promise<Reply> {
+    return this.#answer as Promise<Reply>;
+  }
+
+  /** Waits until something is so, or the answer is there, or too much time has passed; tells whether it is. */
+  async unless(isSo: () => Promise<boolean>): Promise<boolean> {
+    const so = await eventually(
+      async () => ((await isSo()) ? true : this.reply ? false : undefined),
+      { withinMs: patienceMs, everyMs: 5 },
+    );
+    return so ?? false;
+  }
+}
+
+/** Where several ports are published, the one that answers as wanted. */
+async function portThatAnswers(
+  container: ContainerHandle,
+  wanted: WantedReply & { path?: string },
+): Promise<PublishedPort | undefined> {
+  const ports = (await container.publishedPorts()).filter(({ containerPort }) =>
+    containerPort.endsWith('/tcp'),
+  );
+  for (const port of ports.slice(0, -1)) {
+    const url = `http://${hostEnd(port)}${wanted.path ?? '/'}`;
+    const reply = await fetchThrough((argv) => container.probeHost(argv), url, wanted, 0);
+    if (judgeReply(reply, wanted, noWords).pass) return port;
+  }
+  return ports.at(-1);
+}

@@ -1,0 +1,58 @@
+import type { ContainerHandle } from '../../handles/container.ts';
+import { namespaceOf } from '../../handles/guests.ts';
+import { whileStill } from '../../handles/still.ts';
+import { httpRequest, knockAtAll } from '../../probe/knock.ts';
+import { isLoopback } from '../../probe/listeners.ts';
+import { greetings } from '../../probe/protocols.ts';
+import { docs } from '../docs.ts';
+import type { MatcherResult } from '../matcher.ts';
+
+const words = ['', httpRequest('/'), ...Object.values(greetings).map(({ send }) => send)];
+
+/**
+ * Where the container has its network namespace from another, or shares it, nobody else may take
+ * connections there: whoever is there goes where this one goes, and may pass on what it finds. All
+ * ports are tried that something listens on, while this one stands still.
+ * @param options.beside who else may be there, and stands still as well where it is
+ */
+export async function toAnswerAlone(
+  container: ContainerHandle,
+  { beside = [] }: { beside?: ContainerHandle[] } = {},
+): Promise<MatcherResult> {
+  const known = [container, ...beside];
+  const place = await namespaceOf(container);
+  const others = await container.others();
+  const places = await Promise.all(others.map(namespaceOf));
+  const there = others.filter((_, index) => places[index] === place);
+  const isKnown = ({ id }: ContainerHandle) => known.some((one) => one.id === id);
+  // What is elsewhere goes on: a relay to it would be silent with it.
+  const still = [container, ...there.filter(isKnown)].map(({ id }) => id);
+  const mates = there.filter((one) => !isKnown(one));
+  const open = mates.length === 0 ? [] : await container.listeners();
+  const doors = open
+    .filter((one) => !isLoopback(one))
+    .map(({ address, port }) => ({
+      host: /^(?:\*|0\.0\.0\.0|\[::\])$/.test(address) ? '127.0.0.1' : address,
+      port,
+    }));
+  const said =
+    doors.length === 0
+      ? []
+      : await whileStill(container.run, still, () =>
+          knockAtAll((argv) => container.probe(argv), doors, words),
+        );
+  const found = said.find((one) => one.said !== '');
+  const keys = mates.map(({ key }) => key).join(' or ');
+  return {
+    pass: found === undefined,
+    finding: {
+      did: `${found?.command ?? 'asked every port'}   (in the network of ${container.key}, while ${container.key} stood still)`,
+      saw: found
+        ? `the answer ${JSON.stringify(found.said.slice(0, 200))}, from ${keys}`
+        : 'no answer',
+      wanted: `nobody but ${container.key} at a port there: who shares its network goes where it goes`,
+      facts: () => Promise.all([container, ...mates].map((one) => one.networksInWords())),
+      read: docs.network,
+    },
+  };
+}

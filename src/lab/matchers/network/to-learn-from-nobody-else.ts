@@ -1,0 +1,93 @@
+import type { ContainerHandle } from '../../handles/container.ts';
+import { doorsInside, doorsOfHost, isOwn, type ContainerDoor } from '../../handles/doors.ts';
+import { namespaceOf } from '../../handles/guests.ts';
+import { bracketed } from '../../handles/network.ts';
+import { whileStill } from '../../handles/still.ts';
+import { toldInWords } from '../../handles/told.ts';
+import { httpRequest, knockAtAll, type Knock } from '../../probe/knock.ts';
+import { docs } from '../docs.ts';
+import type { MatcherResult } from '../matcher.ts';
+
+// What any server may be asked that does not tell how it wants to be: nothing, and for a page.
+const words = ['', httpRequest('/')];
+
+/**
+ * While one container stands still, nobody else of the attempt may give away this word: at any port
+ * that something listens on where `from` can come, in both families, or at any port of the host that
+ * leads to one of them, asked from `from` and on the host, by HTTP and by a plain connection. Who
+ * has it from the one that stands still, as is right, has nothing to say meanwhile.
+ */
+export async function toLearnFromNobodyElse(
+  from: ContainerHandle,
+  word: string,
+  { than }: { than: ContainerHandle },
+): Promise<MatcherResult> {
+  const others = (await than.others()).filter(({ id }) => id !== from.id);
+  const [inside, onHost] = await Promise.all([doorsFor(from, others), doorsOfHost(others)]);
+  const fromInside = [...inside, ...(await throughGateways(from, onHost))];
+  const knocks =
+    fromInside.length + onHost.length === 0
+      ? []
+      : await whileStill(from.run, [than.id], async (still) => {
+          // Where it cannot stand still, an answer would tell nothing.
+          if (still === 0) throw await than.notRunning(`be asked by ${from.key}`);
+          const asked = await Promise.all([
+            knockAtAll((argv) => from.probe(argv), fromInside, words),
+            knockAtAll((argv) => from.probeHost(argv), onHost, words),
+          ]);
+          return asked.flatMap((some, index) =>
+            some.map((knock) => ({ ...knock, host: index === 1 })),
+          );
+        });
+  const told = knocks.find(({ said }) => said.includes(word));
+  return {
+    pass: told === undefined,
+    finding: {
+      did: told
+        ? `${told.command}   (${told.host ? 'on the host' : `in the network of ${from.key}`}, while ${than.key} stood still)`
+        : `asked ${knocks.length} ports, while ${than.key} stood still`,
+      saw: told ? saidInWords(told) : 'nobody who knows it',
+      wanted: `${JSON.stringify(word)} from nobody but ${than.key}`,
+      facts: async () => [
+        ...(await Promise.all(
+          [from, ...(told ? [told.door.of] : [])].map((one) => one.networksInWords()),
+        )),
+        ...(await toldInWords(than, word)),
+      ],
+      read: docs.network,
+    },
+  };
+}
+
+function saidInWords({ said, door }: Knock<ContainerDoor>): string {
+  const shown = said.length > 200 ? `${said.slice(0, 200)} …` : said;
+  return `the answer ${JSON.stringify(shown)}, from ${door.of.key}`;
+}
+
+/** Where each of these listens: on the networks that it has in common with `from`, or beside it. */
+async function doorsFor(from: ContainerHandle, others: ContainerHandle[]) {
+  if (others.length === 0) return [];
+  const shared = new Set((await from.addresses()).map(({ network }) => network));
+  const here = await namespaceOf(from);
+  const doors = others.map(async (other) => {
+    const isHere = (await namespaceOf(other)) === here;
+    return doorsInside(other, isHere ? undefined : shared);
+  });
+  return (await Promise.all(doors)).flat();
+}
+
+/** The host’s ports as `from` can reach them: at the gateways of its networks. */
+async function throughGateways(
+  from: ContainerHandle,
+  onHost: Awaited<ReturnType<typeof doorsOfHost>>,
+): Promise<ContainerDoor[]> {
+  const open = onHost.filter((door) => !isOwn(door));
+  if (open.length === 0) return [];
+  const { NetworkSettings: settings } = await from.inspectNamespace();
+  const gateways = Object.values(settings.Networks)
+    .flatMap(({ Gateway: four, IPv6Gateway: six }) => [four, six])
+    .filter(Boolean);
+  return open.flatMap(({ of, port }) =>
+    gateways.map((host) => ({ of, port, host: bracketed(host) })),
+  );
+}

@@ -1,0 +1,37 @@
+import type { ContainerHandle } from '../../handles/container.ts';
+import { doorsInside } from '../../handles/doors.ts';
+import { knockAtAll } from '../../probe/knock.ts';
+import { answersTo, greetings, type Protocol } from '../../probe/protocols.ts';
+import { docs } from '../docs.ts';
+import type { MatcherResult } from '../matcher.ts';
+
+/**
+ * Somebody uninvolved on a network asks every port of every container of the attempt there, at its
+ * IPv4 and IPv6 addresses, for a server of this kind: none may answer, nor pass it on.
+ */
+export async function toFindNoServer(
+  stranger: ContainerHandle,
+  protocol: Protocol,
+): Promise<MatcherResult> {
+  const networks = new Set((await stranger.addresses()).map(({ network }) => network));
+  const others = await stranger.others();
+  const doors = await Promise.all(others.map((other) => doorsInside(other, networks)));
+  const { send } = greetings[protocol];
+  const said = await knockAtAll((argv) => stranger.probe(argv), doors.flat(), [send]);
+  const found = said.find((one) => answersTo(protocol, one.said));
+  return {
+    pass: found === undefined,
+    finding: {
+      did: `${found?.command ?? `asked ${said.length} ports`}   (in the network of ${stranger.key})`,
+      saw: found
+        ? `${found.door.of.key} answers as ${protocol} does, or passes it on: ${JSON.stringify(found.said.slice(0, 100))}`
+        : 'no answer',
+      wanted: `no port at which ${protocol} answers`,
+      facts: () =>
+        Promise.all(
+          [stranger, ...(found ? [found.door.of] : [])].map((one) => one.networksInWords()),
+        ),
+      read: docs.network,
+    },
+  };
+}

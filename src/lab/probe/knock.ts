@@ -1,0 +1,59 @@
+import type { ProbeResult } from './session.ts';
+
+/** A TCP port at an address; IPv6 addresses in brackets, as in a URL. */
+export interface Door {
+  host: string;
+  port: number;
+}
+
+/** What a door said when it was told something; '' for nothing within three seconds. */
+export interface Knock<D extends Door = Door> {
+  door: D;
+  said: string;
+  /** The command as a person would type it. */
+  command: string;
+}
+
+/** An HTTP request as printf writes it. */
+export function httpRequest(path: string): string {
+  return String.raw`GET ${path} HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n`;
+}
+
+/**
+ * Connects to each of these doors, says something (as printf writes it; '' to keep silent), and reads
+ * what comes within three seconds: any server, whatever it speaks. All at once, in one command; the
+ * connection stays open meanwhile, since some of those who pass it on close both ways as soon as one
+ * is closed.
+ */
+export async function knockAtAll<D extends Door>(
+  probe: (argv: string[]) => Promise<ProbeResult>,
+  doors: D[],
+  words: string[],
+): Promise<Knock<D>[]> {
+  const knocks = doors.flatMap((door) =>
+    words.map((word) => ({ door, command: knockInWords(door, word) })),
+  );
+  if (knocks.length === 0) return [];
+  const script = knocks.map(
+    ({ command }, index) =>
+      `{ said=$(timeout 5 bash -c ${quoted(command)} 2>/dev/null | head -c 8192 | base64 -w 0); echo "${index} =$said"; } &`,
+  );
+  const { stdout } = await probe(['bash', '-c', `${script.join(' ')} wait`]);
+  const said = new Map(
+    stdout.split('\n').map((line) => line.split(' ') as [string, string | undefined]),
+  );
+  return knocks.map((knock, index) => ({
+    ...knock,
+    said: Buffer.from(said.get(String(index))?.slice(1) ?? '', 'base64').toString(),
+  }));
+}
+
+function knockInWords({ host, port }: Door, word: string): string {
+  const dialled = `exec 3<>/dev/tcp/${host.replace(/^\[|\]$/g, '')}/${port}`;
+  const said = word ? `; printf '${word}' >&3` : '';
+  return `${dialled}${said}; timeout 3 cat <&3`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,30 @@
+import type { ContainerHandle } from '../handles/container.ts';
+
+/**
+ * Whether a request waits at a server that stands still: bytes that have come and that nobody has
+ * read, at its port, or at a Unix socket. One end of that is where the client is.
+ */
+export async function requestWaits({
+  server,
+  port,
+  client,
+}: {
+  server: ContainerHandle;
+  port: number;
+  client: ContainerHandle;
+}): Promise<boolean> {
+  const sockets = await unread(server);
+  if (sockets.some(({ local }) => local.endsWith(`:${port}`))) return true;
+  const hidden = (await server.placesOfBothFamilies()).length === 0;
+  const all = hidden ? [...sockets, ...(await unread(client))] : sockets;
+  return all.some(({ kind }) => kind === 'u_str');
+}
+
+/** The connections in a container’s network namespace that have something to read. */
+async function unread(container: ContainerHandle) {
+  const { stdout } = await container.probe(['ss', '-Hntx']);
+  return stdout.split('\n').flatMap((line) => {
+    const [kind = '', , received, , local = ''] = line.trim().split(/\s+/);
+    return Number(received) > 0 ? [{ kind, local }] : [];
+  });
+}

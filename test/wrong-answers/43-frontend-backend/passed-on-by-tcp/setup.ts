@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { GenericContainer, getContainerRuntimeClient, Network, Wait } from 'testcontainers';
+
+const program = fileURLToPath(new URL('app/part.mjs', import.meta.url));
+
+/** A part of the shop that other parts know by this name; it answers at port 8080. */
+function part(name: string, environment: Record<string, string>) {
+  return new GenericContainer('node:24-trixie-slim')
+    .withHostname(name)
+    .withCopyFilesToContainer([{ source: program, target: '/part.mjs' }])
+    .withEnvironment(environment)
+    .withCommand(['node', '/part.mjs'])
+    .withWaitStrategy(Wait.forLogMessage('open'));
+}
+
+/** Says what db says, to whoever connects. */
+const sayIt = `
+  const { createServer } = require('node:net');
+  createServer(async (socket) => {
+    socket.on('error', () => socket.destroy());
+    const reply = await fetch('http://db:8080/').catch(() => undefined);
+    socket.end(await reply?.text());
+  }).listen(7000, '::', () => console.log('open'));`;
+
+/**
+ * Starts the three parts of the shop.
+ * @param word the text that db answers with, and web and proxy pass on
+ */
+export default async function setup({ word }: { word: string }) {
+  const [frontend, backend] = await Promise.all([new Network().start(), new Network().start()]);
+
+  const [proxy, web, db] = await Promise.all([
+    part('proxy', { ASKS: 'http://web:8080/' })
+      .withNetwork(frontend)
+      .withExposedPorts(8080)
+      .start(),
+    part('web', { ASKS: 'http://db:8080/' }).withNetwork(frontend).start(),
+    part('db', { SAYS: word }).withNetwork(backend).start(),
+  ]);
+
+  // web's second hat: it is known on the frontend, and goes to the backend as well.
+  const { network } = await getContainerRuntimeClient();
+  await network.getById(backend.getId()).connect({ Container: web.getId() });
+
+  // A second way in, for those who do not speak HTTP.
+  const teller = await new GenericContainer('node:24-trixie-slim')
+    .withNetwork(frontend)
+    .withCommand(['node', '-e', sayIt])
+    .withWaitStrategy(Wait.forLogMessage('open'))
+    .start();
+  await network.getById(backend.getId()).connect({ Container: teller.getId() });
+
+  return { proxy, web, db };
+}
