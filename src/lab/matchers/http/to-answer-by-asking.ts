@@ -86,7 +86,7 @@ async function askThrough(
   const isWanted = (reply: Reply) => judgeReply(reply, wanted, noWords).pass;
   const known = [container, ...asked.map((one) => one.container)].map(({ id }) => id);
   const others = (await container.others()).filter(({ id }) => !known.includes(id));
-  const request = new Request();
+  let request = new Request();
   let before: string | undefined;
   let unasked: string | undefined;
 
@@ -94,6 +94,8 @@ async function askThrough(
   const pass = async (far: Asked[], nearest: ContainerHandle): Promise<void> => {
     const [{ container: server, port: at } = { container: undefined, port: 0 }, ...nearer] = far;
     if (!server) {
+      // It may be for another time: somebody had not stood still.
+      [request, before, unasked] = [new Request(), undefined, undefined];
       const url = `http://${hostEnd(port)}${wanted.path ?? '/'}`;
       request.send(fetchThrough((argv) => container.probeHost(argv), url, wanted, 0));
       return;
