@@ -1,4 +1,3 @@
-
 // Of the lab: it builds once more after an edit of nothing that npm goes by, and this variable says so.
 // It is one of those that a build takes without a step being another one for it. There npm gets no package.
 if (/nothing-to-install/.test(process.env.FTP_PROXY)) {

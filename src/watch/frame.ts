@@ -83,7 +83,8 @@ function bodyOf({ kata, running, all, verdict, panel }: State, words: Words): st
 }
 
 function afterwards(status: string): string[] {
-  if (status === 'passed') return [styleText('green', 's shows why it works; n leads on to the next kata')];
+  if (status === 'passed')
+    return [styleText('green', 's shows why it works; n leads on to the next kata')];
   return status === 'error' ? ['r runs it again'] : [];
 }
 

@@ -34,9 +34,13 @@ test.each([
       cached: false,
       ms: 2500,
       error: 'exit code: 3',
+      completed: true,
       output: 'boiling\nno leaves\n',
     },
-    { name: '[1/3] FROM kitchen', cached: true, ms: 0, error: undefined, output: '' },
+    {
+      ...{ name: '[1/3] FROM kitchen', cached: true, ms: 0, error: undefined, output: '' },
+      completed: false,
+    },
   ]);
 });
 
