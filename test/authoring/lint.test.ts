@@ -55,7 +55,7 @@ const cases: [string, Change, string][] = [
     'a README of more than a screen',
     () =>
       set.write(`${kata}/README.md`, `${set.read(`${kata}/README.md`)}${'\nmore\n'.repeat(20)}`),
-    'readme README.md: saw 61 lines, wanted one screen (45 at most)',
+    'readme README.md: saw 62 lines, wanted one screen (45 at most)',
   ],
   [
     'a line of prose that runs off the screen',
