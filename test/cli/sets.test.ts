@@ -57,14 +57,14 @@ describe('a set in another folder', () => {
     const { exitCode, stdout } = await here('start');
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`edit   ${setup}`);
-    expect(stdout).toContain('then   npm test -- --katas .');
+    expect(stdout).toContain('then   npm test 41 -- --katas .');
   });
 
   test('hint, solution and diff', async () => {
     const hint = await here('hint', '41');
     expect(hint.stdout).toMatch(/^hint 1 of 3$/m);
     expect(hint.stdout).toContain('npm run dojo -- hint 41 --katas .');
-    const solution = await here('solution', '41');
+    const solution = await here('solution', '41', '--yes');
     expect(solution.stdout).toContain('41 Call me by name: why it works');
     expect(solution.stdout).toContain('npm run dojo -- solution 41 --answer by-hostname --katas .');
     const diff = await here('diff', '41', '--answer', 'reference');
@@ -158,7 +158,7 @@ describe('which set it is', () => {
       const judged = await flat.dojo(['test', '41', '--katas', flat.root], { cwd: checkout });
       expect(judged.exitCode).toBe(1);
       expect(existsSync(flat.path('.dojo/progress.json'))).toBe(true);
-      const args = ['solution', '41', '--katas', flat.root];
+      const args = ['solution', '41', '--yes', '--katas', flat.root];
       expect((await flat.dojo(args)).stdout).toContain('why it works');
       const verified = await flat.dojo(['verify', 'texts', '--katas', '.']);
       expect(verified).toMatchObject({ exitCode: 0 });

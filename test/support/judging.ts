@@ -15,8 +15,13 @@ export function kataOf(number: string): Kata {
 
 /** A process that judges attempts for a test file; close it at the end. */
 export class Judging {
-  readonly #pool = new JudgePool(1);
+  readonly #pool: JudgePool;
   readonly #folders: string[] = [];
+
+  /** @param settings in the environment of that process */
+  constructor(settings: NodeJS.ProcessEnv = {}) {
+    this.#pool = new JudgePool(1, { ...process.env, ...settings });
+  }
 
   /** Judges an attempt that consists of these files, at a kata's number or at a kata of one's own. */
   judge(kata: string, files: Record<string, string>, setupDeadlineMs?: number): Promise<Verdict> {

@@ -16,8 +16,8 @@ export class JudgePool {
   readonly #waiting: ((worker: JudgeWorker) => void)[] = [];
   #closed = false;
 
-  constructor(size = Math.min(2, availableParallelism())) {
-    this.#all = Array.from({ length: size }, () => new JudgeWorker());
+  constructor(size = Math.min(2, availableParallelism()), env = process.env) {
+    this.#all = Array.from({ length: size }, () => new JudgeWorker({ env }));
     this.#idle = [...this.#all];
     for (const worker of this.#all) worker.start();
   }
