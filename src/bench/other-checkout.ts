@@ -1,5 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { WrongUsage } from '../errors/errors.ts';
 import { lastLines } from '../errors/trouble.ts';
@@ -41,12 +49,23 @@ export async function checkOut(commit: string): Promise<OtherCheckout> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
+    takeImages(root);
     await bringPackages(root);
   } catch (error) {
     await remove();
     throw error;
   }
   return { root, commit: found.stdout.trim(), remove };
+}
+
+/** An engine has one image of a name: both are measured on those that are there. */
+function takeImages(root: string): void {
+  rmSync(join(root, 'images'), { recursive: true });
+  cpSync(join(checkout, 'images'), join(root, 'images'), {
+    recursive: true,
+    // Nothing of an image, though an older checkout takes it for a part of the recipe.
+    filter: (source) => basename(source) !== 'promises.json',
+  });
 }
 
 async function bringPackages(root: string): Promise<void> {
