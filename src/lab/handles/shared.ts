@@ -60,16 +60,17 @@ async function ownerOf(container: ContainerHandle, mode: string): Promise<string
   }
 }
 
-/** A socket at which one listens, in a folder that both have mounted. */
+/** A socket at which one listens, in a folder that both have mounted, whole or a part of it. */
 const socketShared: Ask = async (container, own, other, others) => {
   const theirs = others.Mounts.map(sourceOf);
-  const mounts = own.Mounts.filter((mount) => theirs.includes(sourceOf(mount)));
-  if (mounts.length === 0) return undefined;
+  if (theirs.length === 0 || own.Mounts.length === 0) return undefined;
   const { command, stdout } = await container.probe(['ss', '-Hlxn']);
   const sockets = stdout.split('\n').map((line) => line.split(/\s+/)[4] ?? '');
-  const socket = sockets.find((path) =>
-    mounts.some(({ Destination: folder }) => path.startsWith(`${folder}/`)),
-  );
+  const isShared = (path: string) =>
+    own.Mounts.filter(({ Destination: folder }) => path.startsWith(`${folder}/`))
+      .map((mount) => `${sourceOf(mount)}${path.slice(mount.Destination.length)}`)
+      .some((place) => theirs.some((source) => place.startsWith(`${source}/`)));
+  const socket = sockets.find(isShared);
   if (!socket) return undefined;
   return {
     command: `${command}   (in ${container.key})`,

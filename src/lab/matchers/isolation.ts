@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../../wait.ts';
 import type { ContainerHandle } from '../handles/container.ts';
+import { namespaceOf } from '../handles/guests.ts';
 import { portsInWords } from '../handles/ports.ts';
 import { allAddressesInside } from '../probe/addresses.ts';
 import { limitStruck, patiently } from '../faults/limits.ts';
+import { isLoopback } from '../probe/listeners.ts';
 import { reach, type Reach } from '../probe/reach.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
@@ -73,7 +75,8 @@ export async function toBeCutOffFrom(
 /**
  * Tries one port at each address that `target` has now, which has to be in vain everywhere.
  * `control` has to arrive at one of the addresses: otherwise it would prove nothing. A target that
- * has none, and is its own control, has to answer at its loopback.
+ * has none, or listens at its loopback only, and is its own control, has to answer there; who is
+ * refused at another of its addresses has not come to it then.
  */
 export async function toReachNoAddressOf(
   from: ContainerHandle,
@@ -81,19 +84,37 @@ export async function toReachNoAddressOf(
   { port, control }: { port: number; control: ContainerHandle },
 ): Promise<MatcherResult> {
   const urls = (await allAddressesInside(target)).map((address) => `tcp://${address}:${port}`);
-  const hidden = urls.length === 0 && control === target;
+  const within = control === target ? await loopbackOf(target, port) : [];
+  const hidden = within.length > 0;
+  // Who is where the target is has the same loopback.
+  const beside = hidden && (await namespaceOf(from)) === (await namespaceOf(target)) ? within : [];
   const [proofs, attempts] = await Promise.all([
-    reachOneOf(control, hidden ? [`tcp://127.0.0.1:${port}`] : urls),
-    Promise.all(urls.map((url) => reachLastingly(from, url))),
+    reachOneOf(control, hidden ? within : urls),
+    Promise.all([...urls, ...beside].map((url) => reachLastingly(from, url))),
   ]);
   if (!proofs.some(({ reached }) => reached)) {
     const none = { command: `docker inspect ${target.key}`, saw: `${target.key} has no address` };
     return { pass: false, finding: noControl(from, control, proofs[0] ?? none) };
   }
-  const touched = attempts.find((attempt) => attempt.touched);
+  const touched = attempts.find((attempt) => (hidden ? attempt.reached : attempt.touched));
   const finding = notCutOff(from, control, touched ?? attempts[0] ?? (proofs[0] as Reach));
   const facts = () => networksOf(target, from, control);
   return { pass: touched === undefined, finding: { ...finding, facts } };
+}
+
+/** Where a container takes connections at this port, if that is at addresses of its loopback only. */
+async function loopbackOf(container: ContainerHandle, port: number): Promise<string[]> {
+  const listeners = await eventually(
+    async () => {
+      const here = (await container.listeners()).filter((one) => one.port === port);
+      return here.length > 0 ? here : undefined;
+    },
+    { withinMs: patiently(patienceMs), everyMs: 20 },
+  );
+  // Without a network there is nothing else, whatever address it listens at.
+  if ((await allAddressesInside(container)).length === 0) return [`tcp://127.0.0.1:${port}`];
+  if (!listeners?.every(isLoopback)) return [];
+  return listeners.map(({ address }) => `tcp://${address}:${port}`);
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { ContainerHandle } from '../../handles/container.ts';
 import { doorInWords, doorsOfHost, isOwn } from '../../handles/doors.ts';
 import { namespaceOf } from '../../handles/guests.ts';
-import { httpRequest, knockAtAll } from '../../probe/knock.ts';
+import { httpRequest, knockAtAll, type Door } from '../../probe/knock.ts';
+import { clientHello, speaksTls } from '../../probe/tls.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 
 /**
  * Asks each port of the host that other machines can reach and that leads to a container of the
- * attempt, whoever that is: none may answer as this container does. Nor may an HTTP server be
- * there that is on a network with it, or where it is: what that asks it for, nobody can list.
+ * attempt, whoever that is: none may answer as this container does. Nor may a server of HTTP or
+ * TLS be there that is on a network with it, or where it is: what that asks it for, nobody can list.
  */
 export async function toAnswerOnLoopbackOnly(
   container: ContainerHandle,
@@ -16,18 +17,21 @@ export async function toAnswerOnLoopbackOnly(
 ): Promise<MatcherResult> {
   const others = await container.others();
   const open = (await doorsOfHost([container, ...others])).filter((door) => !isOwn(door));
-  const said = await knockAtAll((argv) => container.probeHost(argv), open, [httpRequest(path)]);
+  const said = await knockAtAll((argv) => container.probeHost(argv), open, [
+    httpRequest(path),
+    clientHello,
+  ]);
   const near = await neighboursAmong(container, others);
   const found =
     said.find((one) => one.said.includes(body)) ??
-    said.find((one) => one.said.startsWith('HTTP/') && near.has(one.door.of.id));
+    said.find((one) => isServer(one.said) && near.has(one.door.of.id));
   return {
     pass: found === undefined,
     finding: {
-      did: found ? `${found.command}   (on the host)` : `asked ${said.length} ports of the host`,
-      saw: found
-        ? `${doorInWords(found.door)}, and answers: ${JSON.stringify(found.said.slice(0, 200))}`
-        : 'no answer',
+      did: found
+        ? `${speaksTls(found.said) ? greetedByTls(found.door) : found.command}   (on the host)`
+        : `asked ${open.length} ports of the host`,
+      saw: found ? `${doorInWords(found.door)}, and ${answerInWords(found.said)}` : 'no answer',
       wanted: `no way to ${container.key} for other machines, through whomever`,
       facts: () =>
         Promise.all(
@@ -36,6 +40,20 @@ export async function toAnswerOnLoopbackOnly(
       read: docs.publish,
     },
   };
+}
+
+function isServer(said: string): boolean {
+  return said.startsWith('HTTP/') || speaksTls(said);
+}
+
+function answerInWords(said: string): string {
+  return speaksTls(said)
+    ? 'somebody there speaks TLS'
+    : `answers: ${JSON.stringify(said.slice(0, 200))}`;
+}
+
+function greetedByTls({ host, port }: Door): string {
+  return `openssl s_client -connect ${host}:${port}`;
 }
 
 /** The ids of those that can ask the container themselves. */
