@@ -18,6 +18,9 @@ import { passStream } from './stream.ts';
 import { tellOf } from './telling.ts';
 import { VolumeTurns } from './volumes.ts';
 
+/** As the engine’s: dockerode puts all that a container is asked for into the address, too. */
+const maxHeaderSize = 1_048_576;
+
 /** A pass-through socket that is open. */
 export interface PassThrough {
   /** For DOCKER_HOST. */
@@ -45,7 +48,7 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
     if (!open) throw new Refusal('docker-dojo: the setup has ended');
     hear(asked);
   };
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ maxHeaderSize }, (incoming, outgoing) => {
     const one = pass(run, incoming, outgoing, letThrough).finally(() => passing.delete(one));
     passing.add(one);
   });
