@@ -3,6 +3,7 @@ import { ImageHandle } from '../handles/image.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { Run } from '../run/run.ts';
 import { build, type BuildOptions, type BuildResult } from './build.ts';
+import { noPackage } from './nothing-to-install.ts';
 
 /** How an image is built, beside where its context is. */
 export type BuildChoices = Omit<BuildOptions, 'context'>;
@@ -22,7 +23,10 @@ export class Images {
   async build(folder: string, context: string, options: BuildChoices): Promise<ImageHandle> {
     const result = await this.tryBuild(folder, context, options);
     if (!result.ok) throw result.fault;
-    const image = new ImageHandle(result.imageId, result.steps, this.#run, this.#probes);
+    const { imageId, steps } = result;
+    // What was not installed in the build must not be installed when a container starts either.
+    const env = options.nothingToInstall ? noPackage : {};
+    const image = new ImageHandle(imageId, steps, this.#run, this.#probes, env);
     this.#run.notes.images.push({ image, context, target: options.target });
     return image;
   }

@@ -9,11 +9,14 @@ import { stepsInWords } from './steps.ts';
 /** What npm says in such a build where it would install: `images/node-offline` has it say so. */
 const refused = 'there is nothing to install again';
 
+/** The environment in which npm gets no package. */
+export const noPackage = { FTP_PROXY: 'http://nothing-to-install.invalid' };
+
 /**
  * The arguments of a build in which npm gets no package. FTP_PROXY is one of those that every build
  * takes, and that make no step another one: whatever came from the cache before still does.
  */
-export const nothingToInstall = ['--build-arg', 'FTP_PROXY=http://nothing-to-install.invalid'];
+export const nothingToInstall = ['--build-arg', `FTP_PROXY=${noPackage.FTP_PROXY}`];
 
 /** Empties a run’s cache mounts: they are no part of the build cache, and another builder has none. */
 export async function emptyCacheMounts({ docker, id }: Run): Promise<void> {

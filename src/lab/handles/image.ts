@@ -31,10 +31,19 @@ export class ImageHandle {
   readonly steps: BuildStep[];
   readonly #run: Run;
   readonly #probes: Probes;
+  readonly #env: Record<string, string>;
   #container: Promise<ContainerHandle> | undefined;
   #layers: Promise<Layer[]> | undefined;
 
-  constructor(id: string, steps: BuildStep[], run: Run, probes: Probes) {
+  /** @param env what its {@link container} is told besides: by default nothing */
+  constructor(
+    id: string,
+    steps: BuildStep[],
+    run: Run,
+    probes: Probes,
+    env: Record<string, string> = {},
+  ) {
+    this.#env = env;
     this.id = id;
     this.steps = steps;
     this.#run = run;
@@ -63,9 +72,9 @@ export class ImageHandle {
     return fileOfBase(this.#run, this.id, path);
   }
 
-  /** A container that runs it as it is, nothing added; the same one at every call. */
+  /** A container that runs it as it is, nothing more than said at its making; one for all calls. */
   container(): Promise<ContainerHandle> {
-    this.#container ??= this.run({ key: 'the container of the image' });
+    this.#container ??= this.run({ key: 'the container of the image', env: this.#env });
     return this.#container;
   }
 

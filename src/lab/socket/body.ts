@@ -94,6 +94,9 @@ export function headersFor(asked: Asked, incoming: IncomingMessage, body: Buffer
     passed['content-type'] = 'application/x-tar';
     const length = headers['content-length'];
     if (length !== undefined) passed['content-length'] = length;
+    // An engine that is to close the connection answers as soon as it has seen an archive's end. Whoever
+    // still writes what comes behind that meets a closed socket; so it reads on, and answers then.
+    passed['connection'] = 'keep-alive';
   } else if (body) {
     Object.assign(passed, { 'content-type': 'application/json', 'content-length': body.length });
   } else if (asked.method !== 'GET' && asked.method !== 'HEAD') passed['content-length'] = 0;
