@@ -37,12 +37,13 @@ describeWithSandboxes('a class with one of each form', () => {
         ...remarks.map(({ kind }) => kind),
       ]);
     expect(rows).toEqual([
-      ['Ada', 'passed'],
-      ['Bob', 'passed'],
+      // What they hand in is published.
+      ['Ada', 'passed', 'foreign'],
+      ['Bob', 'passed', 'foreign'],
       ['Carol', 'failed'],
       ['Dan', 'nothing', 'unreadable'],
       ['Eve', 'nothing', 'missing'],
-      ['mallory', 'passed', 'unknown'],
+      ['mallory', 'passed', 'unknown', 'foreign'],
     ]);
     expect(await leftByEnded()).toEqual([]);
   });
