@@ -26,6 +26,7 @@ import {
 import { keyOf, ownContainers } from './own-containers.ts';
 import { hostEnd, publishedPortsOf, type PublishedPort } from './ports.ts';
 import { crowdedFault, forgetChosen, squat } from './squatter.ts';
+import { diedBefore } from './start-fault.ts';
 import { whileAlone } from './still.ts';
 
 /** See {@link ContainerHandle.filesBeside}. */
@@ -190,7 +191,15 @@ export class ContainerHandle {
 
   /** Starts it again after {@link stop}; its address and its published ports may be others then. */
   async start(): Promise<void> {
-    await this.#docker.start().catch((error: unknown) => this.#refused(error, 'start again'));
+    await this.#docker
+      .start()
+      .catch((error: unknown) => this.#onceMore(error))
+      .catch((error: unknown) => this.#refused(error, 'start again'));
+  }
+
+  async #onceMore(error: unknown): Promise<void> {
+    if (!diedBefore(error)) throw error;
+    await this.#docker.start();
   }
 
   /** Asks it to stop, and kills it when it has not within `graceSeconds`. */
@@ -205,7 +214,9 @@ export class ContainerHandle {
    */
   async restart({ graceSeconds = 1 } = {}): Promise<void> {
     const restarting = this.#docker.restart({ t: graceSeconds });
-    await restarting.catch((error: unknown) => this.#refused(error, 'restart'));
+    await restarting
+      .catch((error: unknown) => this.#onceMore(error))
+      .catch((error: unknown) => this.#refused(error, 'restart'));
   }
 
   /**

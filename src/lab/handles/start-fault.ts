@@ -23,3 +23,11 @@ export function startFault(error: unknown, key: string): unknown {
     wanted: 'a container that starts: the image says which command, as which user, in which folder',
   });
 }
+
+/**
+ * True where the runtime's own process died that was about to become the container: on a busy machine it
+ * may, before anything of the attempt's has run. Where it is the attempt's doing it dies again.
+ */
+export function diedBefore(error: unknown): boolean {
+  return /waiting for init preliminary setup|read init-p/.test(messageOf(error));
+}
