@@ -61,19 +61,20 @@ export class Contender {
     await ended;
   }
 
-  #verdict() {
-    return new Promise<Extract<WorkerMessage, { verdict: unknown }>['verdict']>(
-      (resolve, reject) => {
-        const hear = (message: unknown) => {
-          const said = message as WorkerMessage;
-          if (!('verdict' in said)) return;
-          this.#worker.off('message', hear);
-          resolve(said.verdict);
-        };
-        this.#worker.on('message', hear);
-        this.#worker.once('exit', () => reject(new Error('the process that judges has ended')));
-      },
-    );
+  async #verdict() {
+    const { promise, resolve, reject } =
+      Promise.withResolvers<Extract<WorkerMessage, { verdict: unknown }>['verdict']>();
+    const hear = (message: unknown) => {
+      const said = message as WorkerMessage;
+      if ('verdict' in said) resolve(said.verdict);
+    };
+    const ended = () => reject(new Error('the process that judges has ended'));
+    this.#worker.on('message', hear).on('exit', ended);
+    try {
+      return await promise;
+    } finally {
+      this.#worker.off('message', hear).off('exit', ended);
+    }
   }
 
   /** Waits until nothing of its run is left: the next one must not pay for it. */
