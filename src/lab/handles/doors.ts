@@ -3,7 +3,7 @@ import { allAddressesInside } from '../probe/addresses.ts';
 import type { Door } from '../probe/knock.ts';
 import type { ContainerHandle } from './container.ts';
 import { namespaceOf } from './guests.ts';
-import { bracketed } from './network.ts';
+import { bare, bracketed } from './network.ts';
 import { ownAddress } from './ports.ts';
 
 /** A port that leads to a container of the attempt. */
@@ -18,11 +18,6 @@ export interface HostDoor extends ContainerDoor {
   bound: string;
   /** The container's port; undefined for one that has the host's network, where it is the same. */
   to?: number;
-}
-
-/** True for a container that has the host’s own network. */
-export async function isOnHost(container: ContainerHandle): Promise<boolean> {
-  return (await container.inspectNamespace()).HostConfig.NetworkMode === 'host';
 }
 
 /**
@@ -86,7 +81,7 @@ interface Binding {
 /** Whose socket it is the engine does not tell: it may be that of somebody else on the host. */
 async function listening(container: ContainerHandle): Promise<HostDoor[]> {
   return (await listenersOnHost(container)).map(({ address, port }) => {
-    const bound = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+    const bound = bare(address).replace(/%.*$/, '');
     const host = bound === '*' ? '127.0.0.1' : bracketed(ownAddress(bound));
     return { of: container, bound, host, port };
   });

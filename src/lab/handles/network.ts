@@ -55,6 +55,11 @@ export function bracketed(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }
 
+/** An address without the brackets that it has in a URL. */
+export function bare(address: string): string {
+  return address.replace(/^\[|\]$/g, '');
+}
+
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */
 async function networkInWords(docker: Docker, name: string): Promise<string> {
   if (name === 'bridge') return 'bridge (the default network)';

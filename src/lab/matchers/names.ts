@@ -1,4 +1,5 @@
 import type { ContainerHandle } from '../handles/container.ts';
+import { bare } from '../handles/network.ts';
 import { allAddressesInside } from '../probe/addresses.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
@@ -14,7 +15,7 @@ export async function toResolve(
 ): Promise<MatcherResult> {
   const [{ command, stdout }, own] = await Promise.all([
     from.probe(['getent', 'ahosts', name]),
-    allAddressesInside(to).then((all) => all.map(withoutBrackets)),
+    allAddressesInside(to).then((all) => all.map(bare)),
   ]);
   const seen = [...new Set(stdout.split('\n').map((line) => line.split(' ')[0] ?? ''))].filter(
     Boolean,
@@ -31,8 +32,4 @@ export async function toResolve(
       read: docs.bridge,
     },
   };
-}
-
-function withoutBrackets(address: string): string {
-  return address.replace(/^\[|\]$/g, '');
 }

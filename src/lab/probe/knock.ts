@@ -1,3 +1,4 @@
+import { bare } from '../handles/network.ts';
 import type { ProbeResult } from './session.ts';
 
 /** A TCP port at an address; IPv6 addresses in brackets, as in a URL. */
@@ -49,7 +50,7 @@ export async function knockAtAll<D extends Door>(
 }
 
 function knockInWords({ host, port }: Door, word: string): string {
-  const dialled = `exec 3<>/dev/tcp/${host.replace(/^\[|\]$/g, '')}/${port}`;
+  const dialled = `exec 3<>/dev/tcp/${bare(host)}/${port}`;
   const said = word ? `; printf '${word}' >&3` : '';
   return `${dialled}${said}; timeout 3 cat <&3`;
 }

@@ -1,3 +1,4 @@
+import { bare } from '../handles/network.ts';
 import type { ProbeResult } from './session.ts';
 
 /** A way somewhere, and what became of whoever tried it. */
@@ -64,8 +65,4 @@ function refusal(words: string): string {
   if (/refused/i.test(words)) return 'refused';
   if (/unreachable|no route/i.test(words)) return 'no route';
   return /in progress|timed out/i.test(words) ? 'no answer' : 'no connection';
-}
-
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, '');
 }
