@@ -45,9 +45,14 @@ test('a process of another machine counts as alive: nobody here can know better'
   expect(isAlive({ ...identify(pid), machine: '00000000', boot: '00000000' })).toBe(true);
 });
 
-test.each(['', '41', '41.7', '41.7.boot', 'x.7.boot.machine', '41.7.boot.machine.more', '41.7..m'])(
-  '"%s" names no process',
-  (text) => {
-    expect(readProcessId(text)).toBeNull();
-  },
-);
+test('a process of another PID namespace counts as alive: its number means nothing here', () => {
+  const { pid } = spawnSync('true');
+  expect(isAlive({ ...identify(pid), namespace: '1' })).toBe(true);
+});
+
+test.each([
+  ...['', '41', '41.7', '41.7.boot', 'x.7.boot.machine.1'],
+  ...['41.7.boot.machine.1.more', '41.7..machine.1', '41.7.boot.machine.one'],
+])('"%s" names no process', (text) => {
+  expect(readProcessId(text)).toBeNull();
+});
