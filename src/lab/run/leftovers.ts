@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { messageOf } from '../../errors/messages.ts';
 import { isAlive, readProcessId } from '../../processes.ts';
 import { ownerLabel, runLabel } from './labels.ts';
 import { isRunId, runsFolder } from './run.ts';
@@ -24,11 +25,24 @@ export async function findLeftovers(docker: Docker): Promise<Leftover[]> {
     .map(([id, owner]) => ({ id, folder: join(runsFolder(), `${id}@${owner}`) }));
 }
 
-/** Removes what dead runs left. Every command that uses an engine calls it first. */
+/**
+ * Removes what dead runs left. Every command that uses an engine calls it first; what cannot be removed
+ * is told, and keeps no command from its work.
+ */
 export async function sweepLeftovers(docker: Docker): Promise<Leftover[]> {
   const leftovers = await findLeftovers(docker);
-  await Promise.all(leftovers.map(({ id, folder }) => sweepRun(docker, id, folder)));
+  await Promise.all(leftovers.map((leftover) => sweepOrTell(docker, leftover)));
   return leftovers;
+}
+
+async function sweepOrTell(docker: Docker, { id, folder }: Leftover): Promise<void> {
+  try {
+    await sweepRun(docker, id, folder);
+  } catch (error) {
+    process.stderr.write(
+      `leftovers  of a run that was killed cannot be removed (${folder}): ${messageOf(error)}\n`,
+    );
+  }
 }
 
 async function labelledRuns(docker: Docker): Promise<Map<string, string>> {

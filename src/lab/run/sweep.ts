@@ -4,9 +4,10 @@ import type Docker from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
 import { eventually } from '../../wait.ts';
 import { isAlive, readProcessId } from '../../processes.ts';
-import { runLabel } from './labels.ts';
+import { ownerLabel, runLabel } from './labels.ts';
 import { socketBeside } from './run.ts';
 import { ledgerFile, readLedger } from './ledger.ts';
+import { removePaths } from './remove-paths.ts';
 import { endStrays } from './strays.ts';
 
 /**
@@ -36,7 +37,10 @@ export async function sweepRun(docker: Docker, id: string, folder: string): Prom
   ]);
   // What carries no label is found by the ledger alone: it stays for the next sweep.
   const kept = removed.every(Boolean) ? [] : [basename(ledgerFile(folder))];
-  await removeFiles(folder, kept);
+  const names = kept.length === 0 ? [] : await readdir(folder).catch(() => []);
+  const others = names.filter((name) => !kept.includes(name)).map((name) => join(folder, name));
+  const labels = { [runLabel]: id, [ownerLabel]: basename(folder).split('@')[1] ?? '' };
+  await removePaths(docker, kept.length === 0 ? [folder] : others, labels);
   await rm(socketBeside(folder), { force: true });
 }
 
@@ -62,13 +66,6 @@ async function gone(removal: Promise<unknown>): Promise<boolean> {
     if (!hasCode(error, 404)) throw error;
   }
   return true;
-}
-
-async function removeFiles(folder: string, kept: string[]): Promise<void> {
-  if (kept.length === 0) return rm(folder, { recursive: true, force: true });
-  const names = await readdir(folder).catch(() => []);
-  const others = names.filter((name) => !kept.includes(name));
-  await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 function endProcess(text: string): void {
