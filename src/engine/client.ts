@@ -11,11 +11,26 @@ export interface EngineRefusal extends Error {
 /** A client of the Engine API at this endpoint; each of its errors says what was asked. */
 export function connect(endpoint: Endpoint): Docker {
   const target = connection(endpoint.host);
-  const docker = target.socketPath
-    ? new Docker({ socketPath: target.socketPath })
-    : new Docker({ host: target.host ?? 'localhost', port: Number(target.port) });
+  const docker = withoutAddress(() =>
+    target.socketPath
+      ? new Docker({ socketPath: target.socketPath })
+      : new Docker({ host: target.host ?? 'localhost', port: Number(target.port) }),
+  );
   nameRequests(docker.modem);
   return docker;
+}
+
+/** The client would read an address and certificates from the environment, whatever it is given. */
+function withoutAddress<T>(make: () => T): T {
+  const { env } = process;
+  process.env = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^DOCKER_(?:HOST|CERT_PATH|TLS_VERIFY)$/.test(name)),
+  );
+  try {
+    return make();
+  } finally {
+    process.env = env;
+  }
 }
 
 /** True for what the engine answered; false where it answered nothing. */

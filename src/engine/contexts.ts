@@ -1,34 +1,46 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { CannotJudge } from '../errors/errors.ts';
+import { dockerConfig, dockerFolder, readJson } from './config.ts';
+
+/** A docker context that is not the default one. */
+export interface DockerContext {
+  name: string;
+  /** As in DOCKER_HOST. */
+  host: string;
+  /** The folder of ca.pem, cert.pem and key.pem; null where it has none. */
+  certificates: string | null;
+}
 
 /**
- * The engine's address in the current docker context, as the docker CLI keeps it on disk; null when
- * the context is the default one or cannot be read. testcontainers does not read contexts, so the
+ * The current docker context, as the docker CLI keeps it on disk; null where that is the default one.
+ * Throws for one that does not exist, as docker does. testcontainers does not read contexts, so the
  * dojo does.
  */
-export async function currentContext(
-  env: NodeJS.ProcessEnv,
-): Promise<{ name: string; host: string } | null> {
-  const folder = env['DOCKER_CONFIG'] ?? join(homedir(), '.docker');
-  const config = (await readJson(join(folder, 'config.json'))) as {
-    currentContext?: string;
-  } | null;
-  const name = env['DOCKER_CONTEXT'] ?? config?.currentContext;
+export function currentContext(env: NodeJS.ProcessEnv): DockerContext | null {
+  // An empty variable counts as unset.
+  const name = env['DOCKER_CONTEXT'] || dockerConfig(env).currentContext;
   if (!name || name === 'default') return null;
   const id = createHash('sha256').update(name).digest('hex');
-  const meta = (await readJson(join(folder, 'contexts', 'meta', id, 'meta.json'))) as {
+  const folder = join(dockerFolder(env), 'contexts');
+  const meta = readJson(join(folder, 'meta', id, 'meta.json')) as {
     Endpoints?: { docker?: { Host?: string } };
   } | null;
   const host = meta?.Endpoints?.docker?.Host;
-  return host ? { name, host } : null;
+  if (!host) throw noSuchContext(name, env);
+  const certificates = join(folder, 'tls', id, 'docker');
+  return { name, host, certificates: existsSync(certificates) ? certificates : null };
 }
 
-async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    return null;
-  }
+function noSuchContext(name: string, env: NodeJS.ProcessEnv): CannotJudge {
+  const chosen = env['DOCKER_CONTEXT'] ? 'DOCKER_CONTEXT' : 'docker context use';
+  return new CannotJudge({
+    failed: `There is no docker context "${name}"`,
+    on: `chosen by ${chosen}`,
+    next: [
+      'docker context ls (lists those that there are)',
+      chosen === 'DOCKER_CONTEXT' ? 'unset DOCKER_CONTEXT' : 'docker context use default',
+    ],
+  });
 }

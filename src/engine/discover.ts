@@ -3,9 +3,14 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { CannotJudge } from '../errors/errors.ts';
 import { dojoHome } from '../home.ts';
+import { dockerFolder } from './config.ts';
 import { currentContext } from './contexts.ts';
 import { connection, ping, type Endpoint } from './endpoint.ts';
 import { isInstalledByDojo, privateSocket } from './private/paths.ts';
+import { Tunnel } from './tunnel.ts';
+
+/** How long an engine elsewhere may take to answer: somebody logs in first. */
+const tunnelMs = 15_000;
 
 /** What a search for an engine came to: the engine, and every address that did not answer. */
 export interface Discovery {
@@ -19,21 +24,8 @@ export interface Discovery {
  * goes past it to another engine.
  */
 export async function discover(env: NodeJS.ProcessEnv = process.env): Promise<Discovery> {
-  const chosen = await chosenByPerson(env);
-  if (chosen) {
-    const why = await ping(chosen.host);
-    if (why === null) return { endpoint: chosen, tried: [] };
-    throw new CannotJudge({
-      failed: `No Docker engine answers at the address in ${chosen.source}`,
-      on: `${chosen.host} (${why})`,
-      next: [
-        'start that engine, or',
-        chosen.source === 'DOCKER_HOST'
-          ? 'unset DOCKER_HOST, so that the dojo looks for another'
-          : 'docker context use default (so that the dojo looks for another)',
-      ],
-    });
-  }
+  const chosen = chosenByPerson(env);
+  if (chosen) return { endpoint: await reach(chosen), tried: [] };
   const tried: Discovery['tried'] = [];
   for (const candidate of usualPlaces(env)) {
     if (!existsSync(connection(candidate.host).socketPath ?? '')) continue;
@@ -55,16 +47,54 @@ export async function requireEngine(env: NodeJS.ProcessEnv = process.env): Promi
   });
 }
 
-async function chosenByPerson(env: NodeJS.ProcessEnv): Promise<Endpoint | null> {
-  if (env['DOCKER_HOST']) return { host: env['DOCKER_HOST'], source: 'DOCKER_HOST', own: false };
-  const context = await currentContext(env);
-  if (!context) return null;
-  return { host: context.host, source: `docker context ${context.name}`, own: false };
+/** An address that the person chose, and what it takes to get there. */
+interface Chosen {
+  host: string;
+  source: string;
+  certificates: string | null;
+}
+
+function chosenByPerson(env: NodeJS.ProcessEnv): Chosen | null {
+  // An empty variable counts as unset.
+  const host = env['DOCKER_HOST'];
+  if (host) return { host, source: 'DOCKER_HOST', certificates: certificatesOf(env) };
+  const context = currentContext(env);
+  return context && { ...context, source: `docker context ${context.name}` };
+}
+
+/** Where docker would find its certificates, if TLS is asked for. */
+function certificatesOf(env: NodeJS.ProcessEnv): string | null {
+  const { DOCKER_CERT_PATH: path, DOCKER_TLS_VERIFY: verify, DOCKER_TLS: tls } = env;
+  return path || (verify || tls ? dockerFolder(env) : null);
+}
+
+/** The endpoint at a chosen address, once it has answered. */
+async function reach({ host, source, certificates }: Chosen): Promise<Endpoint> {
+  const withTls = host.startsWith('tcp://') && certificates !== null;
+  const tunnel =
+    withTls || host.startsWith('ssh://')
+      ? await Tunnel.open(host, withTls ? certificates : null)
+      : null;
+  const why = tunnel ? await ping(tunnel.host, tunnelMs) : await ping(host);
+  if (why === null)
+    return tunnel
+      ? { host: tunnel.host, beyond: host, source, own: false }
+      : { host, source, own: false };
+  throw new CannotJudge({
+    failed: `No Docker engine answers at the address in ${source}`,
+    on: `${host} (${tunnel?.trouble || why})`,
+    next: [
+      'start that engine, or',
+      source === 'DOCKER_HOST'
+        ? 'unset DOCKER_HOST, so that the dojo looks for another'
+        : 'docker context use default (so that the dojo looks for another)',
+    ],
+  });
 }
 
 function usualPlaces(env: NodeJS.ProcessEnv): Endpoint[] {
   const home = homedir();
-  const runtime = env['XDG_RUNTIME_DIR'] ?? `/run/user/${process.getuid?.() ?? 0}`;
+  const runtime = env['XDG_RUNTIME_DIR'] || `/run/user/${process.getuid?.() ?? 0}`;
   const own = isInstalledByDojo(dojoHome(env));
   const places: [string, string][] = [
     ['/var/run/docker.sock', 'system engine'],

@@ -5,10 +5,17 @@ import { request } from '../http.ts';
 export interface Endpoint {
   /** As in DOCKER_HOST: `unix:///path` or `tcp://host:port`. */
   host: string;
+  /** The address of the engine where a {@link Tunnel} leads to it: `ssh://shop@backroom`. */
+  beyond?: string;
   /** Where the dojo learned of it, in words. */
   source: string;
   /** True when the dojo started this engine, or installed it: then it may name images on it. */
   own: boolean;
+}
+
+/** True where the engine is not reached through a socket of its own on this machine. */
+export function isElsewhere({ host, beyond }: Endpoint): boolean {
+  return beyond !== undefined || !host.startsWith('unix:');
 }
 
 /** Options for node:http that reach an endpoint. */
@@ -21,7 +28,7 @@ export function connection(host: string): Pick<RequestOptions, 'socketPath' | 'h
 
 /** Asks an endpoint's `/_ping`. Resolves to null when an engine answers, else to why none does. */
 export function ping(host: string, timeoutMs = 3000): Promise<string | null> {
-  if (!isReachable(host)) return Promise.resolve('the dojo can use unix:// and tcp:// only');
+  if (!isReachable(host)) return Promise.resolve('the dojo uses unix://, tcp:// and ssh:// only');
   return new Promise((resolve) => {
     const call = request({ ...connection(host), path: '/_ping', timeout: timeoutMs }, (reply) => {
       reply.resume();

@@ -27,28 +27,35 @@ describe('docker contexts', () => {
   const context = (env: NodeJS.ProcessEnv = {}) =>
     currentContext({ DOCKER_CONFIG: folder, ...env });
 
-  test('the one that config.json names', async () => {
+  test('the one that config.json names', () => {
     use('{"currentContext":"backroom"}');
-    expect(await context()).toEqual({ name: 'backroom', host: 'unix:///backroom.sock' });
+    const host = 'unix:///backroom.sock';
+    expect(context()).toEqual({ name: 'backroom', host, certificates: null });
   });
 
-  test('DOCKER_CONTEXT goes before it', async () => {
-    use('{"currentContext":"empty"}');
-    expect(await context({ DOCKER_CONTEXT: 'backroom' })).toMatchObject({ name: 'backroom' });
-    expect(await context({ DOCKER_CONTEXT: 'default' })).toBeNull();
+  test('DOCKER_CONTEXT goes before it; where it is empty it counts as unset', () => {
+    use('{"currentContext":"backroom"}');
+    expect(context({ DOCKER_CONTEXT: '' })).toMatchObject({ name: 'backroom' });
+    expect(context({ DOCKER_CONTEXT: 'default' })).toBeNull();
+    use('{}');
+    expect(context({ DOCKER_CONTEXT: 'backroom' })).toMatchObject({ name: 'backroom' });
   });
 
-  test('the default one, one without an address, and files that cannot be read are none', async () => {
-    expect(await context()).toBeNull();
-    for (const text of [
-      '{}',
-      '{"currentContext":"default"}',
-      '{"currentContext":"empty"}',
-      '{"cur',
-    ]) {
+  test('the default one, and settings that cannot be read, are none', () => {
+    expect(context()).toBeNull();
+    for (const text of ['{}', '{"currentContext":"default"}', '{"cur']) {
       use(text);
-      expect(await context()).toBeNull();
+      expect(context()).toBeNull();
     }
+  });
+
+  test('one that does not exist, or has no address, is an error as it is for docker', () => {
+    for (const name of ['attic', 'empty']) {
+      use(JSON.stringify({ currentContext: name }));
+      expect(() => context()).toThrow(`There is no docker context "${name}"`);
+    }
+    use('{}');
+    expect(() => context({ DOCKER_CONTEXT: 'attic' })).toThrow('unset DOCKER_CONTEXT');
   });
 });
 
@@ -67,7 +74,7 @@ describe('addresses', () => {
   test.each(['', 'shop', 'shop:2375', 'unix://shop.sock', 'ssh://shop', 'tcp://:x'])(
     '"%s" is none, and asking it throws nothing',
     async (host) => {
-      expect(await ping(host)).toBe('the dojo can use unix:// and tcp:// only');
+      expect(await ping(host)).toBe('the dojo uses unix://, tcp:// and ssh:// only');
     },
   );
 });

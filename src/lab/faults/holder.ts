@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { isElsewhere } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { apart } from '../apart/place.ts';
 import { excerpt } from '../finding.ts';
@@ -62,7 +63,7 @@ export function heldByOther(taken: string, { words }: Holder, saw: string): Cann
 
 /** What only this machine's kernel can say is said by it for an engine that is on it. */
 function onThisMachine({ endpoint }: Run): boolean {
-  return process.platform === 'linux' && endpoint.host.startsWith('unix:');
+  return process.platform === 'linux' && !isElsewhere(endpoint);
 }
 
 /** The sockets of this machine that wait for connections at a TCP port. */

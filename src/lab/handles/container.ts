@@ -1,5 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import type Docker from 'dockerode';
+import { isElsewhere } from '../../engine/endpoint.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { eventually } from '../../wait.ts';
 import { lastLog } from '../log.ts';
@@ -124,7 +125,7 @@ export class ContainerHandle {
 
   /** True when the engine's host is not this machine: its ports are not this machine's then. */
   get elsewhere(): boolean {
-    return apart() !== null || !this.#run.endpoint.host.startsWith('unix:');
+    return apart() !== null || isElsewhere(this.#run.endpoint);
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
@@ -22,46 +22,52 @@ import type { ReadLayer } from './store.ts';
 export async function layersInArchive(
   docker: Docker,
   { Id: id, RootFS }: Pick<ImageInspectInfo, 'Id' | 'RootFS'>,
-  { base, rows, keepIn }: { base: number; rows: { bytes: number }[]; keepIn: string },
+  { base, keepIn }: { base: number; keepIn: string },
 ): Promise<ReadLayer[]> {
-  const skipped = (RootFS.Layers ?? []).slice(0, base).map((digest) => digest.replace(/^.*:/, ''));
+  const digests = RootFS.Layers ?? [];
   const archive = Readable.from((await docker.getImage(id).get()) as AsyncIterable<Buffer>);
-  const layers = await readArchive(archive, keepIn, new Set(skipped));
-  return (RootFS.Layers ?? []).map((digest, index) => {
-    const layer = (index < base ? null : layers[index]) ?? nothing;
+  const layers = await readArchive(archive, keepIn, digests.slice(0, base));
+  return digests.map((digest, index) => {
+    const layer = layers[index];
     // Nothing may count as absent only because it could not be read.
-    const isMissing = layer.files.length === 0 && (rows[index]?.bytes ?? 0) > 0;
-    if (index >= base && isMissing) throw unreadable(digest);
+    if (!layer) throw unreadable(digest);
     return layer;
   });
 }
 
 /**
  * The layers of a saved image, the lowest first; null for one that is not an archive of files. Some
- * engines save them compressed.
+ * engines save them compressed, under the digest of that.
  * @param keepIn a folder, in which the layers' own archives stay to be read
- * @param skipped digests of blobs that need not be read
+ * @param base digests of the layers that need not be read: each is {@link nothing}
  */
 export async function readArchive(
   archive: Readable,
   keepIn: string,
-  skipped: Set<string> = new Set(),
+  base: string[] = [],
 ): Promise<(ReadLayer | null)[]> {
   const folder = await mkdtemp(join(keepIn, 'layers-'));
-  const blobs = new Map<string, ReadLayer | null>();
+  const passedOver = new Set(base.map((digest) => digest.replace(/^.*:/, '')));
+  const blobs = new Map<string, string>();
   let order: string[] = [];
   for await (const entry of archive.pipe(extract())) {
     const { name, type } = entry.header;
     const content = entry as unknown as Readable;
-    if (type !== 'file' || skipped.has(name.split('/').at(-1) ?? '')) entry.resume();
+    if (type !== 'file' || passedOver.has(basename(name))) entry.resume();
     else if (name === 'manifest.json') order = layersOf(await buffer(content));
     else {
       const blob = join(folder, String(blobs.size));
       await pipeline(content, createWriteStream(blob));
-      blobs.set(name, await readBlob(blob));
+      blobs.set(name, blob);
     }
   }
-  return order.map((name) => blobs.get(name) ?? null);
+  // Which of them are layers is only known now: the manifest may come last.
+  const layers = order.map(async (name, index) => {
+    const blob = blobs.get(name);
+    if (index < base.length) return nothing;
+    return blob === undefined ? null : await readBlob(blob);
+  });
+  return Promise.all(layers);
 }
 
 /** The names of the layers' archives, the lowest first. */

@@ -21,7 +21,7 @@ export async function readLayers({ docker, folder }: Run, id: string): Promise<L
   // the engine's own folders can be read, that takes a hundredth of the time.
   const read =
     (await layersInStore(info, base, rows)) ??
-    (await layersInArchive(docker, info, { base, rows, keepIn: folder }));
+    (await layersInArchive(docker, info, { base, keepIn: folder }));
   return read.map(({ files, contents }, index) => {
     const { createdBy, bytes: told } = rows[index] ?? { createdBy: '', bytes: 0 };
     const fromBase = index < base;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pluginFolders } from '../../engine/buildx.ts';
+import { buildxPlaces } from '../../engine/buildx.ts';
 import type { Run } from '../run/run.ts';
 
 /**
@@ -21,7 +21,7 @@ function script({ labels }: Run): string {
   const onBake = pairs.map((pair) => `--set *.labels.${pair}`).join(' ');
   return `#!/bin/sh
 set -f
-for real in ${pluginFolders.map((folder) => join(folder, 'docker-buildx')).join(' ')}; do [ -x "$real" ] && break; done
+for real in ${buildxPlaces().map(quoted).join(' ')}; do [ -x "$real" ] && break; done
 count=$#
 stamped=
 before=
@@ -46,4 +46,8 @@ while [ "$count" -gt 0 ]; do
 done
 exec "$real" "$@"
 `;
+}
+
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", "'\\''")}'`;
 }

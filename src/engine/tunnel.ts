@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, isIP, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import { lastLines } from '../errors/trouble.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from '../processes.ts';
+
+const prefix = 'docker-dojo-tunnel-';
+const open = new Map<string, Tunnel>();
+
+/**
+ * A unix socket of this process that leads to an engine elsewhere: over `ssh://` as the docker CLI
+ * goes there, or over `tcp://` with TLS. All that talks to an engine knows unix sockets.
+ */
+export class Tunnel {
+  readonly #path: string;
+  readonly #server: Server;
+  #trouble = '';
+
+  /**
+   * @param address as in DOCKER_HOST
+   * @param certificates the folder of ca.pem, cert.pem and key.pem, for TLS
+   */
+  static async open(address: string, certificates: string | null): Promise<Tunnel> {
+    const key = `${address} ${certificates}`;
+    const tunnel = open.get(key) ?? new Tunnel(address, certificates, open.size);
+    open.set(key, tunnel);
+    if (!tunnel.#server.listening)
+      await new Promise<void>((resolve, reject) => {
+        tunnel.#server.once('error', reject).listen(tunnel.#path, resolve);
+      });
+    return tunnel;
+  }
+
+  private constructor(address: string, certificates: string | null, number: number) {
+    this.#path = join(ownFolder(), `${number}.sock`);
+    const tls = certificates === null ? null : readCertificates(certificates);
+    this.#server = createServer({ allowHalfOpen: true }, (client) => {
+      const upstream = tls ? overTls(address, tls) : this.#throughTheCli(address);
+      if (tls) upstream.on('error', (error) => this.#note(error.message));
+      for (const end of [client, upstream]) end.on('error', () => client.destroy());
+      upstream.on('close', () => client.end());
+      client.on('close', () => upstream.destroy());
+      client.pipe(upstream).pipe(client);
+    });
+    // It keeps no command from its end.
+    this.#server.unref();
+  }
+
+  /** For DOCKER_HOST. */
+  get host(): string {
+    return `unix://${this.#path}`;
+  }
+
+  /** What went wrong on the way, in the words of whoever carries it; '' where nothing did. */
+  get trouble(): string {
+    return this.#trouble;
+  }
+
+  #throughTheCli(address: string): Duplex {
+    const env = { ...process.env, DOCKER_HOST: '', DOCKER_CONTEXT: '' };
+    const child = spawn('docker', ['--host', address, 'system', 'dial-stdio'], { env });
+    child.on('error', (error) => this.#note(error.message));
+    child.stderr.on('data', (words: Buffer) => this.#note(words.toString()));
+    const both = Duplex.from({ readable: child.stdout, writable: child.stdin });
+    return both.on('close', () => child.kill());
+  }
+
+  #note(words: string): void {
+    this.#trouble = lastLines(words, 1).join('') || this.#trouble;
+  }
+}
+
+function overTls(address: string, certificates: Certificates): Duplex {
+  const { hostname, port } = new URL(address);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  // The name of an address is no name that TLS could ask for.
+  const servername = isIP(host) === 0 ? { servername: host } : {};
+  return connectTls({ host, port: Number(port || 2376), ...servername, ...certificates });
+}
+
+interface Certificates {
+  ca?: Buffer;
+  cert?: Buffer;
+  key?: Buffer;
+}
+
+/** Those that are there: who may reach an engine without showing one needs none. */
+function readCertificates(from: string): Certificates {
+  const entries = ['ca', 'cert', 'key'].flatMap((name) => {
+    const path = join(from, `${name}.pem`);
+    return existsSync(path) ? [[name, readFileSync(path)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+let folder: string | undefined;
+
+/** Nobody else on this machine may reach the engine through it. */
+function ownFolder(): string {
+  if (folder !== undefined) return folder;
+  removeLeftovers();
+  const path = join(tmpdir(), `${prefix}${writeProcessId(ownProcess())}`);
+  mkdirSync(path, { mode: 0o700 });
+  process.on('exit', () => rmSync(path, { recursive: true, force: true }));
+  folder = path;
+  return path;
+}
+
+/** Those of processes that were killed. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = name.startsWith(prefix) ? readProcessId(name.slice(prefix.length)) : null;
+    if (owner && !isAlive(owner)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
