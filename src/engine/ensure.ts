@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint.ts';
 import { alone } from './lock.ts';
 import { enginePackages, haveCommands, installPackages } from './private/packages.ts';
 import { installMark } from './private/paths.ts';
+import { requireRootless } from './private/rootless.ts';
 import { startPrivateEngine } from './private/start.ts';
 
 /**
@@ -22,6 +23,8 @@ export function ensureEngine(steps: Steps): Promise<Endpoint> {
 async function findOrBring(home: string, steps: Steps): Promise<Endpoint> {
   const found = (await discover()).endpoint;
   if (found && (await haveCli())) return found;
+  // Without root it is an engine of another kind, and nothing can be installed.
+  if (!found && process.getuid?.() !== 0) await requireRootless();
   if (!found && !(await haveCommands('dockerd'))) {
     await installPackages(steps, enginePackages, 'There is no Docker engine on this machine');
     await mkdir(dirname(installMark(home)), { recursive: true });

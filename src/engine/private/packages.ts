@@ -36,8 +36,7 @@ export async function haveCommands(...commands: string[]): Promise<boolean> {
  */
 export async function installPackages(steps: Steps, names: string[], why: string): Promise<void> {
   const install = ['install', '-y', '--no-install-recommends', ...names];
-  const system = await readFile('/etc/os-release', 'utf8').catch(() => '');
-  const debian = /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(system);
+  const debian = await isDebian();
   if (!debian || process.getuid?.() !== 0) {
     throw new CannotJudge({
       failed: `${why}, and the dojo may not install what brings it`,
@@ -51,6 +50,12 @@ export async function installPackages(steps: Steps, names: string[], why: string
     await aptGet(['update'], progress);
     await aptGet(install, progress);
   });
+}
+
+/** True on Debian, Ubuntu and what is made of them. */
+export async function isDebian(): Promise<boolean> {
+  const system = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(system);
 }
 
 async function aptGet(args: string[], progress: (line: string) => void): Promise<void> {

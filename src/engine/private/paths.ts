@@ -19,8 +19,14 @@ export function privateSocket(home: string): string {
 /** Where containerd's sockets and mounts go: a short path that does not outlive a reboot. */
 export function runtimeFolder(home: string): string {
   const name = createHash('sha256').update(home).digest('hex').slice(0, 8);
-  const base = process.getuid?.() === 0 ? '/run' : (process.env['XDG_RUNTIME_DIR'] ?? '/tmp');
+  const base = process.getuid?.() === 0 ? '/run' : (accountsRuntimeFolder() ?? '/tmp');
   return join(base, `docker-dojo-${name}`);
+}
+
+/** The runtime folder of this account, where its session has made one; cron and `su` make none. */
+export function accountsRuntimeFolder(): string | null {
+  const usual = `/run/user/${process.getuid?.() ?? 0}`;
+  return process.env['XDG_RUNTIME_DIR'] || (existsSync(usual) ? usual : null);
 }
 
 /** Written when the dojo itself installed the engine's packages on this machine. */

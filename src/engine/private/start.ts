@@ -1,5 +1,5 @@
 import { openSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { CannotJudge } from '../../errors/errors.ts';
@@ -11,9 +11,10 @@ import type { ProcessId } from '../../processes.ts';
 import { ping } from '../endpoint.ts';
 import { anotherEngineRuns, ownBridge } from './bridge.ts';
 import { ownChains } from './chains.ts';
-import { haveCommands, systemEnv } from './packages.ts';
-import { engineFolder, privateSocket, runtimeFolder } from './paths.ts';
+import { systemEnv } from './packages.ts';
+import { accountsRuntimeFolder, engineFolder, privateSocket, runtimeFolder } from './paths.ts';
 import { clearRemains } from './remains.ts';
+import { requireRootless, rootlessScript } from './rootless.ts';
 
 /** Where the private engine's process is named: `pid.start.boot`. */
 export function engineProcessFile(home: string): string {
@@ -47,7 +48,7 @@ export async function startPrivateEngine(home: string, steps: Steps): Promise<vo
   await mkdir(folder, { recursive: true, mode: 0o711 });
   // After a dockerd that was killed the next one would wait for what that one left.
   if (!(await runningEngine(home))) await clearRemains(home);
-  await mkdir(runtimeFolder(home), { recursive: true });
+  await makeRuntimeFolder(runtimeFolder(home));
   await writeFile(join(folder, 'daemon.json'), JSON.stringify(daemonSettings));
   const [command, args, path = systemEnv.PATH] = await engineCommand(home);
   await steps.run('engine', `starting the dojo’s own engine in ${folder}`, async () => {
@@ -55,7 +56,11 @@ export async function startPrivateEngine(home: string, steps: Steps): Promise<vo
     const child = spawn(command, args, {
       detached: true,
       stdio: ['ignore', log, log],
-      env: { ...process.env, ...systemEnv, PATH: path },
+      env: {
+        ...{ ...process.env, ...systemEnv, PATH: path },
+        // What makes a rootless engine's namespaces keeps its own files there.
+        XDG_RUNTIME_DIR: accountsRuntimeFolder() ?? runtimeFolder(home),
+      },
     });
     const ended = new Promise<true>((resolve) => {
       child.on('exit', () => resolve(true));
@@ -75,6 +80,18 @@ export async function startPrivateEngine(home: string, steps: Steps): Promise<vo
   });
 }
 
+async function makeRuntimeFolder(folder: string): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  await mkdir(folder, { recursive: true, mode: isRoot ? 0o755 : 0o700 });
+  // Anybody may make a folder of this name in /tmp.
+  if ((await stat(folder)).uid !== process.getuid?.())
+    throw new CannotJudge({
+      failed: 'The folder for the engine’s sockets belongs to somebody else',
+      on: folder,
+      next: ['DOJO_HOME=<another folder> npm start'],
+    });
+}
+
 /** The command, its arguments, and a PATH of its own where it needs one. */
 async function engineCommand(home: string): Promise<[string, string[], string?]> {
   const args = [
@@ -88,16 +105,8 @@ async function engineCommand(home: string): Promise<[string, string[], string?]>
     if (!(await anotherEngineRuns())) return ['dockerd', args];
     return ['dockerd', [...args, await ownBridge(home)], await ownChains(home)];
   }
-  const script = '/usr/share/docker.io/contrib/dockerd-rootless.sh';
-  for (const rootless of ['dockerd-rootless.sh', script])
-    if (await haveCommands(rootless, 'rootlesskit', 'newuidmap')) return [rootless, args];
-  throw new CannotJudge({
-    failed: 'No engine runs, and the dojo cannot start one for this account',
-    next: [
-      'sudo apt-get install docker.io docker-cli docker-buildx rootlesskit slirp4netns uidmap',
-      'npm start',
-    ],
-  });
+  await requireRootless();
+  return [(await rootlessScript()) ?? 'dockerd-rootless.sh', args];
 }
 
 async function doesNotStart(home: string, command: string): Promise<CannotJudge> {
