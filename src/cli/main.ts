@@ -14,6 +14,8 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 /** Two signals so close to each other are one. */
 const sameMs = 500;
 
+// Whoever reads along may go (`| head`): the work is done to its end all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 endCleanly();
 process.exitCode = await main(process.argv.slice(2));
 // A question that a hanging engine has not answered must not keep a failed command open.

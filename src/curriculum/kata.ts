@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
-/** What a kata asks of the machine beyond an engine; a run that shares it takes turns. */
-export const need = z.enum(['host-network']);
+/** What a kata may ask of an engine; `src/capabilities` finds out what an engine has. */
+export const needs = [
+  'buildkit',
+  'compose',
+  'host-loopback',
+  'host-network',
+  'isolated-networks',
+  'shared-files',
+] as const;
+export type Need = (typeof needs)[number];
 
 /** `kata.json`. */
 export const kataFile = z.strictObject({
@@ -21,7 +29,9 @@ export const kataFile = z.strictObject({
   /** How long a learner may need. */
   minutes: z.int().positive(),
   points: z.int().positive(),
-  needs: z.array(need).default([]),
+  needs: z.array(z.enum(needs)).default([]),
+  /** What there is once on an engine's host: runs that use it take turns. */
+  exclusive: z.array(z.enum(['host-network'])).default([]),
   /** The catalogue's images that it runs on. */
   images: z.array(z.string()),
   /** The name of the check at which the starter fails. */

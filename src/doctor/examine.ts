@@ -10,6 +10,7 @@ import { error, type Line } from './line.ts';
 import { examineDisks, examineMachine } from './machine.ts';
 import { examineHello, examineLeftovers } from './runs.ts';
 import { examineTools } from './tools.ts';
+import { examineTrials } from './trials.ts';
 
 const patienceMs = 15_000;
 
@@ -42,8 +43,9 @@ async function examineEngineSide(): Promise<{ lines: Line[]; dataFolder: string 
     patiently('leftovers', () => one(examineLeftovers(docker))),
   ]);
   // Last: how long it takes must not depend on the other questions.
-  const last = await patiently('container', () => one(examineHello(docker, endpoint)));
-  return { lines: [first, ...rest, last].flat(), dataFolder };
+  const hello = await patiently('container', () => one(examineHello(docker, endpoint)));
+  const trials = await patiently('trials', () => examineTrials(docker, endpoint));
+  return { lines: [first, ...rest, hello, trials].flat(), dataFolder };
 }
 
 async function findEngine(): Promise<Endpoint | Line> {

@@ -9,6 +9,7 @@ import { dropRunAhead } from './run-ahead.ts';
 const open = new Set<Closable>();
 const pending = new Set<Promise<unknown>>();
 let problem: CannotJudge | undefined;
+let abandoned = false;
 
 /** Something that judges, and leaves nothing when it is closed. */
 interface Closable {
@@ -28,6 +29,7 @@ export function removeBehind(lab: Lab, after: () => Promise<void>): void {
 
 /** Gives up what is being judged: removes every run of this process, also those in the middle. */
 export async function abandon(): Promise<void> {
+  abandoned = true;
   const given = [...open];
   open.clear();
   for (const judging of given) cleaningUp(judging.close());
@@ -35,6 +37,17 @@ export async function abandon(): Promise<void> {
   // A container that the engine was making when it was asked for all there are is there by now.
   for (const judging of given) cleaningUp(judging.close());
   await settled();
+}
+
+/**
+ * Has a machine tried in between. The container for it is waited for before a command ends; and what
+ * fails because everything is being removed is tried by nobody.
+ */
+export function trying<T>(trial: () => Promise<T>): Promise<T> {
+  if (abandoned) return new Promise(() => undefined);
+  const going = trial();
+  cleaningUp(going);
+  return going;
 }
 
 /** Resolves when nothing of any run is left; a command awaits it before it ends. */

@@ -1,3 +1,4 @@
+import { requireCapabilities } from '../capabilities/find.ts';
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
 import { DojoError } from '../errors/errors.ts';
@@ -75,6 +76,7 @@ async function runSpec(
 ): Promise<Judged> {
   const current = await session();
   const images = await requireImages(current, kata);
+  await requireCapabilities(current, kata);
   const release = await takeTurns(kata);
   const watch = await watchImages(current.docker);
   const lab = openLab(current, kata, attempt, { deadlineMs: setupDeadlineMs, onDoing });

@@ -4,6 +4,7 @@ import { explain } from '../lab/faults/explain.ts';
 import { isSlow, trialInWords, tryMachine, type Trial } from '../lab/faults/trial.ts';
 import type { Lab } from '../lab/lab.ts';
 import { findingOf, type FinishedTest } from './checks.ts';
+import { trying } from './cleanup.ts';
 
 /** A time limit that checks have met, and what a container of the lab took just then. */
 interface Late {
@@ -40,7 +41,7 @@ export class SecondLook {
     const limits = findingOf(known)?.limits ?? [];
     if (limits.length === 0) return;
     // The next check goes on beside it.
-    const late = this.#late.get(known) ?? { tests: [], limits, trial: tryMachine(this.#lab.run) };
+    const late = this.#late.get(known) ?? { tests: [], limits, trial: this.#try() };
     late.tests.push(test);
     this.#late.set(known, late);
   }
@@ -55,7 +56,7 @@ export class SecondLook {
     const doubtful = tests.some(({ errors: [error] }) => error instanceof Doubt);
     if (!slow && !doubtful) return false;
     await this.#lab.close();
-    const trial = await tryMachine(this.#lab.run);
+    const trial = await this.#try();
     for (const test of tests)
       test.errors = test.errors.map((error) =>
         error instanceof Doubt ? settled(error, trial) : error,
@@ -69,8 +70,12 @@ export class SecondLook {
   async #explain(error: unknown, check: string): Promise<unknown> {
     const explained = error instanceof Doubt ? error : await this.#quietly(error, check);
     if (!(explained instanceof Doubt)) return explained;
-    const trial = await tryMachine(this.#lab.run);
+    const trial = await this.#try();
     return trial.broken === null ? explained.fault : explained;
+  }
+
+  #try(): Promise<Trial> {
+    return trying(() => tryMachine(this.#lab.run));
   }
 
   /** Whoever asks the engine why it refused something may be refused as well. */

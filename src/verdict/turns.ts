@@ -4,16 +4,16 @@ import lockfile from 'proper-lockfile';
 import type { Kata } from '../curriculum/kata.ts';
 import { dojoHome } from '../home.ts';
 
-/** Waits until no other run on this machine uses what the kata needs; returns how to give it back. */
-export async function takeTurns({ needs }: Kata): Promise<() => Promise<void>> {
-  const releases = await Promise.all([...needs].sort().map(lock));
+/** Waits until no other run on this machine uses what there is once; returns how to give it back. */
+export async function takeTurns({ exclusive }: Kata): Promise<() => Promise<void>> {
+  const releases = await Promise.all([...exclusive].sort().map(lock));
   return async () => {
     await Promise.all(releases.map((release) => release()));
   };
 }
 
-async function lock(need: string): Promise<() => Promise<void>> {
-  const folder = join(dojoHome(), 'turns', need);
+async function lock(name: string): Promise<() => Promise<void>> {
+  const folder = join(dojoHome(), 'turns', name);
   await mkdir(folder, { recursive: true });
   return lockfile.lock(folder, {
     retries: { forever: true, minTimeout: 50, maxTimeout: 200 },

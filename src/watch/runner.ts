@@ -27,7 +27,7 @@ export class Runner {
     const cancelled = this.cancel();
     const round = this.#round;
     // What a kata shares with others (a network of the host) has to be free first.
-    if (kata.needs.length > 0) await cancelled;
+    if (kata.exclusive.length > 0) await cancelled;
     if (this.#closed || round !== this.#round) return;
     const judging = this.#take();
     this.#busy = true;

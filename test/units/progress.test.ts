@@ -97,7 +97,15 @@ describe('where a learner stands', () => {
     mkdirSync(kata);
     writeFileSync(join(kata, 'setup.ts'), 'export default 1;');
     return {
-      ...{ title: name, track: 'networks', edits: ['setup.ts'], minutes: 1, points: 1, needs: [] },
+      ...{
+        title: name,
+        track: 'networks',
+        edits: ['setup.ts'],
+        minutes: 1,
+        points: 1,
+        needs: [],
+        exclusive: [],
+      },
       ...{ images: [], starterFailsAt: 'one', folderName: `41-${name}`, number: '41', name },
       folder: kata,
     };

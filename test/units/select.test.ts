@@ -4,7 +4,16 @@ import { selectKatas } from '../../src/curriculum/select.ts';
 import { distance } from '../../src/text/distance.ts';
 
 const kata = (number: string, name: string, track: string): Kata => ({
-  ...{ title: name, track, edits: ['setup.ts'], minutes: 1, points: 1, needs: [], images: [] },
+  ...{
+    title: name,
+    track,
+    edits: ['setup.ts'],
+    minutes: 1,
+    points: 1,
+    needs: [],
+    exclusive: [],
+    images: [],
+  },
   ...{ starterFailsAt: 'a', folderName: `${number}-${name}`, number, name },
   folder: `/katas/${number}-${name}`,
 });

@@ -10,6 +10,7 @@ const katas = ['11', '41', '43'].map((number): Kata => ({
   minutes: 10,
   points: 10,
   needs: [],
+  exclusive: [],
   images: [],
   starterFailsAt: 'a check',
   folderName: `${number}-kata`,

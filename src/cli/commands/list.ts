@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { knownLacking } from '../../capabilities/lacking.ts';
 import { loadKatas } from '../../curriculum/load.ts';
 import { selectKatas } from '../../curriculum/select.ts';
 import { currentKata } from '../../progress/current.ts';
@@ -15,12 +16,13 @@ export function define(command: Command): void {
     .argument('[kata...]', 'numbers, beginnings of names, or tracks')
     .option('--json', 'print it as JSON')
     .addHelpText('after', '\nExample:\n  npm run dojo -- list networks')
-    .action((words: string[], { json }: { json?: true }) => {
+    .action(async (words: string[], { json }: { json?: true }) => {
       const all = loadKatas();
       const progress = readProgress();
       const current = currentKata(all, progress);
       const katas = words.length > 0 ? selectKatas(all, words) : all;
-      if (!json) return console.log(mapText(katas, progress, current));
+      const lacking = await knownLacking(katas);
+      if (!json) return console.log(mapText(katas, progress, current, lacking));
       const rows = katas.map((kata) => ({
         number: kata.number,
         name: kata.name,
@@ -30,6 +32,7 @@ export function define(command: Command): void {
         current: kata === current,
         state: stateOf(kata, progress),
         newer: newerParts(kata, progress),
+        lacking: lacking.get(kata.folderName) ?? null,
       }));
       console.log(JSON.stringify(rows, null, 2));
     });

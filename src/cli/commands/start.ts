@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { learnCapabilities } from '../../capabilities/find.ts';
+import { knownLacking } from '../../capabilities/lacking.ts';
 import { loadKatas } from '../../curriculum/load.ts';
 import { shownPath, testCommand } from '../../curriculum/naming.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
@@ -33,6 +35,7 @@ async function run({ standIns }: { standIns?: true }): Promise<void> {
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);
   await ensureImages(endpoint, steps, standIns ? { standIns } : {});
+  await learnCapabilities(endpoint, steps);
   const katas = loadKatas();
   for (const { folder } of katas) keepOriginals(folder);
   const current = currentKata(katas, readProgress());
@@ -42,7 +45,7 @@ async function run({ standIns }: { standIns?: true }): Promise<void> {
     return;
   }
   const { judgeOwn } = await import('../judging.ts');
-  console.log(`${mapText(katas, readProgress(), current)}\n`);
+  console.log(`${mapText(katas, readProgress(), current, await knownLacking(katas))}\n`);
   if (!current) return;
   const [judged] = await judgeOwn([current], async ({ kata, verdict, original }) => {
     const draw = await drawingFor(verdict);

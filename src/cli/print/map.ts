@@ -1,10 +1,19 @@
 import { styleText } from 'node:util';
+import type { Lacking } from '../../capabilities/lacking.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import { newerParts, stateOf, type KataState } from '../../progress/state.ts';
 import type { Progress } from '../../progress/store.ts';
 
-/** The map: every track with its katas, how each stands, and which is the current one. */
-export function mapText(katas: Kata[], progress: Progress, current: Kata | undefined): string {
+/**
+ * The map: every track with its katas, how each stands, and which is the current one.
+ * @param lacking which of them the engine cannot judge, and why
+ */
+export function mapText(
+  katas: Kata[],
+  progress: Progress,
+  current: Kata | undefined,
+  lacking: Lacking = new Map(),
+): string {
   const tracks = [...new Set(katas.map(({ track }) => track))];
   const lines = tracks.flatMap((track) => [
     styleText('dim', track),
@@ -13,6 +22,7 @@ export function mapText(katas: Kata[], progress: Progress, current: Kata | undef
       .flatMap((kata) => [
         kataLine(kata, stateOf(kata, progress), kata === current),
         ...newerLines(newerParts(kata, progress)),
+        ...lackingLines(lacking.get(kata.folderName)),
       ]),
   ]);
   const green = katas.filter((kata) => stateOf(kata, progress).kind === 'green').length;
@@ -44,4 +54,8 @@ function newerLines(parts: ('starter' | 'spec')[]): string[] {
     spec: 'its spec has changed since it judged you',
   };
   return parts.map((part) => styleText('yellow', `       ${words[part]}`));
+}
+
+function lackingLines(why: string | undefined): string[] {
+  return why === undefined ? [] : [styleText('yellow', `       not on this engine: ${why}`)];
 }

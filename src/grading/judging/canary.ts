@@ -56,8 +56,8 @@ export async function listenTo(
 }
 
 /** Short, no build, nothing that other judgings of the machine would have to wait for. */
-function isCheap({ edits, minutes, needs }: Kata): boolean {
-  return edits.join() === 'setup.ts' && minutes <= 15 && needs.length === 0;
+function isCheap({ edits, minutes, exclusive }: Kata): boolean {
+  return edits.join() === 'setup.ts' && minutes <= 15 && exclusive.length === 0;
 }
 
 const words: Record<Verdict['status'], string> = {

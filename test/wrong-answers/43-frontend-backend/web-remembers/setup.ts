@@ -17,12 +17,10 @@ function part(name: string, environment: Record<string, string>) {
 const remember = `
   const { createServer } = require('node:http');
   const { setTimeout: wait } = require('node:timers/promises');
-  (async () => {
-    let answer;
-    while (!answer)
-      answer = await fetch('http://db:8080/').then((reply) => reply.text(), () => wait(50));
-    createServer((_request, response) => response.end(answer)).listen(8080);
-  })();`;
+  const ask = () =>
+    fetch('http://db:8080/').then((reply) => reply.text(), () => wait(50).then(ask));
+  const answer = ask();
+  createServer(async (_request, response) => response.end(await answer)).listen(8080);`;
 
 /**
  * Starts the three parts of the shop.

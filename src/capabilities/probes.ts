@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { Need } from '../curriculum/kata.ts';
+import { cliEnv } from '../engine/cli.ts';
+import { connection } from '../engine/endpoint.ts';
+import { messageOf } from '../errors/messages.ts';
+import { request } from '../http.ts';
+import { freePort } from '../lab/free-port.ts';
+import { ProbeSession } from '../lab/probe/session.ts';
+import type { Run } from '../lab/run/run.ts';
+import { eventually } from '../wait.ts';
+
+/** Finds out whether an engine has something: null where it has, else why not, in words. */
+export type CapabilityProbe = (run: Run) => Promise<string | null>;
+
+/** Each is asked of the engine itself, in a run of its own: none goes by the engine's name. */
+export const probes: Record<Need, CapabilityProbe> = {
+  buildkit: async ({ endpoint }) => {
+    const builder = await builderOf(endpoint.host);
+    return builder === '2' ? null : 'it has no BuildKit, with which docker build works';
+  },
+
+  compose: async ({ endpoint }) => {
+    const { exitCode } = await execa('docker', ['compose', 'version'], {
+      env: cliEnv(endpoint),
+      reject: false,
+    });
+    return exitCode === 0 ? null : 'docker compose is not here';
+  },
+
+  'host-network': async (run) => {
+    const { exitCode, stderr } = await (await ProbeSession.open(run, 'host')).run(['true']);
+    return exitCode === 0 ? null : `a container in host mode does not run: ${stderr.trim()}`;
+  },
+
+  'host-loopback': async (run) => {
+    const port = await freePort();
+    const toolbox = await ProbeSession.open(run, 'host');
+    await listen(toolbox, `TCP4-LISTEN:${port},bind=127.0.0.1,fork,reuseaddr`);
+    const answered = await eventually(() => knock(port), { withinMs: 1500 });
+    return answered ? null : 'the loopback of its host is not that of this machine';
+  },
+
+  'isolated-networks': async (run) => {
+    const networks = await Promise.all(['one', 'two'].map((name) => makeNetwork(run, name)));
+    const [one, two] = await Promise.all(networks.map((id) => ProbeSession.open(run, id)));
+    if (!one || !two) return null;
+    const { NetworkSettings } = await one.container.inspect();
+    const address = Object.values(NetworkSettings.Networks)[0]?.IPAddress ?? '';
+    await listen(one, 'TCP4-LISTEN:4000,fork,reuseaddr');
+    const dial = ['socat', '-u', '/dev/null', `TCP4:${address}:4000,connect-timeout=1`];
+    const arrives = async () => ((await one.run(dial)).exitCode === 0 ? true : undefined);
+    if (!(await eventually(arrives, { withinMs: 3000 })))
+      return 'a container does not reach its own address';
+    const { exitCode } = await two.run(dial);
+    return exitCode === 0 ? 'containers on different networks reach each other' : null;
+  },
+
+  'shared-files': async (run) => {
+    const nonce = randomBytes(8).toString('hex');
+    const folder = join(run.folder, 'shared');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'nonce'), nonce);
+    try {
+      const binds = { Binds: [`${folder}:/shared:ro`] };
+      const toolbox = await ProbeSession.open(run, 'none', binds);
+      const { stdout } = await toolbox.run(['cat', '/shared/nonce']);
+      if (stdout === nonce) return null;
+    } catch (error) {
+      return `it does not mount ${run.folder}: ${messageOf(error)}`;
+    }
+    return `its files are not those of this machine: a bind mount of ${run.folder} is empty`;
+  },
+};
+
+/** The builder that the engine says it has: `2` is BuildKit. */
+function builderOf(host: string): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const call = request({ ...connection(host), path: '/_ping' }, (reply) => {
+      reply.resume();
+      resolve(reply.headersDistinct['builder-version']?.[0]);
+    });
+    call.on('error', reject);
+    call.end();
+  });
+}
+
+async function makeNetwork({ docker, id, labLabels }: Run, name: string): Promise<string> {
+  const network = await docker.createNetwork({ Name: `dojo-${id}-${name}`, Labels: labLabels });
+  return network.id;
+}
+
+async function listen(toolbox: ProbeSession, address: string): Promise<void> {
+  await toolbox.run(['sh', '-c', `socat ${address} SYSTEM:true > /dev/null 2>&1 &`]);
+}
+
+function knock(port: number): Promise<true | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(undefined));
+  });
+}
