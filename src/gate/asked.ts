@@ -10,7 +10,7 @@ import type { Provable } from './katas.ts';
 // In their order.
 export const sections = [
   ...['types', 'lint', 'format', 'originals', 'texts'],
-  ...['units', 'engine', 'cleanup', 'katas'],
+  ...['units', 'engine', 'cleanup', 'katas', 'engines'],
   ...['grading', 'attacks', 'one-verdict', 'untouched'],
 ] as const;
 /** Those that take as long as the rest together: they are run when they are named, and once a week. */

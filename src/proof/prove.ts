@@ -28,13 +28,15 @@ interface Claim {
 /**
  * Proves a kata: the starter fails at its named check, each right answer passes twice in a row, and
  * each wrong one is caught by its check in its own words.
+ * @param times how often each right answer has to pass
  */
 export async function prove(
   kata: Kata,
   pool: JudgePool,
   onProof: (proof: Proof) => void = () => undefined,
+  times = 2,
 ): Promise<Proof[]> {
-  const claims = await claimsOf(kata);
+  const claims = await claimsOf(kata, times);
   return Promise.all(
     claims.map(async ({ kind, what, attempt, holds }) => {
       const verdict = await pool.judge({ kataFolder: kata.folder, attempt });
@@ -45,7 +47,7 @@ export async function prove(
   );
 }
 
-async function claimsOf(kata: Kata): Promise<Claim[]> {
+async function claimsOf(kata: Kata, times: number): Promise<Claim[]> {
   const [right, wrong] = await Promise.all([rightAnswers(kata), wrongAnswers(kata)]);
   const starter: Claim = {
     kind: 'starter',
@@ -53,12 +55,13 @@ async function claimsOf(kata: Kata): Promise<Claim[]> {
     attempt: ownAttempt(kata, 'starter'),
     holds: (verdict) => starterProblem(kata, verdict),
   };
-  const twice = right.flatMap((attempt) => [1, 2].map((time) => ({ attempt, time })));
+  const rounds = Array.from({ length: times }, (_, index) => index + 1);
+  const passing = right.flatMap((attempt) => rounds.map((time) => ({ attempt, time })));
   return [
     starter,
-    ...twice.map(({ attempt, time }) => ({
+    ...passing.map(({ attempt, time }) => ({
       kind: 'right' as const,
-      what: `${attempt.label} #${time}`,
+      what: times > 1 ? `${attempt.label} #${time}` : attempt.label,
       attempt,
       holds: rightProblem,
     })),

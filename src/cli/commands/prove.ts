@@ -13,15 +13,23 @@ export const group = 'Write katas, work on the dojo';
 export function define(command: Command): void {
   takesSet(command)
     .argument('<kata...>', 'numbers, names or tracks')
+    .option('--once', 'right answers once, not twice')
+    .option('--json', 'a line of JSON for each proof')
     .addHelpText('after', '\nExample:\n  npm run dojo -- prove 41')
-    .action(async (words: string[]) => {
+    .action(async (words: string[], { once, json }: { once?: true; json?: true }) => {
       const katas = selectKatas(loadKatas(), words);
       const pool = new JudgePool();
-      const proofs = await Promise.all(katas.map((kata) => prove(kata, pool, say)));
+      const tell = json ? sayAsJson : say;
+      const proofs = await Promise.all(katas.map((kata) => prove(kata, pool, tell, once ? 1 : 2)));
       await pool.close();
-      console.log(proofTable(proofs.flat()));
+      if (!json) console.log(proofTable(proofs.flat()));
       process.exitCode = proofs.flat().some(({ problem }) => problem) ? 1 : 0;
     });
+}
+
+function sayAsJson({ kata, kind, what, verdict, problem }: Proof): void {
+  const { status, message, ms } = verdict;
+  console.log(JSON.stringify({ kata: kata.folderName, kind, what, status, message, ms, problem }));
 }
 
 function say({ kata, what, verdict, problem }: Proof): void {

@@ -3,6 +3,7 @@ import { currentSet } from '../../curriculum/set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { askedFor, long, sections as names, type Asked } from '../../gate/asked.ts';
+import { enginesSection } from '../../gate/engines/section.ts';
 import { kataSection } from '../../gate/katas.ts';
 import { originalsSection } from '../../gate/originals.ts';
 import { oneVerdictSection } from '../../gate/one-verdict.ts';
@@ -22,6 +23,7 @@ export const group = 'Write katas, work on the dojo';
 export function define(command: Command): void {
   takesSet(command)
     .argument('[word...]', 'sections, katas or tracks; all but the long sections when left out')
+    .option('--all', 'of the section engines all of it, not eight minutes')
     .addHelpText(
       'after',
       `\nSections: ${[0, 5, 10].map((from) => names.slice(from, from + 5).join(', ')).join(',\n          ')}` +
@@ -35,9 +37,9 @@ export function define(command: Command): void {
     .action(run);
 }
 
-async function run(words: string[]): Promise<void> {
+async function run(words: string[], { all = false }: { all?: boolean }): Promise<void> {
   const asked = askedFor(words, currentSet());
-  const sections = await sectionsOf(asked);
+  const sections = await sectionsOf(asked, all);
   const results: [Section, SectionResult, number][] = [];
   for (const section of sections) {
     const started = performance.now();
@@ -50,9 +52,10 @@ async function run(words: string[]): Promise<void> {
 }
 
 /** Those that were asked for, in their order; an engine is set up where one of them needs it. */
-async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> {
+async function sectionsOf({ names, provable, only }: Asked, all: boolean): Promise<Section[]> {
   const set = currentSet();
   const practice = new Practice();
+  const steps = terminalSteps();
   const sections: Section[] = [
     ...toolSections,
     originalsSection(set),
@@ -64,6 +67,7 @@ async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> 
     // Alone: it counts all that the engine holds.
     testSection('cleanup', ['cleanup'], 1),
     kataSection(provable, practice),
+    enginesSection(provable.katas, all, steps),
     testSection('grading', [
       'grading/intake',
       'grading/reports',
@@ -79,13 +83,13 @@ async function sectionsOf({ names, provable, only }: Asked): Promise<Section[]> 
     'engine',
     'cleanup',
     'katas',
+    'engines',
     'grading',
     'attacks',
     'one-verdict',
     'untouched',
   ];
   if (!names.some((name) => needEngine.includes(name))) return wanted;
-  const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);
   await ensureImages(endpoint, steps);
   if (!names.includes('untouched')) return wanted;

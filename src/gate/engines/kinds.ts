@@ -1,0 +1,54 @@
+import type { Need } from '../../curriculum/kata.ts';
+
+/** A kind of engine that learners have, and how to have it here. */
+export interface EngineKind {
+  /** As in `verify engines`' table: one word. */
+  name: string;
+  /** A sentence for the documentation. */
+  what: string;
+  /** Which script of `start.ts` starts it; `default` is shared by those that only hide something. */
+  engine: 'default' | 'containerd' | 'ipv6' | 'rootless' | 'desktop' | 'podman';
+  /** Shell that is run before each command, in a mount namespace of its own: it hides something. */
+  hiding?: string;
+  /** Two people judge at once, of whom neither sees the other's processes. */
+  twoUsers?: true;
+  /** What it lacks; a kata that needs it has to end in "could not judge". */
+  lacks?: Need[];
+}
+
+const plugins = '/usr/libexec/docker/cli-plugins';
+const withoutBuildx = `mount -t tmpfs none ${plugins}`;
+
+/** In the order in which they are judged on: what most people have comes first. */
+export const engineKinds: EngineKind[] = [
+  { name: 'containerd', what: 'the containerd image store', engine: 'containerd' },
+  { name: 'rootless', what: 'a rootless engine of an ordinary user', engine: 'rootless' },
+  {
+    name: 'desktop',
+    what: 'an engine that shares neither loopback nor files with this machine, but the home folder',
+    engine: 'desktop',
+  },
+  {
+    name: 'podman',
+    what: 'Podman’s Docker API',
+    engine: 'podman',
+    lacks: ['buildkit', 'isolated-networks'],
+  },
+  { name: 'ipv6', what: 'a default bridge with IPv6', engine: 'ipv6' },
+  { name: 'two-users', what: 'two users under hidepid=2', engine: 'default', twoUsers: true },
+  {
+    name: 'no-buildx',
+    what: 'a docker CLI without buildx',
+    engine: 'default',
+    hiding: withoutBuildx,
+    lacks: ['buildkit'],
+  },
+  {
+    name: 'no-cli',
+    what: 'no docker CLI',
+    engine: 'default',
+    hiding: `${withoutBuildx} && mount --bind /dev/null "$(command -v docker)"`,
+    lacks: ['buildkit'],
+  },
+  { name: 'default', what: 'overlay2, with root', engine: 'default' },
+];

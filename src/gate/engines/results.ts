@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { dojoHome } from '../../home.ts';
+import type { ProofKind } from '../../proof/prove.ts';
+
+/** What was tried of one thing on one engine: `as wanted ÷ tried`, and what was not. */
+export interface Count {
+  wanted: number;
+  tried: number;
+}
+
+/** What a kata, or something else that is tried, came to on one kind of engine. */
+export interface Cell {
+  engine: string;
+  /** A kata's folder name; `doctor`, `socket`, `cleanup`. */
+  what: string;
+  counts: Partial<Record<ProofKind | 'all', Count>>;
+  problems: string[];
+  seconds: number;
+}
+
+/** The cells of one commit: kept, so that a run that was cut off can be taken up again. */
+export class Results {
+  readonly #file: string;
+  readonly cells: Cell[];
+
+  constructor(commit: string) {
+    this.#file = join(dojoHome(), 'engines', `${commit || 'unknown'}.json`);
+    this.cells = read(this.#file);
+  }
+
+  /** What is known of it, and was as wanted. */
+  find(engine: string, what: string): Cell | undefined {
+    return this.cells.find(
+      (cell) => cell.engine === engine && cell.what === what && cell.problems.length === 0,
+    );
+  }
+
+  add(cell: Cell): void {
+    const others = this.cells.filter(
+      ({ engine, what }) => engine !== cell.engine || what !== cell.what,
+    );
+    this.cells.splice(0, this.cells.length, ...others, cell);
+    mkdirSync(dirname(this.#file), { recursive: true });
+    writeFileSync(this.#file, JSON.stringify(this.cells));
+  }
+}
+
+function read(file: string): Cell[] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Cell[];
+  } catch {
+    return [];
+  }
+}

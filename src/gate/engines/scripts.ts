@@ -1,0 +1,67 @@
+import type { EngineKind } from './kinds.ts';
+
+/** The user that runs a rootless engine here, and the first of the numbers of its containers' users. */
+export const rootlessUser = { uid: 54321, subIds: 1_540_000 };
+
+const settings: Partial<Record<EngineKind['engine'], object>> = {
+  containerd: { features: { 'containerd-snapshotter': true } },
+  ipv6: { ipv6: true, 'fixed-cidr-v6': 'fd00:d0c:1::/64', ip6tables: true, experimental: true },
+};
+
+const flags = [
+  '--config-file="$FOLDER/daemon.json"',
+  '--data-root="$FOLDER/home/data"',
+  '--host="unix://$FOLDER/home/docker.sock"',
+].join(' ');
+
+const begin = `set -eu
+mount --make-rprivate /
+ip link set lo up
+mkdir dojo
+mount --bind "$CHECKOUT" dojo
+`;
+
+/** A shell script that becomes the engine; it runs in new namespaces for the network and mounts. */
+export function scriptOf(engine: EngineKind['engine']): string {
+  if (engine === 'podman') return `${begin}${podman}`;
+  if (engine === 'rootless' || engine === 'desktop')
+    return `${begin}${asAUser}${engine === 'desktop' ? desktop : rootless}`;
+  return `${begin}echo '${JSON.stringify(settings[engine] ?? {})}' > daemon.json
+exec dockerd ${flags} --exec-root="$FOLDER/exec" --pidfile="$FOLDER/pid"
+`;
+}
+
+// Where control groups are hybrid, crun does not find its way.
+const podman = `exec podman --root "$FOLDER/home/data" --runroot "$FOLDER/run" --runtime runc \\
+  system service --time=0 "unix://$FOLDER/home/docker.sock"
+`;
+
+// The user exists in this mount namespace alone.
+const { uid, subIds } = rootlessUser;
+const asAUser = `
+for file in passwd group subuid subgid; do cat /etc/$file > $file 2> /dev/null || : > $file; done
+echo 'ada:x:${uid}:${uid}::'"$HOME"':/bin/sh' >> passwd
+echo 'ada:x:${uid}:' >> group
+for file in subuid subgid; do echo 'ada:${subIds}:65536' >> $file; [ -e /etc/$file ] || : > /etc/$file; done
+for file in passwd group subuid subgid; do mount --bind $file /etc/$file; done
+mkdir run
+chown -R ${uid}:${uid} home run
+mknod -m 666 tun c 10 200
+mount --bind tun /dev/net/tun
+echo '{}' > daemon.json
+start='PATH="$PATH:/usr/share/docker.io/contrib" XDG_RUNTIME_DIR="$FOLDER/run" \\
+  exec setpriv --reuid ${uid} --regid ${uid} --clear-groups dockerd-rootless.sh ${flags}'
+`;
+const rootless = `
+eval "$start"
+`;
+// Its own mount namespace shows nothing of what its user sees beside the home folder.
+const desktop = `
+export start
+unshare --mount sh -euc 'mount --make-rprivate /
+mount -t tmpfs none "$FOLDER/dojo"
+mount -t tmpfs none /tmp
+eval "$start"' &
+trap "kill $!" TERM
+wait
+`;

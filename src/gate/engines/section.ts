@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kata } from '../../curriculum/kata.ts';
+import { installPackages, haveCommands } from '../../engine/private/packages.ts';
+import { requireEngine } from '../../engine/discover.ts';
+import { messageOf } from '../../errors/messages.ts';
+import { loadImages, saveImages } from '../../images/archive.ts';
+import type { Steps } from '../../steps.ts';
+import type { Section } from '../section.ts';
+import { currentCommit, inOrder } from './choose.ts';
+import { engineKinds, type EngineKind } from './kinds.ts';
+import { Results, type Cell } from './results.ts';
+import { StartedEngine } from './start.ts';
+import { engineTable } from './table.ts';
+import { tryDoctor, tryKata, trySocket } from './trials.ts';
+
+/** How long the part takes that every gate runs, in milliseconds, however many katas there are. */
+const partMs = 8 * 60_000;
+
+const packages = [
+  ...['podman', 'netavark', 'aardvark-dns', 'nftables', 'runc'],
+  ...['rootlesskit', 'slirp4netns', 'uidmap'],
+];
+
+/**
+ * The katas on every kind of engine. The part that each gate runs ends after eight minutes and says
+ * what it left out; the whole goes on where one of the same commit was cut off.
+ */
+export function enginesSection(katas: Kata[], all: boolean, steps: Steps): Section {
+  return {
+    name: 'engines',
+    async run(say) {
+      if (process.platform !== 'linux' || process.getuid?.() !== 0)
+        return { passed: 0, failed: 0, details: 'left out: it starts engines as root on Linux' };
+      const deadline = performance.now() + (all ? Infinity : partMs);
+      if (!(await haveCommands('podman', 'rootlesskit', 'slirp4netns', 'nft', 'runc', 'newuidmap')))
+        await installPackages(steps, packages, 'Some engines are not here');
+      const commit = await currentCommit();
+      const matrix = new Matrix(new Results(all ? commit : `${commit}-part`), say);
+      try {
+        await matrix.start();
+        await matrix.run(await inOrder(katas, commit), deadline);
+      } finally {
+        await matrix.stop();
+      }
+      return matrix.outcome();
+    },
+  };
+}
+
+class Matrix {
+  readonly #results: Results;
+  readonly #say: (line: string) => void;
+  readonly #engines = new Map<EngineKind['engine'], StartedEngine>();
+  readonly #broken: string[] = [];
+  readonly #leftOut: string[] = [];
+
+  constructor(results: Results, say: (line: string) => void) {
+    this.#results = results;
+    this.#say = say;
+  }
+
+  /** Starts each engine, side by side, and brings it the images of this one. */
+  async start(): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'docker-dojo-pack-'));
+    const pack = join(folder, 'images.tar');
+    try {
+      await saveImages(await requireEngine(), pack);
+      for (const engine of new Set(engineKinds.map((kind) => kind.engine)))
+        await this.#start(engine, pack);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async run(katas: Kata[], deadline: number): Promise<void> {
+    for (const kind of engineKinds) await this.#try(kind, 'doctor', deadline, tryDoctor);
+    for (const kata of katas)
+      for (const kind of engineKinds)
+        await this.#try(kind, kata.folderName, deadline, (place) => tryKata(place, kata));
+    for (const kind of engineKinds)
+      if (!kind.hiding && !kind.twoUsers) await this.#try(kind, 'socket', deadline, trySocket);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#engines.values()].map((engine) => engine.stop()));
+  }
+
+  outcome() {
+    const { cells } = this.#results;
+    const counts = cells.flatMap((cell) => Object.values(cell.counts));
+    const problems = [
+      ...this.#broken,
+      ...cells.flatMap((cell) => cell.problems.map((problem) => `${cell.engine}: ${problem}`)),
+    ];
+    const left = this.#leftOut.length > 0 ? [`left out for time: ${this.#leftOut.join(', ')}`] : [];
+    return {
+      passed: counts.reduce((sum, { wanted }) => sum + wanted, 0),
+      failed: problems.length,
+      details: [engineTable(cells), ...left, ...problems].join('\n'),
+    };
+  }
+
+  async #start(engine: EngineKind['engine'], pack: string): Promise<void> {
+    try {
+      const started = await StartedEngine.start(engine);
+      this.#engines.set(engine, started);
+      const endpoint = { host: started.host, source: 'verify engines', own: false };
+      await loadImages(endpoint, pack);
+    } catch (error) {
+      this.#broken.push(`${engine}: ${messageOf(error)}`);
+    }
+  }
+
+  async #try(
+    kind: EngineKind,
+    what: string,
+    deadline: number,
+    work: (place: { kind: EngineKind; engine: StartedEngine }) => Promise<Cell>,
+  ): Promise<void> {
+    const engine = this.#engines.get(kind.engine);
+    if (!engine || this.#results.find(kind.name, what)) return;
+    // What it took before is what it will take; a kata that is new here takes about a minute.
+    if (performance.now() + 60_000 > deadline)
+      return void this.#leftOut.push(`${what} on ${kind.name}`);
+    const cell = await work({ kind, engine });
+    this.#results.add(cell);
+    const mark = cell.problems.length === 0 ? '✓' : '✗';
+    this.#say(`${mark} ${kind.name} ${what}  ${cell.seconds.toFixed(1)} s`);
+  }
+}

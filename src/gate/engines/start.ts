@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ping } from '../../engine/endpoint.ts';
+import { systemEnv } from '../../engine/private/packages.ts';
+import { CannotJudge } from '../../errors/errors.ts';
+import { lastLines } from '../../errors/trouble.ts';
+import { checkout } from '../../home.ts';
+import { eventually } from '../../wait.ts';
+import type { EngineKind } from './kinds.ts';
+import { rootlessUser, scriptOf } from './scripts.ts';
+
+/** An engine that runs in namespaces of its own. */
+export class StartedEngine {
+  /** Its files: absolute path. It is below a folder that every user may walk through. */
+  readonly folder: string;
+  readonly #process: ChildProcess;
+
+  private constructor(folder: string, process: ChildProcess) {
+    this.folder = folder;
+    this.#process = process;
+  }
+
+  static async start(engine: EngineKind['engine']): Promise<StartedEngine> {
+    const folder = await mkdtemp(`/var/tmp/docker-dojo-${engine}-`);
+    await chmod(folder, 0o755);
+    await mkdir(join(folder, 'home'), { mode: 0o777 });
+    await chmod(join(folder, 'home'), 0o777);
+    await writeFile(join(folder, 'start.sh'), scriptOf(engine));
+    const log = openSync(join(folder, 'log'), 'a');
+    // It ends with this process, also when that is killed.
+    const words = ['--pdeathsig', 'TERM', 'unshare', '--net', '--mount', 'sh', 'start.sh'];
+    const child = spawn('setpriv', words, {
+      cwd: folder,
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...systemEnv, FOLDER: folder, CHECKOUT: checkout, HOME: join(folder, 'home') },
+    });
+    const started = new StartedEngine(folder, child);
+    const answers = () => ping(started.host, 1000).then((why) => (why === null ? true : undefined));
+    if (await eventually(answers, { withinMs: 60_000 })) {
+      // As the group docker has it where there is one.
+      await chown(join(folder, 'home', 'docker.sock'), ownerOf(engine), rootlessUser.uid);
+      await chmod(join(folder, 'home', 'docker.sock'), 0o660);
+      return started;
+    }
+    const told = await readFile(join(folder, 'log'), 'utf8');
+    await started.stop();
+    throw new CannotJudge({
+      failed: `The engine "${engine}" did not start`,
+      lines: lastLines(told, 8),
+    });
+  }
+
+  /** For DOCKER_HOST. */
+  get host(): string {
+    return `unix://${join(this.folder, 'home', 'docker.sock')}`;
+  }
+
+  /** The command line behind which a command runs where this engine's user stands. */
+  get enter(): string[] {
+    return ['nsenter', '-t', String(this.#process.pid), '-n', '-m'];
+  }
+
+  async stop(): Promise<void> {
+    const { pid, exitCode } = this.#process;
+    if (pid !== undefined && exitCode === null) {
+      const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+      process.kill(pid, 'SIGTERM');
+      await Promise.race([ended, eventually(() => undefined, { withinMs: 20_000 })]);
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function ownerOf(engine: EngineKind['engine']): number {
+  return engine === 'rootless' || engine === 'desktop' ? rootlessUser.uid : 0;
+}

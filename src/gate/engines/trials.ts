@@ -1,0 +1,127 @@
+import type { Kata } from '../../curriculum/kata.ts';
+import { connect } from '../../engine/client.ts';
+import { compareInventories, takeInventory } from '../../engine/inventory.ts';
+import { lastLines } from '../../errors/trouble.ts';
+import type { ProofKind } from '../../proof/prove.ts';
+import { peopleOf, runAs, type Person } from './commands.ts';
+import type { EngineKind } from './kinds.ts';
+import type { Cell, Count } from './results.ts';
+import type { StartedEngine } from './start.ts';
+
+interface Place {
+  kind: EngineKind;
+  engine: StartedEngine;
+}
+
+interface ProofLine {
+  kind: ProofKind;
+  what: string;
+  status: string;
+  message: string | null;
+  problem: string | null;
+}
+
+/** Proves a kata there, and compares what the engine held before with what it holds then. */
+export async function tryKata(place: Place, kata: Kata): Promise<Cell> {
+  const started = performance.now();
+  const docker = connect({ host: place.engine.host, source: 'verify engines', own: false });
+  const before = await takeInventory(docker);
+  const all = await Promise.all(peopleOf(place.kind).map((person) => prove(person, place, kata)));
+  const left = compareInventories(before, await takeInventory(docker));
+  const { counts, problems } = merge(all);
+  return {
+    ...{ engine: place.kind.name, what: kata.folderName, counts },
+    problems: [...problems, ...left.map((line) => `left behind: ${line}`)],
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+async function prove(person: Person, place: Place, kata: Kata) {
+  const args = ['bin/dojo.mjs', 'prove', kata.number, '--once', '--json'];
+  const { stdout, stderr } = await runAs(person, place, args);
+  const lines = String(stdout)
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
+  const proofs = lines.map((line) => JSON.parse(line) as ProofLine);
+  const lacks = kata.needs.some((need) => place.kind.lacks?.includes(need));
+  const problems = proofs.flatMap((proof) => {
+    const problem = lacks ? notRefused(proof) : proof.problem;
+    return problem === null ? [] : [`${kata.number} ${proof.what}: ${problem}`];
+  });
+  if (proofs.length === 0) problems.push(lastLines(String(stderr), 6).join('\n') || 'no proof');
+  const counts: Cell['counts'] = {};
+  for (const proof of proofs) {
+    const count = (counts[proof.kind] ??= { wanted: 0, tried: 0 });
+    count.tried += 1;
+    if ((lacks ? notRefused(proof) : proof.problem) === null) count.wanted += 1;
+  }
+  return { counts, problems };
+}
+
+/** What this engine lacks must not read as the learner's fault. */
+function notRefused({ status, message }: ProofLine): string | null {
+  const refused = status === 'error' && /on this engine|buildx/.test(message ?? '');
+  return refused ? null : `"${status}" where "could not judge" was wanted: ${message ?? ''}`;
+}
+
+/** The doctor finds nothing that would keep katas from being judged, but for what is meant to lack. */
+export async function tryDoctor(place: Place): Promise<Cell> {
+  const started = performance.now();
+  const [person = { uid: null }] = peopleOf(place.kind);
+  const { stdout, stderr } = await runAs(person, place, ['bin/dojo.mjs', 'doctor', '--json']);
+  const text = String(stdout);
+  const lines = text.startsWith('[')
+    ? (JSON.parse(text) as { about: string; level: string; text: string; facts: Facts }[])
+    : [];
+  const lacks = place.kind.lacks ?? [];
+  const meant = (about: string) => lacks.includes('buildkit') && /docker CLI|build/.test(about);
+  const problems = lines
+    .filter(({ about, level }) => level === 'error' && !meant(about))
+    .map(({ about, text: words }) => `doctor: ${about}: ${words}`);
+  if (lines.length === 0) problems.push(`doctor: ${lastLines(String(stderr), 4).join(' ')}`);
+  return cell(place, 'doctor', started, problems);
+}
+
+type Facts = Record<string, unknown>;
+
+/** The uses of the pass-through socket, which are tests of the project's. */
+export async function trySocket(place: Place): Promise<Cell> {
+  const started = performance.now();
+  const [person = { uid: null }] = peopleOf(place.kind);
+  const jest = ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.ts'];
+  const { stdout } = await runAs(person, place, [...jest, '--json', 'test/lab/socket']);
+  const report = /\{.*\}/s.exec(String(stdout))?.[0] ?? '{}';
+  const { numPassedTests: passed = 0, testResults = [] } = JSON.parse(report) as Report;
+  const broken = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'failed'),
+  );
+  const problems = broken.map(({ fullName }) => `socket: ${fullName}`);
+  if (passed === 0) problems.push('socket: no test passed');
+  const tried = passed + broken.length;
+  return {
+    ...cell(place, 'socket', started, problems),
+    counts: { all: { wanted: passed, tried } },
+  };
+}
+
+interface Report {
+  numPassedTests?: number;
+  testResults?: { assertionResults: { status: string; fullName: string }[] }[];
+}
+
+function cell({ kind }: Place, what: string, started: number, problems: string[]): Cell {
+  const wanted = problems.length === 0 ? 1 : 0;
+  const seconds = (performance.now() - started) / 1000;
+  return { engine: kind.name, what, counts: { all: { wanted, tried: 1 } }, problems, seconds };
+}
+
+function merge(all: { counts: Cell['counts']; problems: string[] }[]) {
+  const counts: Cell['counts'] = {};
+  for (const { counts: own } of all)
+    for (const [kind, { wanted, tried }] of Object.entries(own) as [ProofKind, Count][]) {
+      const sum = (counts[kind] ??= { wanted: 0, tried: 0 });
+      sum.wanted += wanted;
+      sum.tried += tried;
+    }
+  return { counts, problems: all.flatMap(({ problems }) => problems) };
+}
