@@ -1,5 +1,4 @@
 import type { ContainerHandle } from '../handles/container.ts';
-import { ownContainers } from '../handles/own-containers.ts';
 import { whileStill } from '../handles/still.ts';
 import type { FetchOptions, Reply } from '../probe/fetch.ts';
 
@@ -14,12 +13,11 @@ export async function answerInItsPlace(
   ask: (options: FetchOptions) => Promise<Reply>,
   isWanted: (reply: Reply) => boolean,
 ): Promise<Reply | null> {
-  const [own, info] = await Promise.all([ownContainers(server.run), server.inspect()]);
-  const guest = shares(info.HostConfig.NetworkMode);
-  const others = own.filter(
-    ({ Id: id, HostConfig: config }) => id !== server.id && (guest || shares(config.NetworkMode)),
-  );
-  if (others.length === 0) return null;
+  const others = await server.others();
+  // Not from a list: not every engine tells the network mode there.
+  const asked = await Promise.all([server, ...others].map((one) => one.inspect()));
+  const [isGuest, ...guests] = asked.map(({ HostConfig: config }) => shares(config.NetworkMode));
+  if (others.length === 0 || !(isGuest || guests.includes(true))) return null;
   return whileStill(server.run, [server.id], async (still) => {
     // Where it cannot stand still, an answer would tell nothing.
     if (still === 0) return null;

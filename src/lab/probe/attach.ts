@@ -2,6 +2,9 @@ import type { Socket } from 'node:net';
 import { connection } from '../../engine/endpoint.ts';
 import { request } from '../../http.ts';
 
+/** An engine that answers at all attaches within milliseconds; one that never does must not keep a run. */
+const limitMs = 30_000;
+
 /**
  * A container’s input and output as one stream. dockerode sends a body along with the request, which
  * nobody reads: behind a proxy that passes it on a moment later, it is the container’s first input.
@@ -26,6 +29,10 @@ export function attach(host: string, id: string): Promise<Socket> {
       ),
     );
     asked.on('error', reject);
+    asked.setTimeout(limitMs, () =>
+      asked.destroy(new Error(`the engine has not attached to a container in ${limitMs / 1000} s`)),
+    );
+    asked.on('upgrade', (_reply, stream: Socket) => stream.setTimeout(0));
     asked.end();
   });
 }

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type Docker from 'dockerode';
+import type { ContainerInfo } from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
 import { eventually } from '../../wait.ts';
 import { isAlive, readProcessId } from '../../processes.ts';
@@ -20,7 +21,7 @@ export async function sweepRun(docker: Docker, id: string, folder: string): Prom
   endStrays(folder);
   const label = { filters: JSON.stringify({ label: [`${runLabel}=${id}`] }) };
   const containers = await docker.listContainers({ all: true, ...label });
-  await Promise.all(containers.map(({ Id }) => removeContainer(docker, Id)));
+  await removeContainers(docker, containers);
   const [networks, { Volumes: volumes }, images] = await Promise.all([
     docker.listNetworks(label),
     docker.listVolumes(label),
@@ -42,6 +43,19 @@ export async function sweepRun(docker: Docker, id: string, folder: string): Prom
   const labels = { [runLabel]: id, [ownerLabel]: basename(folder).split('@')[1] ?? '' };
   await removePaths(docker, kept.length === 0 ? [folder] : others, labels);
   await rm(socketBeside(folder), { force: true });
+}
+
+/**
+ * Some engines keep a container while others are in its namespaces, and some need ten seconds to stop
+ * one: all are killed first, and those that were kept are removed when the others are gone.
+ */
+async function removeContainers(docker: Docker, all: ContainerInfo[]): Promise<void> {
+  const removed = await Promise.allSettled(all.map(({ Id: id }) => removeContainer(docker, id)));
+  const kept = all.filter((_one, index) => removed[index]?.status === 'rejected');
+  // It says then why it does not.
+  if (kept.length === all.length)
+    await Promise.all(kept.map(({ Id: id }) => removeContainer(docker, id)));
+  else if (kept.length > 0) await removeContainers(docker, kept);
 }
 
 /** Removes one container with its anonymous volumes, whatever state it is in. */

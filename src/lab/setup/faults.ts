@@ -106,8 +106,10 @@ async function missingImages(run: Run): Promise<string[]> {
 
 /** What containers of the run that have ended said last: often the reason for a failed wait. */
 async function deadContainers(run: Run): Promise<string[]> {
-  const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`], status: ['exited', 'dead'] });
-  const ended = await run.docker.listContainers({ all: true, filters });
+  const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`] });
+  const all = await run.docker.listContainers({ all: true, filters });
+  // Not asked of the engine: not every one knows each of Docker's states.
+  const ended = all.filter(({ State: state }) => state === 'exited' || state === 'dead');
   const facts = await Promise.all(
     ended.slice(0, 3).map(async ({ Id, Names, Status }) => {
       const text = excerpt(await lastLog(run.docker.getContainer(Id), 5), { lines: 3 });
