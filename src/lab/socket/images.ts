@@ -1,4 +1,4 @@
-import { enter } from '../run/ledger.ts';
+import { enter, readLedger } from '../run/ledger.ts';
 import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 import { parseFields, spellKeys } from './canonical.ts';
@@ -52,6 +52,30 @@ export async function noteTag(run: Run, { query }: EngineRequest): Promise<void>
   enter(run.folder, { kind: 'image', reference });
 }
 
+// The names and ids that were there before a load, by its request.
+const beforeLoad = new WeakMap<EngineRequest, Set<string>>();
+
+/** A load tells what it has brought when it has: what was there before is not the setup's. */
+export async function noteBefore(run: Run, request: EngineRequest): Promise<void> {
+  const { body } = await ask(run.endpoint.host, 'GET', '/images/json');
+  const images = Array.isArray(body) ? (body as ImageBody[]) : [];
+  const names = images.flatMap(({ Id: id = '', RepoTags: tags }) => [id, ...(tags ?? [])]);
+  beforeLoad.set(request, new Set(names));
+}
+
+/** @param reply what the engine has said of a load, a line of JSON each */
+export function noteLoaded(run: Run, request: EngineRequest, reply: string): void {
+  for (const [, reference = ''] of reply.matchAll(/Loaded image(?: ID)?: ([^\s"\\]+)/g))
+    if (!beforeLoad.get(request)?.has(reference)) enter(run.folder, { kind: 'image', reference });
+}
+
+/** True for a name that the setup has given to an image itself, whosever that is. */
+function hasMade({ folder }: Run, name: string): boolean {
+  return readLedger(folder).some(
+    (entry) => entry.kind === 'image' && nameOf(entry.reference, null) === nameOf(name, null),
+  );
+}
+
 /**
  * Takes a name from an image, or removes it by its id. A name could be the beginning of another’s id
  * as well: it goes on as what it was found to be.
@@ -59,7 +83,7 @@ export async function noteTag(run: Run, { query }: EngineRequest): Promise<void>
 export async function ownImageOnly(run: Run, request: EngineRequest, name: string): Promise<void> {
   const image = await lookUpImage(run, name);
   if (!image) throw notThere(null, `image: ${name}`);
-  if (!image.own) throw foreign('images', name);
+  if (!image.own && !hasMade(run, name)) throw foreign('images', name);
   if (!/^(?:sha256:)?[0-9a-f]+$/.test(name)) return;
   const tagged = nameOf(name, null);
   const exact = image.tags.includes(tagged) ? `docker.io/library/${tagged}` : image.id;

@@ -1,8 +1,10 @@
 import type { Run } from '../run/run.ts';
 import { isRemoval, refuseAnswered } from './volumes.ts';
 import type { EngineRequest } from './engine-request.ts';
+import { noteLoaded } from './images.ts';
 
-const making = /^POST \/(?:(containers|networks|volumes)\/create|containers\/[^/]+\/(exec))$/;
+const making =
+  /^POST \/(?:(containers|networks|volumes)\/create|containers\/[^/]+\/(exec)|images\/(load))$/;
 
 /** True where the engine’s answer tells of something that has been made: it is short, and read first. */
 export function makesSomething({ method, path }: EngineRequest): boolean {
@@ -15,8 +17,10 @@ export function hasToEnd(request: EngineRequest): boolean {
 }
 
 /** Notes what the engine has made. Throws where it was there before, and is somebody else’s. */
-export function noteMade(run: Run, { method, path, body }: EngineRequest, reply: string): void {
-  const [, created, exec] = making.exec(`${method} ${path}`) ?? [];
+export function noteMade(run: Run, request: EngineRequest, reply: string): void {
+  const { method, path, body } = request;
+  const [, created, exec, load] = making.exec(`${method} ${path}`) ?? [];
+  if (load) return noteLoaded(run, request, reply);
   const made = JSON.parse(reply) as { Id?: string };
   if (created === 'volumes') refuseAnswered(run, made);
   const { Id: id } = made;

@@ -8,7 +8,7 @@ import type { Run } from '../run/run.ts';
 import { asFields, parseFields } from './canonical.ts';
 import { stampContainer } from './containers.ts';
 import { notThere, Refusal, type EngineRequest, type Fields } from './engine-request.ts';
-import { notePull, noteTag, ownImageOnly, stampBuild, stampCommit } from './images.ts';
+import { noteBefore, notePull, noteTag, ownImageOnly, stampBuild, stampCommit } from './images.ts';
 import { ownBothEnds, stampNetwork } from './networks.ts';
 import { foreign, lookUp, ownId, readdress, refuseIdAsName, type Named } from './ownership.ts';
 import { ask } from './request.ts';
@@ -42,7 +42,8 @@ const rules: Rule[] = [
   { pattern: /^\w+ \/networks\/([^/]+)$/, apply: ownOnly('networks') },
   { pattern: /^\w+ \/volumes\/([^/]+)$/, apply: ownVolumeOnly },
   { pattern: /^POST \/exec\/([^/]+)\/(?:start|resize)$/, apply: ownExecOnly },
-  { pattern: /^POST \/(?:session|grpc|auth|images\/load)$/, apply: () => undefined },
+  { pattern: /^POST \/images\/load$/, apply: noteBefore },
+  { pattern: /^POST \/(?:session|grpc|auth)$/, apply: () => undefined },
 ];
 
 /** The rules for what is asked for as if it were to be read; what none names is free. */
