@@ -8,8 +8,11 @@ import type { Endpoint } from './endpoint.ts';
 import { alone } from './lock.ts';
 import { enginePackages, haveCommands, installPackages } from './private/packages.ts';
 import { installMark } from './private/paths.ts';
+import { notePackages } from './private/remove.ts';
 import { requireRootless } from './private/rootless.ts';
 import { startPrivateEngine } from './private/start.ts';
+
+const cliPackages = ['docker-cli', 'docker-buildx'];
 
 /**
  * Finds an engine or brings one: installs Debian's packages where they are missing (as root), then
@@ -26,11 +29,13 @@ async function findOrBring(home: string, steps: Steps): Promise<Endpoint> {
   // Without root it is an engine of another kind, and nothing can be installed.
   if (!found && process.getuid?.() !== 0) await requireRootless();
   if (!found && !(await haveCommands('dockerd'))) {
+    await notePackages(home, enginePackages);
     await installPackages(steps, enginePackages, 'There is no Docker engine on this machine');
     await mkdir(dirname(installMark(home)), { recursive: true });
     await writeFile(installMark(home), 'installed by docker-dojo\n');
   } else if (!(await haveCli())) {
-    await installPackages(steps, ['docker-cli', 'docker-buildx'], 'The docker CLI is missing');
+    await notePackages(home, cliPackages);
+    await installPackages(steps, cliPackages, 'The docker CLI is missing');
   }
   // Where a service manager runs, installing the packages has started an engine already.
   const now = found ?? (await discover()).endpoint;

@@ -52,6 +52,14 @@ export async function installPackages(steps: Steps, names: string[], why: string
   });
 }
 
+/** True where the distribution says that it has installed this package. */
+export async function isInstalled(name: string): Promise<boolean> {
+  const asked = await execa('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], {
+    reject: false,
+  });
+  return asked.stdout === 'installed';
+}
+
 /** True on Debian, Ubuntu and what is made of them. */
 export async function isDebian(): Promise<boolean> {
   const system = await readFile('/etc/os-release', 'utf8').catch(() => '');
