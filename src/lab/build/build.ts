@@ -43,6 +43,22 @@ let count = 0;
 
 /** Builds an image with BuildKit through the docker CLI: exact facts on each step, and its errors. */
 export async function build(run: Run, options: BuildOptions): Promise<BuildResult> {
+  const built = await buildOnce(run, options);
+  if (built.ok || !built.steps.some(isLostExport)) return built;
+  const again = await buildOnce(run, options);
+  // What was run was run the first time.
+  return again.ok ? { ...again, steps: built.steps } : again;
+}
+
+/**
+ * The export is the engine's own work, after all of the Dockerfile's. With the containerd image store it
+ * fails where another run removes an image of the same layers in the same moment.
+ */
+function isLostExport({ name, error }: BuildStep): boolean {
+  return name.startsWith('exporting to ') && /snapshot .* does not exist/s.test(error ?? '');
+}
+
+async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> {
   const id = (count += 1);
   const tag = `localhost/dojo-${run.id}:${id}`;
   const args = [

@@ -19,6 +19,9 @@ export interface Asked {
 // How long a request may take to a server, or an answer to come back: only wrong answers need it all.
 const patienceMs = 3000;
 
+// For so long at least everybody stands still once the farthest has been asked.
+const momentMs = 250;
+
 // A busy machine may take longer than the application’s own limits allow: that is nobody’s fault.
 const tries = 3;
 
@@ -106,7 +109,11 @@ async function askThrough(
       if (before ?? unasked) return;
       const waits = () =>
         requestWaits({ server, port: at, client: nearer[0]?.container ?? container });
+      const began = performance.now();
       const arrived = await request.unless(waits);
+      // Who asks and does not wait for what comes of it answers a moment later.
+      if (arrived && server === asked.at(-1)?.container)
+        await request.within(Math.max(momentMs, 2 * (performance.now() - began)));
       if (request.reply && isWanted(request.reply)) before = server.key;
       else if (!arrived) unasked = server.key;
     });
@@ -140,6 +147,11 @@ class Request {
 
   answer(): Promise<Reply> {
     return this.#answer as Promise<Reply>;
+  }
+
+  /** Waits for the answer for this long, in milliseconds. */
+  async within(withinMs: number): Promise<void> {
+    await eventually(() => (this.reply ? true : undefined), { withinMs, everyMs: 5 });
   }
 
   /** Waits until something is so, or the answer is there, or too much time has passed; tells whether it is. */
