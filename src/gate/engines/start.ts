@@ -66,9 +66,10 @@ export class StartedEngine {
   async stop(): Promise<void> {
     const { pid, exitCode } = this.#process;
     if (pid !== undefined && exitCode === null) {
-      const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+      const ended = () =>
+        (this.#process.exitCode ?? this.#process.signalCode) !== null || undefined;
       process.kill(pid, 'SIGTERM');
-      await Promise.race([ended, eventually(() => undefined, { withinMs: 20_000 })]);
+      if (!(await eventually(ended, { withinMs: 20_000 }))) process.kill(pid, 'SIGKILL');
     }
     await rm(this.folder, { recursive: true, force: true });
   }
