@@ -41,8 +41,10 @@ function look(place: string): string | null {
     const others = names.filter((name) => !/(?:^|\/)(?:node_modules|runs)(?:\/|$)/.test(name));
     return (
       others
+        .map((name) => join(place, name))
+        .filter((path) => folders.includes(place) || !path.startsWith('{{checkout}}/'))
         .slice(0, 5000)
-        .map((name) => open(join(place, name)))
+        .map(open)
         .join('') || null
     );
   } catch {
