@@ -14,17 +14,26 @@ export function define(command: Command): void {
   takesSet(command)
     .argument('<kata...>', 'numbers, names or tracks')
     .option('--once', 'right answers once, not twice')
+    .option('--no-wrong', 'no wrong answers')
     .option('--json', 'a line of JSON for each proof')
     .addHelpText('after', '\nExample:\n  npm run dojo -- prove 41')
-    .action(async (words: string[], { once, json }: { once?: true; json?: true }) => {
+    .action(async (words: string[], { once, wrong, json }: Options) => {
       const katas = selectKatas(loadKatas(), words);
       const pool = new JudgePool();
       const tell = json ? sayAsJson : say;
-      const proofs = await Promise.all(katas.map((kata) => prove(kata, pool, tell, once ? 1 : 2)));
+      const proofs = await Promise.all(
+        katas.map((kata) => prove(kata, pool, tell, { times: once ? 1 : 2, wrong })),
+      );
       await pool.close();
       if (!json) console.log(proofTable(proofs.flat()));
       process.exitCode = proofs.flat().some(({ problem }) => problem) ? 1 : 0;
     });
+}
+
+interface Options {
+  once?: true;
+  wrong: boolean;
+  json?: true;
 }
 
 function sayAsJson({ kata, kind, what, verdict, problem }: Proof): void {

@@ -12,6 +12,10 @@ export interface EngineKind {
   hiding?: string;
   /** Two people judge at once, of whom neither sees the other's processes. */
   twoUsers?: true;
+  /** Its starters and right answers have to come out as wanted; of wrong ones it shows too little. */
+  rightOnly?: true;
+  /** Shown in the table, and no reason for the gate to fail: what is not as wanted there is still open. */
+  open?: true;
   /** What it lacks; a kata that needs it has to end in "could not judge". */
   lacks?: Need[];
 }
@@ -32,6 +36,8 @@ export const engineKinds: EngineKind[] = [
     name: 'podman',
     what: 'Podman’s Docker API',
     engine: 'podman',
+    rightOnly: true,
+    open: true,
     lacks: ['buildkit', 'isolated-networks'],
   },
   { name: 'ipv6', what: 'a default bridge with IPv6', engine: 'ipv6' },

@@ -245,7 +245,12 @@ export class ContainerHandle {
 
   /** Removes it with its anonymous volumes, as `docker rm -f -v` does. */
   async remove(): Promise<void> {
-    await removeContainer(this.#run.docker, this.id);
+    const removing = () => removeContainer(this.#run.docker, this.id);
+    await removing().catch(async () => {
+      // Some engines keep a container while a toolbox is in its network namespace.
+      await this.#probes.leave(this.id);
+      await removing();
+    });
   }
 
   /** Resolves to its exit code once it has ended by itself. */

@@ -1,6 +1,7 @@
 import type { HostConfig } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
+import { removeContainer } from '../run/sweep.ts';
 import { dial, type Call, type Ends } from './dial.ts';
 import { pathOf } from './path.ts';
 import { ProbeSession, type ProbeResult } from './session.ts';
@@ -87,6 +88,18 @@ export class Probes {
     const { Id: id, State: state } = await session.container.inspect();
     this.#sessions.set(`container:${id} ${state.StartedAt}`, Promise.resolve(session));
     return id;
+  }
+
+  /** Takes the toolboxes away that are in a container's network namespace. */
+  async leave(id: string): Promise<void> {
+    const there = [...this.#sessions].filter(([key]) => key.startsWith(`container:${id} `));
+    await Promise.all(
+      there.map(async ([key, opening]) => {
+        this.#sessions.delete(key);
+        const session = await opening.catch(() => null);
+        if (session) await removeContainer(this.#run.docker, session.container.id);
+      }),
+    );
   }
 
   /**

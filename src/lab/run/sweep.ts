@@ -50,6 +50,8 @@ export async function sweepRun(docker: Docker, id: string, folder: string): Prom
  * one: all are killed first, and those that were kept are removed when the others are gone.
  */
 async function removeContainers(docker: Docker, all: ContainerInfo[]): Promise<void> {
+  const running = all.filter(({ State: state }) => state === 'running');
+  await Promise.allSettled(running.map(({ Id: id }) => docker.getContainer(id).kill()));
   const removed = await Promise.allSettled(all.map(({ Id: id }) => removeContainer(docker, id)));
   const kept = all.filter((_one, index) => removed[index]?.status === 'rejected');
   // It says then why it does not.
