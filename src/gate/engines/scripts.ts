@@ -14,11 +14,23 @@ const flags = [
   '--host="unix://$FOLDER/home/docker.sock"',
 ].join(' ');
 
+// The people exist in this mount namespace alone.
 const begin = `set -eu
 mount --make-rprivate /
 ip link set lo up
 mkdir dojo
 mount --bind "$CHECKOUT" dojo
+for file in passwd group subuid subgid; do cat /etc/$file > $file 2> /dev/null || : > $file; done
+for number in 0 1 2; do
+  user=$((${rootlessUser.uid} + number))
+  echo "dojo-$number:x:$user:${rootlessUser.uid}::$HOME:/bin/sh" >> passwd
+done
+echo 'dojo:x:${rootlessUser.uid}:' >> group
+for file in subuid subgid; do
+  echo 'dojo-0:${rootlessUser.subIds}:65536' >> $file
+  [ -e /etc/$file ] || : > /etc/$file
+done
+for file in passwd group subuid subgid; do mount --bind $file /etc/$file; done
 `;
 
 /** A shell script that becomes the engine; it runs in new namespaces for the network and mounts. */
@@ -36,14 +48,8 @@ const podman = `exec podman --root "$FOLDER/home/data" --runroot "$FOLDER/run" -
   system service --time=0 "unix://$FOLDER/home/docker.sock"
 `;
 
-// The user exists in this mount namespace alone.
-const { uid, subIds } = rootlessUser;
+const { uid } = rootlessUser;
 const asAUser = `
-for file in passwd group subuid subgid; do cat /etc/$file > $file 2> /dev/null || : > $file; done
-echo 'ada:x:${uid}:${uid}::'"$HOME"':/bin/sh' >> passwd
-echo 'ada:x:${uid}:' >> group
-for file in subuid subgid; do echo 'ada:${subIds}:65536' >> $file; [ -e /etc/$file ] || : > /etc/$file; done
-for file in passwd group subuid subgid; do mount --bind $file /etc/$file; done
 mkdir run
 chown -R ${uid}:${uid} home run
 mknod -m 666 tun c 10 200

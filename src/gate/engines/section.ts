@@ -63,7 +63,8 @@ class Matrix {
   readonly #say: (line: string) => void;
   readonly #engines = new Map<EngineKind['engine'], StartedEngine>();
   readonly #broken: string[] = [];
-  readonly #leftOut: string[] = [];
+  /** What was not tried → on which engines. */
+  readonly #leftOut = new Map<string, string[]>();
 
   constructor(results: Results, say: (line: string) => void) {
     this.#results = results;
@@ -110,7 +111,10 @@ class Matrix {
     const open = problems.filter((problem) =>
       engineKinds.some((kind) => kind.open && problem.startsWith(`${kind.name}: `)),
     );
-    const left = this.#leftOut.length > 0 ? [`left out for time: ${this.#leftOut.join(', ')}`] : [];
+    const left = [...this.#leftOut].map(([what, engines]) => {
+      const where = engines.length === engineKinds.length ? 'every engine' : engines.join(', ');
+      return `left out for time: ${what} on ${where}`;
+    });
     return {
       passed: counts.reduce((sum, { wanted }) => sum + wanted, 0),
       failed: problems.length - open.length,
@@ -137,7 +141,10 @@ class Matrix {
   ): Promise<void> {
     const engine = this.#engines.get(kind.engine);
     if (!engine || this.#results.find(kind.name, what)) return;
-    if (performance.now() > latest) return void this.#leftOut.push(`${what} on ${kind.name}`);
+    if (performance.now() > latest) {
+      this.#leftOut.set(what, [...(this.#leftOut.get(what) ?? []), kind.name]);
+      return;
+    }
     const cell = await work({ kind, engine });
     this.#results.add(cell);
     const mark = cell.problems.length === 0 ? '✓' : '✗';
