@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { existsSync, openSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ping } from '../../engine/endpoint.ts';
@@ -71,7 +71,13 @@ export class StartedEngine {
       process.kill(pid, 'SIGTERM');
       if (!(await eventually(ended, { withinMs: 20_000 }))) process.kill(pid, 'SIGKILL');
     }
-    await rm(this.folder, { recursive: true, force: true });
+    // What an engine leaves may write a little after it has ended.
+    const remove = async () => {
+      if (!existsSync(this.folder)) return true;
+      await rm(this.folder, { recursive: true, force: true });
+      return undefined;
+    };
+    await eventually(remove, { withinMs: 10_000, everyMs: 500 });
   }
 }
 
