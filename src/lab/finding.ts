@@ -59,7 +59,7 @@ export function describeFinding({ did, saw, wanted, facts = [], read }: Finding)
  * `/home/ada/.cache/docker-dojo/runs/0123456789@1.2.3.4/host/menu` → `…/host/menu`.
  */
 export function shortened(text: string): string {
-  return text.replaceAll(/\/\S*\/[0-9a-f]{10}@\d+\.\d*\.\w+\.\w+(?=\/)/g, '…');
+  return text.replaceAll(/\/\S*\/[0-9a-f]{10}@\d+\.\d*\.\w+\.\w+(?:\.\d*)?(?=\/)/g, '…');
 }
 
 function part(label: string, text: string): string[] {
