@@ -1,22 +1,34 @@
 import { createHash } from 'node:crypto';
 import { execa } from 'execa';
+import { rightAnswers, wrongAnswers } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import { checkout } from '../../home.ts';
 
+/** How many attempts at a kata are stored, its starter among them. */
+export async function attemptsAt(kata: Kata): Promise<number> {
+  const [right, wrong] = await Promise.all([rightAnswers(kata), wrongAnswers(kata)]);
+  return 1 + right.length + wrong.length;
+}
+
 /**
  * The katas in the order in which they are tried on each engine: first those that the last day's
- * commits have changed, then those that need something of an engine, then the rest, drawn by the
- * commit, so that the same commit tries the same ones.
+ * commits have changed, then those that need something of an engine, each time those with the fewest
+ * attempts first, so that many have their turn; then the rest, drawn by the commit, so that the same
+ * commit tries the same ones.
  */
 export async function inOrder(katas: Kata[], commit: string): Promise<Kata[]> {
   const changed = await changedOfLate();
-  const rank = ({ folderName, needs }: Kata) => {
-    if (changed.some((path) => path.includes(`/${folderName}/`))) return 0;
-    return needs.length > 0 ? 1 : 2;
-  };
-  const draw = ({ folderName }: Kata) =>
-    createHash('sha256').update(`${commit} ${folderName}`).digest('hex');
-  return [...katas].sort((a, b) => rank(a) - rank(b) || draw(a).localeCompare(draw(b)));
+  const placed = katas.map(async (kata) => {
+    const isChanged = changed.some((path) => path.includes(`/${kata.folderName}/`));
+    const rank = isChanged ? 0 : kata.needs.length > 0 ? 1 : 2;
+    return { kata, rank, within: rank < 2 ? await attemptsAt(kata) : draw(kata, commit) };
+  });
+  const all = await Promise.all(placed);
+  return all.sort((a, b) => a.rank - b.rank || a.within - b.within).map(({ kata }) => kata);
+}
+
+function draw({ folderName }: Kata, commit: string): number {
+  return createHash('sha256').update(`${commit} ${folderName}`).digest().readUInt32BE();
 }
 
 /** The commit that is checked out; '' outside a repository. */

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rightAnswers, wrongAnswers } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import { installPackages, haveCommands } from '../../engine/private/packages.ts';
 import { requireEngine } from '../../engine/discover.ts';
@@ -9,7 +8,7 @@ import { messageOf } from '../../errors/messages.ts';
 import { loadImages, saveImages } from '../../images/archive.ts';
 import type { Steps } from '../../steps.ts';
 import type { Section } from '../section.ts';
-import { currentCommit, inOrder } from './choose.ts';
+import { attemptsAt, currentCommit, inOrder } from './choose.ts';
 import { engineKinds, type EngineKind } from './kinds.ts';
 import { Results, type Cell } from './results.ts';
 import { StartedEngine } from './start.ts';
@@ -51,11 +50,6 @@ export function enginesSection(katas: Kata[], all: boolean, steps: Steps): Secti
       return matrix.outcome();
     },
   };
-}
-
-async function attemptsAt(kata: Kata): Promise<number> {
-  const [right, wrong] = await Promise.all([rightAnswers(kata), wrongAnswers(kata)]);
-  return 1 + right.length + wrong.length;
 }
 
 class Matrix {
