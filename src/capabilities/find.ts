@@ -27,18 +27,13 @@ export async function findCapability(engine: Engine, need: Need): Promise<string
   return answer;
 }
 
-/** All that katas may ask of an engine, in one go. */
-export async function findCapabilities(engine: Engine): Promise<Record<Need, string | null>> {
-  const answers = needs.map(async (need) => [need, await findCapability(engine, need)] as const);
-  return Object.fromEntries(await Promise.all(answers)) as Record<Need, string | null>;
-}
-
 /** Finds out what an engine has that is new here, so that the map knows what it cannot judge. */
 export async function learnCapabilities(endpoint: Endpoint, steps: Steps): Promise<void> {
   const docker = connect(endpoint);
   const known = await keptAnswers(endpoint, docker);
   if (needs.every((need) => need in known)) return;
-  await steps.run('engine', 'trying what it can do', () => findCapabilities({ endpoint, docker }));
+  const all = () => Promise.all(needs.map((need) => findCapability({ endpoint, docker }, need)));
+  await steps.run('engine', 'trying what it can do', all);
 }
 
 /** Throws where the engine lacks what a kata needs: nothing that an attempt does could mend that. */

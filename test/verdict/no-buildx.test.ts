@@ -1,20 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engineKinds } from '../../src/gate/engines/kinds.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { dojo } from '../support/dojo.ts';
 
-const plugins = '/usr/libexec/docker/cli-plugins';
 const withMounts = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c'];
-/** How to run a command where nothing is seen of a folder, or of a file. */
-const without = {
-  buildx: [...withMounts, `mount -t tmpfs none ${plugins} && exec "$@"`, 'sh'],
-  CLI: [
-    ...withMounts,
-    `mount -t tmpfs none ${plugins} && mount --bind /dev/null "$(command -v docker)" && exec "$@"`,
-    'sh',
-  ],
-};
+/** How to run a command where nothing is seen of what an engine of the matrix hides. */
+const without = engineKinds.flatMap(({ name, hiding }): [string, string[]][] =>
+  hiding ? [[name, [...withMounts, `${hiding} && exec "$@"`, 'sh']]] : [],
+);
 
 let home: string;
 let env: NodeJS.ProcessEnv;
@@ -24,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
-describe.each(Object.entries(without))('without the docker %s', (_, prefix) => {
+describe.each(without)('%s', (_, prefix) => {
   test.each([
     ['71', 'solutions/71-dont-reinstall/reference'],
     ['77', 'solutions/77-shrink-the-crate/reference'],

@@ -11,24 +11,25 @@ const scripts = ['dockerd-rootless.sh', '/usr/share/docker.io/contrib/dockerd-ro
 const tun = '/dev/net/tun';
 
 /** What starts an engine for an account that is not root; null where something is missing. */
-export async function rootlessScript(): Promise<string | null> {
+async function rootlessScript(): Promise<string | null> {
   if (!(await haveCommands('dockerd', 'rootlesskit', 'newuidmap', 'slirp4netns'))) return null;
   for (const script of scripts) if (await haveCommands(script)) return script;
   return null;
 }
 
 /**
- * Throws where this account could not run an engine of its own, with the one command that an
- * administrator has to run: all that is missing at once.
+ * What starts an engine of this account's own. Throws where it could not run one, with the one command
+ * that an administrator has to run: all that is missing at once.
  */
-export async function requireRootless(): Promise<void> {
+export async function requireRootless(): Promise<string> {
   const { username } = userInfo();
+  const script = await rootlessScript();
   const missing = [
-    ...((await rootlessScript()) ? [] : [`apt-get update && apt-get install -y ${packages}`]),
+    ...(script ? [] : [`apt-get update && apt-get install -y ${packages}`]),
     ...((await hasSubIds(username)) ? [] : [addSubIds(username)]),
     ...((await canOpen(tun)) ? [] : [`(modprobe tun; chmod 666 ${tun})`]),
   ];
-  if (missing.length === 0) return;
+  if (script && missing.length === 0) return script;
   const command = `sudo sh -c '${missing.join(' && ')}'`;
   throw new CannotJudge({
     failed: 'No Docker engine answers, and this account cannot start one of its own yet',

@@ -14,7 +14,7 @@ import { ownChains } from './chains.ts';
 import { systemEnv } from './packages.ts';
 import { accountsRuntimeFolder, engineFolder, privateSocket, runtimeFolder } from './paths.ts';
 import { clearRemains } from './remains.ts';
-import { requireRootless, rootlessScript } from './rootless.ts';
+import { requireRootless } from './rootless.ts';
 
 /** Where the private engine's process is named: `pid.start.boot`. */
 export function engineProcessFile(home: string): string {
@@ -105,8 +105,7 @@ async function engineCommand(home: string): Promise<[string, string[], string?]>
     if (!(await anotherEngineRuns())) return ['dockerd', args];
     return ['dockerd', [...args, await ownBridge(home)], await ownChains(home)];
   }
-  await requireRootless();
-  return [(await rootlessScript()) ?? 'dockerd-rootless.sh', args];
+  return [await requireRootless(), args];
 }
 
 async function doesNotStart(home: string, command: string): Promise<CannotJudge> {

@@ -56,7 +56,8 @@ class Matrix {
   readonly #results: Results;
   readonly #say: (line: string) => void;
   readonly #engines = new Map<EngineKind['engine'], StartedEngine>();
-  readonly #broken: string[] = [];
+  /** Engines that did not start. */
+  readonly #broken: Cell[] = [];
   /** What was not tried → on which engines. */
   readonly #leftOut = new Map<string, string[]>();
 
@@ -98,12 +99,11 @@ class Matrix {
   outcome() {
     const { cells } = this.#results;
     const counts = cells.flatMap((cell) => Object.values(cell.counts));
-    const problems = [
-      ...this.#broken,
-      ...cells.flatMap((cell) => cell.problems.map((problem) => `${cell.engine}: ${problem}`)),
-    ];
-    const open = problems.filter((problem) =>
-      engineKinds.some((kind) => kind.open && problem.startsWith(`${kind.name}: `)),
+    const open = new Set(engineKinds.flatMap((kind) => (kind.open ? [kind.name] : [])));
+    const all = [...this.#broken, ...cells];
+    const counted = all.filter(({ engine }) => !open.has(engine));
+    const told = all.flatMap(({ engine, problems }) =>
+      problems.map((problem) => `${engine}: ${problem}`),
     );
     const left = [...this.#leftOut].map(([what, engines]) => {
       const where = engines.length === engineKinds.length ? 'every engine' : engines.join(', ');
@@ -111,8 +111,8 @@ class Matrix {
     });
     return {
       passed: counts.reduce((sum, { wanted }) => sum + wanted, 0),
-      failed: problems.length - open.length,
-      details: [engineTable(cells), ...left, ...problems].join('\n'),
+      failed: counted.reduce((sum, { problems }) => sum + problems.length, 0),
+      details: [engineTable(cells), ...left, ...told].join('\n'),
     };
   }
 
@@ -123,7 +123,8 @@ class Matrix {
       const endpoint = { host: started.host, source: 'verify engines', own: false };
       await loadImages(endpoint, pack);
     } catch (error) {
-      this.#broken.push(`${engine}: ${messageOf(error)}`);
+      const problems = [messageOf(error)];
+      this.#broken.push({ engine, what: 'start', counts: {}, problems, seconds: 0 });
     }
   }
 

@@ -5,7 +5,7 @@ import { lastLines } from '../../errors/trouble.ts';
 import type { ProofKind } from '../../proof/prove.ts';
 import { peopleOf, runAs, type Person } from './commands.ts';
 import type { EngineKind } from './kinds.ts';
-import type { Cell, Count } from './results.ts';
+import type { Cell } from './results.ts';
 import type { StartedEngine } from './start.ts';
 
 interface Place {
@@ -26,9 +26,18 @@ export async function tryKata(place: Place, kata: Kata): Promise<Cell> {
   const started = performance.now();
   const docker = connect({ host: place.engine.host, source: 'verify engines', own: false });
   const before = await takeInventory(docker);
-  const all = await Promise.all(peopleOf(place.kind).map((person) => prove(person, place, kata)));
+  const people = peopleOf(place.kind);
+  const proofs = (await Promise.all(people.map((person) => prove(person, place, kata)))).flat();
   const left = compareInventories(before, await takeInventory(docker));
-  const { counts, problems } = merge(all);
+  const counts: Cell['counts'] = {};
+  for (const { kind, problem } of proofs) {
+    const count = (counts[kind] ??= { wanted: 0, tried: 0 });
+    count.tried += 1;
+    if (problem === null) count.wanted += 1;
+  }
+  const problems = proofs.flatMap(({ what, problem }) =>
+    problem === null ? [] : [`${kata.number} ${what}: ${problem}`],
+  );
   return {
     ...{ engine: place.kind.name, what: kata.folderName, counts },
     problems: [...problems, ...left.map((line) => `left behind: ${line}`)],
@@ -36,7 +45,7 @@ export async function tryKata(place: Place, kata: Kata): Promise<Cell> {
   };
 }
 
-async function prove(person: Person, place: Place, kata: Kata) {
+async function prove(person: Person, place: Place, kata: Kata): Promise<ProofLine[]> {
   const some = place.kind.rightOnly ? ['--no-wrong'] : [];
   const args = ['bin/dojo.mjs', 'prove', kata.number, '--once', '--json', ...some];
   const { stdout, stderr } = await runAs(person, place, args);
@@ -44,19 +53,14 @@ async function prove(person: Person, place: Place, kata: Kata) {
     .split('\n')
     .filter((line) => line.startsWith('{'));
   const proofs = lines.map((line) => JSON.parse(line) as ProofLine);
+  if (proofs.length === 0) return [nothingProved(String(stderr))];
   const lacks = kata.needs.some((need) => place.kind.lacks?.includes(need));
-  const problems = proofs.flatMap((proof) => {
-    const problem = lacks ? notRefused(proof) : proof.problem;
-    return problem === null ? [] : [`${kata.number} ${proof.what}: ${problem}`];
-  });
-  if (proofs.length === 0) problems.push(lastLines(String(stderr), 6).join('\n') || 'no proof');
-  const counts: Cell['counts'] = {};
-  for (const proof of proofs) {
-    const count = (counts[proof.kind] ??= { wanted: 0, tried: 0 });
-    count.tried += 1;
-    if ((lacks ? notRefused(proof) : proof.problem) === null) count.wanted += 1;
-  }
-  return { counts, problems };
+  return lacks ? proofs.map((proof) => ({ ...proof, problem: notRefused(proof) })) : proofs;
+}
+
+function nothingProved(words: string): ProofLine {
+  const problem = lastLines(words, 6).join('\n') || 'no proof';
+  return { kind: 'starter', what: 'starter', status: 'none', message: null, problem };
 }
 
 /** What this engine lacks must not read as the learner's fault. */
@@ -72,7 +76,7 @@ export async function tryDoctor(place: Place): Promise<Cell> {
   const { stdout, stderr } = await runAs(person, place, ['bin/dojo.mjs', 'doctor', '--json']);
   const text = String(stdout);
   const lines = text.startsWith('[')
-    ? (JSON.parse(text) as { about: string; level: string; text: string; facts: Facts }[])
+    ? (JSON.parse(text) as { about: string; level: string; text: string }[])
     : [];
   const lacks = place.kind.lacks ?? [];
   const meant = (about: string) => lacks.includes('buildkit') && /docker CLI|build/.test(about);
@@ -82,8 +86,6 @@ export async function tryDoctor(place: Place): Promise<Cell> {
   if (lines.length === 0) problems.push(`doctor: ${lastLines(String(stderr), 4).join(' ')}`);
   return cell(place, 'doctor', started, problems);
 }
-
-type Facts = Record<string, unknown>;
 
 /** The uses of the pass-through socket, which are tests of the project's. */
 export async function trySocket(place: Place): Promise<Cell> {
@@ -114,15 +116,4 @@ function cell({ kind }: Place, what: string, started: number, problems: string[]
   const wanted = problems.length === 0 ? 1 : 0;
   const seconds = (performance.now() - started) / 1000;
   return { engine: kind.name, what, counts: { all: { wanted, tried: 1 } }, problems, seconds };
-}
-
-function merge(all: { counts: Cell['counts']; problems: string[] }[]) {
-  const counts: Cell['counts'] = {};
-  for (const { counts: own } of all)
-    for (const [kind, { wanted, tried }] of Object.entries(own) as [ProofKind, Count][]) {
-      const sum = (counts[kind] ??= { wanted: 0, tried: 0 });
-      sum.wanted += wanted;
-      sum.tried += tried;
-    }
-  return { counts, problems: all.flatMap(({ problems }) => problems) };
 }
