@@ -37,7 +37,10 @@ interface Options {
 }
 
 function sayAsJson({ kata, kind, what, verdict, problem }: Proof): void {
-  const { status, message, ms } = verdict;
+  const { status, ms, checks } = verdict;
+  // Where checks were begun, the first that did not pass has the reason.
+  const first = checks.find((check) => check.status !== 'passed');
+  const message = verdict.message ?? first?.message ?? null;
   console.log(JSON.stringify({ kata: kata.folderName, kind, what, status, message, ms, problem }));
 }
 
