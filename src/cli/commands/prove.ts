@@ -15,14 +15,15 @@ export function define(command: Command): void {
     .argument('<kata...>', 'numbers, names or tracks')
     .option('--once', 'right answers once, not twice')
     .option('--no-wrong', 'no wrong answers')
+    .option('--no-cli', 'no answers that run the docker command themselves')
     .option('--json', 'a line of JSON for each proof')
     .addHelpText('after', '\nExample:\n  npm run dojo -- prove 41')
-    .action(async (words: string[], { once, wrong, json }: Options) => {
+    .action(async (words: string[], { once, wrong, cli, json }: Options) => {
       const katas = selectKatas(loadKatas(), words);
       const pool = new JudgePool();
       const tell = json ? sayAsJson : say;
       const proofs = await Promise.all(
-        katas.map((kata) => prove(kata, pool, tell, { times: once ? 1 : 2, wrong })),
+        katas.map((kata) => prove(kata, pool, tell, { times: once ? 1 : 2, wrong, cli })),
       );
       await pool.close();
       if (!json) console.log(proofTable(proofs.flat()));
@@ -33,6 +34,7 @@ export function define(command: Command): void {
 interface Options {
   once?: true;
   wrong: boolean;
+  cli: boolean;
   json?: true;
 }
 

@@ -14,6 +14,8 @@ export interface EngineKind {
   twoUsers?: true;
   /** Only starters and right answers are tried. */
   rightOnly?: true;
+  /** Answers that run the docker command themselves are not tried. */
+  noCli?: true;
   /** Shown in the table, and no reason for the gate to fail: what is not as wanted there is still open. */
   open?: true;
   /** What it lacks; a kata that needs it has to end in "could not judge". */
@@ -61,6 +63,7 @@ export const engineKinds: EngineKind[] = [
     what: 'no docker CLI',
     engine: 'default',
     hiding: `${withoutBuildx} && mount --bind /dev/null "$(command -v docker)"`,
+    noCli: true,
     lacks: ['buildkit'],
   },
   { name: 'default', what: 'overlay2, with root', engine: 'default' },

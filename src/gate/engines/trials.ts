@@ -46,7 +46,8 @@ export async function tryKata(place: Place, kata: Kata): Promise<Cell> {
 }
 
 async function prove(person: Person, place: Place, kata: Kata): Promise<ProofLine[]> {
-  const some = place.kind.rightOnly ? ['--no-wrong'] : [];
+  const { rightOnly, noCli } = place.kind;
+  const some = [...(rightOnly ? ['--no-wrong'] : []), ...(noCli ? ['--no-cli'] : [])];
   const args = ['bin/dojo.mjs', 'prove', kata.number, '--once', '--json', ...some];
   const { stdout, stderr } = await runAs(person, place, args);
   const lines = String(stdout)

@@ -13,14 +13,14 @@ function part(name: string, environment: Record<string, string>) {
     .withWaitStrategy(Wait.forLogMessage('open'));
 }
 
-/** Asks db once, and remembers the answer. */
+/** Asks db once, when it is asked itself, and remembers the answer. */
 const remember = `
   const { createServer } = require('node:http');
   const { setTimeout: wait } = require('node:timers/promises');
   const ask = () =>
     fetch('http://db:8080/').then((reply) => reply.text(), () => wait(50).then(ask));
-  const answer = ask();
-  createServer(async (_request, response) => response.end(await answer)).listen(8080);`;
+  let answer;
+  createServer(async (_request, response) => response.end(await (answer ??= ask()))).listen(8080);`;
 
 /**
  * Starts the three parts of the shop.
