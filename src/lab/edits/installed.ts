@@ -31,7 +31,7 @@ const dotted = ['.box', 'v1.2'];
  * every run.
  */
 export function deepBelow(folder: string): string {
-  return below(folder, randomInt(20, 64));
+  return below(folder, randomInt(17, 40));
 }
 
 /** A folder a few steps below another, of any name. */

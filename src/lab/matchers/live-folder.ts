@@ -21,6 +21,8 @@ export async function toShow(
   file: string,
   shown: Shown,
 ): Promise<MatcherResult> {
+  // Whoever shows the file now is asked at once about another one after that.
+  server.filesBeside(shown.of.path).prepare();
   const text = shown.of.read(file);
   const judged = await judge(server, text ?? `the content of ${file}`, shown);
   return { ...judged, pass: judged.pass && text !== null };
@@ -39,7 +41,6 @@ export async function toShowAtOnce(
 ): Promise<MatcherResult> {
   const [first, ...more] = texts;
   if (first === undefined) throw new TypeError('Without a text there is nothing to show');
-  server.filesBeside(shown.of.path).prepare();
   const replaceAndAsk = (text: string) => {
     shown.of.replace(file, text);
     return judge(server, text, shown);
