@@ -3,7 +3,8 @@ import { currentSet } from '../../curriculum/set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { askedFor, long, sections as names, type Asked } from '../../gate/asked.ts';
-import { enginesSection } from '../../gate/engines/section.ts';
+import { engineKinds } from '../../gate/engines/kinds.ts';
+import { enginesSection, type MatrixOptions } from '../../gate/engines/section.ts';
 import { kataSection } from '../../gate/katas.ts';
 import { originalsSection } from '../../gate/originals.ts';
 import { oneVerdictSection } from '../../gate/one-verdict.ts';
@@ -20,10 +21,14 @@ import { terminalSteps } from '../steps.ts';
 export const summary = 'the project’s own tests, or the proofs and texts of some katas';
 export const group = 'Write katas, work on the dojo';
 
+const kindNames = engineKinds.map(({ name }) => name).join(', ');
+
 export function define(command: Command): void {
   takesSet(command)
     .argument('[word...]', 'sections, katas or tracks; all but the long sections when left out')
     .option('--all', 'of the section engines all of it, not eight minutes')
+    .option('--on <engine...>', `of the section engines these kinds: ${kindNames}`)
+    .option('--write', 'puts what is known of the engines into docs/engines.md')
     .addHelpText(
       'after',
       `\nSections: ${[0, 5, 10].map((from) => names.slice(from, from + 5).join(', ')).join(',\n          ')}` +
@@ -37,9 +42,9 @@ export function define(command: Command): void {
     .action(run);
 }
 
-async function run(words: string[], { all = false }: { all?: boolean }): Promise<void> {
+async function run(words: string[], options: MatrixOptions): Promise<void> {
   const asked = askedFor(words, currentSet());
-  const sections = await sectionsOf(asked, all);
+  const sections = await sectionsOf(asked, options);
   const results: [Section, SectionResult, number][] = [];
   for (const section of sections) {
     const started = performance.now();
@@ -52,7 +57,10 @@ async function run(words: string[], { all = false }: { all?: boolean }): Promise
 }
 
 /** Those that were asked for, in their order; an engine is set up where one of them needs it. */
-async function sectionsOf({ names, provable, only }: Asked, all: boolean): Promise<Section[]> {
+async function sectionsOf(
+  { names, provable, only }: Asked,
+  options: MatrixOptions,
+): Promise<Section[]> {
   const set = currentSet();
   const practice = new Practice();
   const steps = terminalSteps();
@@ -67,7 +75,7 @@ async function sectionsOf({ names, provable, only }: Asked, all: boolean): Promi
     // Alone: it counts all that the engine holds.
     testSection('cleanup', ['cleanup'], 1),
     kataSection(provable, practice),
-    enginesSection(provable.katas, all, steps),
+    enginesSection(provable.katas, options, steps),
     testSection('grading', [
       'grading/intake',
       'grading/reports',

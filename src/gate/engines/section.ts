@@ -1,36 +1,43 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Kata } from '../../curriculum/kata.ts';
+import { didYouMean } from '../../curriculum/select.ts';
 import { installPackages, haveCommands } from '../../engine/private/packages.ts';
-import { requireEngine } from '../../engine/discover.ts';
-import { messageOf } from '../../errors/messages.ts';
-import { loadImages, saveImages } from '../../images/archive.ts';
+import { WrongUsage } from '../../errors/errors.ts';
 import type { Steps } from '../../steps.ts';
 import type { Section } from '../section.ts';
-import { attemptsAt, currentCommit, inOrder } from './choose.ts';
+import { currentCommit, inOrder } from './choose.ts';
+import { documentTable } from './documented.ts';
 import { engineKinds, type EngineKind } from './kinds.ts';
-import { Results, type Cell } from './results.ts';
-import { StartedEngine } from './start.ts';
-import { engineTable } from './table.ts';
-import { tryDoctor, tryKata, trySocket } from './trials.ts';
+import { Matrix } from './matrix.ts';
+import { Results } from './results.ts';
 
 /** How long the part takes that every gate runs, in milliseconds, however many katas there are. */
 const partMs = 8 * 60_000;
-
-/** About how long one attempt takes there, beside another. */
-const eachMs = 4000;
 
 const packages = [
   ...['podman', 'netavark', 'aardvark-dns', 'nftables', 'runc'],
   ...['rootlesskit', 'slirp4netns', 'uidmap'],
 ];
 
+/** How much of the matrix is wanted. */
+export interface MatrixOptions {
+  /** All of it, and not eight minutes: it goes on where one of the same commit was cut off. */
+  all?: boolean;
+  /** The names of some kinds of engine; every kind when left out. */
+  on?: string[];
+  /** Puts what is known then into `docs/engines.md`. */
+  write?: boolean;
+}
+
 /**
  * The katas on every kind of engine. The part that each gate runs ends after eight minutes and says
- * what it left out; the whole goes on where one of the same commit was cut off.
+ * what it left out.
  */
-export function enginesSection(katas: Kata[], all: boolean, steps: Steps): Section {
+export function enginesSection(
+  katas: Kata[],
+  { all = false, on, write = false }: MatrixOptions,
+  steps: Steps,
+): Section {
+  const kinds = on ? kindsCalled(on) : engineKinds;
   return {
     name: 'engines',
     async run(say) {
@@ -40,109 +47,27 @@ export function enginesSection(katas: Kata[], all: boolean, steps: Steps): Secti
       if (!(await haveCommands('podman', 'rootlesskit', 'slirp4netns', 'nft', 'runc', 'newuidmap')))
         await installPackages(steps, packages, 'Some engines are not here');
       const commit = await currentCommit();
-      const matrix = new Matrix(new Results(all ? commit : `${commit}-part`), say);
+      const matrix = new Matrix(kinds, new Results(all ? commit : `${commit}-part`), say);
       try {
         await matrix.start();
         await matrix.run(await inOrder(katas, commit), deadline);
       } finally {
         await matrix.stop();
       }
+      if (write) documentTable(matrix.table(), commit);
       return matrix.outcome();
     },
   };
 }
 
-class Matrix {
-  readonly #results: Results;
-  readonly #say: (line: string) => void;
-  readonly #engines = new Map<EngineKind['engine'], StartedEngine>();
-  /** Engines that did not start. */
-  readonly #broken: Cell[] = [];
-  /** What was not tried → on which engines. */
-  readonly #leftOut = new Map<string, string[]>();
-
-  constructor(results: Results, say: (line: string) => void) {
-    this.#results = results;
-    this.#say = say;
-  }
-
-  /** Starts each engine, side by side, and brings it the images of this one. */
-  async start(): Promise<void> {
-    const folder = await mkdtemp(join(tmpdir(), 'docker-dojo-pack-'));
-    const pack = join(folder, 'images.tar');
-    try {
-      await saveImages(await requireEngine(), pack);
-      for (const engine of new Set(engineKinds.map((kind) => kind.engine)))
-        await this.#start(engine, pack);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  }
-
-  async run(katas: Kata[], deadline: number): Promise<void> {
-    const until = (aboutMs: number) => deadline - aboutMs;
-    for (const kind of engineKinds) await this.#try(kind, 'doctor', until(10_000), tryDoctor);
-    for (const kata of katas) {
-      const latest = until((await attemptsAt(kata)) * eachMs);
-      for (const kind of engineKinds)
-        await this.#try(kind, kata.folderName, latest, (place) => tryKata(place, kata));
-    }
-    for (const kind of engineKinds)
-      if (!kind.hiding && !kind.twoUsers && !kind.rightOnly)
-        await this.#try(kind, 'socket', until(25_000), trySocket);
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all([...this.#engines.values()].map((engine) => engine.stop()));
-  }
-
-  outcome() {
-    const { cells } = this.#results;
-    const counts = cells.flatMap((cell) => Object.values(cell.counts));
-    const open = new Set(engineKinds.flatMap((kind) => (kind.open ? [kind.name] : [])));
-    const all = [...this.#broken, ...cells];
-    const counted = all.filter(({ engine }) => !open.has(engine));
-    const told = all.flatMap(({ engine, problems }) =>
-      problems.map((problem) => `${engine}: ${problem}`),
-    );
-    const left = [...this.#leftOut].map(([what, engines]) => {
-      const where = engines.length === engineKinds.length ? 'every engine' : engines.join(', ');
-      return `left out for time: ${what} on ${where}`;
+function kindsCalled(names: string[]): EngineKind[] {
+  const known = engineKinds.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new WrongUsage({
+      failed: `No kind of engine is called "${unknown}"`,
+      lines: [`they are ${known.join(', ')}`],
+      next: [...didYouMean(known, unknown), 'npm run verify -- --help'],
     });
-    return {
-      passed: counts.reduce((sum, { wanted }) => sum + wanted, 0),
-      failed: counted.reduce((sum, { problems }) => sum + problems.length, 0),
-      details: [engineTable(cells), ...left, ...told].join('\n'),
-    };
-  }
-
-  async #start(engine: EngineKind['engine'], pack: string): Promise<void> {
-    try {
-      const started = await StartedEngine.start(engine);
-      this.#engines.set(engine, started);
-      const endpoint = { host: started.host, source: 'verify engines', own: false };
-      await loadImages(endpoint, pack);
-    } catch (error) {
-      const problems = [messageOf(error)];
-      this.#broken.push({ engine, what: 'start', counts: {}, problems, seconds: 0 });
-    }
-  }
-
-  async #try(
-    kind: EngineKind,
-    what: string,
-    latest: number,
-    work: (place: { kind: EngineKind; engine: StartedEngine }) => Promise<Cell>,
-  ): Promise<void> {
-    const engine = this.#engines.get(kind.engine);
-    if (!engine || this.#results.find(kind.name, what)) return;
-    if (performance.now() > latest) {
-      this.#leftOut.set(what, [...(this.#leftOut.get(what) ?? []), kind.name]);
-      return;
-    }
-    const cell = await work({ kind, engine });
-    this.#results.add(cell);
-    const mark = cell.problems.length === 0 ? '✓' : '✗';
-    this.#say(`${mark} ${kind.name} ${what}  ${cell.seconds.toFixed(1)} s`);
-  }
+  return engineKinds.filter(({ name }) => names.includes(name));
 }
