@@ -2,6 +2,6 @@
 // bring their own settings.
 import { join } from 'node:path';
 import { kataOptions } from './src/verdict/jest-options.ts';
-import { checkout } from './src/home.ts';
+import { checkout } from './src/system/paths.ts';
 
 export default { ...kataOptions([join(checkout, 'katas')]), maxWorkers: 2 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rightAnswers } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
-import { checkout } from '../home.ts';
+import { checkout } from '../system/paths.ts';
 import type { Session } from '../verdict/session.ts';
 import { Contender } from './contender.ts';
 import type { FloorFunction } from './floor.ts';

@@ -6,7 +6,7 @@ import type Docker from 'dockerode';
 import { CannotJudge } from '../errors/errors.ts';
 import { ownerLabel } from '../lab/run/labels.ts';
 import type { Job, WorkerMessage } from '../verdict/pool/protocol.ts';
-import { eventually } from '../wait.ts';
+import { eventually } from '../system/wait-for.ts';
 
 // Where checkouts have the process that judges one attempt after the other, the newest first.
 const workerFiles = ['src/judge/worker/worker-main.ts', 'src/verdict/pool/worker.ts'];

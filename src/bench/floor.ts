@@ -10,7 +10,7 @@ import type { Kata } from '../curriculum/kata.ts';
 import { cliEnv } from '../engine/cli.ts';
 import { referenceOf } from '../images/catalogue.ts';
 import { copyAttempt } from '../lab/attempt-copy.ts';
-import { freePort } from '../lab/free-port.ts';
+import { freePort } from '../system/free-port.ts';
 import type { Run } from '../lab/run/run.ts';
 import { Toolbox } from './toolbox.ts';
 

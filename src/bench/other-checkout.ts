@@ -10,8 +10,8 @@ import {
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { WrongUsage } from '../errors/errors.ts';
-import { lastLines } from '../errors/trouble.ts';
-import { checkout, dojoHome } from '../home.ts';
+import { lastLines } from '../errors/error-details.ts';
+import { checkout, dojoHome } from '../system/paths.ts';
 
 /** A second checkout of the dojo, as an earlier commit has it. */
 export interface OtherCheckout {

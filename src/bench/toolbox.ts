@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
-import { eventually } from '../wait.ts';
+import { eventually } from '../system/wait-for.ts';
 
 /** A request that {@link Toolbox.fetch} sends. */
 export interface Request {

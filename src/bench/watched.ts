@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
-import { checkout } from '../home.ts';
-import { eventually } from '../wait.ts';
+import { checkout } from '../system/paths.ts';
+import { eventually } from '../system/wait-for.ts';
 
 /** How long whoever edits a file looks at the verdict before: what a watch prepares has come by then. */
 const thinkingMs = 1500;

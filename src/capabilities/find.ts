@@ -6,7 +6,7 @@ import { CannotJudge } from '../errors/errors.ts';
 import { apart } from '../lab/apart/place.ts';
 import { openRun } from '../lab/run/run.ts';
 import { sweepRun } from '../lab/run/sweep.ts';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../system/steps.ts';
 import { keepAnswer, keptAnswers } from './kept.ts';
 import { probes } from './probes.ts';
 

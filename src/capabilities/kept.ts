@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Need } from '../curriculum/kata.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
-import { dojoHome } from '../home.ts';
+import { dojoHome } from '../system/paths.ts';
 
 /** What is known of one engine: null where it has something, else why not. */
 export type Answers = Partial<Record<Need, string | null>>;

@@ -7,11 +7,11 @@ import type { Need } from '../curriculum/kata.ts';
 import { cliEnv } from '../engine/cli.ts';
 import { connection } from '../engine/endpoint.ts';
 import { messageOf } from '../errors/messages.ts';
-import { request } from '../http.ts';
-import { freePort } from '../lab/free-port.ts';
+import { request } from '../system/http.ts';
+import { freePort } from '../system/free-port.ts';
 import { ProbeSession } from '../lab/probe/session.ts';
 import type { Run } from '../lab/run/run.ts';
-import { eventually } from '../wait.ts';
+import { eventually } from '../system/wait-for.ts';
 
 /** Finds out whether an engine has something: null where it has, else why not, in words. */
 export type CapabilityProbe = (run: Run) => Promise<string | null>;

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { WrongUsage } from '../errors/errors.ts';
-import { standing } from '../home.ts';
+import { standing } from '../system/paths.ts';
 
 /** The folder that `--attempt` names: absolute path. */
 export function existingFolder(path: string): string {

@@ -12,7 +12,7 @@ import { defaultRules, readRules } from '../grading/rules/rules.ts';
 import { redisAddress } from '../grading/queue/redis.ts';
 import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/own-mounts.ts';
 import { missingProtection } from '../grading/sandbox/protection.ts';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../system/steps.ts';
 import { inUse } from '../verdict/cleanup.ts';
 import type { GradeCommand } from './commands/grade.ts';
 import { GradingProgress } from './print/grading.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ownAttempt, type Attempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
-import { orTell } from '../errors/tell.ts';
+import { orTell } from '../errors/warn.ts';
 import { noteVerdicts } from '../progress/store.ts';
 import { pristine, type Pristine } from '../originals/pristine.ts';
 import { judge, type JudgeOptions } from '../verdict/judge.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../system/steps.ts';
 import { fitted } from './print/lines.ts';
 
 /** Tells the steps on standard error: in place on a terminal, in plain lines elsewhere. */

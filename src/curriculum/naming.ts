@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { checkout, standing } from '../home.ts';
+import { checkout, standing } from '../system/paths.ts';
 import { typedSet } from './set.ts';
 
 /** A file of a set as a person finds it: from the checkout for the dojo’s own, else from where they are. */

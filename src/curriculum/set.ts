@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { WrongUsage } from '../errors/errors.ts';
-import { checkout, standing } from '../home.ts';
+import { checkout, standing } from '../system/paths.ts';
 
 /** A set of katas: the dojo’s own, or one in another folder or repository. All paths are absolute. */
 export interface KataSet {

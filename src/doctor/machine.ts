@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { checkout, dojoHome } from '../home.ts';
+import { checkout, dojoHome } from '../system/paths.ts';
 import { error, ok, size, warning, type Line } from './line.ts';
 
 // The ports that people write into their setups without a thought.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { dojoHome } from '../home.ts';
-import type { Steps } from '../steps.ts';
+import { dojoHome } from '../system/paths.ts';
+import type { Steps } from '../system/steps.ts';
 import { discover } from './discover.ts';
 import { ensureEngine } from './ensure.ts';
 import { engineProcessFile } from './private/start.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { CannotJudge } from '../errors/errors.ts';
-import { lastLines } from '../errors/trouble.ts';
+import { lastLines } from '../errors/error-details.ts';
 import { dockerConfig, dockerFolder } from './config.ts';
 
 /** Where systems keep the docker CLI's plugins; a person's own folders come before. */

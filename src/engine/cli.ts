@@ -1,6 +1,6 @@
 import type { Options } from 'execa';
 import { CannotJudge } from '../errors/errors.ts';
-import { lastLines } from '../errors/trouble.ts';
+import { lastLines } from '../errors/error-details.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** The environment in which the docker CLI talks to this engine and no other. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { CannotJudge } from '../errors/errors.ts';
-import { dojoHome } from '../home.ts';
+import { dojoHome } from '../system/paths.ts';
 import { dockerFolder } from './config.ts';
 import { currentContext } from './contexts.ts';
 import { connection, ping, type Endpoint } from './endpoint.ts';

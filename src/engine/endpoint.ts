@@ -1,5 +1,5 @@
 import type { RequestOptions } from 'node:http';
-import { request } from '../http.ts';
+import { request } from '../system/http.ts';
 
 /** An address at which a Docker engine may answer. */
 export interface Endpoint {

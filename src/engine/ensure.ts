@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { execa } from 'execa';
-import { dojoHome } from '../home.ts';
-import type { Steps } from '../steps.ts';
+import { dojoHome } from '../system/paths.ts';
+import type { Steps } from '../system/steps.ts';
 import { discover } from './discover.ts';
 import type { Endpoint } from './endpoint.ts';
-import { alone } from './lock.ts';
+import { alone } from '../system/file-lock.ts';
 import { enginePackages, haveCommands, installPackages } from './private/packages.ts';
 import { installMark } from './private/paths.ts';
 import { notePackages } from './private/remove.ts';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
-import { lastLines } from '../errors/trouble.ts';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from '../processes.ts';
+import { lastLines } from '../errors/error-details.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
 
 const prefix = 'docker-dojo-tunnel-';
 const open = new Map<string, Tunnel>();

@@ -1,4 +1,4 @@
-import { describeTrouble, type Trouble } from './trouble.ts';
+import { describeTrouble, type Trouble } from './error-details.ts';
 
 /** An error whose message is written for the person who reads it; no stack is ever shown. */
 export abstract class DojoError extends Error {

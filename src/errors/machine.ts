@@ -1,5 +1,5 @@
 import { CannotJudge } from './errors.ts';
-import { lastLines } from './trouble.ts';
+import { lastLines } from './error-details.ts';
 
 // What Node.js, the docker CLI and BuildKit say of an engine that does not answer (any more).
 const wordsOfEngineGone = [

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { execa } from 'execa';
 import { stripVTControlCharacters } from 'node:util';
-import { checkout } from '../home.ts';
-import { lastLines } from '../errors/trouble.ts';
+import { checkout } from '../system/paths.ts';
+import { lastLines } from '../errors/error-details.ts';
 import type { Section } from './section.ts';
 
 interface JestReport {

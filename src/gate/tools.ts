@@ -1,6 +1,6 @@
 import { execa } from 'execa';
-import { checkout } from '../home.ts';
-import { lastLines } from '../errors/trouble.ts';
+import { checkout } from '../system/paths.ts';
+import { lastLines } from '../errors/error-details.ts';
 import type { Section } from './section.ts';
 
 /** A section that is one command of a tool: it passes when the command does. */

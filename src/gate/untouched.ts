@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { compareInventories, takeInventory, type Inventory } from '../engine/inventory.ts';
-import { checkout } from '../home.ts';
+import { checkout } from '../system/paths.ts';
 import { sweepLeftovers } from '../lab/run/leftovers.ts';
 import type { Section } from './section.ts';
 

@@ -5,7 +5,7 @@ import type { Kata } from '../curriculum/kata.ts';
 import { loadKatas } from '../curriculum/load.ts';
 import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../system/steps.ts';
 import { inUse } from '../verdict/cleanup.ts';
 import { handedOut } from './handed-out.ts';
 import { takeSubmissions } from './intake/take.ts';

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { alone } from '../engine/lock.ts';
+import { alone } from '../system/file-lock.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from '../processes.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
 
 /**
  * Takes the folder of a grading for this process: two that wrote into one would mix their records.

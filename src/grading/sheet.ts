@@ -4,7 +4,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import type { JudgedSubmission } from './judging/judge-class.ts';
 import { KnownWork } from './known-work.ts';
 import type { GradedStudent, GradeSheet, Remark } from './model.ts';
-import { inZoneOf } from './rules/instant.ts';
+import { inZoneOf } from '../system/instant.ts';
 import { lateRemark, rulesFor } from './rules/lateness.ts';
 import { maximumOf, pointsOf } from './rules/points.ts';
 import type { Rules } from './rules/rules.ts';

@@ -8,7 +8,7 @@ import { cliEnv, dockerCli } from '../engine/cli.ts';
 import { connect } from '../engine/client.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { CannotJudge, WrongUsage } from '../errors/errors.ts';
-import { lastLines } from '../errors/trouble.ts';
+import { lastLines } from '../errors/error-details.ts';
 import { catalogue } from './catalogue.ts';
 import { tagImage } from './tag.ts';
 import { imageState, type ImageState } from './state.ts';

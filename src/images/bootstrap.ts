@@ -5,8 +5,8 @@ import type { Endpoint } from '../engine/endpoint.ts';
 import { haveCommands, installPackages } from '../engine/private/packages.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
-import { lastLines } from '../errors/trouble.ts';
-import type { Steps } from '../steps.ts';
+import { lastLines } from '../errors/error-details.ts';
+import type { Steps } from '../system/steps.ts';
 import { recipeLabel, type CatalogueImage } from './catalogue.ts';
 
 // A slim image has no documentation and no translations.

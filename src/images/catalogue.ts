@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { checkout } from '../home.ts';
+import { checkout } from '../system/paths.ts';
 
 const recipeFile = z.strictObject({
   /** The image's name with an exact tag; an image of the dojo's own gets its tag from its recipe. */

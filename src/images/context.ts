@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile, appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { CannotJudge } from '../errors/errors.ts';
-import { lastLines } from '../errors/trouble.ts';
+import { lastLines } from '../errors/error-details.ts';
 import type { CatalogueImage } from './catalogue.ts';
 import { hostAuthorities } from './host-ca.ts';
 

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { connect } from '../engine/client.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../system/steps.ts';
 import { buildImage } from './build.ts';
 import { catalogue, type CatalogueImage } from './catalogue.ts';
 import { isRateLimited, isUnreachable, pull, sourceOf } from './pull.ts';

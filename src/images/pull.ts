@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { messageOf } from '../errors/messages.ts';
-import type { Progress } from '../steps.ts';
+import type { Progress } from '../system/steps.ts';
 import { credentialsFor } from './credentials.ts';
 import { tagImage } from './tag.ts';
 

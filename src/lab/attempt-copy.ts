@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { dojoCommand } from '../curriculum/naming.ts';
-import { checkout } from '../home.ts';
+import { checkout } from '../system/paths.ts';
 import { apart } from './apart/place.ts';
 import { AttemptFault } from './finding.ts';
 

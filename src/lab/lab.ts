@@ -8,7 +8,7 @@ import { asYardstick } from './build/yardstick.ts';
 import { askDatabase, type PostgresLogin } from './clients/postgres.ts';
 import { askRedis } from './clients/redis.ts';
 import { copyAttempt, type AttemptFiles } from './attempt-copy.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../system/free-port.ts';
 import { ContainerHandle } from './handles/container.ts';
 import { ContextHandle } from './handles/context.ts';
 import { HostFolder } from './handles/host-folder.ts';

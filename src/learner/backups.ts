@@ -1,7 +1,7 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
-import { makeKept } from '../curriculum/kept.ts';
+import { makeKept } from '../system/state-files.ts';
 import { dojoCommand, shownPath } from '../curriculum/naming.ts';
 import { currentSet } from '../curriculum/set.ts';
 import { CannotJudge, WrongUsage } from '../errors/errors.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
 import { shownPath } from '../curriculum/naming.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import { orTell } from '../errors/tell.ts';
+import { orTell } from '../errors/warn.ts';
 import { originalContent } from '../originals/contents.ts';
 import { hintsSeen, noteHints } from '../progress/store.ts';
 

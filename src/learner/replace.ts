@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
-import { orTell } from '../errors/tell.ts';
+import { orTell } from '../errors/warn.ts';
 import { changesOf, editsOf, isStarter } from '../originals/changes.ts';
 import { originalContent, requireOriginal, requireStarter } from '../originals/contents.ts';
 import { contentOf } from '../originals/files.ts';

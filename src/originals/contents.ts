@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeKept } from '../curriculum/kept.ts';
+import { writeKept } from '../system/state-files.ts';
 import { dojoCommand } from '../curriculum/naming.ts';
 import { setOf } from '../curriculum/set.ts';
 import { CannotJudge } from '../errors/errors.ts';

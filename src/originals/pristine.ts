@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
-import { makeKept } from '../curriculum/kept.ts';
+import { makeKept } from '../system/state-files.ts';
 import { loadKata } from '../curriculum/load.ts';
 import { setOf } from '../curriculum/set.ts';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from '../processes.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
 import { changesOf, editsOf, type Change } from './changes.ts';
 import { keepOriginals, originalContent } from './contents.ts';
 import { originalsOf } from './list.ts';

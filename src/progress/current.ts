@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Kata } from '../curriculum/kata.ts';
-import { standing } from '../home.ts';
+import { standing } from '../system/paths.ts';
 import { isEdited } from '../originals/changes.ts';
 import { nextKata } from './next.ts';
 import { stateOf } from './state.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Kata } from '../curriculum/kata.ts';
-import { withFileLock, writeKept } from '../curriculum/kept.ts';
+import { withFileLock, writeKept } from '../system/state-files.ts';
 import { shownPath } from '../curriculum/naming.ts';
 import { currentSet } from '../curriculum/set.ts';
 import { hasCode } from '../errors/messages.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { CannotJudge } from '../errors/errors.ts';
-import { lastLines } from '../errors/trouble.ts';
+import { lastLines } from '../errors/error-details.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { Lab } from '../lab/lab.ts';
 import { dropSpare } from '../lab/setup/spare.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '@jest/types';
-import { checkout, dojoHome } from '../home.ts';
+import { checkout, dojoHome } from '../system/paths.ts';
 
 /** Jest's options for specs of katas: one place for `judge` and for a plain `npx jest`. */
 export function kataOptions(roots: string[]): Config.InitialOptions {

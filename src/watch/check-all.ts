@@ -1,6 +1,6 @@
 import { ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
-import { orTell } from '../errors/tell.ts';
+import { orTell } from '../errors/warn.ts';
 import { pristine } from '../originals/pristine.ts';
 import { noteVerdicts } from '../progress/store.ts';
 import { JudgePool } from '../verdict/pool/pool.ts';

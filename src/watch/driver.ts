@@ -1,6 +1,6 @@
 import { fingerprint, ownAttempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
-import { orTell } from '../errors/tell.ts';
+import { orTell } from '../errors/warn.ts';
 import { nextKata } from '../progress/next.ts';
 import { noteVerdicts, readProgress } from '../progress/store.ts';
 import { Helping } from './helping.ts';

@@ -2,9 +2,9 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'no
 import { join } from 'node:path';
 import type { GradedStudent, GradeSheet, Result } from '../../src/grading/model.ts';
 import { missingProtection } from '../../src/grading/sandbox/protection.ts';
-import { checkout, dojoHome } from '../../src/home.ts';
-import { eventually } from '../../src/wait.ts';
-import { silently } from '../../src/steps.ts';
+import { checkout, dojoHome } from '../../src/system/paths.ts';
+import { eventually } from '../../src/system/wait-for.ts';
+import { silently } from '../../src/system/steps.ts';
 import { Canaries } from '../support/attacks/canaries.ts';
 import { corpus } from '../support/attacks/corpus.ts';
 import { handInAnswers, handInAttacks } from '../support/attacks/hand-in.ts';

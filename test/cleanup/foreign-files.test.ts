@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireEngine } from '../../src/engine/discover.ts';
-import { ownProcess, writeProcessId } from '../../src/processes.ts';
+import { ownProcess, writeProcessId } from '../../src/system/process-id.ts';
 import { dojo } from '../support/dojo.ts';
 
 const folderOfTheHost = ['--attempt', 'solutions/52-parent-trap/folder-of-the-host'];

@@ -6,7 +6,7 @@ import { referenceOf } from '../../src/images/catalogue.ts';
 import { enter } from '../../src/lab/run/ledger.ts';
 import { sweepLeftovers } from '../../src/lab/run/leftovers.ts';
 import { runsFolder } from '../../src/lab/run/run.ts';
-import { ownProcess, writeProcessId } from '../../src/processes.ts';
+import { ownProcess, writeProcessId } from '../../src/system/process-id.ts';
 
 test('what a dead run’s ledger names and somebody uses is removed when nobody does any more', async () => {
   const docker = connect(await requireEngine());

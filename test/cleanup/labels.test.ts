@@ -5,7 +5,7 @@ import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { sweepLeftovers } from '../../src/lab/run/leftovers.ts';
 import { runsFolder } from '../../src/lab/run/run.ts';
-import { ownProcess, writeProcessId } from '../../src/processes.ts';
+import { ownProcess, writeProcessId } from '../../src/system/process-id.ts';
 
 test('a label that leads out of the folder of runs is nobody’s run', async () => {
   const docker = connect(await requireEngine());

@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { ownerLabel } from '../../src/lab/run/labels.ts';
-import { eventually } from '../../src/wait.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 import { dojo } from '../support/dojo.ts';
 
 /** The containers that carry the label of a process: what a run of it made and left. */

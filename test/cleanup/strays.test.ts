@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../../src/wait.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 import { Judging } from '../support/judging.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docker-dojo-strays-'));

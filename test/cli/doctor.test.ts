@@ -105,6 +105,6 @@ test.each([
 
 /** The name of a process of this machine that has ended. */
 async function deadOwner(): Promise<string> {
-  const { identify, writeProcessId } = await import('../../src/processes.ts');
+  const { identify, writeProcessId } = await import('../../src/system/process-id.ts');
   return writeProcessId({ ...identify(process.pid), start: '1' });
 }

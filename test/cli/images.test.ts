@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { z } from 'zod';
-import { eventually } from '../../src/wait.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 import { describeWithEngine } from '../support/as-root.ts';
 import { dojo } from '../support/dojo.ts';
 import { EngineHome, OwnNetwork } from '../support/private-engine.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 
 test('npx jest katas/41 says what the kata’s checks say, and nothing else', async () => {
   const jest = join(checkout, 'node_modules/jest/bin/jest.js');

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { checkout } from '../../src/home.ts';
-import { eventually } from '../../src/wait.ts';
+import { checkout } from '../../src/system/paths.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 import { Clone } from '../support/clone.ts';
 import { SmallSet } from '../support/small-set.ts';
 

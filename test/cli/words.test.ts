@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { loadKatas } from '../../src/curriculum/load.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { dojo } from '../support/dojo.ts';
 
 const commands = readdirSync(join(checkout, 'src/cli/commands')).map((file) =>

@@ -2,7 +2,7 @@
 import { describeWithEngine } from '../support/as-root.ts';
 import { EngineHome, OwnNetwork } from '../support/private-engine.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
-import { eventually } from '../../src/wait.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 
 const image = 'debian:trixie-slim';
 

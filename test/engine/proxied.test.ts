@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { requireEngine } from '../../src/engine/discover.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { dojo } from '../support/dojo.ts';
 import { EngineProxy } from '../support/engine-proxy.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/floor.ts';
 import type { Toolbox } from '../../src/bench/toolbox.ts';
-import { eventually } from '../../src/wait.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 
 /** Three servers; an order is sent, stored, and read twice, and nobody else reaches two of them. */
 export default async function run(floor: Floor): Promise<void> {

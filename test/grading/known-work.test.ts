@@ -12,10 +12,10 @@ import { pointsOf } from '../../src/grading/rules/points.ts';
 import { howPointsCame } from '../../src/grading/reports/points.ts';
 import { forStudents } from '../../src/grading/reports/shown.ts';
 import { momentText } from '../../src/grading/reports/text/numbers.ts';
-import { inZoneOf } from '../../src/grading/rules/instant.ts';
+import { inZoneOf } from '../../src/system/instant.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 import { unjudged } from '../../src/verdict/unjudged.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { kataOf } from '../support/judging.ts';
 
 const kata = kataOf('41');

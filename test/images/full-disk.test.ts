@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { referenceOf } from '../../src/images/catalogue.ts';
 import { fetchThrough } from '../../src/lab/probe/fetch.ts';
-import { eventually } from '../../src/wait.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 import { Workbench } from '../support/containers.ts';
 
 let bench: Workbench;

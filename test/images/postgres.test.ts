@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../../src/wait.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 import type { ContainerHandle } from '../../src/lab/handles/container.ts';
 import { Workbench } from '../support/containers.ts';
 

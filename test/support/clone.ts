@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { loadKatas } from '../../src/curriculum/load.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { writeOriginals } from '../../src/originals/list.ts';
 import { originalsFromFiles } from '../../src/originals/take.ts';
 import { dojo, type DojoOptions } from './dojo.ts';

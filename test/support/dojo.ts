@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { join } from 'node:path';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 
 /** How a test runs a command of the dojo. */
 export interface DojoOptions {

@@ -7,9 +7,9 @@ import { bridgeName } from '../../src/engine/private/bridge.ts';
 import { chainPrefix } from '../../src/engine/private/chains.ts';
 import { engineFolder, privateSocket, runtimeFolder } from '../../src/engine/private/paths.ts';
 import { engineProcessFile } from '../../src/engine/private/start.ts';
-import { checkout } from '../../src/home.ts';
-import { isAlive, readProcessId } from '../../src/processes.ts';
-import { eventually } from '../../src/wait.ts';
+import { checkout } from '../../src/system/paths.ts';
+import { isAlive, readProcessId } from '../../src/system/process-id.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 import { dojo, type DojoOptions } from './dojo.ts';
 
 /**

@@ -2,8 +2,8 @@ import { readdirSync, readlinkSync } from 'node:fs';
 import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { ownerLabel } from '../../src/lab/run/labels.ts';
-import { identify, writeProcessId } from '../../src/processes.ts';
-import { eventually } from '../../src/wait.ts';
+import { identify, writeProcessId } from '../../src/system/process-id.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 
 /** The processes that run in a folder now: what a command of a clone has started, itself among them. */
 export function processesIn(folder: string): number[] {

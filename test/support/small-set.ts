@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { dojo, type DojoOptions } from './dojo.ts';
 
 /** A set of katas outside the checkout, made of some of the dojo’s own, for tests that change it. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
-import { checkout } from '../../src/home.ts';
-import { eventually } from '../../src/wait.ts';
+import { checkout } from '../../src/system/paths.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 
 export interface TerminalOptions {
   root?: string;

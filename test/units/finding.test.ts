@@ -1,5 +1,5 @@
 import { shortened } from '../../src/lab/finding.ts';
-import { ownProcess, writeProcessId } from '../../src/processes.ts';
+import { ownProcess, writeProcessId } from '../../src/system/process-id.ts';
 
 test('a run’s folder is left out of what people read, however a process is named', () => {
   const folder = `/home/ada/.cache/docker-dojo/runs/0123456789@${writeProcessId(ownProcess())}`;

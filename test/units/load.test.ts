@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKatas } from '../../src/curriculum/load.ts';
 import { fingerprint, ownAttempt, rightAnswers } from '../../src/curriculum/attempt.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -30,7 +30,7 @@ test.each([
   ['lacks everything', '{}', 'title'],
   [
     'lets files above the kata be edited',
-    '{"edits":["../../src/home.ts"]}',
+    '{"edits":["../../src/system/paths.ts"]}',
     'has to stay within the kata’s folder',
   ],
   ['has a word that nobody knows', '{"tittle":"x"}', 'tittle'],

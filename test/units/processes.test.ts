@@ -6,7 +6,7 @@ import {
   ownProcess,
   readProcessId,
   writeProcessId,
-} from '../../src/processes.ts';
+} from '../../src/system/process-id.ts';
 
 test('this process is alive, and its name can be read back', () => {
   const own = ownProcess();

@@ -15,7 +15,7 @@ import type { Kata } from '../../src/curriculum/kata.ts';
 import { currentKata } from '../../src/progress/current.ts';
 import { stateOf } from '../../src/progress/state.ts';
 import { hintsSeen, noteVerdicts, readProgress, type Progress } from '../../src/progress/store.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { loadKatas } from '../../src/curriculum/load.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 

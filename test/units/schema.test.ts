@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { publishedSchema } from '../../src/verdict/published.ts';
 import { exitCodeOf, verdict } from '../../src/verdict/schema.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { execa } from 'execa';
 import { requireEngine } from '../../src/engine/discover.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { referenceOf } from '../../src/images/catalogue.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 import { describeWithEngine } from '../support/as-root.ts';

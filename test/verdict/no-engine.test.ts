@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { requireEngine } from '../../src/engine/discover.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { describeWithEngine } from '../support/as-root.ts';
 import { dojo } from '../support/dojo.ts';
 

@@ -6,7 +6,7 @@ import { rightAnswers } from '../../src/curriculum/attempt.ts';
 import { findLeftovers } from '../../src/lab/run/leftovers.ts';
 import { JudgePool } from '../../src/verdict/pool/pool.ts';
 import type { Job } from '../../src/verdict/pool/protocol.ts';
-import { eventually } from '../../src/wait.ts';
+import { eventually } from '../../src/system/wait-for.ts';
 import { CheckAll } from '../../src/watch/check-all.ts';
 import { kataOf } from '../support/judging.ts';
 

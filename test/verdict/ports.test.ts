@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { freePort } from '../../src/lab/free-port.ts';
+import { freePort } from '../../src/system/free-port.ts';
 import { Workbench } from '../support/containers.ts';
 import { Judging } from '../support/judging.ts';
 

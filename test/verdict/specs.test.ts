@@ -1,7 +1,7 @@
 // What a spec may do wrong: nothing of it may ever count as a pass.
 import { join } from 'node:path';
 import { loadKatas } from '../../src/curriculum/load.ts';
-import { checkout } from '../../src/home.ts';
+import { checkout } from '../../src/system/paths.ts';
 import { JudgePool } from '../../src/verdict/pool/pool.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 

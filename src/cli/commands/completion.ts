@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
-import { checkout } from '../../home.ts';
+import { checkout } from '../../system/paths.ts';
 import { candidates } from '../completion/candidates.ts';
 import { scripts, shells, type Shell } from '../completion/scripts.ts';
 

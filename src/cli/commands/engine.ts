@@ -5,7 +5,7 @@ import { ensureEngine } from '../../engine/ensure.ts';
 import { privateSocket } from '../../engine/private/paths.ts';
 import { broughtTo, removeBrought } from '../../engine/private/remove.ts';
 import { stopPrivateEngine } from '../../engine/private/stop.ts';
-import { dojoHome } from '../../home.ts';
+import { dojoHome } from '../../system/paths.ts';
 import { size } from '../../doctor/line.ts';
 import { builtImages, removeImages } from '../../images/remove.ts';
 import { agreed } from '../ask.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { publishedSheetSchema } from '../../grading/published.ts';
-import { checkout } from '../../home.ts';
+import { checkout } from '../../system/paths.ts';
 import { publishedSchema } from '../../verdict/published.ts';
 
 const schemas = { verdict: publishedSchema, sheet: publishedSheetSchema };

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { CannotJudge } from '../../errors/errors.ts';
-import { lastLines } from '../../errors/trouble.ts';
-import type { Steps } from '../../steps.ts';
+import { lastLines } from '../../errors/error-details.ts';
+import type { Steps } from '../../system/steps.ts';
 
 /** Debian's packages of an engine, its CLI with BuildKit, and what they need. */
 export const enginePackages = [

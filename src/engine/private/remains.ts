@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { systemEnv } from './packages.ts';
 import { engineFolder, runtimeFolder } from './paths.ts';
 

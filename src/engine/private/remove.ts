@@ -3,7 +3,7 @@ import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { CannotJudge } from '../../errors/errors.ts';
-import { lastLines } from '../../errors/trouble.ts';
+import { lastLines } from '../../errors/error-details.ts';
 import { hasCode } from '../../errors/messages.ts';
 import { isInstalled, systemEnv } from './packages.ts';
 import { engineFolder, installMark } from './paths.ts';

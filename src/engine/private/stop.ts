@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { eventually } from '../../wait.ts';
-import { isAlive, type ProcessId } from '../../processes.ts';
-import { alone } from '../lock.ts';
+import { eventually } from '../../system/wait-for.ts';
+import { isAlive, type ProcessId } from '../../system/process-id.ts';
+import { alone } from '../../system/file-lock.ts';
 import { bridgeName, removeBridge } from './bridge.ts';
 import { removeChains } from './chains.ts';
 import { clearRemains } from './remains.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { execa } from 'execa';
 import { rightAnswers, wrongAnswers } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
-import { checkout } from '../../home.ts';
+import { checkout } from '../../system/paths.ts';
 
 /** How many attempts at a kata are stored, its starter among them. */
 export async function attemptsAt(kata: Kata): Promise<number> {

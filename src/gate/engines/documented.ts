@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout } from '../../home.ts';
+import { checkout } from '../../system/paths.ts';
 
 const [begin, end] = ['<!-- made by `verify engines --write` -->', '<!-- until here -->'];
 

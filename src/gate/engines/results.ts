@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { dojoHome } from '../../home.ts';
+import { dojoHome } from '../../system/paths.ts';
 import type { ProofKind } from '../../proof/prove.ts';
 
 /** What was tried of one thing on one engine: `as wanted ÷ tried`, and what was not. */

@@ -2,7 +2,7 @@ import type { Kata } from '../../curriculum/kata.ts';
 import { didYouMean } from '../../curriculum/select.ts';
 import { installPackages, haveCommands } from '../../engine/private/packages.ts';
 import { WrongUsage } from '../../errors/errors.ts';
-import type { Steps } from '../../steps.ts';
+import type { Steps } from '../../system/steps.ts';
 import type { Section } from '../section.ts';
 import { currentCommit, inOrder } from './choose.ts';
 import { documentTable } from './documented.ts';

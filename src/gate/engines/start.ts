@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { ping } from '../../engine/endpoint.ts';
 import { systemEnv } from '../../engine/private/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { lastLines } from '../../errors/trouble.ts';
-import { checkout } from '../../home.ts';
-import { eventually } from '../../wait.ts';
+import { lastLines } from '../../errors/error-details.ts';
+import { checkout } from '../../system/paths.ts';
+import { eventually } from '../../system/wait-for.ts';
 import type { EngineKind } from './kinds.ts';
 import { rootlessUser, scriptOf } from './scripts.ts';
 

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { fingerprint, type Attempt } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { checkout } from '../../home.ts';
+import { checkout } from '../../system/paths.ts';
 
 let ownCode: string | undefined;
 

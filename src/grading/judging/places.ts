@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Endpoint } from '../../engine/endpoint.ts';
-import { alone } from '../../engine/lock.ts';
-import type { Steps } from '../../steps.ts';
+import { alone } from '../../system/file-lock.ts';
+import type { Steps } from '../../system/steps.ts';
 import { claimSlots, releaseSlots } from '../sandbox/claim.ts';
 import { gradingHome, type Slot } from '../sandbox/paths.ts';
 import { Pool } from '../sandbox/pool.ts';

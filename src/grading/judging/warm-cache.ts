@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fingerprint, rightAnswers } from '../../curriculum/attempt.ts';
 import type { Kata } from '../../curriculum/kata.ts';
 import { loadKatas } from '../../curriculum/load.ts';
-import { checkout } from '../../home.ts';
+import { checkout } from '../../system/paths.ts';
 import type { Slot } from '../sandbox/paths.ts';
 import { hashOf } from './edition.ts';
 import { workerIn } from './worker-in.ts';

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Kata } from '../../curriculum/kata.ts';
-import type { Steps } from '../../steps.ts';
+import type { Steps } from '../../system/steps.ts';
 import { printable } from '../intake/paths.ts';
 import type { Waiting } from '../judging/place.ts';
 import { basisOf } from './basis.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Kata } from '../../curriculum/kata.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
-import { instant } from './instant.ts';
+import { instant } from '../../system/instant.ts';
 
 const percent = z.number().min(0).max(100);
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { alone } from '../../engine/lock.ts';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../processes.ts';
+import { alone } from '../../system/file-lock.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../system/process-id.ts';
 import { thawAll } from '../../lab/apart/freezer.ts';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { slotOf, slotsFolder, type Slot } from './paths.ts';
 
 /**

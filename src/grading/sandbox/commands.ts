@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { systemEnv } from '../../engine/private/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { lastLines } from '../../errors/trouble.ts';
+import { lastLines } from '../../errors/error-details.ts';
 
 /** Runs one of the system's tools to its end; resolves to what it printed. */
 export async function tool(command: string, ...args: string[]): Promise<string> {

@@ -1,7 +1,7 @@
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkout, packageCache } from '../../home.ts';
+import { checkout, packageCache } from '../../system/paths.ts';
 import { callsOfSetups } from './calls.ts';
 import { tool } from './commands.ts';
 import type { Groups } from './groups.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode } from '../../errors/messages.ts';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 
 /** What one submission may take of the machine, whatever it starts. */
 export interface Limits {

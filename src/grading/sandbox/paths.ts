@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { dojoHome } from '../../home.ts';
+import { dojoHome } from '../../system/paths.ts';
 
 /** Everything that grading keeps on this machine: absolute path. */
 export function gradingHome(): string {

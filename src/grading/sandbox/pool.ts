@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chown, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { tool } from './commands.ts';
 import { standardLimits } from './groups.ts';
 import { gradingHome, type Slot } from './paths.ts';

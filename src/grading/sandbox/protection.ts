@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { haveCommands, installPackages } from '../../engine/private/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import type { Steps } from '../../steps.ts';
+import type { Steps } from '../../system/steps.ts';
 
 /** Debian's packages that a sandbox needs beside an engine’s. */
 const packages = ['rootlesskit', 'slirp4netns', 'uidmap', 'xfsprogs'];

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotJudge } from '../../errors/errors.ts';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import type { Apart } from './place.ts';
 
 let count = 0;

@@ -1,7 +1,7 @@
 import { ping } from '../../engine/endpoint.ts';
 import { engineGone, machineTrouble } from '../../errors/machine.ts';
 import { referenceOf } from '../../images/catalogue.ts';
-import { identify, writeProcessId } from '../../processes.ts';
+import { identify, writeProcessId } from '../../system/process-id.ts';
 import { Doubt } from '../faults/doubt.ts';
 import { limitInWords } from '../faults/limits.ts';
 import { AttemptFault, excerpt } from '../finding.ts';

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { AttemptFault } from '../finding.ts';
 import { docs } from '../matchers/docs.ts';
 import type { Run } from '../run/run.ts';

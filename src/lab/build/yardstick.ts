@@ -1,5 +1,5 @@
 import { CannotJudge } from '../../errors/errors.ts';
-import { lastLines } from '../../errors/trouble.ts';
+import { lastLines } from '../../errors/error-details.ts';
 import { Doubt } from '../faults/doubt.ts';
 import { AttemptFault } from '../finding.ts';
 import type { ImageHandle } from '../handles/image.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { AttemptFault } from '../finding.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { placesOf } from '../handles/network.ts';

@@ -1,4 +1,4 @@
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { isRefusal } from '../../engine/client.ts';
 import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';

@@ -2,7 +2,7 @@ import { isRefusal, wordsOfRefusal } from '../../engine/client.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { machineTrouble } from '../../errors/machine.ts';
 import { messageOf } from '../../errors/messages.ts';
-import { lastLines } from '../../errors/trouble.ts';
+import { lastLines } from '../../errors/error-details.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
 import type { Run } from '../run/run.ts';
 import { Doubt } from './doubt.ts';

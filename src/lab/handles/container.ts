@@ -2,7 +2,7 @@ import type { ContainerInspectInfo } from 'dockerode';
 import type Docker from 'dockerode';
 import { isElsewhere } from '../../engine/endpoint.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { lastLog } from '../log.ts';
 import type { Notes } from '../notes.ts';
 import { apart } from '../apart/place.ts';

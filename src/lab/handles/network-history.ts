@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type { ContainerInspectInfo } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { joinedBy } from './network.ts';
 
 interface EngineEvent {

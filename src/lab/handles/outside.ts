@@ -1,6 +1,6 @@
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../system/free-port.ts';
 
 /**
  * The outside world of a kata: a server in the host's network namespace, at the address that

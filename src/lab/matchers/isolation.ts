@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { namespaceOf } from '../handles/guests.ts';
 import { portsInWords } from '../handles/ports.ts';

@@ -1,4 +1,4 @@
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { keyOf, ownContainers } from '../handles/own-containers.ts';
 import { readListener } from './listeners.ts';

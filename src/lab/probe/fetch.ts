@@ -1,4 +1,4 @@
-import { eventually } from '../../wait.ts';
+import { eventually } from '../../system/wait-for.ts';
 import { limitStruck, patiently } from '../faults/limits.ts';
 import type { ProbeResult } from './session.ts';
 

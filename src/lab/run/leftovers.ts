@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { messageOf } from '../../errors/messages.ts';
-import { isAlive, readProcessId } from '../../processes.ts';
+import { isAlive, readProcessId } from '../../system/process-id.ts';
 import { ownerLabel, runLabel } from './labels.ts';
 import { isRunId, runsFolder } from './run.ts';
 import { sweepRun } from './sweep.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apart, commandApart, endAllApart, type Apart } from '../apart/place.ts';
-import { packageCache } from '../../home.ts';
-import { identify, writeProcessId } from '../../processes.ts';
+import { packageCache } from '../../system/paths.ts';
+import { identify, writeProcessId } from '../../system/process-id.ts';
 import { Channel, type Heard } from './channel.ts';
 import type { StartMessage } from './protocol.ts';
 

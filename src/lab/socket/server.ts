@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { Socket } from 'node:net';
 import { messageOf } from '../../errors/messages.ts';
-import { createServer, request } from '../../http.ts';
+import { createServer, request } from '../../system/http.ts';
 import { apart } from '../apart/place.ts';
 import { socketBeside } from '../run/run.ts';
 import type { Run } from '../run/run.ts';

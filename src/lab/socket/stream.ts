@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { request } from '../../http.ts';
+import { request } from '../../system/http.ts';
 import type { Run } from '../run/run.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { readAddress, refuseForm, writeAddress } from './address.ts';

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkout } from '../../../src/home.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { dojo } from '../../support/dojo.ts';
 import { describeWithSandboxes, SmallClass, studentOf } from '../../support/grading/small-class.ts';
 

@@ -1,7 +1,7 @@
 // What differs from the grader’s checkout is named, and never used.
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout } from '../../../src/home.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { Handed, takenOf, told } from '../../support/submissions.ts';
 import { zipOf } from '../../support/zips.ts';
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { openRegular } from '../../../src/grading/intake/open-folder.ts';
-import { checkout } from '../../../src/home.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { Handed, takenOf, told } from '../../support/submissions.ts';
 
 const kata = 'katas/41-call-me-by-name';

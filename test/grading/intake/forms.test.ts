@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { loadKatas } from '../../../src/curriculum/load.ts';
 import { setOf } from '../../../src/curriculum/set.ts';
 import { takeSubmissions } from '../../../src/grading/intake/take.ts';
-import { checkout } from '../../../src/home.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { Clone } from '../../support/clone.ts';
 import { commitAll, git, Handed, katas, takenOf, told } from '../../support/submissions.ts';
 import { tarOf } from '../../support/tars.ts';
@@ -216,7 +216,7 @@ test('katas that are graded from another place, and a set of somebody’s own', 
   handed.file('Ada/src/home.ts', 'another');
   const into = handed.into;
   const [ada] = await takeSubmissions(handed.folder, { katas: moved, into });
-  expect(ada && told(ada)).toEqual(['src/home.ts was changed; the original was used']);
+  expect(ada && told(ada)).toEqual(['src/system/paths.ts was changed; the original was used']);
 
   const [own] = await takeSubmissions(handed.folder, {
     katas: moved,

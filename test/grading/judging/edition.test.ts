@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ownAttempt } from '../../../src/curriculum/attempt.ts';
 import { editionOf, judgesNothing, judgingCode } from '../../../src/grading/judging/edition.ts';
-import { checkout } from '../../../src/home.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { kataOf } from '../../support/judging.ts';
 import { SmallSet } from '../../support/small-set.ts';
 
@@ -20,7 +20,12 @@ describe('what judges', () => {
   afterAll(() => rmSync(dirname(dirname(root)), { recursive: true, force: true }));
 
   test.each([
-    ...['src/errors/machine.ts', 'src/engine/client.ts', 'src/images/state.ts', 'src/wait.ts'],
+    ...[
+      'src/errors/machine.ts',
+      'src/engine/client.ts',
+      'src/images/state.ts',
+      'src/system/wait-for.ts',
+    ],
     ...['src/lab/lab.ts', 'src/lab/matchers/names.ts', 'src/lab/socket/policy.ts'],
     ...['src/verdict/judge.ts', 'src/verdict/environment.mjs', 'src/verdict/pool/worker.ts'],
     ...['src/curriculum/load.ts', 'src/originals/contents.ts', 'src/pictures/facts/schema.ts'],

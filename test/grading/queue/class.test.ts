@@ -1,4 +1,4 @@
-import { eventually } from '../../../src/wait.ts';
+import { eventually } from '../../../src/system/wait-for.ts';
 import { dojo } from '../../support/dojo.ts';
 import { leftByEnded } from '../../support/grading/left.ts';
 import { TestRedis } from '../../support/grading/redis.ts';

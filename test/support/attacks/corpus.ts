@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { checkout } from '../../../src/home.ts';
+import { checkout } from '../../../src/system/paths.ts';
 
 /** Where the attacks lie, a folder each, in a folder for each area. */
 export const attacksFolder = join(checkout, 'test', 'attacks');

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkout } from '../../../src/home.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { kataOf } from '../judging.ts';
 import { attacksFolder, type Attack } from './corpus.ts';
 import type { Attacker } from './students.ts';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownersFolder } from '../../../src/grading/sandbox/claim.ts';
 import { slotOf, slotsOfHome } from '../../../src/grading/sandbox/paths.ts';
-import { dojoHome } from '../../../src/home.ts';
-import { isAlive, readProcessId } from '../../../src/processes.ts';
-import { eventually } from '../../../src/wait.ts';
+import { dojoHome } from '../../../src/system/paths.ts';
+import { isAlive, readProcessId } from '../../../src/system/process-id.ts';
+import { eventually } from '../../../src/system/wait-for.ts';
 
 /**
  * What gradings that have ended left on this machine, in words, once the kernel has had time; what

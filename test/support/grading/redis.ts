@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { runsKey } from '../../../src/grading/queue/names.ts';
-import { eventually } from '../../../src/wait.ts';
+import { eventually } from '../../../src/system/wait-for.ts';
 import { Workbench } from '../containers.ts';
 
 /** A Redis in a container, on a port of this machine that stays the same when it starts again. */

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { checkout } from '../../../src/home.ts';
-import { eventually } from '../../../src/wait.ts';
+import { checkout } from '../../../src/system/paths.ts';
+import { eventually } from '../../../src/system/wait-for.ts';
 
 /** A command of the dojo that goes on while a test looks, in a process group of its own. */
 export class Running {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GradedStudent, GradeSheet } from '../../../src/grading/model.ts';
 import { missingProtection } from '../../../src/grading/sandbox/protection.ts';
-import { checkout } from '../../../src/home.ts';
-import { silently } from '../../../src/steps.ts';
+import { checkout } from '../../../src/system/paths.ts';
+import { silently } from '../../../src/system/steps.ts';
 
 const missing = await missingProtection(silently);
 

@@ -7,7 +7,7 @@ import {
   type Attempt,
 } from '../../../src/curriculum/attempt.ts';
 import type { Kata } from '../../../src/curriculum/kata.ts';
-import { checkout } from '../../../src/home.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { expectationOf } from '../../../src/proof/expectation.ts';
 
 /** What one student hands in for one kata, and what has to become of it. */

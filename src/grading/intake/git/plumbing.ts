@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import { hasCode } from '../../../errors/messages.ts';
-import { lastLines } from '../../../errors/trouble.ts';
+import { lastLines } from '../../../errors/error-details.ts';
 import { Unreadable } from '../faults.ts';
 import { limits } from '../limits.ts';
 

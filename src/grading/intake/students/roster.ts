@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { WrongUsage } from '../../../errors/errors.ts';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
-import { instant } from '../../rules/instant.ts';
+import { instant } from '../../../system/instant.ts';
 
 /** One student of a class, as the teacher’s list has them. */
 export interface RosterRow {

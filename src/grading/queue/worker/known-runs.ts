@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { Steps } from '../../../steps.ts';
+import type { Steps } from '../../../system/steps.ts';
 import { isAlive, removeRun, runsIn } from '../runs.ts';
 import type { Basis } from '../basis.ts';
 import type { Taken } from './judge-job.ts';

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { loadKatas } from '../../../curriculum/load.ts';
 import { CannotJudge } from '../../../errors/errors.ts';
 import { requireEngine } from '../../../engine/discover.ts';
-import type { Steps } from '../../../steps.ts';
+import type { Steps } from '../../../system/steps.ts';
 import { inUse } from '../../../verdict/cleanup.ts';
 import { handedOut } from '../../handed-out.ts';
 import { drawCanary } from '../../judging/canary.ts';

@@ -1,4 +1,4 @@
-import { offsetOf } from '../../rules/instant.ts';
+import { offsetOf } from '../../../system/instant.ts';
 import { shortLine } from './visible.ts';
 
 /** Points as people write them: at most two decimals. */

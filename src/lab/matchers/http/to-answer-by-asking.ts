@@ -4,7 +4,7 @@ import { whileStill } from '../../handles/still.ts';
 import { toldInWords } from '../../handles/told.ts';
 import { fetchThrough, replyInWords, type Reply } from '../../probe/fetch.ts';
 import { requestWaits } from '../../probe/waiting.ts';
-import { eventually } from '../../../wait.ts';
+import { eventually } from '../../../system/wait-for.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 import { nothingPublished } from '../publish.ts';

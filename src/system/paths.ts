@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout of docker-dojo that is running: absolute path, no trailing slash. */
-export const checkout = resolve(fileURLToPath(new URL('..', import.meta.url)));
+export const checkout = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** What is made of the packages and goes with them. */
 export const packageCache = join(checkout, 'node_modules', '.cache');
