@@ -5,7 +5,7 @@ import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { addCommand, commandNames } from './command-files.ts';
-import { fitted } from './print/lines.ts';
+import { fitted } from '../text/wrap.ts';
 import { beginStopping } from './stopping.ts';
 
 /** The exit code by which a shell knows that a signal ended a command. */

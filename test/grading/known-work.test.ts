@@ -11,7 +11,7 @@ import { rulesFile } from '../../src/grading/rules/rules.ts';
 import { pointsOf } from '../../src/grading/rules/points.ts';
 import { howPointsCame } from '../../src/grading/reports/points.ts';
 import { forStudents } from '../../src/grading/reports/shown.ts';
-import { momentText } from '../../src/grading/reports/text/numbers.ts';
+import { momentText } from '../../src/text/units.ts';
 import { inZoneOf } from '../../src/system/instant.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 import { unjudged } from '../../src/verdict/unjudged.ts';

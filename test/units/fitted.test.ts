@@ -1,4 +1,4 @@
-import { fitted } from '../../src/cli/print/lines.ts';
+import { fitted } from '../../src/text/wrap.ts';
 
 test.each([
   ['saw     200 with the body', 16, 'saw     200 with\n        the body'],

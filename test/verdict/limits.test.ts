@@ -1,5 +1,5 @@
 import { AttemptFault, describeFinding, readable } from '../../src/lab/finding.ts';
-import { drawable } from '../../src/pictures/facts/limits.ts';
+import { drawable } from '../../src/text/limits.ts';
 import { checksOf } from '../../src/verdict/checks.ts';
 import { verdictLimit, withinLimit } from '../../src/verdict/limits.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';

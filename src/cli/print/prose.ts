@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { brokenLines } from './lines.ts';
+import { brokenLines } from '../../text/wrap.ts';
 
 /** A Markdown text for the terminal: paragraphs to its width, headings bold, code as it is. */
 export function prose(markdown: string, width = 78): string {

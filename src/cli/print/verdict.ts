@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { drawPictures } from '../../pictures/draw/pictures.ts';
 import type { Check, Verdict } from '../../verdict/schema.ts';
-import { fitted } from './lines.ts';
+import { fitted } from '../../text/wrap.ts';
 
 const marks: Record<Check['status'], string> = {
   passed: styleText('green', '✓'),

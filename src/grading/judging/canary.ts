@@ -3,7 +3,7 @@ import { ownAttempt, rightAnswers, type Attempt } from '../../curriculum/attempt
 import type { Kata } from '../../curriculum/kata.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import { handedOut } from '../handed-out.ts';
-import { shortLine } from '../reports/text/visible.ts';
+import { shortLine } from '../../text/sanitize.ts';
 import type { Judged } from './place.ts';
 
 /** Two attempts whose verdicts are known. A place that judges them otherwise judges nobody rightly. */

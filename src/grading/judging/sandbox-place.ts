@@ -5,7 +5,7 @@ import type { Kata } from '../../curriculum/kata.ts';
 import { messageOf } from '../../errors/messages.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import { unjudged } from '../../verdict/unjudged.ts';
-import { shortLine } from '../reports/text/visible.ts';
+import { shortLine } from '../../text/sanitize.ts';
 import { DiskWatch } from '../sandbox/disk.ts';
 import type { Slot } from '../sandbox/paths.ts';
 import type { Pool } from '../sandbox/pool.ts';

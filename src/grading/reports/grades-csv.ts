@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { GradeSheet, GradedStudent } from '../model.ts';
 import { kataResults, remarkText, totalOf, worthOf } from './outcome.ts';
-import { pointsText } from './text/numbers.ts';
-import { shortLine } from './text/visible.ts';
+import { pointsText } from '../../text/units.ts';
+import { shortLine } from '../../text/sanitize.ts';
 import { withoutCommands } from './text/commands.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { drawPictures } from '../../pictures/draw/pictures.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import { excerptOf } from './text/visible.ts';
+import { excerptOf } from '../../text/sanitize.ts';
 
 // Some hundred containers draw some hundred lines.
 const size = { lines: 400, characters: 40_000 };

@@ -1,4 +1,4 @@
-import { excerptOf, type Size } from './text/visible.ts';
+import { excerptOf, type Size } from '../../text/sanitize.ts';
 import { html, link, type Html } from './text/html.ts';
 
 /** A message of a check: its lines hang on their labels, `did`, `saw`, `wanted`, `facts`, `read`. */

@@ -1,6 +1,6 @@
 import type { GradedKata, Remark, Result } from '../model.ts';
 import { percentLeft } from '../rules/lateness.ts';
-import { counted, pointsText } from './text/numbers.ts';
+import { counted, pointsText } from '../../text/units.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** How the points for one kata came about, as a sentence or two for the student. */

@@ -1,7 +1,7 @@
 import type { BuildsFacts, StepFacts } from '../facts/schema.ts';
 import { drawLosses, isFirstLost } from './losses.ts';
 import type { Drawing } from './pictures.ts';
-import { cell, cut, rightCell, styled, widest } from './text.ts';
+import { cell, cut, rightCell, styled, widest } from '../../text/columns.ts';
 
 // `build 12`, `▶ 12.3 s`.
 const column = 10;

@@ -1,6 +1,6 @@
 import type { ContainerFacts, NetworksFacts } from '../facts/schema.ts';
 import { linesOf, namesOn, placeOn, type Line } from './lines.ts';
-import { cell, cut, styled, widest, type Style } from './text.ts';
+import { cell, cut, styled, widest, type Style } from '../../text/columns.ts';
 
 // Between a line's texts and the next line.
 const gap = 2;

@@ -2,7 +2,7 @@ import { sizeInWords } from '../../lab/layers/words.ts';
 import type { ImagesFacts } from '../facts/schema.ts';
 import { bar } from './bar.ts';
 import type { Drawing } from './pictures.ts';
-import { cell, cut, rightCell, styled, widest } from './text.ts';
+import { cell, cut, rightCell, styled, widest } from '../../text/columns.ts';
 
 // `249.1 MB`, and two columns after it.
 const size = 10;

@@ -1,5 +1,5 @@
 import type { ContainerFacts, NetworkFacts, NetworksFacts } from '../facts/schema.ts';
-import type { Style } from './text.ts';
+import type { Style } from '../../text/columns.ts';
 
 /** A network drawn as a line, on which containers sit; null: what is on none. */
 export interface Line {

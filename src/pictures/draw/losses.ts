@@ -1,5 +1,5 @@
 import type { BuildsFacts, Lost } from '../facts/schema.ts';
-import { cell, cut, filled, styled, widest } from './text.ts';
+import { cell, cut, filled, styled, widest } from '../../text/columns.ts';
 
 /** A step that is not only run because the one before it was. */
 export function isFirstLost(lost: Lost | null | undefined): lost is Lost {

@@ -1,6 +1,6 @@
 import type { MountFacts, MountsFacts } from '../facts/schema.ts';
 import type { Drawing } from './pictures.ts';
-import { cell, cut, filled, styled, widest, type Style } from './text.ts';
+import { cell, cut, filled, styled, widest, type Style } from '../../text/columns.ts';
 
 const styles: Record<MountFacts['afterRemove'], Style> = {
   stays: 'green',

@@ -1,6 +1,6 @@
 import type { PathFacts } from '../facts/schema.ts';
 import type { Drawing } from './pictures.ts';
-import { cell, cut, styled, widest } from './text.ts';
+import { cell, cut, styled, widest } from '../../text/columns.ts';
 
 // So many say what there is to say.
 const most = 12;

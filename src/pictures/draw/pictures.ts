@@ -3,7 +3,7 @@ import { drawBuilds } from './builds.ts';
 import { drawImages } from './images.ts';
 import { drawMounts } from './mounts.ts';
 import { drawNetworks } from './networks.ts';
-import { cut, styled } from './text.ts';
+import { cut, styled } from '../../text/columns.ts';
 
 export interface Drawing {
   /** How many columns there are. */

@@ -1,5 +1,5 @@
 import type { ContainerFacts } from '../facts/schema.ts';
-import { cell, cut, styled, widest } from './text.ts';
+import { cell, cut, styled, widest } from '../../text/columns.ts';
 
 // So many say what there is to say.
 const most = 12;

@@ -4,7 +4,7 @@ import type { Run } from '../../lab/run/run.ts';
 import { seeBuilds } from './builds.ts';
 import { seeContainers, type SeenContainer } from './containers.ts';
 import { seeImages } from './images.ts';
-import { drawable } from './limits.ts';
+import { drawable } from '../../text/limits.ts';
 import { seeMounts } from './mounts.ts';
 import { seeNetworks } from './networks.ts';
 import { seePaths } from './paths.ts';

@@ -1,7 +1,7 @@
 import { instructionsOf, type Instruction } from '../../lab/build/steps.ts';
 import type { NotedBuild, Notes } from '../../lab/notes.ts';
 import { causeOf } from './causes.ts';
-import { short } from './limits.ts';
+import { short } from '../../text/limits.ts';
 import { alignSteps } from './rows.ts';
 import type { BuildsFacts, StepFacts } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Instruction } from '../../lab/build/steps.ts';
 import type { SeenBuild } from './builds.ts';
-import { short } from './limits.ts';
+import { short } from '../../text/limits.ts';
 import type { Lost } from './schema.ts';
 import { filesTakenIn, stagesCopiedFrom } from './sources.ts';
 

@@ -4,7 +4,7 @@ import { referenceOf } from '../../images/catalogue.ts';
 import type { Notes } from '../../lab/notes.ts';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
-import { few } from './limits.ts';
+import { few } from '../../text/limits.ts';
 
 /** A container of a run that is on the engine now. */
 export interface SeenContainer {

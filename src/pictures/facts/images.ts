@@ -3,7 +3,7 @@ import { rowsOfLayers } from '../../lab/layers/history.ts';
 import { layersOfBase } from '../../lab/layers/read.ts';
 import type { NotedImage, Notes } from '../../lab/notes.ts';
 import type { Run } from '../../lab/run/run.ts';
-import { short } from './limits.ts';
+import { short } from '../../text/limits.ts';
 import type { ImagesFacts } from './schema.ts';
 
 type Weighed = Omit<ImagesFacts['images'][number], 'name'>;

@@ -1,7 +1,7 @@
 import { mountsIn, type Mount } from '../../lab/handles/mounts.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
-import { few } from './limits.ts';
+import { few } from '../../text/limits.ts';
 import type { MountFacts, MountsFacts } from './schema.ts';
 
 const afterRemove: Record<MountFacts['backing'], MountFacts['afterRemove']> = {

@@ -3,7 +3,7 @@ import { joinedBy } from '../../lab/handles/network.ts';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
-import { few } from './limits.ts';
+import { few } from '../../text/limits.ts';
 import { portsOf } from './ports.ts';
 import type { ContainerFacts, NetworkFacts } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode';
-import { few } from './limits.ts';
+import { few } from '../../text/limits.ts';
 import type { ContainerFacts } from './schema.ts';
 
 interface Binding {

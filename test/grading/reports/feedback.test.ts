@@ -3,7 +3,7 @@ import { loadKatas } from '../../../src/curriculum/load.ts';
 import { feedbackHtml } from '../../../src/grading/reports/feedback/as-html.ts';
 import { feedbackMarkdown } from '../../../src/grading/reports/feedback/as-markdown.ts';
 import { feedbackFor } from '../../../src/grading/reports/feedback/feedback.ts';
-import { visible } from '../../../src/grading/reports/text/visible.ts';
+import { visible } from '../../../src/text/sanitize.ts';
 import { hintsFor } from '../../../src/grading/reports/hints.ts';
 import type { GradeSheet, Result } from '../../../src/grading/model.ts';
 import type { Check } from '../../../src/verdict/schema.ts';

@@ -1,6 +1,6 @@
 import { overviewHtml } from '../../../src/grading/reports/overview/overview.ts';
 import type { GradeSheet } from '../../../src/grading/model.ts';
-import { visible } from '../../../src/grading/reports/text/visible.ts';
+import { visible } from '../../../src/text/sanitize.ts';
 import { hostileSheet, hostileTexts } from '../../support/hostile.ts';
 import { loadedBy, skeletonOf } from '../../support/pages.ts';
 import { makeSheet, smallSheet } from '../../support/sheets.ts';

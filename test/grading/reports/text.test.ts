@@ -2,13 +2,8 @@ import { withoutCommands } from '../../../src/grading/reports/text/commands.ts';
 import { html, link, textOf, xml } from '../../../src/grading/reports/text/html.ts';
 import { jsonText } from '../../../src/grading/reports/text/json.ts';
 import { fenced, inline } from '../../../src/grading/reports/text/markdown.ts';
-import { percentText, pointsText } from '../../../src/grading/reports/text/numbers.ts';
-import {
-  excerptOf,
-  shortLine,
-  visible,
-  visibleLine,
-} from '../../../src/grading/reports/text/visible.ts';
+import { percentText, pointsText } from '../../../src/text/units.ts';
+import { excerptOf, shortLine, visible, visibleLine } from '../../../src/text/sanitize.ts';
 import { hostileTexts } from '../../support/hostile.ts';
 
 test('what has no sign of its own gets one; tabs, lines and people’s letters stay', () => {

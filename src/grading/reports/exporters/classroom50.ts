@@ -2,7 +2,7 @@ import type { GradeSheet, GradedStudent } from '../../model.ts';
 import { kataResults, outcomeOf } from '../outcome.ts';
 import { howPointsCame } from '../points.ts';
 import { jsonText } from '../text/json.ts';
-import { checkName, excerptOf, visible } from '../text/visible.ts';
+import { checkName, excerptOf, visible } from '../../../text/sanitize.ts';
 import type { Exporter } from './exporter.ts';
 
 const size = { lines: 60, characters: 4000 };

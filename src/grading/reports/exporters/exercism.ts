@@ -2,7 +2,7 @@ import type { Kata } from '../../../curriculum/kata.ts';
 import type { Check, Verdict } from '../../../verdict/schema.ts';
 import { kataResults } from '../outcome.ts';
 import { jsonText } from '../text/json.ts';
-import { checkName, excerptOf, visible } from '../text/visible.ts';
+import { checkName, excerptOf, visible } from '../../../text/sanitize.ts';
 import { checkCode } from './check-code.ts';
 import type { Exporter } from './exporter.ts';
 

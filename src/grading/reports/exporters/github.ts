@@ -4,8 +4,8 @@ import { kataSection } from '../feedback/as-markdown.ts';
 import { kataResults, outcomeOf, outcomes, totalOf, worthOf } from '../outcome.ts';
 import { pointsOf } from '../points.ts';
 import { folded, inline } from '../text/markdown.ts';
-import { pointsText } from '../text/numbers.ts';
-import { shortLine } from '../text/visible.ts';
+import { pointsText } from '../../../text/units.ts';
+import { shortLine } from '../../../text/sanitize.ts';
 import type { Exporter } from './exporter.ts';
 
 // GitHub drops a step's summary over 1024 KiB; some bytes are left for whatever else the step says.

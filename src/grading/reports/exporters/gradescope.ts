@@ -3,7 +3,7 @@ import type { GradeSheet, GradedStudent } from '../../model.ts';
 import { kataResults, outcomeOf, remarkText, totalOf, worthOf } from '../outcome.ts';
 import { howPointsCame } from '../points.ts';
 import { jsonText } from '../text/json.ts';
-import { checkName, excerptOf, shortLine, visible } from '../text/visible.ts';
+import { checkName, excerptOf, shortLine, visible } from '../../../text/sanitize.ts';
 import type { Exporter } from './exporter.ts';
 
 const size = { lines: 120, characters: 8000 };

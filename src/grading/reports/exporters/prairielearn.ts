@@ -2,7 +2,7 @@ import type { GradeSheet, GradedStudent } from '../../model.ts';
 import { kataResults, outcomeOf, outcomes, remarkText, totalOf, worthOf } from '../outcome.ts';
 import { howPointsCame } from '../points.ts';
 import { jsonText } from '../text/json.ts';
-import { checkName, excerptOf, shortLine, visible } from '../text/visible.ts';
+import { checkName, excerptOf, shortLine, visible } from '../../../text/sanitize.ts';
 import type { Exporter } from './exporter.ts';
 
 // PrairieLearn takes a megabyte; with so much for each check forty katas stay far below it.

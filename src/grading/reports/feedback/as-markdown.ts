@@ -3,8 +3,8 @@ import type { Remark } from '../../model.ts';
 import { outcomeOf, outcomes } from '../outcome.ts';
 import { pictureText } from '../pictures.ts';
 import { fenced, folded, inline } from '../text/markdown.ts';
-import { momentText, pointsText } from '../text/numbers.ts';
-import { checkName, excerptOf, shortLine } from '../text/visible.ts';
+import { momentText, pointsText } from '../../../text/units.ts';
+import { checkName, excerptOf, shortLine } from '../../../text/sanitize.ts';
 import { messageSize, type Feedback, type KataFeedback } from './feedback.ts';
 
 const signs: Record<Check['status'], string> = {

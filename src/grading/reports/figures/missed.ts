@@ -1,5 +1,5 @@
 import type { GradeSheet, GradedKata, GradedStudent } from '../../model.ts';
-import { excerptOf } from '../text/visible.ts';
+import { excerptOf } from '../../../text/sanitize.ts';
 import { sameMistake } from './same-mistake.ts';
 
 /** One check of one kata: who missed it, and what they were told. */

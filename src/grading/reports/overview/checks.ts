@@ -1,8 +1,8 @@
 import type { Mistake, MissedCheck } from '../figures/missed.ts';
 import { message } from '../pieces.ts';
 import { html, type Html } from '../text/html.ts';
-import { counted, percentText } from '../text/numbers.ts';
-import { checkName } from '../text/visible.ts';
+import { counted, percentText } from '../../../text/units.ts';
+import { checkName } from '../../../text/sanitize.ts';
 import type { Section } from './overview.ts';
 import { studentList } from './students.ts';
 

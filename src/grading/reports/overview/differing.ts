@@ -1,6 +1,6 @@
 import type { Differing } from '../figures/flaky.ts';
 import { html, type Html } from '../text/html.ts';
-import { checkName } from '../text/visible.ts';
+import { checkName } from '../../../text/sanitize.ts';
 import type { Section } from './overview.ts';
 import { studentList } from './students.ts';
 

@@ -2,8 +2,8 @@ import { topicOf, type Topic } from '../../known-work.ts';
 import type { GradeSheet, GradedKata, GradedStudent, Result } from '../../model.ts';
 import { outcomeOf, outcomes, totalOf, worthOf, type Outcome } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
-import { percentText, pointsText } from '../text/numbers.ts';
-import { shortLine } from '../text/visible.ts';
+import { percentText, pointsText } from '../../../text/units.ts';
+import { shortLine } from '../../../text/sanitize.ts';
 import { studentLink } from './students.ts';
 
 const order = ['passed', 'part', 'failed', 'error', 'nothing'] as const satisfies Outcome[];

@@ -1,7 +1,7 @@
 import type { GradeSheet } from '../../model.ts';
 import { html, type Html } from '../text/html.ts';
-import { counted } from '../text/numbers.ts';
-import { shortLine } from '../text/visible.ts';
+import { counted } from '../../../text/units.ts';
+import { shortLine } from '../../../text/sanitize.ts';
 
 /** The foot: how far submissions were kept apart, on what they were judged, what was taken over. */
 export function howSection({ students, protection }: GradeSheet): Html {

@@ -2,8 +2,8 @@ import { topicOf, type Topic } from '../../known-work.ts';
 import type { GradeSheet, GradedStudent, Remark } from '../../model.ts';
 import { remarkText } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
-import { counted } from '../text/numbers.ts';
-import { shortLine } from '../text/visible.ts';
+import { counted } from '../../../text/units.ts';
+import { shortLine } from '../../../text/sanitize.ts';
 import type { Section } from './overview.ts';
 import { studentLink } from './students.ts';
 

@@ -1,6 +1,6 @@
 import type { SameFiles } from '../figures/shared.ts';
 import { html, type Html } from '../text/html.ts';
-import { counted } from '../text/numbers.ts';
+import { counted } from '../../../text/units.ts';
 import type { Section } from './overview.ts';
 import { studentList } from './students.ts';
 

@@ -1,6 +1,6 @@
 import type { GradedStudent } from '../../model.ts';
 import { html, type Html } from '../text/html.ts';
-import { shortLine } from '../text/visible.ts';
+import { shortLine } from '../../../text/sanitize.ts';
 
 /** A student's name, as a link to the page of feedback. */
 export function studentLink({ student, slug }: GradedStudent, kata?: string): Html {

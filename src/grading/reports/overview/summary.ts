@@ -1,7 +1,7 @@
 import type { GradeSheet } from '../../model.ts';
 import { outcomeOf, totalOf, worthOf, type Outcome } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
-import { counted, momentText, percentText, pointsText } from '../text/numbers.ts';
+import { counted, momentText, percentText, pointsText } from '../../../text/units.ts';
 
 /** When, how many, and the few numbers that matter first. */
 export function summary(sheet: GradeSheet): Html {

@@ -1,5 +1,5 @@
 import { withoutCommands } from './commands.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../../text/sanitize.ts';
 
 const source = Symbol('HTML');
 

@@ -1,5 +1,5 @@
 import { withoutCommands } from './commands.ts';
-import { replaceUnseen } from './visible.ts';
+import { replaceUnseen } from '../../../text/sanitize.ts';
 
 /**
  * A value as the text of a JSON file. What a terminal, a CI or a reader could be fooled by stands in

@@ -1,5 +1,5 @@
 import { withoutCommands } from './commands.ts';
-import { visible, visibleLine } from './visible.ts';
+import { visible, visibleLine } from '../../../text/sanitize.ts';
 
 /** Text within a line of Markdown: nothing in it is markup, a link, a mention or a table's border. */
 export function inline(text: string): string {

@@ -1,5 +1,5 @@
-import { offsetOf } from '../../../system/instant.ts';
-import { shortLine } from './visible.ts';
+import { offsetOf } from '../system/instant.ts';
+import { shortLine } from './sanitize.ts';
 
 /** Points as people write them: at most two decimals. */
 export function pointsText(points: number): string {
