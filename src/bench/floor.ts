@@ -7,7 +7,7 @@ import { execa } from 'execa';
 import { pack } from 'tar-stream';
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Kata } from '../curriculum/kata.ts';
-import { cliEnv } from '../engine/cli.ts';
+import { cliEnv } from '../engine/docker-cli.ts';
 import { referenceOf } from '../images/catalogue.ts';
 import { copyAttempt } from '../lab/attempt-copy.ts';
 import { freePort } from '../system/free-port.ts';

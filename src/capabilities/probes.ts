@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Need } from '../curriculum/kata.ts';
-import { cliEnv } from '../engine/cli.ts';
+import { cliEnv } from '../engine/docker-cli.ts';
 import { connection } from '../engine/endpoint.ts';
 import { messageOf } from '../errors/messages.ts';
 import { request } from '../system/http.ts';

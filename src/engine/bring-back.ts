@@ -3,7 +3,7 @@ import { dojoHome } from '../system/paths.ts';
 import type { Steps } from '../system/steps.ts';
 import { discover } from './discover.ts';
 import { ensureEngine } from './ensure.ts';
-import { engineProcessFile } from './private/start.ts';
+import { engineProcessFile } from './managed/start.ts';
 
 /**
  * Starts the dojo's own engine again where it has ended by itself; true when it has. One that somebody

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { CannotJudge } from '../errors/errors.ts';
 import { dojoHome } from '../system/paths.ts';
 import { dockerFolder } from './config.ts';
-import { currentContext } from './contexts.ts';
+import { currentContext } from './docker-context.ts';
 import { connection, ping, type Endpoint } from './endpoint.ts';
-import { isInstalledByDojo, privateSocket } from './private/paths.ts';
+import { isInstalledByDojo, privateSocket } from './managed/paths.ts';
 import { Tunnel } from './tunnel.ts';
 
 /** How long an engine elsewhere may take to answer: somebody logs in first. */

@@ -6,11 +6,11 @@ import type { Steps } from '../system/steps.ts';
 import { discover } from './discover.ts';
 import type { Endpoint } from './endpoint.ts';
 import { alone } from '../system/file-lock.ts';
-import { enginePackages, haveCommands, installPackages } from './private/packages.ts';
-import { installMark } from './private/paths.ts';
-import { notePackages } from './private/remove.ts';
-import { requireRootless } from './private/rootless.ts';
-import { startPrivateEngine } from './private/start.ts';
+import { enginePackages, haveCommands, installPackages } from './managed/packages.ts';
+import { installMark } from './managed/paths.ts';
+import { notePackages } from './managed/remove.ts';
+import { requireRootless } from './managed/rootless.ts';
+import { startPrivateEngine } from './managed/start.ts';
 
 const cliPackages = ['docker-cli', 'docker-buildx'];
 

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
-import { cliEnv, dockerCli } from '../engine/cli.ts';
+import { cliEnv, dockerCli } from '../engine/docker-cli.ts';
 import { connect } from '../engine/client.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { CannotJudge, WrongUsage } from '../errors/errors.ts';

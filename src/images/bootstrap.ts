@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { dockerCli } from '../engine/cli.ts';
+import { dockerCli } from '../engine/docker-cli.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
-import { haveCommands, installPackages } from '../engine/private/packages.ts';
+import { haveCommands, installPackages } from '../engine/managed/packages.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { lastLines } from '../errors/error-details.ts';

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dockerCli } from '../engine/cli.ts';
+import { dockerCli } from '../engine/docker-cli.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { dojoHome } from '../system/paths.ts';
 import type { Steps } from '../system/steps.ts';

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { bridgeName } from '../../src/engine/private/bridge.ts';
-import { chainPrefix } from '../../src/engine/private/chains.ts';
-import { engineFolder, privateSocket, runtimeFolder } from '../../src/engine/private/paths.ts';
-import { engineProcessFile } from '../../src/engine/private/start.ts';
+import { bridgeName } from '../../src/engine/managed/bridge.ts';
+import { chainPrefix } from '../../src/engine/managed/iptables.ts';
+import { engineFolder, privateSocket, runtimeFolder } from '../../src/engine/managed/paths.ts';
+import { engineProcessFile } from '../../src/engine/managed/start.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { isAlive, readProcessId } from '../../src/system/process-id.ts';
 import { eventually } from '../../src/system/wait-for.ts';

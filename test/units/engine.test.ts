@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { currentContext } from '../../src/engine/contexts.ts';
+import { currentContext } from '../../src/engine/docker-context.ts';
 import { connection, ping } from '../../src/engine/endpoint.ts';
 import { compareInventories } from '../../src/engine/inventory.ts';
-import { bridgeName, freeSubnet } from '../../src/engine/private/bridge.ts';
-import { chainPrefix } from '../../src/engine/private/chains.ts';
-import { privateSocket, runtimeFolder } from '../../src/engine/private/paths.ts';
+import { bridgeName, freeSubnet } from '../../src/engine/managed/bridge.ts';
+import { chainPrefix } from '../../src/engine/managed/iptables.ts';
+import { privateSocket, runtimeFolder } from '../../src/engine/managed/paths.ts';
 
 describe('docker contexts', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { execa, type Options } from 'execa';
-import { systemEnv } from '../../engine/private/packages.ts';
+import { systemEnv } from '../../engine/managed/packages.ts';
 import type { EngineKind } from './kinds.ts';
 import { rootlessUser } from './scripts.ts';
 import type { StartedEngine } from './start.ts';

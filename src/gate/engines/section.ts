@@ -1,6 +1,6 @@
 import type { Kata } from '../../curriculum/kata.ts';
 import { didYouMean } from '../../curriculum/select.ts';
-import { installPackages, haveCommands } from '../../engine/private/packages.ts';
+import { installPackages, haveCommands } from '../../engine/managed/packages.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import type { Steps } from '../../system/steps.ts';
 import type { Section } from '../section.ts';

@@ -3,7 +3,7 @@ import { existsSync, openSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ping } from '../../engine/endpoint.ts';
-import { systemEnv } from '../../engine/private/packages.ts';
+import { systemEnv } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import { checkout } from '../../system/paths.ts';

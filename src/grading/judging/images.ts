@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { dockerCli } from '../../engine/cli.ts';
+import { dockerCli } from '../../engine/docker-cli.ts';
 import { connect } from '../../engine/client.ts';
 import type { Endpoint } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { systemEnv } from '../../engine/private/packages.ts';
+import { systemEnv } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { haveCommands, installPackages } from '../../engine/private/packages.ts';
+import { haveCommands, installPackages } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Steps } from '../../system/steps.ts';
 

@@ -4,7 +4,7 @@ import { existsSync, openSync, closeSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ping } from '../../engine/endpoint.ts';
-import { systemEnv } from '../../engine/private/packages.ts';
+import { systemEnv } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import { thawAll } from '../../lab/apart/freezer.ts';

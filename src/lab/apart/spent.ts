@@ -1,5 +1,5 @@
 import type { EngineRequest } from '../socket/engine-request.ts';
-import { ask } from '../socket/request.ts';
+import { ask } from '../../engine/request.ts';
 import type { Run } from '../run/run.ts';
 
 const building = /^POST \/(?:build|session|grpc|commit|images\/.+)$/;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildx } from '../../engine/buildx.ts';
-import { cliEnv } from '../../engine/cli.ts';
+import { cliEnv } from '../../engine/docker-cli.ts';
 import { apart, withinLimits } from '../apart/place.ts';
 import type { Run } from '../run/run.ts';
 

@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { isElsewhere } from '../../engine/endpoint.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { eventually } from '../../system/wait-for.ts';
-import { lastLog } from '../log.ts';
+import { lastLog } from '../../engine/log-stream.ts';
 import type { Notes } from '../notes.ts';
 import { apart } from '../apart/place.ts';
 import type { AttemptFault } from '../finding.ts';

@@ -1,7 +1,7 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { messageOf } from '../../errors/messages.ts';
 import { AttemptFault, excerpt } from '../finding.ts';
-import { withoutFrames } from '../log.ts';
+import { withoutFrames } from '../../engine/log-stream.ts';
 
 /** The fault of an attempt whose container is no longer on the engine. */
 export function goneFault(key: string): AttemptFault {

@@ -5,7 +5,7 @@ import type { HostConfig } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
-import { attach } from './attach.ts';
+import { attach } from '../../engine/attach.ts';
 
 /** What a command in the toolbox came to. */
 export interface ProbeResult {

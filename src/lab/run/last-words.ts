@@ -1,5 +1,5 @@
 import { excerpt } from '../finding.ts';
-import { lastLog, withoutFrames } from '../log.ts';
+import { lastLog, withoutFrames } from '../../engine/log-stream.ts';
 import type { Run } from './run.ts';
 
 // Testcontainers removes a container whose start it has waited for in vain, and the log with it.

@@ -2,7 +2,7 @@ import { ping } from '../../engine/endpoint.ts';
 import { engineGone, machineTrouble } from '../../errors/machine.ts';
 import { Doubt } from '../faults/doubt.ts';
 import { heldByOther, holderOf, takenPort } from '../faults/holder.ts';
-import { lastLog } from '../log.ts';
+import { lastLog } from '../../engine/log-stream.ts';
 import { AttemptFault, excerpt, type Finding } from '../finding.ts';
 import { publishingInWords } from '../handles/ports.ts';
 import { baseImages } from '../../images/catalogue.ts';

@@ -1,7 +1,7 @@
 import type { Run } from '../run/run.ts';
 import { asFields } from './canonical.ts';
 import { Refusal, type Fields } from './engine-request.ts';
-import { ask } from './request.ts';
+import { ask } from '../../engine/request.ts';
 
 /**
  * Gives what is to be made the run’s labels. Others of the dojo’s a setup may not write; those that a

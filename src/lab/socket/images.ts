@@ -5,7 +5,7 @@ import { parseFields, spellKeys } from './canonical.ts';
 import { refuseDojoLabels, stampChanges, stampLabels } from './dojo-labels.ts';
 import { notThere, type EngineRequest } from './engine-request.ts';
 import { foreign, ownId, readdress, type Labels } from './ownership.ts';
-import { ask } from './request.ts';
+import { ask } from '../../engine/request.ts';
 
 export async function stampBuild(run: Run, { query }: EngineRequest): Promise<void> {
   await Promise.all(query.getAll('t').map((name) => refuseForeign(run, nameOf(name, null))));

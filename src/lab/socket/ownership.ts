@@ -1,7 +1,7 @@
 import { labLabel, runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 import { notThere, Refusal, type EngineRequest } from './engine-request.ts';
-import { ask } from './request.ts';
+import { ask } from '../../engine/request.ts';
 
 /** What can be given another name, or has a name that is the beginning of another’s id. */
 export type Named = 'containers' | 'networks';

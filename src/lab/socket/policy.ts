@@ -11,7 +11,7 @@ import { notThere, Refusal, type EngineRequest, type Fields } from './engine-req
 import { noteBefore, notePull, noteTag, ownImageOnly, stampBuild, stampCommit } from './images.ts';
 import { ownBothEnds, stampNetwork } from './networks.ts';
 import { foreign, lookUp, ownId, readdress, refuseIdAsName, type Named } from './ownership.ts';
-import { ask } from './request.ts';
+import { ask } from '../../engine/request.ts';
 import { ownVolumeOnly, stampVolume } from './volumes.ts';
 
 interface Rule {

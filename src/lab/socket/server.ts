@@ -13,7 +13,7 @@ import { bringsArchive, headersFor, readBody } from './body.ts';
 import { Refusal, type EngineRequest } from './engine-request.ts';
 import { hasToEnd, makesSomething, noteMade } from './noting.ts';
 import { applyPolicy } from './policy.ts';
-import { forwardOptions } from './request.ts';
+import { forwardOptions } from '../../engine/request.ts';
 import { passStream } from './stream.ts';
 import { tellOf } from './telling.ts';
 import { VolumeTurns } from './volumes.ts';

@@ -7,7 +7,7 @@ import { readAddress, refuseForm, writeAddress } from './address.ts';
 import { bodyLimit, headersFor, parseBody, saysInJson, tooLarge } from './body.ts';
 import { Refusal, type EngineRequest } from './engine-request.ts';
 import { applyPolicy } from './policy.ts';
-import { streamOptions } from './request.ts';
+import { streamOptions } from '../../engine/request.ts';
 
 /** What becomes a stream; an upgrade asked of anything else is a way around the policy. */
 const streams = /^\/(?:exec\/[^/]+\/start|containers\/[^/]+\/attach(?:\/ws)?|session|grpc)$/;

@@ -4,7 +4,7 @@ import { spellKeys } from './canonical.ts';
 import { stampLabels } from './dojo-labels.ts';
 import { Refusal, type EngineRequest, type Fields } from './engine-request.ts';
 import { foreign, type Labels } from './ownership.ts';
-import { ask } from './request.ts';
+import { ask } from '../../engine/request.ts';
 
 /** Stamps a volume that is to be made; whose it is shows the engine’s answer ({@link refuseAnswered}). */
 export async function stampVolume(run: Run, request: EngineRequest): Promise<void> {

@@ -3,8 +3,8 @@ import { eventually } from '../../system/wait-for.ts';
 import { isAlive, type ProcessId } from '../../system/process-id.ts';
 import { alone } from '../../system/file-lock.ts';
 import { bridgeName, removeBridge } from './bridge.ts';
-import { removeChains } from './chains.ts';
-import { clearRemains } from './remains.ts';
+import { removeChains } from './iptables.ts';
+import { clearRemains } from './cleanup.ts';
 import { engineProcessFile, runningEngine } from './start.ts';
 
 /** Stops the private engine of this home. Resolves to false when none ran. */

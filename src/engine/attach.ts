@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import { connection } from '../../engine/endpoint.ts';
-import { request } from '../../system/http.ts';
+import { connection } from './endpoint.ts';
+import { request } from '../system/http.ts';
 
 /** An engine that answers at all attaches within milliseconds; one that never does must not keep a run. */
 const limitMs = 30_000;

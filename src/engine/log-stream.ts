@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { isRefusal, wordsOfRefusal } from '../engine/client.ts';
+import { isRefusal, wordsOfRefusal } from './client.ts';
 
 /**
  * The text of a container's log. The engine frames each chunk with eight bytes (stream, size), both

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders, RequestOptions } from 'node:http';
 import { connect as connectSocket } from 'node:net';
-import { connection } from '../../engine/endpoint.ts';
-import { request } from '../../system/http.ts';
+import { connection } from './endpoint.ts';
+import { request } from '../system/http.ts';
 
 /** Options for node:http that forward a request to the engine. */
 export function forwardOptions(

@@ -10,10 +10,10 @@ import { identify, isAlive, readProcessId, writeProcessId } from '../../system/p
 import type { ProcessId } from '../../system/process-id.ts';
 import { ping } from '../endpoint.ts';
 import { anotherEngineRuns, ownBridge } from './bridge.ts';
-import { ownChains } from './chains.ts';
+import { ownChains } from './iptables.ts';
 import { systemEnv } from './packages.ts';
 import { accountsRuntimeFolder, engineFolder, privateSocket, runtimeFolder } from './paths.ts';
-import { clearRemains } from './remains.ts';
+import { clearRemains } from './cleanup.ts';
 import { requireRootless } from './rootless.ts';
 
 /** Where the private engine's process is named: `pid.start.boot`. */
