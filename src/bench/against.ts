@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rightAnswers } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import { rightAnswers } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { checkout } from '../system/paths.ts';
 import type { Session } from '../verdict/session.ts';
 import { Contender } from './contender.ts';

@@ -1,5 +1,5 @@
-import { rightAnswers, type Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import { rightAnswers, type Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import type { Session } from '../verdict/session.ts';
 import { floorOf, measureCold, measureFloor, measureWarm } from './measure.ts';

@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { checkout } from '../system/paths.ts';
 import { eventually } from '../system/wait-for.ts';
 

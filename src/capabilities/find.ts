@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { needs, type Kata, type Need } from '../curriculum/kata.ts';
+import { needs, type Kata, type Need } from '../katas/kata.ts';
 import { connect } from '../engine/client.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { CannotJudge } from '../errors/errors.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type Docker from 'dockerode';
-import type { Need } from '../curriculum/kata.ts';
+import type { Need } from '../katas/kata.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { dojoHome } from '../system/paths.ts';
 

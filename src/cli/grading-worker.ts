@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { useSet } from '../curriculum/set.ts';
+import { useSet } from '../katas/kata-set.ts';
 import { redisAddress } from '../grading/queue/redis.ts';
 import { ownSecret } from '../grading/queue/seal.ts';
 import { serveQueue } from '../grading/queue/worker/serve.ts';

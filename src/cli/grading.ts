@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadKatas } from '../curriculum/load.ts';
-import { selectKatas } from '../curriculum/select.ts';
-import { useSet } from '../curriculum/set.ts';
+import { loadKatas } from '../katas/load.ts';
+import { selectKatas } from '../katas/select.ts';
+import { useSet } from '../katas/kata-set.ts';
 import { CannotJudge, WrongUsage } from '../errors/errors.ts';
 import { grade } from '../grading/grade.ts';
 import { readSheet } from '../grading/read-sheet.ts';

@@ -1,5 +1,5 @@
-import type { Kata } from '../curriculum/kata.ts';
-import { dojoCommand } from '../curriculum/naming.ts';
+import type { Kata } from '../katas/kata.ts';
+import { dojoCommand } from '../katas/display.ts';
 import { differences, type Sides } from '../learner/differences.ts';
 import {
   answerFiles,

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { ownAttempt, type Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import { ownAttempt, type Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
 import { noteVerdicts } from '../progress/store.ts';
-import { pristine, type Pristine } from '../originals/pristine.ts';
+import { pristine, type Pristine } from '../katas/originals/copy.ts';
 import { judge, type JudgeOptions } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { LiveLine } from './live-line.ts';

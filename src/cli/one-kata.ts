@@ -1,7 +1,7 @@
-import type { Kata } from '../curriculum/kata.ts';
-import { loadKatas } from '../curriculum/load.ts';
-import { dojoCommand } from '../curriculum/naming.ts';
-import { selectKatas } from '../curriculum/select.ts';
+import type { Kata } from '../katas/kata.ts';
+import { loadKatas } from '../katas/load.ts';
+import { dojoCommand } from '../katas/display.ts';
+import { selectKatas } from '../katas/select.ts';
 import { WrongUsage } from '../errors/errors.ts';
 import { currentKata } from '../progress/current.ts';
 import { readProgress } from '../progress/store.ts';

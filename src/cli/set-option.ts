@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { useSet } from '../curriculum/set.ts';
+import { useSet } from '../katas/kata-set.ts';
 
 /** For a command that takes katas: they may be those of another set. */
 export function takesSet(command: Command): Command {

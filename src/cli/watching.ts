@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import { bringEngineBack } from '../engine/bring-back.ts';
 import { readProgress } from '../progress/store.ts';
-import { changesOf } from '../originals/changes.ts';
+import { changesOf } from '../katas/originals/changes.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { watchKata } from '../watch/watch.ts';
 import { helpers } from './helpers.ts';

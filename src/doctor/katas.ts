@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { loadKatas } from '../curriculum/load.ts';
-import { shownPath } from '../curriculum/naming.ts';
-import { currentSet, type KataSet } from '../curriculum/set.ts';
+import { loadKatas } from '../katas/load.ts';
+import { shownPath } from '../katas/display.ts';
+import { currentSet, type KataSet } from '../katas/kata-set.ts';
 import { DojoError } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
 import { error, ok, warning, type Line } from './line.ts';

@@ -1,10 +1,10 @@
 import { basename, dirname } from 'node:path';
-import { loadKatas } from '../curriculum/load.ts';
-import { dojoCommand } from '../curriculum/naming.ts';
-import { didYouMean, matching, wordsFor } from '../curriculum/select.ts';
-import { isOwn, kataFolderPattern, type KataSet } from '../curriculum/set.ts';
+import { loadKatas } from '../katas/load.ts';
+import { dojoCommand } from '../katas/display.ts';
+import { didYouMean, matching, wordsFor } from '../katas/select.ts';
+import { isOwn, kataFolderPattern, type KataSet } from '../katas/kata-set.ts';
 import { WrongUsage, type CannotJudge } from '../errors/errors.ts';
-import { readOriginals } from '../originals/list.ts';
+import { readOriginals } from '../katas/originals/manifest.ts';
 import type { Provable } from './katas.ts';
 
 // In their order.

@@ -1,4 +1,4 @@
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import { prove, type Proof } from '../proof/prove.ts';
 import { proofTable } from '../proof/table.ts';
 import { JudgePool } from '../verdict/pool/pool.ts';

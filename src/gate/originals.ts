@@ -1,7 +1,7 @@
-import { loadKatas } from '../curriculum/load.ts';
-import { dojoCommand } from '../curriculum/naming.ts';
-import type { KataSet } from '../curriculum/set.ts';
-import { outOfDate } from '../originals/take.ts';
+import { loadKatas } from '../katas/load.ts';
+import { dojoCommand } from '../katas/display.ts';
+import type { KataSet } from '../katas/kata-set.ts';
+import { outOfDate } from '../katas/originals/update.ts';
 import type { Section } from './section.ts';
 
 /** `originals.json` has to say what the katas’ files are. */

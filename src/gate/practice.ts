@@ -1,5 +1,5 @@
-import type { Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { JudgePool } from '../verdict/pool/pool.ts';
 import type { Verdict } from '../verdict/schema.ts';
 

@@ -1,6 +1,6 @@
 import { lint } from '../authoring/lint/lint.ts';
 import type { Finding } from '../authoring/lint/rule.ts';
-import { kataFolderPattern, type KataSet } from '../curriculum/set.ts';
+import { kataFolderPattern, type KataSet } from '../katas/kata-set.ts';
 import type { Section } from './section.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
-import { loadKatas } from '../curriculum/load.ts';
+import type { Kata } from '../katas/kata.ts';
+import { loadKatas } from '../katas/load.ts';
 import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../system/steps.ts';

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprintOf } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
-import { setOf } from '../curriculum/set.ts';
-import { originalContent } from '../originals/contents.ts';
-import { contentOf } from '../originals/files.ts';
+import { fingerprintOf } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
+import { setOf } from '../katas/kata-set.ts';
+import { originalContent } from '../katas/originals/contents.ts';
+import { contentOf } from '../katas/originals/files.ts';
 import type { Remark } from './model.ts';
 
 /** What a remark is about: its kind, or that the work is nobody’s own. The sheet’s kinds are published. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kataFolderPattern } from '../curriculum/set.ts';
+import { kataFolderPattern } from '../katas/kata-set.ts';
 import { verdict } from '../verdict/schema.ts';
 import type { GradeSheet } from './model.ts';
 

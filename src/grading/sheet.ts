@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { JudgedSubmission } from './judging/judge-class.ts';
 import { KnownWork } from './known-work.ts';

@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { dojoCommand } from '../curriculum/naming.ts';
+import { dojoCommand } from '../katas/display.ts';
 import { checkout } from '../system/paths.ts';
 import { apart } from './apart/place.ts';
 import { AttemptFault } from './finding.ts';

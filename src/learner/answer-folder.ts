@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import { answerFiles, type Answer } from './files.ts';
 
 /** Every file of an answer that a learner edits, in a folder of its own. */

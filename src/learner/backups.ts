@@ -1,12 +1,12 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import { makeKept } from '../system/state-files.ts';
-import { dojoCommand, shownPath } from '../curriculum/naming.ts';
-import { currentSet } from '../curriculum/set.ts';
+import { dojoCommand, shownPath } from '../katas/display.ts';
+import { currentSet } from '../katas/kata-set.ts';
 import { CannotJudge, WrongUsage } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
-import { filesIn } from '../originals/files.ts';
+import { filesIn } from '../katas/originals/files.ts';
 
 function backupsFolder(): string {
   return join(currentSet().kept, 'backups');

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { rightAnswers } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
-import { shownPath } from '../curriculum/naming.ts';
+import { rightAnswers } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
+import { shownPath } from '../katas/display.ts';
 import { distance } from '../text/distance.ts';
-import { setOf } from '../curriculum/set.ts';
+import { setOf } from '../katas/kata-set.ts';
 import { WrongUsage } from '../errors/errors.ts';
-import { requireStarter } from '../originals/contents.ts';
-import { contentOf } from '../originals/files.ts';
+import { requireStarter } from '../katas/originals/contents.ts';
+import { contentOf } from '../katas/originals/files.ts';
 
 /** The files that a learner may edit, as one attempt has them; null for one that is not there. */
 export type Files = Record<string, string | null>;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
-import { shownPath } from '../curriculum/naming.ts';
+import type { Kata } from '../katas/kata.ts';
+import { shownPath } from '../katas/display.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { orTell } from '../errors/warn.ts';
-import { originalContent } from '../originals/contents.ts';
+import { originalContent } from '../katas/originals/contents.ts';
 import { hintsSeen, noteHints } from '../progress/store.ts';
 
 /** One of a kata’s hints. */

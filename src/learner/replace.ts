@@ -1,10 +1,10 @@
 import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
-import { changesOf, editsOf, isStarter } from '../originals/changes.ts';
-import { originalContent, requireOriginal, requireStarter } from '../originals/contents.ts';
-import { contentOf } from '../originals/files.ts';
+import { changesOf, editsOf, isStarter } from '../katas/originals/changes.ts';
+import { originalContent, requireOriginal, requireStarter } from '../katas/originals/contents.ts';
+import { contentOf } from '../katas/originals/files.ts';
 import { noteBegun } from '../progress/store.ts';
 import { backUp, type Backup } from './backups.ts';
 import { answerFiles, ownFiles, type Answer } from './files.ts';

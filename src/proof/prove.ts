@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import type { JudgePool } from '../verdict/pool/pool.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { expectationOf } from './expectation.ts';

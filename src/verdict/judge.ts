@@ -1,6 +1,6 @@
 import { requireCapabilities } from '../capabilities/find.ts';
-import type { Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';

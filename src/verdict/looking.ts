@@ -1,5 +1,5 @@
-import type { Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import type { Run } from '../lab/run/run.ts';
 import type { Album } from '../pictures/facts/album.ts';
 import type { Pictures } from '../pictures/facts/schema.ts';

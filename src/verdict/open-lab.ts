@@ -1,5 +1,5 @@
-import type { Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { Lab } from '../lab/lab.ts';
 import { takeRun } from './run-ahead.ts';
 import type { Session } from './session.ts';

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { CannotJudge } from '../errors/errors.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import { findImage } from '../images/catalogue.ts';
 import { imageState } from '../images/state.ts';
 import type { Verdict } from './schema.ts';

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { hasSetup, type Kata } from '../curriculum/kata.ts';
+import { hasSetup, type Kata } from '../katas/kata.ts';
 import { introduceSpare } from '../lab/setup/spare.ts';
 import { openRun, type Run } from '../lab/run/run.ts';
 import { session, type Session } from './session.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import lockfile from 'proper-lockfile';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import { dojoHome } from '../system/paths.ts';
 
 /** Waits until no other run on this machine uses what there is once; returns how to give it back. */

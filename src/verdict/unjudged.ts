@@ -1,5 +1,5 @@
-import { fingerprint, type Attempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import { fingerprint, type Attempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import type { Verdict } from './schema.ts';
 
 /** The verdict on an attempt that could not be judged, with the reason where there is one already. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { ownAttempt } from '../curriculum/attempt.ts';
-import { loadKata } from '../curriculum/load.ts';
+import { ownAttempt } from '../katas/attempt.ts';
+import { loadKata } from '../katas/load.ts';
 import { prepareSpareFor } from '../lab/setup/spare.ts';
 import { openLab } from './open-lab.ts';
 import { session } from './session.ts';

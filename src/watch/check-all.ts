@@ -1,7 +1,7 @@
-import { ownAttempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import { ownAttempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
-import { pristine } from '../originals/pristine.ts';
+import { pristine } from '../katas/originals/copy.ts';
 import { noteVerdicts } from '../progress/store.ts';
 import { JudgePool } from '../verdict/pool/pool.ts';
 import type { Verdict } from '../verdict/schema.ts';

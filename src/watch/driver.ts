@@ -1,5 +1,5 @@
-import { fingerprint, ownAttempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import { fingerprint, ownAttempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
 import { nextKata } from '../progress/next.ts';
 import { noteVerdicts, readProgress } from '../progress/store.ts';

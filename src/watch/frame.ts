@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import { shownPath } from '../curriculum/naming.ts';
+import { shownPath } from '../katas/display.ts';
 import { ownKeys } from './pressed.ts';
 import type { CheckingAll, Running, State } from './state.ts';
 import { filesOf, titleOf, type Helper, type Words } from './view.ts';

@@ -1,4 +1,4 @@
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { WatchEvent } from './state.ts';
 import type { Helper, Reply } from './view.ts';

@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Kata } from '../curriculum/kata.ts';
-import { ownAttempt } from '../curriculum/attempt.ts';
-import { pristine } from '../originals/pristine.ts';
+import type { Kata } from '../katas/kata.ts';
+import { ownAttempt } from '../katas/attempt.ts';
+import { pristine } from '../katas/originals/copy.ts';
 import type { Job, WarmUp, WorkerMessage } from '../verdict/pool/protocol.ts';
 
 const workerFile = fileURLToPath(new URL('../verdict/pool/worker.ts', import.meta.url));

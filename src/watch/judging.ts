@@ -1,5 +1,5 @@
-import { ownAttempt } from '../curriculum/attempt.ts';
-import type { Kata } from '../curriculum/kata.ts';
+import { ownAttempt } from '../katas/attempt.ts';
+import type { Kata } from '../katas/kata.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { WorkerMessage } from '../verdict/pool/protocol.ts';
 import type { Verdict } from '../verdict/schema.ts';

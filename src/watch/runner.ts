@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import type { WorkerMessage } from '../verdict/pool/protocol.ts';
 import { JudgeProcess } from './judge-process.ts';
 

@@ -1,4 +1,4 @@
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../katas/kata.ts';
 import type { Verdict } from '../verdict/schema.ts';
 
 /** A judging that goes on. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
-import { shownPath } from '../curriculum/naming.ts';
+import type { Kata } from '../katas/kata.ts';
+import { shownPath } from '../katas/display.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { State } from './state.ts';
 

@@ -1,5 +1,5 @@
-import type { Kata } from '../curriculum/kata.ts';
-import { setOf } from '../curriculum/set.ts';
+import type { Kata } from '../katas/kata.ts';
+import { setOf } from '../katas/kata-set.ts';
 import { inUse } from '../verdict/cleanup.ts';
 import { Driver } from './driver.ts';
 import type { BringBack } from './judging.ts';

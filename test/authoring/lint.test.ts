@@ -1,7 +1,7 @@
 // Each rule both ways: a kata that keeps it, and what is said of one that breaks it.
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { lint } from '../../src/authoring/lint/lint.ts';
-import { setOf } from '../../src/curriculum/set.ts';
+import { setOf } from '../../src/katas/kata-set.ts';
 import { SmallSet } from '../support/small-set.ts';
 
 const name = '41-call-me-by-name';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { kataFile } from '../../src/curriculum/kata.ts';
-import { filesIn } from '../../src/originals/files.ts';
+import { kataFile } from '../../src/katas/kata.ts';
+import { filesIn } from '../../src/katas/originals/files.ts';
 import { SmallSet } from '../support/small-set.ts';
 
 let set: SmallSet;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { dojo } from '../support/dojo.ts';
 

@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 import { checkout } from '../../src/system/paths.ts';
-import { writeOriginals } from '../../src/originals/list.ts';
-import { originalsFromFiles } from '../../src/originals/take.ts';
+import { writeOriginals } from '../../src/katas/originals/manifest.ts';
+import { originalsFromFiles } from '../../src/katas/originals/update.ts';
 import { dojo, type DojoOptions } from './dojo.ts';
 
 /** A copy of the checkout as it is now, committed, for tests that change it or keep progress in it. */

@@ -1,5 +1,5 @@
 // Judges the reference answer of the kata whose number is given, prints the verdict's status.
-import { rightAnswers } from '../../src/curriculum/attempt.ts';
+import { rightAnswers } from '../../src/katas/attempt.ts';
 import { settled } from '../../src/verdict/cleanup.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { kataOf } from './judging.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Kata } from '../../src/curriculum/kata.ts';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import type { Kata } from '../../src/katas/kata.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 import { JudgePool } from '../../src/verdict/pool/pool.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kata } from '../../src/curriculum/kata.ts';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import type { Kata } from '../../src/katas/kata.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 import type {
   GradeSheet,
   GradedKata,

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 import { takeSubmissions } from '../../src/grading/intake/take.ts';
 import type { Remark, Submission } from '../../src/grading/model.ts';
 

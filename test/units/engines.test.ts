@@ -5,7 +5,7 @@ import { inOrder } from '../../src/gate/engines/choose.ts';
 import { engineKinds } from '../../src/gate/engines/kinds.ts';
 import { Results, type Cell } from '../../src/gate/engines/results.ts';
 import { engineTable } from '../../src/gate/engines/table.ts';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 
 const cell = (engine: string, what: string, problems: string[] = []): Cell => ({
   ...{ engine, what, problems, seconds: 1 },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue, findImage, referenceOf } from '../../src/images/catalogue.ts';
 import { isRateLimited, isUnreachable } from '../../src/images/pull.ts';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 
 const derived = catalogue().flatMap(({ base, ...image }) => (base ? [{ ...image, base }] : []));
 

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadKatas } from '../../src/curriculum/load.ts';
-import { fingerprint, ownAttempt, rightAnswers } from '../../src/curriculum/attempt.ts';
+import { loadKatas } from '../../src/katas/load.ts';
+import { fingerprint, ownAttempt, rightAnswers } from '../../src/katas/attempt.ts';
 import { checkout } from '../../src/system/paths.ts';
 
 let folder: string;

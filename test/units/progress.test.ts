@@ -10,13 +10,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { ownAttempt, fingerprint } from '../../src/curriculum/attempt.ts';
-import type { Kata } from '../../src/curriculum/kata.ts';
+import { ownAttempt, fingerprint } from '../../src/katas/attempt.ts';
+import type { Kata } from '../../src/katas/kata.ts';
 import { currentKata } from '../../src/progress/current.ts';
 import { stateOf } from '../../src/progress/state.ts';
 import { hintsSeen, noteVerdicts, readProgress, type Progress } from '../../src/progress/store.ts';
 import { checkout } from '../../src/system/paths.ts';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 
 let folder: string;

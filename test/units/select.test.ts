@@ -1,6 +1,6 @@
 import { WrongUsage } from '../../src/errors/errors.ts';
-import type { Kata } from '../../src/curriculum/kata.ts';
-import { selectKatas } from '../../src/curriculum/select.ts';
+import type { Kata } from '../../src/katas/kata.ts';
+import { selectKatas } from '../../src/katas/select.ts';
 import { distance } from '../../src/text/distance.ts';
 
 const kata = (number: string, name: string, track: string): Kata => ({

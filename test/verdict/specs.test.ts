@@ -1,6 +1,6 @@
 // What a spec may do wrong: nothing of it may ever count as a pass.
 import { join } from 'node:path';
-import { loadKatas } from '../../src/curriculum/load.ts';
+import { loadKatas } from '../../src/katas/load.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { JudgePool } from '../../src/verdict/pool/pool.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';

@@ -1,4 +1,4 @@
-import type { Kata } from '../../src/curriculum/kata.ts';
+import type { Kata } from '../../src/katas/kata.ts';
 import type { Verdict } from '../../src/verdict/schema.ts';
 import { transition } from '../../src/watch/session.ts';
 import { initialState, type Effect, type State, type WatchEvent } from '../../src/watch/state.ts';

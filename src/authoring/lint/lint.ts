@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { kataFolderPattern, type KataSet } from '../../curriculum/set.ts';
+import { kataFolderPattern, type KataSet } from '../../katas/kata-set.ts';
 import { foldersIn } from './files.ts';
 import type { Finding, Rule } from './rule.ts';
 import { amounts, answerFiles } from './rules/answers.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { kataFolderPattern, type KataSet } from '../../curriculum/set.ts';
+import { kataFolderPattern, type KataSet } from '../../katas/kata-set.ts';
 import { foldersIn, looseFilesIn } from './files.ts';
 import { saw, type Finding } from './rule.ts';
 import type { Subject } from './subject.ts';

@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
-import type { Kata } from '../../curriculum/kata.ts';
-import { loadKata } from '../../curriculum/load.ts';
-import { setOf, type KataSet } from '../../curriculum/set.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { loadKata } from '../../katas/load.ts';
+import { setOf, type KataSet } from '../../katas/kata-set.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { contentOf } from '../../originals/files.ts';
+import { contentOf } from '../../katas/originals/files.ts';
 import { checksIn, type SpecChecks } from './checks.ts';
 import { allFilesIn, foldersIn } from './files.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { shownPath } from '../../curriculum/naming.ts';
-import type { KataSet } from '../../curriculum/set.ts';
-import { didYouMean } from '../../curriculum/select.ts';
+import { shownPath } from '../../katas/display.ts';
+import type { KataSet } from '../../katas/kata-set.ts';
+import { didYouMean } from '../../katas/select.ts';
 import { CannotJudge, WrongUsage } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { filledIn, templates, type Naming, type Template, type TemplateFile } from './template.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { loadKatas } from '../../curriculum/load.ts';
-import { dojoCommand } from '../../curriculum/naming.ts';
-import { kataFolderPattern, type KataSet } from '../../curriculum/set.ts';
+import { loadKatas } from '../../katas/load.ts';
+import { dojoCommand } from '../../katas/display.ts';
+import { kataFolderPattern, type KataSet } from '../../katas/kata-set.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { foldersIn } from '../lint/files.ts';
 

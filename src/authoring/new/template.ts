@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kataFile } from '../../curriculum/kata.ts';
-import { filesIn } from '../../originals/files.ts';
+import { kataFile } from '../../katas/kata.ts';
+import { filesIn } from '../../katas/originals/files.ts';
 
 const folder = fileURLToPath(new URL('../template', import.meta.url));
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { differences, type Difference, type Sides } from '../../learner/differences.ts';
 import { answerFiles, findAnswer, ownFiles, starterFiles } from '../../learner/files.ts';
 import { oneKata, titleOf } from '../one-kata.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { dojoCommand } from '../../curriculum/naming.ts';
+import { dojoCommand } from '../../katas/display.ts';
 import { nextHint, seenHints } from '../../learner/hints.ts';
 import { hintText } from '../print/learner.ts';
 import { oneKata, titleOf } from '../one-kata.ts';

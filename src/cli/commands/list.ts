@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { knownLacking } from '../../capabilities/lacking.ts';
-import { loadKatas } from '../../curriculum/load.ts';
-import { selectKatas } from '../../curriculum/select.ts';
+import { loadKatas } from '../../katas/load.ts';
+import { selectKatas } from '../../katas/select.ts';
 import { currentKata } from '../../progress/current.ts';
 import { newerParts, stateOf } from '../../progress/state.ts';
 import { readProgress } from '../../progress/store.ts';

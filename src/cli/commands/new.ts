@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { editsFrom, layOut, type LaidOut } from '../../authoring/new/lay-out.ts';
 import { newName, titleFrom } from '../../authoring/new/name.ts';
-import { dojoCommand, shownPath } from '../../curriculum/naming.ts';
-import { currentSet } from '../../curriculum/set.ts';
+import { dojoCommand, shownPath } from '../../katas/display.ts';
+import { currentSet } from '../../katas/kata-set.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'for authors: lay out a kata that fails properly, to be made into another';

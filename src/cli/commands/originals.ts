@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { loadKatas } from '../../curriculum/load.ts';
-import { shownPath } from '../../curriculum/naming.ts';
-import { selectKatas } from '../../curriculum/select.ts';
-import { currentSet } from '../../curriculum/set.ts';
-import { readOriginals } from '../../originals/list.ts';
-import { outOfDate, takeOriginals } from '../../originals/take.ts';
+import { loadKatas } from '../../katas/load.ts';
+import { shownPath } from '../../katas/display.ts';
+import { selectKatas } from '../../katas/select.ts';
+import { currentSet } from '../../katas/kata-set.ts';
+import { readOriginals } from '../../katas/originals/manifest.ts';
+import { outOfDate, takeOriginals } from '../../katas/originals/update.ts';
 import { takesSet } from '../set-option.ts';
 
 export const summary = 'for authors: say which content of a kata’s files is the original';

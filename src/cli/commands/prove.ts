@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { loadKatas } from '../../curriculum/load.ts';
-import { selectKatas } from '../../curriculum/select.ts';
+import { loadKatas } from '../../katas/load.ts';
+import { selectKatas } from '../../katas/select.ts';
 import { prove, type Proof } from '../../proof/prove.ts';
 import { proofTable } from '../../proof/table.ts';
 import { JudgePool } from '../../verdict/pool/pool.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Kata } from '../../curriculum/kata.ts';
-import { loadKatas } from '../../curriculum/load.ts';
-import { selectKatas } from '../../curriculum/select.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { loadKatas } from '../../katas/load.ts';
+import { selectKatas } from '../../katas/select.ts';
 import { reset, resetRest } from '../../learner/replace.ts';
 import { oneKata } from '../one-kata.ts';
 import { replacedText } from '../print/learner.ts';

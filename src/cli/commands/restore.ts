@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { loadKatas } from '../../curriculum/load.ts';
-import { shownPath } from '../../curriculum/naming.ts';
+import { loadKatas } from '../../katas/load.ts';
+import { shownPath } from '../../katas/display.ts';
 import { backups, findBackup, restore, type Backup } from '../../learner/backups.ts';
 import { replacedText } from '../print/learner.ts';
 import { takesSet } from '../set-option.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { DojoError } from '../../errors/errors.ts';
 import { prepareSpareFor } from '../../lab/setup/spare.ts';
 import { layOutAnswer, type AnswerFolder } from '../../learner/answer-folder.ts';

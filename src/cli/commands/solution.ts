@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import {
   answersOf,
   answersOwnFiles,
@@ -7,7 +7,7 @@ import {
   findAnswer,
   type Answer,
 } from '../../learner/files.ts';
-import { dojoCommand } from '../../curriculum/naming.ts';
+import { dojoCommand } from '../../katas/display.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { answerQuestion, hintsFirst } from '../../learner/hints.ts';
 import { stateOf } from '../../progress/state.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { currentSet } from '../../curriculum/set.ts';
+import { currentSet } from '../../katas/kata-set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { askedFor, long, sections as names, type Asked } from '../../gate/asked.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { loadKatas } from '../../curriculum/load.ts';
-import { selectKatas } from '../../curriculum/select.ts';
-import type { Kata } from '../../curriculum/kata.ts';
-import { dojoCommand } from '../../curriculum/naming.ts';
+import { loadKatas } from '../../katas/load.ts';
+import { selectKatas } from '../../katas/select.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { dojoCommand } from '../../katas/display.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { currentKata } from '../../progress/current.ts';
 import { readProgress } from '../../progress/store.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { loadKatas } from '../../curriculum/load.ts';
+import { loadKatas } from '../../katas/load.ts';
 import { addCommand, commandNames } from '../command-files.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import type { Kata } from '../../curriculum/kata.ts';
-import { dojoCommand, shownPath } from '../../curriculum/naming.ts';
-import type { Change } from '../../originals/changes.ts';
-import type { Pristine } from '../../originals/pristine.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { dojoCommand, shownPath } from '../../katas/display.ts';
+import type { Change } from '../../katas/originals/changes.ts';
+import type { Pristine } from '../../katas/originals/copy.ts';
 
 const most = 5;
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { printable } from '../../grading/intake/paths.ts';
 import type { Judged } from '../../grading/judging/place.ts';
 import type { GradeSheet, Submission } from '../../grading/model.ts';

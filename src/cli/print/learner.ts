@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import type { Kata } from '../../curriculum/kata.ts';
-import { dojoCommand, shownPath } from '../../curriculum/naming.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { dojoCommand, shownPath } from '../../katas/display.ts';
 import type { Difference } from '../../learner/differences.ts';
 import type { Answer, Files } from '../../learner/files.ts';
 import type { Hint } from '../../learner/hints.ts';

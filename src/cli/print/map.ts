@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Lacking } from '../../capabilities/lacking.ts';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { newerParts, stateOf, type KataState } from '../../progress/state.ts';
 import type { Progress } from '../../progress/store.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { execa } from 'execa';
-import { rightAnswers, wrongAnswers } from '../../curriculum/attempt.ts';
-import type { Kata } from '../../curriculum/kata.ts';
+import { rightAnswers, wrongAnswers } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { checkout } from '../../system/paths.ts';
 
 /** How many attempts at a kata are stored, its starter among them. */

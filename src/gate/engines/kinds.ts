@@ -1,4 +1,4 @@
-import type { Need } from '../../curriculum/kata.ts';
+import type { Need } from '../../katas/kata.ts';
 
 /** A kind of engine that learners have, and how to have it here. */
 export interface EngineKind {

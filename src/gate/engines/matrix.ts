@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { requireEngine } from '../../engine/discover.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { loadImages, saveImages } from '../../images/archive.ts';

@@ -1,5 +1,5 @@
-import type { Kata } from '../../curriculum/kata.ts';
-import { didYouMean } from '../../curriculum/select.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { didYouMean } from '../../katas/select.ts';
 import { installPackages, haveCommands } from '../../engine/managed/packages.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import type { Steps } from '../../system/steps.ts';

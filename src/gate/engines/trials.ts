@@ -1,4 +1,4 @@
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { connect } from '../../engine/client.ts';
 import { compareInventories, takeInventory } from '../../engine/inventory.ts';
 import { lastLines } from '../../errors/error-details.ts';

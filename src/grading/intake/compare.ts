@@ -1,4 +1,4 @@
-import { contentId } from '../../originals/list.ts';
+import { contentId } from '../../katas/originals/manifest.ts';
 import type { Remark } from '../model.ts';
 import type { Entry } from './entry.ts';
 import { isArchive } from './kinds.ts';

@@ -1,4 +1,4 @@
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import type { Remark } from '../model.ts';
 import { differs, type FileEntry } from './compare.ts';
 import type { Entries, Entry } from './entry.ts';

@@ -1,4 +1,4 @@
-import { isLitter } from '../../originals/files.ts';
+import { isLitter } from '../../katas/originals/files.ts';
 import { Refused } from './faults.ts';
 import { limits } from './limits.ts';
 

@@ -1,4 +1,4 @@
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import type { Reference } from './reference.ts';
 
 /** Where a path of a submission belongs in the dojo. */

@@ -1,9 +1,9 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kata } from '../../curriculum/kata.ts';
-import { isOwn, type KataSet } from '../../curriculum/set.ts';
-import { contentOf, filesIn } from '../../originals/files.ts';
-import { contentId, originalsOf, type KataOriginals } from '../../originals/list.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { isOwn, type KataSet } from '../../katas/kata-set.ts';
+import { contentOf, filesIn } from '../../katas/originals/files.ts';
+import { contentId, originalsOf, type KataOriginals } from '../../katas/originals/manifest.ts';
 
 // Beside the katas, what somebody may change to be judged otherwise: named, and never used.
 const judging = ['package.json', 'package-lock.json', 'jest.config.ts', 'tsconfig.json'];

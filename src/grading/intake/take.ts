@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Kata } from '../../curriculum/kata.ts';
-import { currentSet, type KataSet } from '../../curriculum/set.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { currentSet, type KataSet } from '../../katas/kata-set.ts';
 import type { Submission } from '../model.ts';
 import type { KataCopy } from './contents.ts';
 import { readSource } from './read.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { ownAttempt, rightAnswers, type Attempt } from '../../curriculum/attempt.ts';
-import type { Kata } from '../../curriculum/kata.ts';
+import { ownAttempt, rightAnswers, type Attempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import { handedOut } from '../handed-out.ts';
 import { shortLine } from '../../text/sanitize.ts';

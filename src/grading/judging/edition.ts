@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fingerprint, type Attempt } from '../../curriculum/attempt.ts';
-import type { Kata } from '../../curriculum/kata.ts';
+import { fingerprint, type Attempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { checkout } from '../../system/paths.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { unjudged } from '../../verdict/unjudged.ts';

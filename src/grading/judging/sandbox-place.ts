@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import type { Attempt } from '../../curriculum/attempt.ts';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Attempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { messageOf } from '../../errors/messages.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import { unjudged } from '../../verdict/unjudged.ts';

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { inUse, settled } from '../../verdict/cleanup.ts';
-import type { Attempt } from '../../curriculum/attempt.ts';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Attempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { JudgePool } from '../../verdict/pool/pool.ts';
 import { listenTo, type Canary } from './canary.ts';
 import type { Judged, Place } from './place.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { fingerprint, rightAnswers } from '../../curriculum/attempt.ts';
-import type { Kata } from '../../curriculum/kata.ts';
-import { loadKatas } from '../../curriculum/load.ts';
+import { fingerprint, rightAnswers } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { loadKatas } from '../../katas/load.ts';
 import { checkout } from '../../system/paths.ts';
 import type { Slot } from '../sandbox/paths.ts';
 import { hashOf } from './edition.ts';

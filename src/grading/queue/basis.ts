@@ -1,4 +1,4 @@
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { editionOf } from '../judging/edition.ts';
 import type { Announcement } from './travel.ts';
 

@@ -1,4 +1,4 @@
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import type { Guard } from '../judging/guard.ts';
 import type { Judged, Place, Waiting } from '../judging/place.ts';
 import { QueueGrader, type GraderOptions } from './grader.ts';

@@ -1,4 +1,4 @@
-import { fingerprint } from '../../curriculum/attempt.ts';
+import { fingerprint } from '../../katas/attempt.ts';
 import type { Judged, Waiting } from '../judging/place.ts';
 import { unwrap } from './seal.ts';
 import { handedBack } from './travel.ts';

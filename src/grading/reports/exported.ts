@@ -1,4 +1,4 @@
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import type { GradeSheet } from '../model.ts';
 import type { ExportContext } from './exporters/exporter.ts';
 import { exporters, type Format } from './exporters/index.ts';

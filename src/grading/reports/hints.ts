@@ -1,5 +1,5 @@
 import { Marked } from 'marked';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { hintsOf } from '../../learner/hints.ts';
 import { escaped, trusted, type Html } from './text/html.ts';

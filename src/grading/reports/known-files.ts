@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { fingerprintOf } from '../../curriculum/attempt.ts';
-import type { Kata } from '../../curriculum/kata.ts';
-import { setOf } from '../../curriculum/set.ts';
-import { originalContent } from '../../originals/contents.ts';
-import { contentOf } from '../../originals/files.ts';
+import { fingerprintOf } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { setOf } from '../../katas/kata-set.ts';
+import { originalContent } from '../../katas/originals/contents.ts';
+import { contentOf } from '../../katas/originals/files.ts';
 
 /**
  * The fingerprints of a kata's files that everybody has: the starter's, and the reference answer's

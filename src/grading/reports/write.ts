@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import type { GradeSheet, GradedKata } from '../model.ts';
 import { gradeSheet } from '../schema.ts';
 import { exportedFiles } from './exported.ts';

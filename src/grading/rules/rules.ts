@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Kata } from '../../curriculum/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { instant } from '../../system/instant.ts';

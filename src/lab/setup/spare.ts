@@ -1,4 +1,4 @@
-import { hasSetup, type Kata } from '../../curriculum/kata.ts';
+import { hasSetup, type Kata } from '../../katas/kata.ts';
 import { openPassThrough, type PassThrough } from '../socket/server.ts';
 import type { Run } from '../run/run.ts';
 import { SetupProcess } from './process.ts';

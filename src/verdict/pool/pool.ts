@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { loadKata } from '../../curriculum/load.ts';
+import { loadKata } from '../../katas/load.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Verdict } from '../schema.ts';
 import { unjudged } from '../unjudged.ts';

@@ -1,4 +1,4 @@
-import type { Attempt } from '../../curriculum/attempt.ts';
+import type { Attempt } from '../../katas/attempt.ts';
 import type { Verdict } from '../schema.ts';
 
 /** What the pool asks of a worker. */

@@ -1,6 +1,6 @@
 // A process that judges one attempt after the other, for whoever wants several judged side by side
 // or wants to be able to end a judging.
-import { loadKata } from '../../curriculum/load.ts';
+import { loadKata } from '../../katas/load.ts';
 import { apart } from '../../lab/apart/place.ts';
 import { isSpent } from '../../lab/apart/spent.ts';
 import { prepareSpare } from '../../lab/setup/spare.ts';

@@ -2,8 +2,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { loadKatas } from '../../../src/curriculum/load.ts';
-import { setOf } from '../../../src/curriculum/set.ts';
+import { loadKatas } from '../../../src/katas/load.ts';
+import { setOf } from '../../../src/katas/kata-set.ts';
 import { takeSubmissions } from '../../../src/grading/intake/take.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { Clone } from '../../support/clone.ts';

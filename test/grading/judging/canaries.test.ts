@@ -2,14 +2,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Attempt } from '../../../src/curriculum/attempt.ts';
+import type { Attempt } from '../../../src/katas/attempt.ts';
 import { drawCanary, listenTo, type Canary } from '../../../src/grading/judging/canary.ts';
 import { CanaryGuard } from '../../../src/grading/judging/guard.ts';
 import { judgeClass } from '../../../src/grading/judging/judge-class.ts';
 import type { Judged, Place } from '../../../src/grading/judging/place.ts';
 import { Record } from '../../../src/grading/judging/record.ts';
 import type { Submission } from '../../../src/grading/model.ts';
-import { loadKatas } from '../../../src/curriculum/load.ts';
+import { loadKatas } from '../../../src/katas/load.ts';
 import { unjudged } from '../../../src/verdict/unjudged.ts';
 import { kataOf } from '../../support/judging.ts';
 

@@ -2,7 +2,7 @@
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { ownAttempt } from '../../../src/curriculum/attempt.ts';
+import { ownAttempt } from '../../../src/katas/attempt.ts';
 import { editionOf, judgesNothing, judgingCode } from '../../../src/grading/judging/edition.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { kataOf } from '../../support/judging.ts';
@@ -28,7 +28,7 @@ describe('what judges', () => {
     ],
     ...['src/lab/lab.ts', 'src/lab/matchers/names.ts', 'src/lab/socket/policy.ts'],
     ...['src/verdict/judge.ts', 'src/verdict/environment.mjs', 'src/verdict/pool/worker.ts'],
-    ...['src/curriculum/load.ts', 'src/originals/contents.ts', 'src/pictures/facts/schema.ts'],
+    ...['src/katas/load.ts', 'src/katas/originals/contents.ts', 'src/pictures/facts/schema.ts'],
     ...['src/grading/sandbox/enter.sh', 'src/grading/sandbox/groups.ts'],
     ...['src/grading/judging/sandbox-place.ts', 'src/grading/handed-out.ts'],
     ...['images/toolbox/Dockerfile', 'package-lock.json', 'package.json'],

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { fingerprint } from '../../../src/curriculum/attempt.ts';
+import { fingerprint } from '../../../src/katas/attempt.ts';
 import { leftByEnded } from '../../support/grading/left.ts';
 import { TestRedis } from '../../support/grading/redis.ts';
 import { Running } from '../../support/grading/running.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { loadKatas } from '../../../src/curriculum/load.ts';
+import { loadKatas } from '../../../src/katas/load.ts';
 import { outcomeOf, totalOf } from '../../../src/grading/reports/outcome.ts';
 import { writeReports } from '../../../src/grading/reports/write.ts';
 import type { GradeSheet } from '../../../src/grading/model.ts';

@@ -1,5 +1,5 @@
 import { Marked } from 'marked';
-import { loadKatas } from '../../../src/curriculum/load.ts';
+import { loadKatas } from '../../../src/katas/load.ts';
 import { checkCode } from '../../../src/grading/reports/exporters/check-code.ts';
 import { exporters, type Format } from '../../../src/grading/reports/exporters/index.ts';
 import { totalOf } from '../../../src/grading/reports/outcome.ts';

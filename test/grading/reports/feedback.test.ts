@@ -1,5 +1,5 @@
 import { Marked } from 'marked';
-import { loadKatas } from '../../../src/curriculum/load.ts';
+import { loadKatas } from '../../../src/katas/load.ts';
 import { feedbackHtml } from '../../../src/grading/reports/feedback/as-html.ts';
 import { feedbackMarkdown } from '../../../src/grading/reports/feedback/as-markdown.ts';
 import { feedbackFor } from '../../../src/grading/reports/feedback/feedback.ts';

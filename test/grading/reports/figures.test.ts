@@ -5,8 +5,8 @@ import { sameFiles } from '../../../src/grading/reports/figures/shared.ts';
 import { slowest } from '../../../src/grading/reports/figures/times.ts';
 import { knownFingerprints } from '../../../src/grading/reports/known-files.ts';
 import type { GradeSheet, GradedStudent, Result } from '../../../src/grading/model.ts';
-import { fingerprint, ownAttempt, rightAnswers } from '../../../src/curriculum/attempt.ts';
-import { loadKatas } from '../../../src/curriculum/load.ts';
+import { fingerprint, ownAttempt, rightAnswers } from '../../../src/katas/attempt.ts';
+import { loadKatas } from '../../../src/katas/load.ts';
 import type { Check } from '../../../src/verdict/schema.ts';
 import { passedCheck, smallSheet, verdictOf } from '../../support/sheets.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadKatas } from '../../../src/curriculum/load.ts';
+import { loadKatas } from '../../../src/katas/load.ts';
 import { WrongUsage } from '../../../src/errors/errors.ts';
 import { publishedSheetSchema } from '../../../src/grading/published.ts';
 import { readSheet } from '../../../src/grading/read-sheet.ts';

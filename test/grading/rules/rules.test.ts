@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadKatas } from '../../../src/curriculum/load.ts';
+import { loadKatas } from '../../../src/katas/load.ts';
 import { WrongUsage } from '../../../src/errors/errors.ts';
 import { defaultRules, readRules } from '../../../src/grading/rules/rules.ts';
 

@@ -5,8 +5,8 @@ import {
   rightAnswers,
   wrongAnswers,
   type Attempt,
-} from '../../../src/curriculum/attempt.ts';
-import type { Kata } from '../../../src/curriculum/kata.ts';
+} from '../../../src/katas/attempt.ts';
+import type { Kata } from '../../../src/katas/kata.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { expectationOf } from '../../../src/proof/expectation.ts';
 

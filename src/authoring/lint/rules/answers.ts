@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { contentOf } from '../../../originals/files.ts';
+import { contentOf } from '../../../katas/originals/files.ts';
 import { count, saw, type Rule } from '../rule.ts';
 import type { StoredAnswer, Subject } from '../subject.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { findImage } from '../../../images/catalogue.ts';
-import { shownPath } from '../../../curriculum/naming.ts';
+import { shownPath } from '../../../katas/display.ts';
 import { saw, type Rule } from '../rule.ts';
 import { textOf } from '../subject.ts';
 import { paragraphsNaming } from '../texts.ts';

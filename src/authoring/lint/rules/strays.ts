@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { isLitter } from '../../../originals/files.ts';
+import { isLitter } from '../../../katas/originals/files.ts';
 import { looseFilesIn } from '../files.ts';
 import { saw, type Rule } from '../rule.ts';
 import { textOf, type Subject } from '../subject.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Kata } from '../../../curriculum/kata.ts';
+import type { Kata } from '../../../katas/kata.ts';
 import { CannotJudge } from '../../../errors/errors.ts';
 import { editionOf } from '../../judging/edition.ts';
 import type { Waiting } from '../../judging/place.ts';

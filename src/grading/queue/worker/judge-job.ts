@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnrecoverableError, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Kata } from '../../../curriculum/kata.ts';
+import type { Kata } from '../../../katas/kata.ts';
 import type { Judged, Place, Waiting } from '../../judging/place.ts';
 import { timing } from '../names.ts';
 import { isAlive } from '../runs.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { loadKatas } from '../../../curriculum/load.ts';
+import { loadKatas } from '../../../katas/load.ts';
 import { CannotJudge } from '../../../errors/errors.ts';
 import { requireEngine } from '../../../engine/discover.ts';
 import type { Steps } from '../../../system/steps.ts';

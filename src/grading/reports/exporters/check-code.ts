@@ -1,5 +1,5 @@
-import type { Kata } from '../../../curriculum/kata.ts';
-import { originalContent } from '../../../originals/contents.ts';
+import type { Kata } from '../../../katas/kata.ts';
+import { originalContent } from '../../../katas/originals/contents.ts';
 
 /**
  * The body of one check in the kata's own spec; null when it is not found there. Specs are formatted:

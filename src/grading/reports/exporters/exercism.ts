@@ -1,4 +1,4 @@
-import type { Kata } from '../../../curriculum/kata.ts';
+import type { Kata } from '../../../katas/kata.ts';
 import type { Check, Verdict } from '../../../verdict/schema.ts';
 import { kataResults } from '../outcome.ts';
 import { jsonText } from '../text/json.ts';

@@ -1,4 +1,4 @@
-import type { Kata } from '../../../curriculum/kata.ts';
+import type { Kata } from '../../../katas/kata.ts';
 import type { GradeSheet } from '../../model.ts';
 
 /** A format of another program: what its files are called, and what is in them. */

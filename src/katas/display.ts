@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import { checkout, standing } from '../system/paths.ts';
-import { typedSet } from './set.ts';
+import { typedSet } from './kata-set.ts';
 
 /** A file of a set as a person finds it: from the checkout for the dojo’s own, else from where they are. */
 export function shownPath(file: string): string {

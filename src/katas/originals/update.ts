@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
+import type { Kata } from '../kata.ts';
 import { keepOriginals } from './contents.ts';
 import { contentOf, filesIn } from './files.ts';
-import { contentId, readOriginals, writeOriginals, type Originals } from './list.ts';
+import { contentId, readOriginals, writeOriginals, type Originals } from './manifest.ts';
 
 /** The list of originals that the katas’ files as they are now would make. */
 export function originalsFromFiles(katas: Kata[]): Originals {

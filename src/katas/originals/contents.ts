@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeKept } from '../system/state-files.ts';
-import { dojoCommand } from '../curriculum/naming.ts';
-import { setOf } from '../curriculum/set.ts';
-import { CannotJudge } from '../errors/errors.ts';
+import { writeKept } from '../../system/state-files.ts';
+import { dojoCommand } from '../display.ts';
+import { setOf } from '../kata-set.ts';
+import { CannotJudge } from '../../errors/errors.ts';
 import { contentOf } from './files.ts';
-import { contentId, originalsOf } from './list.ts';
+import { contentId, originalsOf } from './manifest.ts';
 
 /**
  * The original of one file of a kata: the file itself while nobody has changed it, else the copy

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { kataFile } from '../curriculum/kata.ts';
+import { kataFile } from '../kata.ts';
 import { originalContent } from './contents.ts';
 import { contentOf, filesIn } from './files.ts';
-import { contentId, originalsOf, type KataOriginals } from './list.ts';
+import { contentId, originalsOf, type KataOriginals } from './manifest.ts';
 
 /** A kata as far as its originals matter. */
 export interface KataFolder {

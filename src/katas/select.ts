@@ -1,7 +1,7 @@
 import { WrongUsage } from '../errors/errors.ts';
 import { distance } from '../text/distance.ts';
 import type { Kata } from './kata.ts';
-import { dojoCommand } from './naming.ts';
+import { dojoCommand } from './display.ts';
 
 /**
  * The katas that these words name: a number (`41`), a beginning of a name (`call-me`), a folder

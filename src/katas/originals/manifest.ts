@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { CannotJudge } from '../errors/errors.ts';
-import { messageOf } from '../errors/messages.ts';
+import { CannotJudge } from '../../errors/errors.ts';
+import { messageOf } from '../../errors/messages.ts';
 import { contentOf } from './files.ts';
 
 const listFile = z.record(z.string(), z.record(z.string(), z.string().regex(/^[0-9a-f]{40}$/)));

@@ -8,14 +8,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Kata } from '../curriculum/kata.ts';
-import { makeKept } from '../system/state-files.ts';
-import { loadKata } from '../curriculum/load.ts';
-import { setOf } from '../curriculum/set.ts';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
+import type { Kata } from '../kata.ts';
+import { makeKept } from '../../system/state-files.ts';
+import { loadKata } from '../load.ts';
+import { setOf } from '../kata-set.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../system/process-id.ts';
 import { changesOf, editsOf, type Change } from './changes.ts';
 import { keepOriginals, originalContent } from './contents.ts';
-import { originalsOf } from './list.ts';
+import { originalsOf } from './manifest.ts';
 
 let count = 0;
 

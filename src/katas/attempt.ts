@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kata } from './kata.ts';
-import { setOf } from './set.ts';
+import { setOf } from './kata-set.ts';
 
 /** One set of the files a learner may edit, for one kata. */
 export interface Attempt {

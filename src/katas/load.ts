@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CannotJudge, DojoError, WrongUsage } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
 import { kataFile, type Kata } from './kata.ts';
-import { currentSet, isOwn, kataFolderPattern } from './set.ts';
+import { currentSet, isOwn, kataFolderPattern } from './kata-set.ts';
 
 /**
  * Every kata of a set, in order. One whose kata.json cannot be read is told to `onBroken` and left
