@@ -9,7 +9,7 @@ import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { cliEnv } from '../engine/docker-cli.ts';
 import { referenceOf } from '../images/catalogue.ts';
-import { copyAttempt } from '../lab/attempt-copy.ts';
+import { copyAttempt } from '../lab/run/workspace.ts';
 import { freePort } from '../system/free-port.ts';
 import type { Run } from '../lab/run/run.ts';
 import { Toolbox } from './toolbox.ts';

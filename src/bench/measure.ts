@@ -11,7 +11,7 @@ import { messageOf } from '../errors/messages.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
 import { openRun } from '../lab/run/run.ts';
-import { sweepRun } from '../lab/run/sweep.ts';
+import { sweepRun } from '../lab/run/cleanup.ts';
 import { prepareSpareFor, spareReady } from '../lab/setup/spare.ts';
 import { removed } from '../verdict/cleanup.ts';
 import { judge } from '../verdict/judge.ts';

@@ -2,9 +2,9 @@ import type Docker from 'dockerode';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { catalogue } from '../images/catalogue.ts';
 import { imageState } from '../images/state.ts';
-import { findLeftovers } from '../lab/run/leftovers.ts';
+import { findLeftovers } from '../lab/run/orphans.ts';
 import { openRun } from '../lab/run/run.ts';
-import { sweepRun } from '../lab/run/sweep.ts';
+import { sweepRun } from '../lab/run/cleanup.ts';
 import { error, ok, warning, type Line } from './line.ts';
 
 /** What runs left behind whose process was killed. */

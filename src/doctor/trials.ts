@@ -11,7 +11,7 @@ import { DojoError } from '../errors/errors.ts';
 import { build } from '../lab/build/build.ts';
 import { ProbeSession } from '../lab/probe/session.ts';
 import { openRun, type Run } from '../lab/run/run.ts';
-import { sweepRun } from '../lab/run/sweep.ts';
+import { sweepRun } from '../lab/run/cleanup.ts';
 import { runLabel } from '../lab/run/labels.ts';
 import { messageOf } from '../errors/messages.ts';
 import { error, ok, warning, type Line } from './line.ts';

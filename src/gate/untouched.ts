@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { compareInventories, takeInventory, type Inventory } from '../engine/inventory.ts';
 import { checkout } from '../system/paths.ts';
-import { sweepLeftovers } from '../lab/run/leftovers.ts';
+import { sweepLeftovers } from '../lab/run/orphans.ts';
 import type { Section } from './section.ts';
 
 /** What has to be afterwards as it was before. */

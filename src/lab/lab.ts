@@ -7,7 +7,7 @@ import { Images, type BuildChoices } from './build/images.ts';
 import { asYardstick } from './build/yardstick.ts';
 import { askDatabase, type PostgresLogin } from './clients/postgres.ts';
 import { askRedis } from './clients/redis.ts';
-import { copyAttempt, type AttemptFiles } from './attempt-copy.ts';
+import { copyAttempt, type AttemptFiles } from './run/workspace.ts';
 import { freePort } from '../system/free-port.ts';
 import { ContainerHandle } from './handles/container.ts';
 import { ContextHandle } from './handles/context.ts';
@@ -21,7 +21,7 @@ import { Probes } from './probe/probes.ts';
 import type { ProbeResult } from './probe/session.ts';
 import { keyOf, ownContainers } from './handles/own-containers.ts';
 import type { Run } from './run/run.ts';
-import { sweepRun } from './run/sweep.ts';
+import { sweepRun } from './run/cleanup.ts';
 import { Setups } from './setup/setups.ts';
 
 /** The shape of a setup.ts: one function. */

@@ -5,8 +5,8 @@ import type { docs as pages } from './matchers/docs.ts';
 import type {} from './matchers/index.ts';
 import type { replyInWords } from './probe/fetch.ts';
 
-export { deepBelow, leftByNpm, somewhereBelow } from './edits/installed.ts';
-export { withDependency, withSubDependency } from './edits/npm.ts';
+export { deepBelow, leftByNpm, somewhereBelow } from './fixtures/node-modules.ts';
+export { withDependency, withSubDependency } from './fixtures/package-json.ts';
 export type { Lab } from './lab.ts';
 export type { ContainerHandle } from './handles/container.ts';
 export type { HostFolder } from './handles/host-folder.ts';

@@ -3,7 +3,7 @@ import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { Doubt } from '../lab/faults/doubt.ts';
-import { AttemptFault, shortened, type Finding } from '../lab/finding.ts';
+import { AttemptFault, shortened, type Finding } from '../lab/run/observation.ts';
 import type { Check } from './schema.ts';
 
 /** What the test runner reports of one `test()`. */

@@ -1,4 +1,4 @@
-import { cut } from '../lab/finding.ts';
+import { cut } from '../lab/run/observation.ts';
 import type { Check, Verdict } from './schema.ts';
 
 /** Bytes of JSON that no verdict is longer than. */

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { connect } from '../engine/client.ts';
 import { requireEngine } from '../engine/discover.ts';
 import { ping, type Endpoint } from '../engine/endpoint.ts';
-import { sweepLeftovers } from '../lab/run/leftovers.ts';
+import { sweepLeftovers } from '../lab/run/orphans.ts';
 
 /** An engine that this process judges on. */
 export interface Session {

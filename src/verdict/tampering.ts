@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { apart } from '../lab/apart/place.ts';
+import { apart } from '../lab/run/sandbox.ts';
 import { ImageWatch } from '../lab/apart/image-watch.ts';
 import type { Check } from './schema.ts';
 

@@ -89,7 +89,7 @@ export class Runner {
 /** Removes what killed judgings left; once more for what the engine was just making then. */
 async function sweep(): Promise<void> {
   const { session } = await import('../verdict/session.ts');
-  const { sweepLeftovers } = await import('../lab/run/leftovers.ts');
+  const { sweepLeftovers } = await import('../lab/run/orphans.ts');
   try {
     const { docker } = await session();
     await sweepLeftovers(docker);

@@ -4,7 +4,7 @@ import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { referenceOf } from '../../src/images/catalogue.ts';
 import { enter } from '../../src/lab/run/ledger.ts';
-import { sweepLeftovers } from '../../src/lab/run/leftovers.ts';
+import { sweepLeftovers } from '../../src/lab/run/orphans.ts';
 import { runsFolder } from '../../src/lab/run/run.ts';
 import { ownProcess, writeProcessId } from '../../src/system/process-id.ts';
 

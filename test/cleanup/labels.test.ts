@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
-import { sweepLeftovers } from '../../src/lab/run/leftovers.ts';
+import { sweepLeftovers } from '../../src/lab/run/orphans.ts';
 import { runsFolder } from '../../src/lab/run/run.ts';
 import { ownProcess, writeProcessId } from '../../src/system/process-id.ts';
 

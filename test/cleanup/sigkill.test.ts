@@ -7,7 +7,7 @@ import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { compareInventories, takeInventory } from '../../src/engine/inventory.ts';
 import { checkout } from '../../src/system/paths.ts';
-import { findLeftovers } from '../../src/lab/run/leftovers.ts';
+import { findLeftovers } from '../../src/lab/run/orphans.ts';
 import { dojo } from '../support/dojo.ts';
 
 const kills = 50;

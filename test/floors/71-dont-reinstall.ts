@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Floor } from '../../src/bench/floor.ts';
 import type { Toolbox } from '../../src/bench/toolbox.ts';
 import { nothingToInstall } from '../../src/lab/build/nothing-to-install.ts';
-import { withDependency, withSubDependency } from '../../src/lab/edits/npm.ts';
+import { withDependency, withSubDependency } from '../../src/lab/fixtures/package-json.ts';
 
 const web = 'http://localhost:8080/';
 

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { Floor } from '../../src/bench/floor.ts';
-import { deepBelow, leftByNpm, somewhereBelow } from '../../src/lab/edits/installed.ts';
+import { deepBelow, leftByNpm, somewhereBelow } from '../../src/lab/fixtures/node-modules.ts';
 
 const old = ['.', 'src', 'src/modules', 'tools', 'tools/labels'];
 const below = ['src', 'src/modules', 'tools', 'tools/labels', 'stock'];

@@ -1,5 +1,5 @@
 import type { BuildStep } from '../../src/lab/build/rawjson.ts';
-import { Notes } from '../../src/lab/notes.ts';
+import { Notes } from '../../src/lab/run/trace.ts';
 import { seeBuilds } from '../../src/pictures/facts/builds.ts';
 import { filesTakenIn, stagesCopiedFrom } from '../../src/pictures/facts/sources.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '../../src/engine/client.ts';
-import { AttemptFault } from '../../src/lab/finding.ts';
+import { AttemptFault } from '../../src/lab/run/observation.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
 import { Looking } from '../../src/verdict/looking.ts';
 import { kataOf } from '../support/judging.ts';

@@ -1,5 +1,5 @@
 import type { ContainerFacts } from '../../src/pictures/facts/schema.ts';
-import { Notes } from '../../src/lab/notes.ts';
+import { Notes } from '../../src/lab/run/trace.ts';
 import { pathOf } from '../../src/lab/probe/path.ts';
 import type { PlacedContainer } from '../../src/pictures/facts/networks.ts';
 import { seePaths } from '../../src/pictures/facts/paths.ts';

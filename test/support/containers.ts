@@ -5,7 +5,7 @@ import { requireEngine } from '../../src/engine/discover.ts';
 import { Probes } from '../../src/lab/probe/probes.ts';
 import { ContainerHandle } from '../../src/lab/handles/container.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
-import { sweepRun } from '../../src/lab/run/sweep.ts';
+import { sweepRun } from '../../src/lab/run/cleanup.ts';
 
 /** A run of the lab without a kata, for tests that look at single containers. */
 export class Workbench {

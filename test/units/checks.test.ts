@@ -1,5 +1,5 @@
 import { CannotJudge } from '../../src/errors/errors.ts';
-import { AttemptFault } from '../../src/lab/finding.ts';
+import { AttemptFault } from '../../src/lab/run/observation.ts';
 import { checksOf, type FinishedTest } from '../../src/verdict/checks.ts';
 
 const finished = (name: string, ...errors: unknown[]): FinishedTest => ({

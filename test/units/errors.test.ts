@@ -2,7 +2,7 @@ import { CannotJudge, WrongUsage } from '../../src/errors/errors.ts';
 import { machineTrouble } from '../../src/errors/machine.ts';
 import { hasCode, messageOf } from '../../src/errors/messages.ts';
 import { describeTrouble, lastLines } from '../../src/errors/error-details.ts';
-import { AttemptFault, describeFinding, excerpt } from '../../src/lab/finding.ts';
+import { AttemptFault, describeFinding, excerpt } from '../../src/lab/run/observation.ts';
 
 test('a trouble is told in order: what, on what, the command, its lines, what next', () => {
   const text = describeTrouble({

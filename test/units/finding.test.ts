@@ -1,4 +1,4 @@
-import { shortened } from '../../src/lab/finding.ts';
+import { shortened } from '../../src/lab/run/observation.ts';
 import { ownProcess, writeProcessId } from '../../src/system/process-id.ts';
 
 test('a run’s folder is left out of what people read, however a process is named', () => {

@@ -1,4 +1,4 @@
-import { AttemptFault, describeFinding, readable } from '../../src/lab/finding.ts';
+import { AttemptFault, describeFinding, readable } from '../../src/lab/run/observation.ts';
 import { drawable } from '../../src/text/limits.ts';
 import { checksOf } from '../../src/verdict/checks.ts';
 import { verdictLimit, withinLimit } from '../../src/verdict/limits.ts';

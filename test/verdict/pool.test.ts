@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { rightAnswers } from '../../src/katas/attempt.ts';
-import { findLeftovers } from '../../src/lab/run/leftovers.ts';
+import { findLeftovers } from '../../src/lab/run/orphans.ts';
 import { JudgePool } from '../../src/verdict/pool/pool.ts';
 import type { Job } from '../../src/verdict/pool/protocol.ts';
 import { eventually } from '../../src/system/wait-for.ts';

@@ -3,7 +3,7 @@ import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotJudge } from '../../errors/errors.ts';
 import { eventually } from '../../system/wait-for.ts';
-import type { Apart } from './place.ts';
+import type { Apart } from '../run/sandbox.ts';
 
 let count = 0;
 let turn: Promise<unknown> = Promise.resolve();

@@ -4,7 +4,7 @@ import { referenceOf } from '../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../system/process-id.ts';
 import { Doubt } from '../faults/doubt.ts';
 import { limitInWords } from '../faults/limits.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { buildCommand, buildEnv } from './command.ts';

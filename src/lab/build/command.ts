@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buildx } from '../../engine/buildx.ts';
 import { cliEnv } from '../../engine/docker-cli.ts';
-import { apart, withinLimits } from '../apart/place.ts';
+import { apart, withinLimits } from '../run/sandbox.ts';
 import type { Run } from '../run/run.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar-stream';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 import { throwMachineTrouble } from './build.ts';
 import { buildCommand, buildEnv } from './command.ts';

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { eventually } from '../../system/wait-for.ts';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import { docs } from '../matchers/docs.ts';
 import type { Run } from '../run/run.ts';
 import type { BuildStep } from './rawjson.ts';

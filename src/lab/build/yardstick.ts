@@ -1,7 +1,7 @@
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import { Doubt } from '../faults/doubt.ts';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import type { ImageHandle } from '../handles/image.ts';
 
 /** Names an image that only serves to compare with; that it cannot be built is no attempt's fault. */

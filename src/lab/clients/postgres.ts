@@ -1,5 +1,5 @@
 import type { ContainerInfo } from 'dockerode';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { keyOf, ownContainers } from '../handles/own-containers.ts';
 import { whileAlone } from '../handles/still.ts';

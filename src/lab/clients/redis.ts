@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors/messages.ts';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { inThread } from './in-thread.ts';
 import { throughPort } from './through-port.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eventually } from '../../system/wait-for.ts';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { placesOf } from '../handles/network.ts';
 import { isLoopback } from '../probe/listeners.ts';

@@ -3,7 +3,7 @@ import { isRefusal } from '../../engine/client.ts';
 import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { limitInWords, limitStruck, patiently } from '../faults/limits.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import type { PublishedPort } from '../handles/ports.ts';
 import { dialHere, type Ends } from '../probe/dial.ts';

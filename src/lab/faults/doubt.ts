@@ -1,5 +1,5 @@
 import type { CannotJudge } from '../../errors/errors.ts';
-import type { AttemptFault } from '../finding.ts';
+import type { AttemptFault } from '../run/observation.ts';
 
 /**
  * Something went wrong that may be the attempt's doing or the machine's. A trial decides: where a

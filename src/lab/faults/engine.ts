@@ -1,5 +1,5 @@
 import { wordsOfRefusal, type EngineRefusal } from '../../engine/client.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 
 /**

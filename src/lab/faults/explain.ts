@@ -3,7 +3,7 @@ import { CannotJudge } from '../../errors/errors.ts';
 import { machineTrouble } from '../../errors/machine.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { lastLines } from '../../errors/error-details.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 import { Doubt } from './doubt.ts';
 import { refusalFault } from './engine.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { isElsewhere } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { apart } from '../apart/place.ts';
-import { excerpt } from '../finding.ts';
+import { apart } from '../run/sandbox.ts';
+import { excerpt } from '../run/observation.ts';
 import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 

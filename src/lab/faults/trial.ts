@@ -3,7 +3,7 @@ import { ping } from '../../engine/endpoint.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
-import { removeContainer } from '../run/sweep.ts';
+import { removeContainer } from '../run/cleanup.ts';
 
 /** What a container of the lab's own came to: whether the machine does what every attempt needs. */
 export interface Trial {

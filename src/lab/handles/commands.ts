@@ -1,4 +1,4 @@
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import type { ContainerHandle } from './container.ts';
 
 /**

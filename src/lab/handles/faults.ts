@@ -1,6 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { messageOf } from '../../errors/messages.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import { withoutFrames } from '../../engine/log-stream.ts';
 
 /** The fault of an attempt whose container is no longer on the engine. */

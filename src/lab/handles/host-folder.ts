@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { hasCode, messageOf } from '../../errors/messages.ts';
-import { apart } from '../apart/place.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { apart } from '../run/sandbox.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import { readBelow, replaceBelow } from './guarded.ts';
 import { listBelow } from './listing.ts';
 

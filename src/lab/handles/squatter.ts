@@ -1,7 +1,7 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 import { placesOf, type Place } from './network.ts';
 

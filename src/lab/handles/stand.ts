@@ -3,7 +3,7 @@ import type { ContainerInspectInfo } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { freezeApart } from '../apart/freezer.ts';
-import { apart } from '../apart/place.ts';
+import { apart } from '../run/sandbox.ts';
 import type { Run } from '../run/run.ts';
 import { stopBySignals } from './stop-signals.ts';
 

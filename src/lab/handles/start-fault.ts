@@ -1,8 +1,8 @@
 import { wordsOfRefusal } from '../../engine/client.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
-import { apart } from '../apart/place.ts';
+import { apart } from '../run/sandbox.ts';
 import { reason } from '../faults/engine.ts';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 
 // What the engine and runc say of an image whose command, user or folder is wrong.
 const imageIsWrong =

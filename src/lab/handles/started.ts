@@ -1,6 +1,6 @@
 import type { StartedNetwork, StartedTestContainer } from 'testcontainers';
 import { hasCode } from '../../errors/messages.ts';
-import { AttemptFault, excerpt } from '../finding.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { Probes } from '../probe/probes.ts';
 import type { Run } from '../run/run.ts';
 import type { Thing } from '../setup/protocol.ts';

@@ -1,4 +1,4 @@
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 import type { ContainerHandle } from './container.ts';
 import { keyOf, ownContainers } from './own-containers.ts';

@@ -9,7 +9,7 @@ import type Docker from 'dockerode';
 import type { ImageInspectInfo } from 'dockerode';
 import { extract, type Header } from 'tar-stream';
 import { CannotJudge } from '../../errors/errors.ts';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import { mostBytes, mostFiles, tooLarge, tooMany } from './layer.ts';
 import type { LayerContents, LayerFile } from './layer.ts';
 import type { ReadLayer } from './store.ts';

@@ -1,4 +1,4 @@
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 
 /** One layer of an image. */
 export interface Layer {

@@ -1,4 +1,4 @@
-import { excerpt } from '../finding.ts';
+import { excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 
 /** What may explain why a container did not talk to another: where it is, and what it said last. */

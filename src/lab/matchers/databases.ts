@@ -1,5 +1,5 @@
 import { askDatabaseAlone, type PostgresLogin } from '../clients/postgres.ts';
-import { AttemptFault } from '../finding.ts';
+import { AttemptFault } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { firstBytes, realPath } from '../handles/engine-files.ts';
 import {

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { excerpt } from '../finding.ts';
+import { excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import type { HostFolder } from '../handles/host-folder.ts';
 import { mountsInWords } from '../handles/mounts.ts';

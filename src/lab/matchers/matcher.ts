@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors/messages.ts';
 import { limitInWords, withLimits } from '../faults/limits.ts';
-import { AttemptFault, describeFinding, readable, type Finding } from '../finding.ts';
+import { AttemptFault, describeFinding, readable, type Finding } from '../run/observation.ts';
 
 /** The facts of a finding; those that have to be gathered are, where somebody is going to read them. */
 export type Facts = string[] | (() => Promise<string[]>);

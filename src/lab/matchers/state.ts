@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../handles/container.ts';
-import { excerpt } from '../finding.ts';
+import { excerpt } from '../run/observation.ts';
 import type { MatcherResult } from './matcher.ts';
 
 /** Asks the engine whether the container runs. */

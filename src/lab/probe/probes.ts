@@ -1,7 +1,7 @@
 import type { HostConfig } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
-import { removeContainer } from '../run/sweep.ts';
+import { removeContainer } from '../run/cleanup.ts';
 import { dial, type Call, type Ends } from './dial.ts';
 import { pathOf } from './path.ts';
 import { ProbeSession, type ProbeResult } from './session.ts';

@@ -7,9 +7,9 @@ import { CannotJudge } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { dojoHome } from '../../system/paths.ts';
 import { ownProcess, writeProcessId } from '../../system/process-id.ts';
-import { apart } from '../apart/place.ts';
+import { apart } from './sandbox.ts';
 import type { NetworkHistory } from '../handles/network-history.ts';
-import { Notes } from '../notes.ts';
+import { Notes } from './trace.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
 import { Made } from './made.ts';
 

@@ -1,4 +1,4 @@
-import { apart } from '../apart/place.ts';
+import { apart } from '../run/sandbox.ts';
 import type { Run } from '../run/run.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { apart, commandApart, endAllApart, type Apart } from '../apart/place.ts';
+import { apart, commandApart, endAllApart, type Apart } from '../run/sandbox.ts';
 import { packageCache } from '../../system/paths.ts';
 import { identify, writeProcessId } from '../../system/process-id.ts';
 import { Channel, type Heard } from './channel.ts';

@@ -1,8 +1,8 @@
-import { apart } from '../apart/place.ts';
+import { apart } from '../run/sandbox.ts';
 import { confine } from '../apart/policy.ts';
 import { spendOn } from '../apart/spent.ts';
 import { labLabel, runLabel } from '../run/labels.ts';
-import { noteLastWords } from '../run/last-words.ts';
+import { noteLastWords } from '../run/removed-containers.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { asFields, parseFields } from './canonical.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import type { Socket } from 'node:net';
 import { messageOf } from '../../errors/messages.ts';
 import { createServer, request } from '../../system/http.ts';
-import { apart } from '../apart/place.ts';
+import { apart } from '../run/sandbox.ts';
 import { socketBeside } from '../run/run.ts';
 import type { Run } from '../run/run.ts';
 import { readAddress, refuseForm, writeAddress } from './address.ts';

@@ -1,5 +1,5 @@
-import type { AttemptFiles } from '../../lab/attempt-copy.ts';
-import type { Topic } from '../../lab/notes.ts';
+import type { AttemptFiles } from '../../lab/run/workspace.ts';
+import type { Topic } from '../../lab/run/trace.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { seeBuilds } from './builds.ts';
 import { seeContainers, type SeenContainer } from './containers.ts';

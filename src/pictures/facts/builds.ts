@@ -1,5 +1,5 @@
 import { instructionsOf, type Instruction } from '../../lab/build/steps.ts';
-import type { NotedBuild, Notes } from '../../lab/notes.ts';
+import type { NotedBuild, Notes } from '../../lab/run/trace.ts';
 import { causeOf } from './causes.ts';
 import { short } from '../../text/limits.ts';
 import { alignSteps } from './rows.ts';

@@ -1,7 +1,7 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
-import type { Notes } from '../../lab/notes.ts';
+import type { Notes } from '../../lab/run/trace.ts';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { few } from '../../text/limits.ts';

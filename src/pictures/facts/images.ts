@@ -1,7 +1,7 @@
 import type { HistoryRow } from '../../lab/layers/history.ts';
 import { rowsOfLayers } from '../../lab/layers/history.ts';
 import { layersOfBase } from '../../lab/layers/read.ts';
-import type { NotedImage, Notes } from '../../lab/notes.ts';
+import type { NotedImage, Notes } from '../../lab/run/trace.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { short } from '../../text/limits.ts';
 import type { ImagesFacts } from './schema.ts';

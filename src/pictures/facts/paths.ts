@@ -1,4 +1,4 @@
-import type { NotedPath, Notes } from '../../lab/notes.ts';
+import type { NotedPath, Notes } from '../../lab/run/trace.ts';
 import type { PlacedContainer } from './networks.ts';
 import type { PathFacts } from './schema.ts';
 

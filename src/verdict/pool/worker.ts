@@ -1,7 +1,7 @@
 // A process that judges one attempt after the other, for whoever wants several judged side by side
 // or wants to be able to end a judging.
 import { loadKata } from '../../katas/load.ts';
-import { apart } from '../../lab/apart/place.ts';
+import { apart } from '../../lab/run/sandbox.ts';
 import { isSpent } from '../../lab/apart/spent.ts';
 import { prepareSpare } from '../../lab/setup/spare.ts';
 import { beginAhead } from '../ahead.ts';

@@ -2,7 +2,7 @@
 // ends or holds up the process that judges.
 import { askDatabase } from '../../../src/lab/clients/postgres.ts';
 import { askRedis } from '../../../src/lab/clients/redis.ts';
-import { AttemptFault } from '../../../src/lab/finding.ts';
+import { AttemptFault } from '../../../src/lab/run/observation.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;

@@ -5,7 +5,7 @@ import { messageOf } from '../../errors/messages.ts';
 import { isAlive, readProcessId } from '../../system/process-id.ts';
 import { ownerLabel, runLabel } from './labels.ts';
 import { isRunId, runsFolder } from './run.ts';
-import { sweepRun } from './sweep.ts';
+import { sweepRun } from './cleanup.ts';
 
 /** A run whose owner is gone while things of it are still there. */
 export interface Leftover {

@@ -9,7 +9,7 @@ import { ownerLabel, runLabel } from './labels.ts';
 import { socketBeside } from './run.ts';
 import { ledgerFile, readLedger } from './ledger.ts';
 import { removePaths } from './remove-paths.ts';
-import { endStrays } from './strays.ts';
+import { endStrays } from './processes.ts';
 
 /**
  * Removes all that one run made: processes, containers with their anonymous volumes, networks,

@@ -1,4 +1,4 @@
-import { excerpt } from '../finding.ts';
+import { excerpt } from './observation.ts';
 import { lastLog, withoutFrames } from '../../engine/log-stream.ts';
 import type { Run } from './run.ts';
 

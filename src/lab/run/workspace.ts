@@ -1,9 +1,9 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { dojoCommand } from '../katas/display.ts';
-import { checkout } from '../system/paths.ts';
-import { apart } from './apart/place.ts';
-import { AttemptFault } from './finding.ts';
+import { dojoCommand } from '../../katas/display.ts';
+import { checkout } from '../../system/paths.ts';
+import { apart } from './sandbox.ts';
+import { AttemptFault } from './observation.ts';
 
 /** What the lab needs to know of a kata and an attempt. */
 export interface AttemptFiles {
