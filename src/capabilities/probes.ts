@@ -9,7 +9,7 @@ import { connection } from '../engine/endpoint.ts';
 import { messageOf } from '../errors/messages.ts';
 import { request } from '../system/http.ts';
 import { freePort } from '../system/free-port.ts';
-import { ProbeSession } from '../lab/probe/session.ts';
+import { ProbeSession } from '../lab/probes/toolbox.ts';
 import type { Run } from '../lab/run/run.ts';
 import { eventually } from '../system/wait-for.ts';
 

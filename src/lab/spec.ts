@@ -3,7 +3,7 @@
 import type { Lab, SetupModule } from './lab.ts';
 import type { docs as pages } from './matchers/docs.ts';
 import type {} from './matchers/index.ts';
-import type { replyInWords } from './probe/fetch.ts';
+import type { replyInWords } from './probes/http.ts';
 
 export { deepBelow, leftByNpm, somewhereBelow } from './fixtures/node-modules.ts';
 export { withDependency, withSubDependency } from './fixtures/package-json.ts';

@@ -7,7 +7,7 @@ import { loadKata } from '../katas/load.ts';
 import type { Lab } from '../lab/lab.ts';
 import { docs } from '../lab/matchers/docs.ts';
 import { matchers } from '../lab/matchers/index.ts';
-import { replyInWords } from '../lab/probe/fetch.ts';
+import { replyInWords } from '../lab/probes/http.ts';
 import type { LabBridge } from '../lab/spec.ts';
 import { openLab } from './open-lab.ts';
 import { session } from './session.ts';

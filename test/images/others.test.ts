@@ -1,5 +1,5 @@
 import { referenceOf } from '../../src/images/catalogue.ts';
-import { fetchThrough } from '../../src/lab/probe/fetch.ts';
+import { fetchThrough } from '../../src/lab/probes/http.ts';
 import { eventually } from '../../src/system/wait-for.ts';
 import { Workbench } from '../support/containers.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ownContainers } from '../../src/lab/handles/own-containers.ts';
-import { ProbeSession } from '../../src/lab/probe/session.ts';
+import { ProbeSession } from '../../src/lab/probes/toolbox.ts';
 import { writeCliPlugin } from '../../src/lab/setup/cli-plugin.ts';
 import { setupEnv } from '../../src/lab/setup/env.ts';
 import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';

@@ -1,4 +1,4 @@
-import { ProbeSession } from '../../src/lab/probe/session.ts';
+import { ProbeSession } from '../../src/lab/probes/toolbox.ts';
 import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';
 import { askThrough, type Ask } from '../support/asking.ts';
 import { Workbench } from '../support/containers.ts';

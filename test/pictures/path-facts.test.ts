@@ -1,6 +1,6 @@
 import type { ContainerFacts } from '../../src/pictures/facts/schema.ts';
 import { Notes } from '../../src/lab/run/trace.ts';
-import { pathOf } from '../../src/lab/probe/path.ts';
+import { pathOf } from '../../src/lab/probes/route.ts';
 import type { PlacedContainer } from '../../src/pictures/facts/networks.ts';
 import { seePaths } from '../../src/pictures/facts/paths.ts';
 import { twoNetworks } from '../support/pictures.ts';

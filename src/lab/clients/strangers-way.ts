@@ -3,7 +3,7 @@ import { eventually } from '../../system/wait-for.ts';
 import { AttemptFault } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { placesOf } from '../handles/network.ts';
-import { isLoopback } from '../probe/listeners.ts';
+import { isLoopback } from '../objects/network/listeners.ts';
 import { queryAt, type PostgresLogin } from './postgres-query.ts';
 import { throughPort, type Way } from './through-port.ts';
 

@@ -6,7 +6,7 @@ import { limitInWords, limitStruck, patiently } from '../faults/limits.ts';
 import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import type { PublishedPort } from '../handles/ports.ts';
-import { dialHere, type Ends } from '../probe/dial.ts';
+import { dialHere, type Ends } from '../probes/dial.ts';
 import { Baffled, NotAgain } from './in-thread.ts';
 import { throughTunnel, type Address } from './tunnel.ts';
 

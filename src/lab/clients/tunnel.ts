@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import type { Call } from '../probe/dial.ts';
+import type { Call } from '../probes/dial.ts';
 
 /** Where a client connects to. */
 export interface Address {

@@ -1,6 +1,6 @@
-import { isLoopback, listenersOnHost } from '../probe/listeners.ts';
-import { allAddressesInside } from '../probe/addresses.ts';
-import type { Door } from '../probe/knock.ts';
+import { isLoopback, listenersOnHost } from '../objects/network/listeners.ts';
+import { allAddressesInside } from '../objects/network/addresses.ts';
+import type { Door } from '../probes/connect.ts';
 import type { ContainerHandle } from './container.ts';
 import { namespaceOf } from './guests.ts';
 import { bare, bracketed } from './network.ts';

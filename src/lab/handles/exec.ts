@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
-import type { ProbeResult } from '../probe/session.ts';
+import type { ProbeResult } from '../probes/toolbox.ts';
 
 /** Runs a command in a container, with its files and its tools; as its own user when left out. */
 export async function execIn(

@@ -1,9 +1,9 @@
 import type { ContainerCreateOptions, ImageInspectInfo } from 'dockerode';
 import type { BuildStep } from '../build/rawjson.ts';
-import type { Probes } from '../probe/probes.ts';
+import type { Probes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
 import { stepsInWords } from '../build/steps.ts';
-import type { Reply } from '../probe/fetch.ts';
+import type { Reply } from '../probes/http.ts';
 import { withCommand } from './commands.ts';
 import { ContainerHandle } from './container.ts';
 import type { Layer } from '../layers/layer.ts';

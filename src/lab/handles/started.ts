@@ -1,7 +1,7 @@
 import type { StartedNetwork, StartedTestContainer } from 'testcontainers';
 import { hasCode } from '../../errors/messages.ts';
 import { AttemptFault, excerpt } from '../run/observation.ts';
-import type { Probes } from '../probe/probes.ts';
+import type { Probes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
 import type { Thing } from '../setup/protocol.ts';
 import { madeBySetup } from '../socket/ownership.ts';

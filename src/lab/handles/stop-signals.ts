@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
-import { ProbeSession } from '../probe/session.ts';
+import { ProbeSession } from '../probes/toolbox.ts';
 import type { Run } from '../run/run.ts';
 import type { Standing } from './stand.ts';
 

@@ -1,7 +1,7 @@
 import type { Lab } from '../lab.ts';
 import { doorInWords, doorsOfHost } from '../handles/doors.ts';
-import { knockAtAll } from '../probe/knock.ts';
-import { answersTo, greetedInWords, greetings, type Protocol } from '../probe/protocols.ts';
+import { knockAtAll } from '../probes/connect.ts';
+import { answersTo, greetedInWords, greetings, type Protocol } from './ports/database-greeting.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 

@@ -1,9 +1,9 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { publishingInWords } from '../handles/ports.ts';
-import { fetchThrough } from '../probe/fetch.ts';
-import { doorAt, keepersInWords, keptAlone } from '../probe/door-keepers.ts';
-import { listenersOnHost } from '../probe/listeners.ts';
-import { noteAnswer, patienceWith } from '../probe/patience.ts';
+import { fetchThrough } from '../probes/http.ts';
+import { doorAt, keepersInWords, keptAlone } from '../objects/network/port-owners.ts';
+import { listenersOnHost } from '../objects/network/listeners.ts';
+import { noteAnswer, patienceWith } from '../objects/container/startup-timeout.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';

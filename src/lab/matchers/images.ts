@@ -1,6 +1,6 @@
 import { stepsInWords } from '../build/steps.ts';
 import type { ImageHandle } from '../handles/image.ts';
-import { fetchThrough } from '../probe/fetch.ts';
+import { fetchThrough } from '../probes/http.ts';
 import { withCommand } from '../handles/commands.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';

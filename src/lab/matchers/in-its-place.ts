@@ -1,6 +1,6 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { whileStill } from '../handles/still.ts';
-import type { FetchOptions, Reply } from '../probe/fetch.ts';
+import type { FetchOptions, Reply } from '../probes/http.ts';
 
 /**
  * Whoever shares a server's network namespace, or the host's, can answer in its place. Where the attempt

@@ -3,10 +3,10 @@ import { eventually } from '../../system/wait-for.ts';
 import type { ContainerHandle } from '../handles/container.ts';
 import { namespaceOf } from '../handles/guests.ts';
 import { portsInWords } from '../handles/ports.ts';
-import { allAddressesInside } from '../probe/addresses.ts';
+import { allAddressesInside } from '../objects/network/addresses.ts';
 import { limitStruck, patiently } from '../faults/limits.ts';
-import { isLoopback } from '../probe/listeners.ts';
-import { reach, type Reach } from '../probe/reach.ts';
+import { isLoopback } from '../objects/network/listeners.ts';
+import { reach, type Reach } from '../probes/tcp.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 

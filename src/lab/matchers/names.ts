@@ -1,6 +1,6 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { bare } from '../handles/network.ts';
-import { allAddressesInside } from '../probe/addresses.ts';
+import { allAddressesInside } from '../objects/network/addresses.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 

@@ -6,9 +6,14 @@ import {
   publishingInWords,
   type PublishedPort,
 } from '../handles/ports.ts';
-import { fetchThrough, type FetchOptions, type Reply } from '../probe/fetch.ts';
-import { isLoopback, listenersInWords, listenersOf, type Listener } from '../probe/listeners.ts';
-import { noteAnswer, patienceWith } from '../probe/patience.ts';
+import { fetchThrough, type FetchOptions, type Reply } from '../probes/http.ts';
+import {
+  isLoopback,
+  listenersInWords,
+  listenersOf,
+  type Listener,
+} from '../objects/network/listeners.ts';
+import { noteAnswer, patienceWith } from '../objects/container/startup-timeout.ts';
 import { docs } from './docs.ts';
 import type { Facts, MatcherResult } from './matcher.ts';
 import { answerInItsPlace } from './in-its-place.ts';

@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../handles/container.ts';
 import { mountsInWords } from '../handles/mounts.ts';
-import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probe/fetch.ts';
-import { listenersInWords, listenersOf } from '../probe/listeners.ts';
+import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probes/http.ts';
+import { listenersInWords, listenersOf } from '../objects/network/listeners.ts';
 import { docs } from './docs.ts';
 import { answerInItsPlace } from './in-its-place.ts';
 import type { Facts, MatcherResult } from './matcher.ts';

@@ -1,6 +1,6 @@
 import type { BuildStep } from '../build/rawjson.ts';
 import type { Mount } from '../handles/mounts.ts';
-import type { Path } from '../probe/path.ts';
+import type { Path } from '../probes/route.ts';
 
 /** What a picture of a run can be about. */
 export type Topic = 'networks' | 'mounts' | 'builds' | 'images';

@@ -1,6 +1,6 @@
 import { prepareClient } from '../clients/in-thread.ts';
 import { handlesOf, type Started } from '../handles/started.ts';
-import type { Probes } from '../probe/probes.ts';
+import type { Probes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
 import { foresee } from '../socket/foresight.ts';
 import type { PassThrough } from '../socket/server.ts';

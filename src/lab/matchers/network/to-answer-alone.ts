@@ -1,9 +1,9 @@
 import type { ContainerHandle } from '../../handles/container.ts';
 import { namespaceOf } from '../../handles/guests.ts';
 import { whileStill } from '../../handles/still.ts';
-import { httpRequest, knockAtAll } from '../../probe/knock.ts';
-import { isLoopback } from '../../probe/listeners.ts';
-import { greetings } from '../../probe/protocols.ts';
+import { httpRequest, knockAtAll } from '../../probes/connect.ts';
+import { isLoopback } from '../../objects/network/listeners.ts';
+import { greetings } from '../ports/database-greeting.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 

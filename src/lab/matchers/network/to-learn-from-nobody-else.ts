@@ -4,7 +4,7 @@ import { namespaceOf } from '../../handles/guests.ts';
 import { bracketed } from '../../handles/network.ts';
 import { whileStill } from '../../handles/still.ts';
 import { toldInWords } from '../../handles/told.ts';
-import { httpRequest, knockAtAll, type Knock } from '../../probe/knock.ts';
+import { httpRequest, knockAtAll, type Knock } from '../../probes/connect.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 

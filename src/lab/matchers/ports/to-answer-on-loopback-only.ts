@@ -1,8 +1,8 @@
 import type { ContainerHandle } from '../../handles/container.ts';
 import { doorInWords, doorsOfHost, isOwn } from '../../handles/doors.ts';
 import { namespaceOf } from '../../handles/guests.ts';
-import { httpRequest, knockAtAll, type Door } from '../../probe/knock.ts';
-import { clientHello, speaksTls } from '../../probe/tls.ts';
+import { httpRequest, knockAtAll, type Door } from '../../probes/connect.ts';
+import { clientHello, speaksTls } from '../../probes/tls.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 

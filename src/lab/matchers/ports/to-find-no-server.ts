@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../../handles/container.ts';
 import { doorsInside } from '../../handles/doors.ts';
-import { knockAtAll } from '../../probe/knock.ts';
-import { answersTo, greetings, type Protocol } from '../../probe/protocols.ts';
+import { knockAtAll } from '../../probes/connect.ts';
+import { answersTo, greetings, type Protocol } from './database-greeting.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 

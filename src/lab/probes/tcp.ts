@@ -1,7 +1,7 @@
 import { eventually } from '../../system/wait-for.ts';
 import { limitStruck, patiently } from '../faults/limits.ts';
-import type { ProbeResult } from './session.ts';
-import { fetchThrough, replyInWords } from './fetch.ts';
+import type { ProbeResult } from './toolbox.ts';
+import { fetchThrough, replyInWords } from './http.ts';
 
 /** What trying to reach an address came to. */
 export interface Reach {

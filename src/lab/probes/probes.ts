@@ -3,8 +3,8 @@ import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
 import { removeContainer } from '../run/cleanup.ts';
 import { dial, type Call, type Ends } from './dial.ts';
-import { pathOf } from './path.ts';
-import { ProbeSession, type ProbeResult } from './session.ts';
+import { pathOf } from './route.ts';
+import { ProbeSession, type ProbeResult } from './toolbox.ts';
 
 // Such a toolbox sees every process of the engine's host, whoever's that is and whatever confines it.
 const amongProcesses = {

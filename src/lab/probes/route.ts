@@ -1,5 +1,5 @@
 import { bare } from '../handles/network.ts';
-import type { ProbeResult } from './session.ts';
+import type { ProbeResult } from './toolbox.ts';
 
 /** A way somewhere, and what became of whoever tried it. */
 export interface Path {

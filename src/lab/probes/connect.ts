@@ -1,5 +1,5 @@
 import { bare } from '../handles/network.ts';
-import type { ProbeResult } from './session.ts';
+import type { ProbeResult } from './toolbox.ts';
 
 /** A TCP port at an address; IPv6 addresses in brackets, as in a URL. */
 export interface Door {

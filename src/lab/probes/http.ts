@@ -1,6 +1,6 @@
 import { eventually } from '../../system/wait-for.ts';
 import { limitStruck, patiently } from '../faults/limits.ts';
-import type { ProbeResult } from './session.ts';
+import type { ProbeResult } from './toolbox.ts';
 
 /** What one HTTP request came to. */
 export interface Reply {
