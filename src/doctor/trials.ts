@@ -8,7 +8,7 @@ import { loadKatas } from '../katas/load.ts';
 import { currentSet } from '../katas/kata-set.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { DojoError } from '../errors/errors.ts';
-import { build } from '../lab/build/build.ts';
+import { build } from '../lab/objects/builder/build.ts';
 import { ProbeSession } from '../lab/probes/toolbox.ts';
 import { openRun, type Run } from '../lab/run/run.ts';
 import { sweepRun } from '../lab/run/cleanup.ts';

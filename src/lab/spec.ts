@@ -8,9 +8,9 @@ import type { replyInWords } from './probes/http.ts';
 export { deepBelow, leftByNpm, somewhereBelow } from './fixtures/node-modules.ts';
 export { withDependency, withSubDependency } from './fixtures/package-json.ts';
 export type { Lab } from './lab.ts';
-export type { ContainerHandle } from './handles/container.ts';
-export type { HostFolder } from './handles/host-folder.ts';
-export type { ImageHandle } from './handles/image.ts';
+export type { ContainerHandle } from './objects/container/container.ts';
+export type { HostFolder } from './objects/storage/host-folder.ts';
+export type { ImageHandle } from './objects/image/image.ts';
 export type { MatcherResult } from './matchers/matcher.ts';
 
 /** What the environment hands in. */

@@ -3,8 +3,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/floor.ts';
-import { NetworkHistory } from '../../src/lab/handles/network-history.ts';
-import { openOutside } from '../../src/lab/handles/outside.ts';
+import { NetworkHistory } from '../../src/lab/objects/network/events.ts';
+import { openOutside } from '../../src/lab/objects/network/outside-server.ts';
 
 /** A job without a network, beside a container that reaches what the job must not reach. */
 export default async function run(floor: Floor): Promise<void> {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Floor } from '../../src/bench/floor.ts';
 import type { Toolbox } from '../../src/bench/toolbox.ts';
-import { nothingToInstall } from '../../src/lab/build/nothing-to-install.ts';
+import { nothingToInstall } from '../../src/lab/objects/builder/nothing-to-install.ts';
 import { withDependency, withSubDependency } from '../../src/lab/fixtures/package-json.ts';
 
 const web = 'http://localhost:8080/';

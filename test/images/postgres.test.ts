@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../../src/system/wait-for.ts';
-import type { ContainerHandle } from '../../src/lab/handles/container.ts';
+import type { ContainerHandle } from '../../src/lab/objects/container/container.ts';
 import { Workbench } from '../support/containers.ts';
 
 const image = 'postgres:17-trixie';

@@ -1,7 +1,7 @@
-import { nothing } from '../../src/lab/layers/archive.ts';
-import type { Layer } from '../../src/lab/layers/layer.ts';
-import { findInLayers } from '../../src/lab/layers/find.ts';
-import { rowsOfLayers } from '../../src/lab/layers/history.ts';
+import { nothing } from '../../src/lab/objects/image/layers/archive.ts';
+import type { Layer } from '../../src/lab/objects/image/layers/layer.ts';
+import { findInLayers } from '../../src/lab/objects/image/layers/find.ts';
+import { rowsOfLayers } from '../../src/lab/objects/image/layers/history.ts';
 
 function layer(createdBy: string, paths: string[]): Layer {
   const files = paths.map((path) => ({ path, bytes: 10, type: 'file' as const }));

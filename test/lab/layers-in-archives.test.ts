@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { pack } from 'tar-stream';
-import { readArchive } from '../../src/lab/layers/archive.ts';
+import { readArchive } from '../../src/lab/objects/image/layers/archive.ts';
 
 /** A tar archive of these files; one with `null` for its content is a folder. */
 function tar(files: Record<string, string | Buffer | null>): Promise<Buffer> {

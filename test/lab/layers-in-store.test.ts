@@ -2,10 +2,10 @@ import { referenceOf } from '../../src/images/catalogue.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LayerFile } from '../../src/lab/layers/layer.ts';
-import { layersInArchive } from '../../src/lab/layers/archive.ts';
-import { rowsOfLayers, type HistoryRow } from '../../src/lab/layers/history.ts';
-import { layersInStore, type ReadLayer } from '../../src/lab/layers/store.ts';
+import type { LayerFile } from '../../src/lab/objects/image/layers/layer.ts';
+import { layersInArchive } from '../../src/lab/objects/image/layers/archive.ts';
+import { rowsOfLayers, type HistoryRow } from '../../src/lab/objects/image/layers/history.ts';
+import { layersInStore, type ReadLayer } from '../../src/lab/objects/image/layers/store.ts';
 import { Workbench } from '../support/containers.ts';
 
 let bench: Workbench;

@@ -8,10 +8,10 @@ import {
   zstdCompressSync,
 } from 'node:zlib';
 import { pack } from 'tar-stream';
-import { nothing } from '../../src/lab/layers/archive.ts';
-import type { Layer } from '../../src/lab/layers/layer.ts';
-import { knownOf, searchLayers } from '../../src/lab/layers/search.ts';
-import { Texts } from '../../src/lab/layers/texts.ts';
+import { nothing } from '../../src/lab/objects/image/layers/archive.ts';
+import type { Layer } from '../../src/lab/objects/image/layers/layer.ts';
+import { knownOf, searchLayers } from '../../src/lab/objects/image/layers/search.ts';
+import { Texts } from '../../src/lab/objects/image/layers/texts.ts';
 
 const comment = randomBytes(300).toString('base64').replaceAll(/.{9}/g, '// $&\n');
 const source = `${comment}\ntype Ticket = string;\nlet a: Ticket;\n`;

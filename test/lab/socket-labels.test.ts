@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { ownContainers } from '../../src/lab/handles/own-containers.ts';
+import { ownContainers } from '../../src/lab/objects/container/list.ts';
 import { ProbeSession } from '../../src/lab/probes/toolbox.ts';
 import { writeCliPlugin } from '../../src/lab/setup/cli-plugin.ts';
 import { setupEnv } from '../../src/lab/setup/env.ts';

@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { Probes } from '../../src/lab/probes/probes.ts';
-import { ContainerHandle } from '../../src/lab/handles/container.ts';
+import { ContainerHandle } from '../../src/lab/objects/container/container.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
 import { sweepRun } from '../../src/lab/run/cleanup.ts';
 

@@ -1,4 +1,4 @@
-import { readSteps } from '../../src/lab/build/rawjson.ts';
+import { readSteps } from '../../src/lab/objects/builder/buildkit-progress.ts';
 
 const vertex = {
   digest: 'sha256:1',

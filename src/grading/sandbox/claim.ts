@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { alone } from '../../system/file-lock.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../system/process-id.ts';
-import { thawAll } from '../../lab/apart/freezer.ts';
+import { thawAll } from '../../lab/objects/container/freezer.ts';
 import { eventually } from '../../system/wait-for.ts';
 import { slotOf, slotsFolder, type Slot } from './paths.ts';
 

@@ -7,7 +7,7 @@ import { ping } from '../../engine/endpoint.ts';
 import { systemEnv } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
-import { thawAll } from '../../lab/apart/freezer.ts';
+import { thawAll } from '../../lab/objects/container/freezer.ts';
 import type { Apart } from '../../lab/run/sandbox.ts';
 import { eventually } from '../../system/wait-for.ts';
 import { callsInside, commandLine, environment, prepareFolders, writeFilter } from './entrance.ts';

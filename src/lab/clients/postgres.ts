@@ -1,8 +1,8 @@
 import type { ContainerInfo } from 'dockerode';
 import { AttemptFault } from '../run/observation.ts';
-import type { ContainerHandle } from '../handles/container.ts';
-import { keyOf, ownContainers } from '../handles/own-containers.ts';
-import { whileAlone } from '../handles/still.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import { keyOf, ownContainers } from '../objects/container/list.ts';
+import { whileAlone } from '../objects/container/pause.ts';
 import { queryAt, type PostgresLogin } from './postgres-query.ts';
 import { strangersWay } from './strangers-way.ts';
 import { throughPort } from './through-port.ts';

@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors/messages.ts';
 import { AttemptFault } from '../run/observation.ts';
-import type { ContainerHandle } from '../handles/container.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
 import { inThread } from './in-thread.ts';
 import { throughPort } from './through-port.ts';
 

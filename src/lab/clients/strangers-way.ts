@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { eventually } from '../../system/wait-for.ts';
 import { AttemptFault } from '../run/observation.ts';
-import type { ContainerHandle } from '../handles/container.ts';
-import { placesOf } from '../handles/network.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import { placesOf } from '../objects/network/network.ts';
 import { isLoopback } from '../objects/network/listeners.ts';
 import { queryAt, type PostgresLogin } from './postgres-query.ts';
 import { throughPort, type Way } from './through-port.ts';

@@ -1,5 +1,5 @@
 import { askRedis } from '../clients/redis.ts';
-import type { ContainerHandle } from '../handles/container.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
 import { clientInWords } from './clients.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';

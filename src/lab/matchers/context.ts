@@ -1,4 +1,4 @@
-import type { ContextFiles, ContextHandle } from '../handles/context.ts';
+import type { ContextFiles, ContextHandle } from '../objects/builder/build-context.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 

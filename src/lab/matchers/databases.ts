@@ -1,7 +1,7 @@
 import { askDatabaseAlone, type PostgresLogin } from '../clients/postgres.ts';
 import { AttemptFault } from '../run/observation.ts';
-import type { ContainerHandle } from '../handles/container.ts';
-import { firstBytes, realPath } from '../handles/engine-files.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import { firstBytes, realPath } from '../objects/storage/engine-files.ts';
 import {
   isAtOrBelow,
   mountHolding,
@@ -9,8 +9,8 @@ import {
   mountsInWords,
   mountsOf,
   type Mount,
-} from '../handles/mounts.ts';
-import { mountsSinceInWords } from '../handles/mounts-before.ts';
+} from '../objects/storage/mounts.ts';
+import { mountsSinceInWords } from '../objects/storage/mount-diff.ts';
 import { clientInWords } from './clients.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';

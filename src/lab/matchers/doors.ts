@@ -1,5 +1,5 @@
 import type { Lab } from '../lab.ts';
-import { doorInWords, doorsOfHost } from '../handles/doors.ts';
+import { doorInWords, doorsOfHost } from '../objects/network/open-ports.ts';
 import { knockAtAll } from '../probes/connect.ts';
 import { answersTo, greetedInWords, greetings, type Protocol } from './ports/database-greeting.ts';
 import { docs } from './docs.ts';

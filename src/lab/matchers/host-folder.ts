@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import { excerpt } from '../run/observation.ts';
-import type { ContainerHandle } from '../handles/container.ts';
-import type { HostFolder } from '../handles/host-folder.ts';
-import { mountsInWords } from '../handles/mounts.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import type { HostFolder } from '../objects/storage/host-folder.ts';
+import { mountsInWords } from '../objects/storage/mounts.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 

@@ -1,5 +1,5 @@
-import type { ContainerHandle } from '../handles/container.ts';
-import { publishingInWords } from '../handles/ports.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import { publishingInWords } from '../objects/network/published-ports.ts';
 import { fetchThrough } from '../probes/http.ts';
 import { doorAt, keepersInWords, keptAlone } from '../objects/network/port-owners.ts';
 import { listenersOnHost } from '../objects/network/listeners.ts';

@@ -1,7 +1,7 @@
-import { stepsInWords } from '../build/steps.ts';
-import type { ImageHandle } from '../handles/image.ts';
+import { stepsInWords } from '../objects/builder/steps.ts';
+import type { ImageHandle } from '../objects/image/image.ts';
 import { fetchThrough } from '../probes/http.ts';
-import { withCommand } from '../handles/commands.ts';
+import { withCommand } from '../objects/container/with-command.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';

@@ -1,5 +1,5 @@
-import type { ContainerHandle } from '../handles/container.ts';
-import { whileStill } from '../handles/still.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import { whileStill } from '../objects/container/pause.ts';
 import type { FetchOptions, Reply } from '../probes/http.ts';
 
 /**

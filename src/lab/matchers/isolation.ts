@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../../system/wait-for.ts';
-import type { ContainerHandle } from '../handles/container.ts';
-import { namespaceOf } from '../handles/guests.ts';
-import { portsInWords } from '../handles/ports.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import { namespaceOf } from '../objects/network/namespace.ts';
+import { portsInWords } from '../objects/network/published-ports.ts';
 import { allAddressesInside } from '../objects/network/addresses.ts';
 import { limitStruck, patiently } from '../faults/limits.ts';
 import { isLoopback } from '../objects/network/listeners.ts';

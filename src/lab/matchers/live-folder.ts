@@ -1,9 +1,9 @@
 import { excerpt } from '../run/observation.ts';
-import type { ContainerHandle } from '../handles/container.ts';
-import type { HostFolder } from '../handles/host-folder.ts';
-import { mountsInWords } from '../handles/mounts.ts';
-import { whereaboutsOf, type Whereabouts } from '../handles/own-copies.ts';
-import { whileAlone } from '../handles/still.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import type { HostFolder } from '../objects/storage/host-folder.ts';
+import { mountsInWords } from '../objects/storage/mounts.ts';
+import { whereaboutsOf, type Whereabouts } from '../objects/storage/copies.ts';
+import { whileAlone } from '../objects/container/pause.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';
 import { toServe } from './web.ts';

@@ -1,11 +1,11 @@
-import type { ContainerHandle } from '../handles/container.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
 import {
   hostEnd,
   portsInWords,
   publishedPortsOf,
   publishingInWords,
   type PublishedPort,
-} from '../handles/ports.ts';
+} from '../objects/network/published-ports.ts';
 import { fetchThrough, type FetchOptions, type Reply } from '../probes/http.ts';
 import {
   isLoopback,

@@ -1,4 +1,4 @@
-import type { ContainerHandle } from '../handles/container.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
 import { excerpt } from '../run/observation.ts';
 import type { MatcherResult } from './matcher.ts';
 

@@ -1,5 +1,5 @@
-import type { ContainerHandle } from '../handles/container.ts';
-import { mountsInWords } from '../handles/mounts.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import { mountsInWords } from '../objects/storage/mounts.ts';
 import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probes/http.ts';
 import { listenersInWords, listenersOf } from '../objects/network/listeners.ts';
 import { docs } from './docs.ts';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { PassThrough, type Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type Docker from 'dockerode';
-import type { PublishedPort } from '../handles/ports.ts';
+import type { PublishedPort } from '../objects/network/published-ports.ts';
 
 /** A connection that the engine carries: into a toolbox, and from there to a port beside it. */
 export interface Call {

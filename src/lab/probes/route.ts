@@ -1,4 +1,4 @@
-import { bare } from '../handles/network.ts';
+import { bare } from '../objects/network/network.ts';
 import type { ProbeResult } from './toolbox.ts';
 
 /** A way somewhere, and what became of whoever tried it. */

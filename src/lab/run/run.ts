@@ -8,7 +8,7 @@ import { messageOf } from '../../errors/messages.ts';
 import { dojoHome } from '../../system/paths.ts';
 import { ownProcess, writeProcessId } from '../../system/process-id.ts';
 import { apart } from './sandbox.ts';
-import type { NetworkHistory } from '../handles/network-history.ts';
+import type { NetworkHistory } from '../objects/network/events.ts';
 import { Notes } from './trace.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
 import { Made } from './made.ts';

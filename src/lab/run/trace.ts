@@ -1,5 +1,5 @@
-import type { BuildStep } from '../build/rawjson.ts';
-import type { Mount } from '../handles/mounts.ts';
+import type { BuildStep } from '../objects/builder/buildkit-progress.ts';
+import type { Mount } from '../objects/storage/mounts.ts';
 import type { Path } from '../probes/route.ts';
 
 /** What a picture of a run can be about. */

@@ -4,7 +4,7 @@ import { Doubt } from '../faults/doubt.ts';
 import { heldByOther, holderOf, takenPort } from '../faults/holder.ts';
 import { lastLog } from '../../engine/log-stream.ts';
 import { AttemptFault, excerpt, type Finding } from '../run/observation.ts';
-import { publishingInWords } from '../handles/ports.ts';
+import { publishingInWords } from '../objects/network/published-ports.ts';
 import { baseImages } from '../../images/catalogue.ts';
 import { runLabel } from '../run/labels.ts';
 import { lastWords } from '../run/removed-containers.ts';

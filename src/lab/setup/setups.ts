@@ -1,5 +1,5 @@
 import { prepareClient } from '../clients/in-thread.ts';
-import { handlesOf, type Started } from '../handles/started.ts';
+import { handlesOf, type Started } from './returned.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
 import { foresee } from '../socket/foresight.ts';

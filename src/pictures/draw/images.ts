@@ -1,4 +1,4 @@
-import { sizeInWords } from '../../lab/layers/words.ts';
+import { sizeInWords } from '../../lab/objects/image/layers/in-words.ts';
 import type { ImagesFacts } from '../facts/schema.ts';
 import { bar } from './bar.ts';
 import type { Drawing } from './pictures.ts';

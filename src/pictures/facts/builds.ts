@@ -1,4 +1,4 @@
-import { instructionsOf, type Instruction } from '../../lab/build/steps.ts';
+import { instructionsOf, type Instruction } from '../../lab/objects/builder/steps.ts';
 import type { NotedBuild, Notes } from '../../lab/run/trace.ts';
 import { causeOf } from './causes.ts';
 import { short } from '../../text/limits.ts';

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../lab/build/steps.ts';
+import type { Instruction } from '../../lab/objects/builder/steps.ts';
 import type { SeenBuild } from './builds.ts';
 import { short } from '../../text/limits.ts';
 import type { Lost } from './schema.ts';

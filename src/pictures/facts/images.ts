@@ -1,6 +1,6 @@
-import type { HistoryRow } from '../../lab/layers/history.ts';
-import { rowsOfLayers } from '../../lab/layers/history.ts';
-import { layersOfBase } from '../../lab/layers/read.ts';
+import type { HistoryRow } from '../../lab/objects/image/layers/history.ts';
+import { rowsOfLayers } from '../../lab/objects/image/layers/history.ts';
+import { layersOfBase } from '../../lab/objects/image/layers/read.ts';
 import type { NotedImage, Notes } from '../../lab/run/trace.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { short } from '../../text/limits.ts';

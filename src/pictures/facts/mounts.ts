@@ -1,4 +1,4 @@
-import { mountsIn, type Mount } from '../../lab/handles/mounts.ts';
+import { mountsIn, type Mount } from '../../lab/objects/storage/mounts.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
 import { few } from '../../text/limits.ts';

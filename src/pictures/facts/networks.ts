@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo, NetworkInspectInfo } from 'dockerode';
-import { joinedBy } from '../../lab/handles/network.ts';
+import { joinedBy } from '../../lab/objects/network/network.ts';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';

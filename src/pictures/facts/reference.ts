@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyAttempt, type AttemptFiles } from '../../lab/run/workspace.ts';
-import { build } from '../../lab/build/build.ts';
+import { build } from '../../lab/objects/builder/build.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { sumOf, weigh } from './images.ts';
 import type { ImagesFacts } from './schema.ts';

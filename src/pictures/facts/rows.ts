@@ -1,4 +1,4 @@
-import type { Instruction } from '../../lab/build/steps.ts';
+import type { Instruction } from '../../lab/objects/builder/steps.ts';
 import { stagesCopiedFrom } from './sources.ts';
 
 /** One instruction, as each of some builds took it. */

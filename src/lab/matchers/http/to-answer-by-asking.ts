@@ -1,7 +1,7 @@
-import type { ContainerHandle } from '../../handles/container.ts';
-import { hostEnd, type PublishedPort } from '../../handles/ports.ts';
-import { whileStill } from '../../handles/still.ts';
-import { toldInWords } from '../../handles/told.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { hostEnd, type PublishedPort } from '../../objects/network/published-ports.ts';
+import { whileStill } from '../../objects/container/pause.ts';
+import { toldInWords } from '../../objects/container/given-word.ts';
 import { fetchThrough, replyInWords, type Reply } from '../../probes/http.ts';
 import { requestWaits } from '../../probes/pending-request.ts';
 import { eventually } from '../../../system/wait-for.ts';

@@ -1,5 +1,5 @@
-import type { ImageHandle } from '../../handles/image.ts';
-import { added, layersInWords, sizeInWords, weight } from '../../layers/words.ts';
+import type { ImageHandle } from '../../objects/image/image.ts';
+import { added, layersInWords, sizeInWords, weight } from '../../objects/image/layers/in-words.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 

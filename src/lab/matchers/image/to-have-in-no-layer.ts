@@ -1,11 +1,16 @@
 import { CannotJudge } from '../../../errors/errors.ts';
-import type { ImageHandle } from '../../handles/image.ts';
-import { findInLayers, type Find, type FoundFile } from '../../layers/find.ts';
-import type { Layer } from '../../layers/layer.ts';
-import { knownOf, searchLayers, whyIn, type Sought } from '../../layers/search.ts';
-import { Texts } from '../../layers/texts.ts';
-import { Patience } from '../../layers/unfold.ts';
-import { added, instructionInWords, layersInWords, sizeInWords } from '../../layers/words.ts';
+import type { ImageHandle } from '../../objects/image/image.ts';
+import { findInLayers, type Find, type FoundFile } from '../../objects/image/layers/find.ts';
+import type { Layer } from '../../objects/image/layers/layer.ts';
+import { knownOf, searchLayers, whyIn, type Sought } from '../../objects/image/layers/search.ts';
+import { Texts } from '../../objects/image/layers/texts.ts';
+import { Patience } from '../../objects/image/layers/unfold.ts';
+import {
+  added,
+  instructionInWords,
+  layersInWords,
+  sizeInWords,
+} from '../../objects/image/layers/in-words.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 

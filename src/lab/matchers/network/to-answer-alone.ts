@@ -1,6 +1,6 @@
-import type { ContainerHandle } from '../../handles/container.ts';
-import { namespaceOf } from '../../handles/guests.ts';
-import { whileStill } from '../../handles/still.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { namespaceOf } from '../../objects/network/namespace.ts';
+import { whileStill } from '../../objects/container/pause.ts';
 import { httpRequest, knockAtAll } from '../../probes/connect.ts';
 import { isLoopback } from '../../objects/network/listeners.ts';
 import { greetings } from '../ports/database-greeting.ts';

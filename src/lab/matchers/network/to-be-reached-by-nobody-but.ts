@@ -1,6 +1,6 @@
-import type { ContainerHandle } from '../../handles/container.ts';
-import { guestsOf } from '../../handles/guests.ts';
-import { sharedWith } from '../../handles/shared.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { guestsOf } from '../../objects/network/namespace.ts';
+import { sharedWith } from '../../objects/container/shared.ts';
 import { docs } from '../docs.ts';
 import { toReachNoAddressOf } from '../isolation.ts';
 import type { MatcherResult } from '../matcher.ts';

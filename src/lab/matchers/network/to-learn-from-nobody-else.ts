@@ -1,9 +1,14 @@
-import type { ContainerHandle } from '../../handles/container.ts';
-import { doorsInside, doorsOfHost, isOwn, type ContainerDoor } from '../../handles/doors.ts';
-import { namespaceOf } from '../../handles/guests.ts';
-import { bracketed } from '../../handles/network.ts';
-import { whileStill } from '../../handles/still.ts';
-import { toldInWords } from '../../handles/told.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import {
+  doorsInside,
+  doorsOfHost,
+  isOwn,
+  type ContainerDoor,
+} from '../../objects/network/open-ports.ts';
+import { namespaceOf } from '../../objects/network/namespace.ts';
+import { bracketed } from '../../objects/network/network.ts';
+import { whileStill } from '../../objects/container/pause.ts';
+import { toldInWords } from '../../objects/container/given-word.ts';
 import { httpRequest, knockAtAll, type Knock } from '../../probes/connect.ts';
 import { docs } from '../docs.ts';
 import type { MatcherResult } from '../matcher.ts';

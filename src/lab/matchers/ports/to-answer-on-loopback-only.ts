@@ -1,6 +1,6 @@
-import type { ContainerHandle } from '../../handles/container.ts';
-import { doorInWords, doorsOfHost, isOwn } from '../../handles/doors.ts';
-import { namespaceOf } from '../../handles/guests.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { doorInWords, doorsOfHost, isOwn } from '../../objects/network/open-ports.ts';
+import { namespaceOf } from '../../objects/network/namespace.ts';
 import { httpRequest, knockAtAll, type Door } from '../../probes/connect.ts';
 import { clientHello, speaksTls } from '../../probes/tls.ts';
 import { docs } from '../docs.ts';

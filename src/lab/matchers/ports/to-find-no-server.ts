@@ -1,5 +1,5 @@
-import type { ContainerHandle } from '../../handles/container.ts';
-import { doorsInside } from '../../handles/doors.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { doorsInside } from '../../objects/network/open-ports.ts';
 import { knockAtAll } from '../../probes/connect.ts';
 import { answersTo, greetings, type Protocol } from './database-greeting.ts';
 import { docs } from '../docs.ts';

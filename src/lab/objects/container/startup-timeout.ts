@@ -1,4 +1,4 @@
-import type { ContainerHandle } from '../../handles/container.ts';
+import type { ContainerHandle } from './container.ts';
 
 // How long an application may take until it answers, in milliseconds; and how long a container gets
 // that an earlier check has waited for in vain: it has failed already, so that nothing hangs on it.

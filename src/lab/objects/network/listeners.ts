@@ -1,4 +1,4 @@
-import type { ContainerHandle } from '../../handles/container.ts';
+import type { ContainerHandle } from '../container/container.ts';
 
 /** A TCP socket that waits for connections in a container's network namespace. */
 export interface Listener {

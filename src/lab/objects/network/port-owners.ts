@@ -1,6 +1,6 @@
 import { eventually } from '../../../system/wait-for.ts';
-import type { ContainerHandle } from '../../handles/container.ts';
-import { keyOf, ownContainers } from '../../handles/own-containers.ts';
+import type { ContainerHandle } from '../container/container.ts';
+import { keyOf, ownContainers } from '../container/list.ts';
 import { readListener } from './listeners.ts';
 
 /** A process that has a listening socket open. */

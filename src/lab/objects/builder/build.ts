@@ -1,0 +1,177 @@
+import { ping } from '../../../engine/endpoint.ts';
+import { engineGone, machineTrouble } from '../../../errors/machine.ts';
+import { referenceOf } from '../../../images/catalogue.ts';
+import { identify, writeProcessId } from '../../../system/process-id.ts';
+import { Doubt } from '../../faults/doubt.ts';
+import { limitInWords } from '../../faults/limits.ts';
+import { AttemptFault, excerpt } from '../../run/observation.ts';
+import { enter } from '../../run/ledger.ts';
+import type { Run } from '../../run/run.ts';
+import { buildCommand, buildEnv } from './command.ts';
+import { factsOfFailure } from './failure.ts';
+import { emptyCacheMounts, installedAgain, nothingToInstall } from './nothing-to-install.ts';
+import { readSteps, type BuildStep } from './buildkit-progress.ts';
+import { tellSteps } from './activity.ts';
+
+export interface BuildOptions {
+  /** The build context: absolute path. */
+  context: string;
+  /** Absolute path; `Dockerfile` in the context when left out. */
+  dockerfile?: string;
+  target?: string;
+  args?: Record<string, string>;
+  /** Secrets by id → the file that holds each. */
+  secrets?: Record<string, string>;
+  noCache?: boolean;
+  /** npm gets no package, and cache mounts are empty: what was installed comes from the build cache. */
+  nothingToInstall?: boolean;
+  signal?: AbortSignal | undefined;
+}
+
+/** A build that came to an end. */
+export type BuildResult =
+  | { ok: true; imageId: string; steps: BuildStep[] }
+  | { ok: false; fault: AttemptFault; steps: BuildStep[] };
+
+/** What a build reports over this many bytes nobody reads. */
+const outputLimit = 10_000_000;
+
+/** Several times what a build of any kata takes: one that waits for something never ends. */
+const limitMs = Number(process.env['DOJO_BUILD_LIMIT_MS'] ?? 150_000);
+
+let count = 0;
+
+/** Builds an image with BuildKit through the docker CLI: exact facts on each step, and its errors. */
+export async function build(run: Run, options: BuildOptions): Promise<BuildResult> {
+  const built = await buildOnce(run, options);
+  if (built.ok || !built.steps.some(isLostExport)) return built;
+  const again = await buildOnce(run, options);
+  // What was run was run the first time.
+  return again.ok ? { ...again, steps: built.steps } : again;
+}
+
+/**
+ * The export is the engine's own work, after all of the Dockerfile's. With the containerd image store it
+ * fails where another run removes an image of the same layers in the same moment.
+ */
+function isLostExport({ name, error }: BuildStep): boolean {
+  return name.startsWith('exporting to ') && /snapshot .* does not exist/s.test(error ?? '');
+}
+
+async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> {
+  const id = (count += 1);
+  const tag = `localhost/dojo-${run.id}:${id}`;
+  const args = [
+    ...['build', '--progress=rawjson', '--pull=false', '--provenance=false', '--tag', tag],
+    ...Object.entries(run.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+    // npm finds its packages in the base image: a build needs no network.
+    ...[
+      '--build-context',
+      `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`,
+    ],
+    // Cache mounts are a run's own: what an earlier one has left there would decide otherwise.
+    ...['--build-arg', `BUILDKIT_CACHE_MOUNT_NS=${run.id}`],
+    ...choices(options),
+    options.context,
+  ];
+  if (options.nothingToInstall) await emptyCacheMounts(run);
+  const { execa } = await import('execa');
+  const [command, ...first] = buildCommand();
+  const building = execa(command, [...first, ...args], {
+    env: buildEnv(run),
+    reject: false,
+    maxBuffer: outputLimit,
+    timeout: limitMs,
+    killSignal: 'SIGKILL',
+    // A group of its own: a sweep can end it when whoever started it was killed.
+    detached: true,
+    ...(options.signal ? { cancelSignal: options.signal } : {}),
+  });
+  if (building.pid !== undefined)
+    enter(run.folder, { kind: 'process', process: writeProcessId(identify(building.pid)) });
+  tellSteps(building.stderr, run.tell);
+  const { exitCode, stderr, isMaxBuffer, timedOut } = await building;
+  if (isMaxBuffer) return { ok: false, steps: [], fault: flood(options) };
+  const { steps, words } = readSteps(stderr);
+  if (timedOut) return { ok: false, steps, fault: await overdue(run, options, steps) };
+  const again = options.nothingToInstall && installedAgain(steps);
+  if (again) return { ok: false, steps, fault: again };
+  if (exitCode === 0) return { ok: true, imageId: await idOf(run, tag), steps };
+  const fault = await buildFault(run, options, steps, words);
+  await throwMachineTrouble(run, [words, ...steps.map(({ error }) => error ?? '')], fault);
+  return { ok: false, steps, fault };
+}
+
+/** What the engine calls the image. The builder may call it otherwise: by its config, not its manifest. */
+async function idOf({ docker }: Run, tag: string): Promise<string> {
+  return (await docker.getImage(tag).inspect()).Id;
+}
+
+function choices(options: BuildOptions): string[] {
+  const { dockerfile, target, args = {}, secrets = {}, noCache } = options;
+  return [
+    ...(options.nothingToInstall ? nothingToInstall : []),
+    ...(dockerfile ? ['--file', dockerfile] : []),
+    ...(target ? ['--target', target] : []),
+    ...(noCache ? ['--no-cache'] : []),
+    ...Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...Object.entries(secrets).flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]),
+  ];
+}
+
+async function buildFault(
+  run: Run,
+  { target }: BuildOptions,
+  steps: BuildStep[],
+  words: string,
+): Promise<AttemptFault> {
+  const failed = steps.find(({ error }) => error);
+  // Some programs begin with what is wrong, and end with how to use them.
+  const output = failed?.output.trim()
+    ? `\n${excerpt(failed.output, { lines: 16, first: 8 })}`
+    : '';
+  const where = failed ? `the step ${failed.name} failed${output}` : '';
+  return new AttemptFault({
+    did: `docker build${target ? ` --target ${target}` : ''}`,
+    saw: [where, reason(words)].filter(Boolean).join('\n'),
+    wanted: 'an image',
+    facts: await factsOfFailure(run, failed, words),
+  });
+}
+
+function flood({ target }: BuildOptions): AttemptFault {
+  return new AttemptFault({
+    did: `docker build${target ? ` --target ${target}` : ''}`,
+    saw: `it printed more than ${outputLimit / 1e6} MB and was stopped`,
+    wanted: 'an image',
+  });
+}
+
+async function overdue({ endpoint }: Run, { target }: BuildOptions, steps: BuildStep[]) {
+  if ((await ping(endpoint.host)) !== null) throw engineGone('the build waited for it');
+  const last = steps.findLast(({ completed }) => !completed) ?? steps.at(-1);
+  const limit = `${limitMs / 1000} s for one build`;
+  return new AttemptFault({
+    did: `docker build${target ? ` --target ${target}` : ''}`,
+    saw: `it had not ended after ${limitMs / 1000} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
+    wanted: 'an image',
+    facts: [limitInWords(limit)],
+    limits: [limit],
+  });
+}
+
+/** BuildKit's own words: the place in the Dockerfile, and the error. */
+function reason(words: string): string {
+  const lines = words.split('\n').filter((line) => !/^\s*-+\s*$/.test(line));
+  return excerpt(lines.join('\n'), { lines: 10 });
+}
+
+/**
+ * Throws what the words of a build that failed tell of the machine. Errors repeat what the Dockerfile
+ * says: where the engine answers, only a trial can tell.
+ */
+export async function throwMachineTrouble({ endpoint }: Run, words: string[], fault: AttemptFault) {
+  const text = words.join('\n');
+  const trouble = machineTrouble(text);
+  if (trouble) throw (await ping(endpoint.host)) === null ? new Doubt(fault, trouble) : trouble;
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { ImageHandle } from '../image/image.ts';
+import type { Probes } from '../../probes/probes.ts';
+import type { Run } from '../../run/run.ts';
+import { build, type BuildOptions, type BuildResult } from './build.ts';
+import { noPackage } from './nothing-to-install.ts';
+
+/** How an image is built, beside where its context is. */
+export type BuildChoices = Omit<BuildOptions, 'context'>;
+
+/** The images that a run builds. */
+export class Images {
+  readonly #run: Run;
+  readonly #probes: Probes;
+  readonly #known = new Map<string, Promise<ImageHandle>>();
+
+  constructor(run: Run, probes: Probes) {
+    this.#run = run;
+    this.#probes = probes;
+  }
+
+  /** @param folder the attempt's copy, in which the context lies */
+  async build(folder: string, context: string, options: BuildChoices): Promise<ImageHandle> {
+    const result = await this.tryBuild(folder, context, options);
+    if (!result.ok) throw result.fault;
+    const { imageId, steps } = result;
+    // What was not installed in the build must not be installed when a container starts either.
+    const env = options.nothingToInstall ? noPackage : {};
+    const image = new ImageHandle(imageId, steps, this.#run, this.#probes, env);
+    this.#run.notes.images.push({ image, context, target: options.target });
+    return image;
+  }
+
+  /** As {@link build}; a build that fails is a result as well. */
+  async tryBuild(folder: string, context: string, options: BuildChoices): Promise<BuildResult> {
+    const { notes } = this.#run;
+    const { check, edits } = notes;
+    const before = edits.length;
+    const result = await build(this.#run, { ...options, context: join(folder, context) });
+    const { ok, steps } = result;
+    notes.builds.push({ check, context, options, steps, ok, edits: before });
+    return result;
+  }
+
+  /** The image of this name, which is made the first time. */
+  once(name: string, make: () => Promise<ImageHandle>): Promise<ImageHandle> {
+    const known = this.#known.get(name) ?? make();
+    this.#known.set(name, known);
+    return known;
+  }
+
+  /** Resolves when none of those is being made any more: one may have failed while another goes on. */
+  async ended(): Promise<void> {
+    await Promise.allSettled(this.#known.values());
+  }
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { buildx } from '../../../engine/buildx.ts';
+import { cliEnv } from '../../../engine/docker-cli.ts';
+import { apart, withinLimits } from '../../run/sandbox.ts';
+import type { Run } from '../../run/run.ts';
+
+/**
+ * The command that is buildx. It helps BuildKit while it builds, with what its own machine has: it
+ * fetches tokens from wherever a registry sends it. For a sandbox’s engine it therefore runs where
+ * there is no network; the engine’s socket is a file. What it costs counts as the submission’s.
+ */
+export function buildCommand(): [string, ...string[]] {
+  const place = apart();
+  return place ? withinLimits(place, ['unshare', '--net', ...buildx()]) : buildx();
+}
+
+/** Its environment: this engine and no other; for a sandbox’s, without the grader’s logins. */
+export function buildEnv({ endpoint, folder }: Run): Record<string, string> {
+  const env = cliEnv(endpoint);
+  return apart() ? { ...env, DOCKER_CONFIG: join(folder, '.docker') } : env;
+}

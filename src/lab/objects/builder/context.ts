@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { extract } from 'tar-stream';
+import { AttemptFault, excerpt } from '../../run/observation.ts';
+import type { Run } from '../../run/run.ts';
+import { throwMachineTrouble } from './build.ts';
+import { buildCommand, buildEnv } from './command.ts';
+
+/**
+ * The paths of a build context after its `.dockerignore`, as BuildKit itself sees them: it copies
+ * everything into an empty image and hands that back. Files and links only, sorted.
+ */
+export async function contextPaths(run: Run, context: string): Promise<string[]> {
+  const dockerfile = join(run.folder, 'everything.Dockerfile');
+  await writeFile(dockerfile, 'FROM scratch\nCOPY . /\n');
+  const args = ['build', '--quiet', '--output', 'type=tar,dest=-', '--file', dockerfile];
+  const { execa } = await import('execa');
+  const [command, ...first] = buildCommand();
+  const building = execa(command, [...first, ...args, context], {
+    env: buildEnv(run),
+    encoding: 'buffer',
+    reject: false,
+  });
+  const paths: string[] = [];
+  const tar = extract();
+  const { exitCode, stdout, stderr } = await building;
+  if (exitCode !== 0) {
+    const words = Buffer.from(stderr).toString();
+    const fault = new AttemptFault({
+      did: 'sent the build context to BuildKit',
+      saw: excerpt(words),
+      wanted: 'a build context (a line of .dockerignore may not parse)',
+    });
+    await throwMachineTrouble(run, [words], fault);
+    throw fault;
+  }
+  tar.end(Buffer.from(stdout));
+  for await (const entry of tar) {
+    if (entry.header.type !== 'directory') paths.push(entry.header.name.replace(/^\.?\//, ''));
+    entry.resume();
+  }
+  return paths.sort();
+}

@@ -1,0 +1,30 @@
+import { CannotJudge } from '../../../errors/errors.ts';
+import { lastLines } from '../../../errors/error-details.ts';
+import { Doubt } from '../../faults/doubt.ts';
+import { AttemptFault } from '../../run/observation.ts';
+import type { ImageHandle } from '../image/image.ts';
+
+/** Names an image that only serves to compare with; that it cannot be built is no attempt's fault. */
+export async function asYardstick(
+  dockerfile: string,
+  building: Promise<ImageHandle>,
+): Promise<ImageHandle> {
+  try {
+    const image = await building;
+    // workshop.Dockerfile → the workshop
+    image.key = `the ${dockerfile.split('.')[0] ?? 'yardstick'}`;
+    return image;
+  } catch (error) {
+    if (error instanceof Doubt) throw error.trouble;
+    throw error instanceof AttemptFault ? trouble(dockerfile, error) : error;
+  }
+}
+
+function trouble(dockerfile: string, { finding }: AttemptFault): CannotJudge {
+  return new CannotJudge({
+    failed: 'The image to compare with could not be built',
+    on: dockerfile,
+    lines: lastLines(finding.saw),
+    next: ['git status (shows whether a file was changed that is not yours to edit)'],
+  });
+}

@@ -1,0 +1,71 @@
+import type Docker from 'dockerode';
+import { eventually } from '../../../system/wait-for.ts';
+import { AttemptFault } from '../../run/observation.ts';
+import { docs } from '../../matchers/docs.ts';
+import type { Run } from '../../run/run.ts';
+import type { BuildStep } from './buildkit-progress.ts';
+import { stepsInWords } from './steps.ts';
+
+/** What npm says in such a build where it would install: `images/node-offline` has it say so. */
+const refused = 'there is nothing to install again';
+
+/** The environment in which npm gets no package. */
+export const noPackage = { FTP_PROXY: 'http://nothing-to-install.invalid' };
+
+/**
+ * The arguments of a build in which npm gets no package. FTP_PROXY is one of those that every build
+ * takes, and that make no step another one: whatever came from the cache before still does.
+ */
+export const nothingToInstall = ['--build-arg', `FTP_PROXY=${noPackage.FTP_PROXY}`];
+
+/** Empties a run’s cache mounts: they are no part of the build cache, and another builder has none. */
+export async function emptyCacheMounts({ docker, id }: Run): Promise<void> {
+  const only = (record: string) => ({ all: 'true', filters: JSON.stringify({ id: [record] }) });
+  // The builder lets go of them a moment after its build.
+  await eventually(
+    async () => {
+      const own = (await recordsOf(docker)).filter(({ Description: text }) =>
+        text.includes(` id "${id}/`),
+      );
+      await Promise.all(
+        own.map(({ ID: record }) => call(docker, 'POST', '/build/prune', only(record))),
+      );
+      return own.length === 0 ? true : undefined;
+    },
+    { withinMs: 10_000 },
+  );
+}
+
+async function recordsOf(docker: Docker): Promise<{ ID: string; Description: string }[]> {
+  const usage = await call(docker, 'GET', '/system/df', { type: 'build-cache' });
+  return (usage as { BuildCache: { ID: string; Description: string }[] | null }).BuildCache ?? [];
+}
+
+/** dockerode’s own calls take no filters, and would empty everybody’s. */
+function call(
+  { modem }: Docker,
+  method: string,
+  path: string,
+  query: Record<string, string>,
+): Promise<unknown> {
+  const options = { method, path: `${path}?`, options: query };
+  return new Promise((resolve, reject) => {
+    modem.dial({ ...options, statusCodes: { 200: true } }, (error: Error | null, data: unknown) =>
+      error ? reject(error) : resolve(data),
+    );
+  });
+}
+
+/** The fault of an attempt whose build has npm install again; undefined where npm did not try to. */
+export function installedAgain(steps: BuildStep[]): AttemptFault | undefined {
+  // Not by its usual words: a step that another build is just running comes with its output, too.
+  const step = steps.find(({ output }) => output.includes(refused));
+  if (!step) return undefined;
+  return new AttemptFault({
+    did: 'docker build, an edit of nothing that npm goes by, docker build',
+    saw: `npm installed again, in the step\n${step.name}`,
+    wanted: 'an installation that comes from the build cache',
+    facts: [`the build after the edit, step by step:\n${stepsInWords(steps)}`],
+    read: docs.cache,
+  });
+}

@@ -1,0 +1,41 @@
+import type { BuildStep } from './buildkit-progress.ts';
+
+/**
+ * The instructions of a Dockerfile as one build took them, a line each: run, or taken from the cache.
+ * It marks in each stage the first that was run: from there on nothing can come from the cache.
+ */
+export function stepsInWords(steps: BuildStep[]): string {
+  const instructions = instructionsOf(steps);
+  const broken = new Set<string>();
+  const lines = instructions.map(({ step, stage }) => {
+    const first = !step.cached && !broken.has(stage);
+    if (first) broken.add(stage);
+    const how = step.cached ? 'from the cache' : 'run';
+    return `${how.padEnd(14)}  ${step.name}${first ? '   <- the first that was run' : ''}`;
+  });
+  return lines.join('\n') || 'no instruction at all';
+}
+
+/** A step of a build that is an instruction of the Dockerfile. */
+export interface Instruction {
+  step: BuildStep;
+  /** Empty in a Dockerfile of one stage without a name. */
+  stage: string;
+  /** From 1, in its stage. */
+  place: number;
+  /** `RUN npm ci`. */
+  text: string;
+}
+
+/** Without BuildKit’s own chores, in the order of the Dockerfile: they are reported as they come. */
+export function instructionsOf(steps: BuildStep[]): Instruction[] {
+  const instructions = steps.flatMap((step): Instruction[] => {
+    const [, stage = '', place, text = ''] =
+      /^\[(?:(\S+) )?\s*(\d+)\/\d+\] (.*)/s.exec(step.name) ?? [];
+    return place === undefined ? [] : [{ step, stage, place: Number(place), text }];
+  });
+  const stages = [...new Set(instructions.map(({ stage }) => stage))];
+  return instructions.sort(
+    (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.place - b.place,
+  );
+}

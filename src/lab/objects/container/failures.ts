@@ -1,0 +1,52 @@
+import type { ContainerInspectInfo } from 'dockerode';
+import { messageOf } from '../../../errors/messages.ts';
+import { AttemptFault, excerpt } from '../../run/observation.ts';
+import { withoutFrames } from '../../../engine/log-stream.ts';
+
+/** The fault of an attempt whose container is no longer on the engine. */
+export function goneFault(key: string): AttemptFault {
+  return new AttemptFault({
+    did: `asked the engine for ${key}`,
+    saw: 'no such container (any more)',
+    wanted: 'the container that was there before',
+    facts: ['one that is started with AutoRemove (docker run --rm) is removed when it ends'],
+  });
+}
+
+/**
+ * The fault of an attempt whose container has a link (docker run --link), for which it cannot start
+ * while the other is away; what was thrown otherwise.
+ */
+export function linkFault(error: unknown, key: string): unknown {
+  const message = messageOf(error);
+  const [, reason] = /(Cannot link to a non running container)/.exec(message) ?? [];
+  if (!reason) return error;
+  return new AttemptFault({
+    did: `docker start ${key}, while the container that it is linked to is away`,
+    saw: reason,
+    wanted: 'a container that starts, whoever else is there already',
+    facts: [
+      'a link (--link) is set up when a container starts; a name on a network is asked for later',
+    ],
+  });
+}
+
+/**
+ * The fault of an attempt whose container does not run where it has to.
+ * @param wanted what it has to run for: `answer`
+ * @param log what it has printed
+ */
+export function notRunningFault(
+  key: string,
+  wanted: string,
+  { Status: status, ExitCode: code, Error: error }: ContainerInspectInfo['State'],
+  log: string,
+): AttemptFault {
+  const last = excerpt(withoutFrames(log), { lines: 8 });
+  return new AttemptFault({
+    did: `asked the engine for the state of ${key}`,
+    saw: `it is ${status}, exit code ${code}${error ? ` (${error})` : ''}`,
+    wanted: `a running container (to ${wanted})`,
+    facts: last ? [`its last lines:\n${last}`] : [`it printed nothing`],
+  });
+}

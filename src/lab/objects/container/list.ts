@@ -1,0 +1,16 @@
+import type { ContainerInfo } from 'dockerode';
+import { runLabel } from '../../run/labels.ts';
+import type { Run } from '../../run/run.ts';
+import { madeBySetup } from '../../socket/ownership.ts';
+
+/** The running containers that the attempt has started, whether its setup returned them or not. */
+export async function ownContainers(run: Run): Promise<ContainerInfo[]> {
+  const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`] });
+  const listed = await run.docker.listContainers({ filters });
+  return listed.filter(({ Id: id, Labels: labels }) => madeBySetup(run, id, labels));
+}
+
+/** What messages call a container: as the setup does, or by the engine's name for it and its image. */
+export function keyOf({ notes }: Run, { Id: id, Names: [name = ''], Image: image }: ContainerInfo) {
+  return notes.containers.get(id)?.key ?? `${name.replace('/', '')} (${image})`;
+}

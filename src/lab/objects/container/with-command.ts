@@ -1,0 +1,36 @@
+import { AttemptFault } from '../../run/observation.ts';
+import type { ContainerHandle } from './container.ts';
+
+/**
+ * Looks at a container that runs an image as it is. Where it has ended, the fault also says which
+ * command that was.
+ */
+export async function withCommand<Seen>(
+  container: ContainerHandle,
+  look: () => Promise<Seen>,
+): Promise<Seen> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof AttemptFault)) throw error;
+    const { finding } = error;
+    const facts = [...(finding.facts ?? []), await commandInWords(container)];
+    throw new AttemptFault({ ...finding, facts }, { cause: error });
+  }
+}
+
+async function commandInWords(container: ContainerHandle): Promise<string> {
+  const { Config: config, State: state } = await container.inspect();
+  // The engine has null for what an image does not name.
+  const words = [config.Entrypoint, config.Cmd].flat().filter((word) => typeof word === 'string');
+  const ran = `the image ran ${words.map(quoted).join(' ')}`;
+  // Who has nothing to do ends in peace: what was to be done may have been left behind.
+  return state.ExitCode === 0
+    ? `${ran}\na last stage that names no command (CMD, ENTRYPOINT) has that of its base image`
+    : ran;
+}
+
+/** As it would be typed. */
+function quoted(word: string): string {
+  return /^[\w./:=@-]+$/.test(word) ? word : JSON.stringify(word);
+}

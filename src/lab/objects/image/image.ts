@@ -1,0 +1,112 @@
+import type { ContainerCreateOptions, ImageInspectInfo } from 'dockerode';
+import type { BuildStep } from '../builder/buildkit-progress.ts';
+import type { Probes } from '../../probes/probes.ts';
+import type { Run } from '../../run/run.ts';
+import { stepsInWords } from '../builder/steps.ts';
+import type { Reply } from '../../probes/http.ts';
+import { withCommand } from '../container/with-command.ts';
+import { ContainerHandle } from '../container/container.ts';
+import type { Layer } from './layers/layer.ts';
+import { readLayers } from './layers/read.ts';
+import { settingsOf, type Setting } from './layers/settings.ts';
+import { fileOfBase } from './layers/base-file.ts';
+import { startFault } from '../container/start-failure.ts';
+
+/** How the lab runs an image; everything left out is the image's own. */
+export interface RunOptions {
+  /** What messages call the container. */
+  key?: string;
+  env?: Record<string, string>;
+  /** Replaces the image's CMD. */
+  command?: string[];
+  hostConfig?: ContainerCreateOptions['HostConfig'];
+}
+
+/** An image that the lab built from an attempt. */
+export class ImageHandle {
+  /** What messages call it. */
+  key = 'your image';
+  readonly id: string;
+  /** The steps of the build that made it. */
+  readonly steps: BuildStep[];
+  readonly #run: Run;
+  readonly #probes: Probes;
+  readonly #env: Record<string, string>;
+  #container: Promise<ContainerHandle> | undefined;
+  #layers: Promise<Layer[]> | undefined;
+
+  /** @param env what its {@link container} is told besides: by default nothing */
+  constructor(
+    id: string,
+    steps: BuildStep[],
+    run: Run,
+    probes: Probes,
+    env: Record<string, string> = {},
+  ) {
+    this.#env = env;
+    this.id = id;
+    this.steps = steps;
+    this.#run = run;
+    this.#probes = probes;
+  }
+
+  /** What the engine reports of it. */
+  inspect(): Promise<ImageInspectInfo> {
+    return this.#run.docker.getImage(this.id).inspect();
+  }
+
+  /** Its layers with their files, those of the base image marked; read once. */
+  layers(): Promise<Layer[]> {
+    this.#run.notes.looksAt('images');
+    this.#layers ??= readLayers(this.#run, this.id);
+    return this.#layers;
+  }
+
+  /** Every text in its config and its history. */
+  settings(): Promise<Setting[]> {
+    return settingsOf(this.#run.docker, this.id);
+  }
+
+  /** A file of the catalogue's image that it starts from; null when there is none of this path. */
+  fileOfBase(path: string): Promise<Buffer | null> {
+    return fileOfBase(this.#run, this.id, path);
+  }
+
+  /** A container that runs it as it is, nothing more than said at its making; one for all calls. */
+  container(): Promise<ContainerHandle> {
+    this.#container ??= this.run({ key: 'the container of the image', env: this.#env });
+    return this.#container;
+  }
+
+  /** Sends a request to its {@link container}, from within. */
+  async http(url: string): Promise<Reply> {
+    const container = await this.container();
+    // A busy machine may take its time to start it; of one that has ended, the fault says so at once.
+    return withCommand(container, () => container.http(url, {}, 15_000));
+  }
+
+  /** The build that made it, a line each step: run, or taken from the cache. */
+  buildInWords(): string {
+    return `step by step:\n${stepsInWords(this.steps)}`;
+  }
+
+  /** Starts a container from it on the default network. */
+  async run(options: RunOptions = {}): Promise<ContainerHandle> {
+    const { key = 'the container', env = {}, command, hostConfig } = options;
+    const creating = this.#run.docker.createContainer({
+      Image: this.id,
+      Labels: this.#run.labLabels,
+      Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+      ...(command ? { Cmd: command } : {}),
+      HostConfig: hostConfig ?? {},
+    });
+    try {
+      const container = await creating;
+      await container.start();
+      this.#run.notes.containers.set(container.id, { key, by: 'image' });
+      return new ContainerHandle(key, container.id, this.#run, this.#probes);
+    } catch (error) {
+      throw startFault(error, key);
+    }
+  }
+}

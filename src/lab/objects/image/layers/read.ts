@@ -1,0 +1,59 @@
+import { hasCode } from '../../../../errors/messages.ts';
+import { catalogue } from '../../../../images/catalogue.ts';
+import type { Run } from '../../../run/run.ts';
+import { layersInArchive } from './archive.ts';
+import { rowsOfLayers, type HistoryRow } from './history.ts';
+import type { Layer } from './layer.ts';
+import { layersInStore } from './store.ts';
+import type Docker from 'dockerode';
+
+/** Reads an image layer by layer, down to the base: what a later layer hides is there as well. */
+export async function readLayers({ docker, folder }: Run, id: string): Promise<Layer[]> {
+  const image = docker.getImage(id);
+  const [info, history] = await Promise.all([
+    image.inspect(),
+    image.history() as Promise<HistoryRow[]>,
+  ]);
+  const diffIds = info.RootFS.Layers ?? [];
+  const rows = rowsOfLayers(history, diffIds.length);
+  const { layers: base } = await baseOf(docker, diffIds);
+  // `docker save` can tell the files of any engine's layers, but writes the whole base for it; where
+  // the engine's own folders can be read, that takes a hundredth of the time.
+  const read =
+    (await layersInStore(info, base, rows)) ??
+    (await layersInArchive(docker, info, { base, keepIn: folder }));
+  return read.map(({ files, contents }, index) => {
+    const { createdBy, bytes: told } = rows[index] ?? { createdBy: '', bytes: 0 };
+    const fromBase = index < base;
+    const bytes = fromBase ? told : files.reduce((sum, file) => sum + file.bytes, 0);
+    return { diffId: diffIds[index] ?? '', createdBy, fromBase, files, bytes, contents };
+  });
+}
+
+/** How many of an image's layers, given by digest, belong to an image of the catalogue. */
+export async function layersOfBase(docker: Docker, diffIds: string[]): Promise<number> {
+  return (await baseOf(docker, diffIds)).layers;
+}
+
+/** The image of the catalogue that these layers start with; null for none. */
+export async function baseOf(
+  docker: Docker,
+  diffIds: string[],
+): Promise<{ reference: string | null; layers: number }> {
+  const bases = await Promise.all(
+    catalogue().map(async ({ reference }) => {
+      try {
+        const { RootFS } = await docker.getImage(reference).inspect();
+        return { reference, digests: RootFS.Layers ?? [] };
+      } catch (error) {
+        if (hasCode(error, 404)) return { reference, digests: [] };
+        throw error;
+      }
+    }),
+  );
+  const [first] = bases
+    .filter(({ digests }) => digests.every((digest, index) => diffIds[index] === digest))
+    .sort((a, b) => b.digests.length - a.digests.length);
+  const layers = first?.digests.length ?? 0;
+  return { reference: layers > 0 ? (first?.reference ?? null) : null, layers };
+}

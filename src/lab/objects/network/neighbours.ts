@@ -1,0 +1,22 @@
+import { hasCode, messageOf } from '../../../errors/messages.ts';
+import type { ContainerHandle } from '../container/container.ts';
+
+/**
+ * Has somebody uninvolved come to each network that a container is on; none to one on which every
+ * address is taken, where nobody else can come either.
+ */
+export async function neighboursOf(
+  container: ContainerHandle,
+  visit: (network: string) => Promise<ContainerHandle>,
+): Promise<ContainerHandle[]> {
+  const places = await container.addresses();
+  const coming = places.map(async ({ network }) => {
+    try {
+      return [await visit(network)];
+    } catch (error) {
+      if (hasCode(error, 500) && /no available .*address/i.test(messageOf(error))) return [];
+      throw error;
+    }
+  });
+  return (await Promise.all(coming)).flat();
+}

@@ -1,0 +1,89 @@
+import type Docker from 'dockerode';
+import type { ContainerInspectInfo, NetworkInspectInfo } from 'dockerode';
+import type { Run } from '../../run/run.ts';
+
+/** A network that the setup returned. */
+export class NetworkHandle {
+  readonly key: string;
+  readonly id: string;
+  readonly #run: Run;
+
+  constructor(key: string, id: string, run: Run) {
+    this.key = key;
+    this.id = id;
+    this.#run = run;
+  }
+
+  /** What the engine reports of it now. */
+  inspect(): Promise<NetworkInspectInfo> {
+    return this.#run.docker.getNetwork(this.id).inspect();
+  }
+}
+
+/** The container whose network namespace another has joined; undefined where it has its own. */
+export function joinedBy({ HostConfig: config }: ContainerInspectInfo): string | undefined {
+  return /^container:(.+)$/.exec(config.NetworkMode ?? '')?.[1];
+}
+
+/** An address on a network. */
+export interface Place {
+  network: string;
+  address: string;
+  /** Chosen for the container, not handed out to it. */
+  chosen: boolean;
+}
+
+/** Where a container that runs can be reached; a network without an address (host, none) is left out. */
+export function placesOf({ NetworkSettings: settings }: ContainerInspectInfo): Place[] {
+  return Object.entries(settings.Networks).flatMap(([network, endpoint]) => {
+    const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
+    const { IPAddress: address } = endpoint;
+    return address ? [{ network, address, chosen: Boolean(chosen) }] : [];
+  });
+}
+
+/** As {@link placesOf}, with an entry for each family: IPv6 addresses are in brackets, as in a URL. */
+export function placesOfBothFamilies(info: ContainerInspectInfo): Omit<Place, 'chosen'>[] {
+  return Object.entries(info.NetworkSettings.Networks).flatMap(
+    ([network, { IPAddress: four, GlobalIPv6Address: six }]) =>
+      [four, six].filter(Boolean).map((address) => ({ network, address: bracketed(address) })),
+  );
+}
+
+/** An address as a URL has it: one of IPv6 in brackets. */
+export function bracketed(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}
+
+/** An address without the brackets that it has in a URL. */
+export function bare(address: string): string {
+  return address.replace(/^\[|\]$/g, '');
+}
+
+/** A network's name, with what a reader should know of it: that it is the default one, or internal. */
+async function networkInWords(docker: Docker, name: string): Promise<string> {
+  if (name === 'bridge') return 'bridge (the default network)';
+  const found = await docker
+    .getNetwork(name)
+    .inspect()
+    .catch(() => null);
+  return found?.Internal ? `${name} (internal)` : name;
+}
+
+/** One line: on which networks a container sits, with which addresses. */
+export async function networksInWords(
+  docker: Docker,
+  key: string,
+  { HostConfig: config, NetworkSettings: settings }: ContainerInspectInfo,
+): Promise<string> {
+  const mode = config.NetworkMode ?? '';
+  if (['host', 'none'].includes(mode) || mode.startsWith('container:'))
+    return `${key} has network mode ${mode}`;
+  const places = await Promise.all(
+    Object.entries(settings.Networks).map(async ([network, { IPAddress: address }]) => {
+      const name = await networkInWords(docker, network);
+      return `${name}${address ? ` as ${address}` : ''}`;
+    }),
+  );
+  return `${key} is on ${places.join(' and ') || 'no network'}`;
+}

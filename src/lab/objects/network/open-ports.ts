@@ -1,0 +1,100 @@
+import { isLoopback, listenersOnHost } from './listeners.ts';
+import { allAddressesInside } from './addresses.ts';
+import type { Door } from '../../probes/connect.ts';
+import type { ContainerHandle } from '../container/container.ts';
+import { namespaceOf } from './namespace.ts';
+import { bare, bracketed } from './network.ts';
+import { ownAddress } from './published-ports.ts';
+
+/** A port that leads to a container of the attempt. */
+export interface ContainerDoor extends Door {
+  /** Where it leads to. */
+  of: ContainerHandle;
+}
+
+/** A port of the host at which a container of the attempt can be reached. */
+export interface HostDoor extends ContainerDoor {
+  /** Where it is open, as the engine or the host has it: `0.0.0.0`, `127.0.0.1`, `::`, `*`. */
+  bound: string;
+  /** The container's port; undefined for one that has the host's network, where it is the same. */
+  to?: number;
+}
+
+/**
+ * The TCP ports at which a container is open to others beside it: each port that something in its
+ * network namespace listens on, IPv4 or IPv6, at each address that it has there.
+ * @param networks only the addresses on these, where the engine knows them
+ */
+export async function doorsInside(
+  container: ContainerHandle,
+  networks?: Set<string>,
+): Promise<ContainerDoor[]> {
+  const places = await placesOfNamespace(container);
+  const near = places.filter(({ network }) => !networks || networks.has(network));
+  if (networks && near.length === 0) return [];
+  const addresses = networks
+    ? near.map(({ address }) => address)
+    : await allAddressesInside(container);
+  const open = (await container.listeners()).filter((one) => !isLoopback(one));
+  const ports = [...new Set(open.map(({ port }) => port))];
+  return addresses.flatMap((host) => ports.map((port) => ({ of: container, host, port })));
+}
+
+/** Where the namespace of a container has addresses: its own, or those of the container it joined. */
+async function placesOfNamespace(container: ContainerHandle) {
+  const own = await container.placesOfBothFamilies();
+  if (own.length > 0) return own;
+  const holder = await namespaceOf(container);
+  if (holder === container.id) return [];
+  const others = await container.others();
+  return (await others.find(({ id }) => id === holder)?.placesOfBothFamilies()) ?? [];
+}
+
+/**
+ * The TCP ports of the host that lead to containers of the attempt: those that they publish, each
+ * binding by itself, and all at which the host takes connections where one of them has its network.
+ */
+export async function doorsOfHost(containers: ContainerHandle[]): Promise<HostDoor[]> {
+  const doors = await Promise.all(
+    containers.map(async (container): Promise<HostDoor[]> => {
+      const { NetworkSettings: settings, HostConfig: config } = await container.inspect();
+      if (config.NetworkMode === 'host') return listening(container);
+      const ports = settings.Ports as Record<string, Binding[] | null>;
+      return Object.entries(ports)
+        .filter(([port]) => port.endsWith('/tcp'))
+        .flatMap(([to, bindings]) =>
+          (bindings ?? []).map(({ HostIp: bound, HostPort: port }) => ({
+            ...{ of: container, bound, port: Number(port), to: Number.parseInt(to) },
+            host: bracketed(ownAddress(bound)),
+          })),
+        );
+    }),
+  );
+  return doors.flat();
+}
+
+interface Binding {
+  HostIp: string;
+  HostPort: string;
+}
+
+/** Whose socket it is the engine does not tell: it may be that of somebody else on the host. */
+async function listening(container: ContainerHandle): Promise<HostDoor[]> {
+  return (await listenersOnHost(container)).map(({ address, port }) => {
+    const bound = bare(address).replace(/%.*$/, '');
+    const host = bound === '*' ? '127.0.0.1' : bracketed(ownAddress(bound));
+    return { of: container, bound, host, port };
+  });
+}
+
+/** True for an address of the host that no other machine can use. */
+export function isOwn({ bound }: HostDoor): boolean {
+  return /^(?:127\.|::1$|::ffff:127\.)/.test(bound);
+}
+
+/** Where a port of the host leads, in words. */
+export function doorInWords({ bound, port, of, to }: HostDoor): string {
+  const where = bound.includes(':') ? `[${bound}]:${port}` : `${bound}:${port}`;
+  if (to === undefined) return `${where} of the host, whose network ${of.key} has, is open`;
+  return `${where} of the host leads to port ${to} of ${of.key}`;
+}

@@ -1,0 +1,32 @@
+import type { ContainerHandle } from '../container/container.ts';
+import { mountInWords, mountsInWords, mountsOf, type Mount } from './mounts.ts';
+
+/**
+ * What a container has mounted beside what the one had whose place it took, a line each; and which
+ * volume is another than before, though it has the name of that.
+ * @param before it may be gone: what counts is what a check saw of it last
+ */
+export async function mountsSinceInWords(
+  container: ContainerHandle,
+  before: ContainerHandle,
+): Promise<string[]> {
+  const earlier = before.notes.mounts.get(before.id);
+  if (!earlier) return mountsInWords(container);
+  const mounts = await mountsOf(container);
+  return [
+    ...each(`the first ${before.key} had`, earlier),
+    ...each(`the next ${container.key} has`, mounts),
+    ...mounts.flatMap((mount) => madeAnew(mount, earlier)),
+  ];
+}
+
+function each(who: string, mounts: Mount[]): string[] {
+  if (mounts.length === 0) return [`${who} nothing mounted`];
+  return mounts.map((mount) => `${who} ${mountInWords(mount)}`);
+}
+
+function madeAnew({ source, made }: Mount, earlier: Mount[]): string[] {
+  const old = earlier.find((mount) => mount.made && mount.source === source)?.made;
+  if (!old || !made || old === made) return [];
+  return [`volume ${source} was made anew in between: at ${made}, and before at ${old}`];
+}

@@ -1,0 +1,100 @@
+import { statSync } from 'node:fs';
+import type Docker from 'dockerode';
+import type { ContainerInspectInfo } from 'dockerode';
+import type { ContainerHandle } from '../container/container.ts';
+import { volumeOf } from './volume.ts';
+
+/** A place in a container’s file tree that is not in the container’s own layer. */
+export interface Mount {
+  kind: 'volume' | 'anonymous volume' | 'bind' | 'tmpfs';
+  /** A volume’s name, or a path of the host; empty for a tmpfs. */
+  source: string;
+  /** Where it is in the container: absolute path. */
+  target: string;
+  readOnly: boolean;
+  /** Of a volume: it is a tmpfs, and keeps nothing. */
+  memory?: boolean;
+  /** Of a volume: when it was made, to the second. */
+  made?: string;
+  /** Of a volume that is a folder of the host under another name: that folder. */
+  device?: string | undefined;
+}
+
+/** What the engine mounts in a container, sorted by target; noted for when the container is gone. */
+export async function mountsOf(container: ContainerHandle): Promise<Mount[]> {
+  const info = await container.inspect();
+  container.notes.looksAt('mounts');
+  const mounts = await mountsIn(container.run.docker, info);
+  container.notes.mounts.set(container.id, mounts);
+  return mounts;
+}
+
+/** The mounts in what the engine reports of a container, sorted by target. */
+export async function mountsIn(
+  docker: Docker,
+  { Mounts: listed, HostConfig: config }: ContainerInspectInfo,
+): Promise<Mount[]> {
+  // A tmpfs that was asked for as an option of its own is not in the engine's list of mounts.
+  const inMemory = Object.entries((config.Tmpfs ?? {}) as Record<string, string>).map(
+    ([target, options]): Mount => ({
+      kind: 'tmpfs',
+      source: '',
+      target,
+      readOnly: options.split(',').includes('ro'),
+    }),
+  );
+  const mounts = await Promise.all(listed.map((one) => mountOf(docker, one)));
+  return [...mounts, ...inMemory].sort((a, b) => a.target.localeCompare(b.target));
+}
+
+async function mountOf(
+  docker: Docker,
+  listed: ContainerInspectInfo['Mounts'][number],
+): Promise<Mount> {
+  const { Type: type, Name: name = '', Source: path, Destination: target, RW: writable } = listed;
+  const common = { target, readOnly: !writable };
+  if (type === 'bind') return { kind: 'bind', source: path, ...common };
+  if (type === 'tmpfs') return { kind: 'tmpfs', source: '', ...common };
+  const { anonymous, ...volume } = await volumeOf(docker, name);
+  return { kind: anonymous ? 'anonymous volume' : 'volume', source: name, ...volume, ...common };
+}
+
+/** The mount that holds this path of the container; undefined: it is in the container’s own layer. */
+export function mountHolding(mounts: Mount[], path: string): Mount | undefined {
+  return mounts
+    .filter(({ target }) => isAtOrBelow(path, target))
+    .sort((a, b) => b.target.length - a.target.length)[0];
+}
+
+/** Whether a path is another one, or lies somewhere below it. */
+export function isAtOrBelow(path: string, other: string): boolean {
+  return path === other || path.startsWith(other.replace(/\/*$/, '/'));
+}
+
+/** One line for each mount of a container, or one that says that it has none. */
+export async function mountsInWords(container: ContainerHandle): Promise<string[]> {
+  const mounts = await mountsOf(container);
+  if (mounts.length === 0) return [`${container.key} has nothing mounted`];
+  return mounts.map((mount) => `${container.key} has ${mountInWords(mount)}`);
+}
+
+/** `volume ledger-3f9a mounted at /srv`. */
+export function mountInWords({ kind, source, target, readOnly, memory }: Mount): string {
+  const what = {
+    volume: `volume ${source}${memory ? ' (a tmpfs: memory)' : ''}`,
+    'anonymous volume': `an anonymous volume (${source.slice(0, 12)}…)`,
+    bind: onTheHost(source),
+    tmpfs: 'a tmpfs (memory)',
+  }[kind];
+  return `${what} mounted at ${target}${readOnly ? ', read-only' : ''}`;
+}
+
+/** What kind of thing a path of the host is; for what this machine does not see, just the path. */
+function onTheHost(path: string): string {
+  try {
+    if (statSync(path).isDirectory()) return `the host’s folder ${path}`;
+    return `the host’s file ${path} (the one that had this name when it started)`;
+  } catch {
+    return `the host’s ${path}`;
+  }
+}

@@ -1,0 +1,112 @@
+import type { StartedNetwork, StartedTestContainer } from 'testcontainers';
+import { hasCode } from '../../errors/messages.ts';
+import { AttemptFault, excerpt } from '../run/observation.ts';
+import type { Probes } from '../probes/probes.ts';
+import type { Run } from '../run/run.ts';
+import type { Thing } from './protocol.ts';
+import { madeBySetup } from '../socket/ownership.ts';
+import { ContainerHandle } from '../objects/container/container.ts';
+import { NetworkHandle } from '../objects/network/network.ts';
+
+/** What a spec gets for what a setup returned: a handle for each container and network. */
+export type Started<Returned> = {
+  [Key in keyof Returned]: Returned[Key] extends StartedTestContainer
+    ? ContainerHandle
+    : Returned[Key] extends StartedNetwork
+      ? NetworkHandle
+      : never;
+};
+
+/** Turns ids into handles, once the engine has confirmed that this run made what they name. */
+export async function handlesOf(
+  run: Run,
+  probes: Probes,
+  things: Record<string, Thing>,
+): Promise<Record<string, ContainerHandle | NetworkHandle>> {
+  const entries = await Promise.all(
+    Object.entries(things).map(async ([key, thing]) => {
+      if (thing.kind === 'other')
+        throw fault(
+          `under "${key}" it is ${thing.id}`,
+          'a started container (or network): what its start() resolves to',
+        );
+      const id = await confirm(run, key, thing);
+      const handle =
+        thing.kind === 'network'
+          ? new NetworkHandle(key, id, run)
+          : new ContainerHandle(key, id, run, probes);
+      return [key, handle] as const;
+    }),
+  );
+  note(run, entries);
+  return askedByName(Object.fromEntries(entries));
+}
+
+/** In the order in which the setup returned them. */
+function note({ notes }: Run, entries: (readonly [string, ContainerHandle | NetworkHandle])[]) {
+  for (const [key, handle] of entries)
+    if (handle instanceof NetworkHandle) notes.networks.set(handle.id, key);
+    else notes.containers.set(handle.id, { key, by: 'setup' });
+}
+
+/** The engine’s own id of what a name or an id leads to, if this run’s setup made it. */
+async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<string> {
+  // It becomes a part of the engine’s addresses.
+  if (!/^[a-zA-Z0-9][\w.-]*$/.test(id))
+    throw fault(
+      `"${key}" has an id that is no name of a ${kind}: ${excerpt(id)}`,
+      `an id of the engine’s`,
+    );
+  try {
+    const { made, labels } = await lookUp(run, kind, id);
+    if (madeBySetup(run, made, labels)) return made;
+  } catch (error) {
+    if (!hasCode(error, 404)) throw error;
+    throw fault(
+      `"${key}" names a ${kind} that is not on the engine (any more)`,
+      `a ${kind} that is`,
+    );
+  }
+  throw fault(`"${key}" names a ${kind} that this setup did not start`, `a ${kind} of its own`);
+}
+
+async function lookUp({ docker }: Run, kind: Thing['kind'], id: string) {
+  if (kind !== 'network') {
+    const { Id: made, Config: config } = await docker.getContainer(id).inspect();
+    return { made, labels: config.Labels };
+  }
+  const { Id: made, Labels: labels } = await docker.getNetwork(id).inspect();
+  return { made, labels };
+}
+
+/**
+ * Asking for a name that the setup did not return is the learner's to mend: say so by name. So is one
+ * container under two names that the spec asks for: it would find itself.
+ */
+function askedByName<T extends { id: string }>(handles: Record<string, T>): Record<string, T> {
+  const asked = new Map<string, string>();
+  return new Proxy(handles, {
+    get(target, key) {
+      if (typeof key === 'symbol' || key === 'then') return target[key as string];
+      const handle = target[key];
+      const names = Object.keys(target).join(', ');
+      if (!handle || !Object.hasOwn(target, key))
+        throw fault(
+          `there is no "${key}" among it (${names || 'nothing at all'})`,
+          `{ ${key} } too`,
+        );
+      const other = asked.get(handle.id);
+      if (other !== undefined && other !== key)
+        throw fault(
+          `"${other}" and "${key}" are one and the same container`,
+          'a thing of its own for each',
+        );
+      asked.set(handle.id, key);
+      return handle;
+    },
+  });
+}
+
+function fault(saw: string, wanted: string): AttemptFault {
+  return new AttemptFault({ did: 'looked at what your setup returned', saw, wanted });
+}
