@@ -8,7 +8,7 @@ import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
-import { prepareSpare } from '../lab/setup/spare.ts';
+import { prepareSpare } from '../judge/prewarm/prewarm.ts';
 import { removed } from '../verdict/cleanup.ts';
 import { requireGreen } from './measure.ts';
 

@@ -12,7 +12,7 @@ import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
 import { openRun } from '../lab/run/run.ts';
 import { sweepRun } from '../lab/run/cleanup.ts';
-import { prepareSpareFor, spareReady } from '../lab/setup/spare.ts';
+import { prepareSpareFor, spareReady } from '../judge/prewarm/prewarm.ts';
 import { removed } from '../verdict/cleanup.ts';
 import { judge } from '../verdict/judge.ts';
 import type { Session } from '../verdict/session.ts';

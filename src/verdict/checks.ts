@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
-import { Doubt } from '../lab/faults/doubt.ts';
+import { Doubt } from '../lab/failures/doubt.ts';
 import { AttemptFault, shortened, type Finding } from '../lab/run/observation.ts';
 import type { Check } from './schema.ts';
 

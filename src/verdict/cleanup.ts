@@ -3,7 +3,7 @@ import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { Lab } from '../lab/lab.ts';
-import { dropSpare } from '../lab/setup/spare.ts';
+import { dropSpare } from '../judge/prewarm/prewarm.ts';
 import { dropRunAhead } from './run-ahead.ts';
 
 const open = new Set<Closable>();

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { hasSetup, type Kata } from '../katas/kata.ts';
-import { introduceSpare } from '../lab/setup/spare.ts';
+import { introduceSpare } from '../judge/prewarm/prewarm.ts';
 import { openRun, type Run } from '../lab/run/run.ts';
 import { session, type Session } from './session.ts';
 

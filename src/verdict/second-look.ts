@@ -1,7 +1,7 @@
 import { CannotJudge } from '../errors/errors.ts';
-import { Doubt } from '../lab/faults/doubt.ts';
-import { explain } from '../lab/faults/explain.ts';
-import { isSlow, trialInWords, tryMachine, type Trial } from '../lab/faults/trial.ts';
+import { Doubt } from '../lab/failures/doubt.ts';
+import { explain } from '../lab/failures/explain.ts';
+import { isSlow, trialInWords, tryMachine, type Trial } from '../lab/failures/machine-trial.ts';
 import type { Lab } from '../lab/lab.ts';
 import { findingOf, type FinishedTest } from './checks.ts';
 import { trying } from './cleanup.ts';

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { apart } from '../lab/run/sandbox.ts';
-import { ImageWatch } from '../lab/apart/image-watch.ts';
+import { ImageWatch } from '../judge/image-guard.ts';
 import type { Check } from './schema.ts';
 
 /** Watches the dojo's images while a submission is judged in a sandbox; in practice nobody cheats. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ownAttempt } from '../katas/attempt.ts';
 import { loadKata } from '../katas/load.ts';
-import { prepareSpareFor } from '../lab/setup/spare.ts';
+import { prepareSpareFor } from '../judge/prewarm/prewarm.ts';
 import { openLab } from './open-lab.ts';
 import { session } from './session.ts';
 import { beginAhead } from './ahead.ts';

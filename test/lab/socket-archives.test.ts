@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { pack } from 'tar-stream';
 import { connection } from '../../src/engine/endpoint.ts';
-import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';
+import { openPassThrough, type PassThrough } from '../../src/lab/proxy/server.ts';
 import { Workbench } from '../support/containers.ts';
 
 let bench: Workbench;

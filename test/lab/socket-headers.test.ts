@@ -1,5 +1,5 @@
 import { connect } from '../../src/engine/client.ts';
-import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';
+import { openPassThrough, type PassThrough } from '../../src/lab/proxy/server.ts';
 import { Workbench } from '../support/containers.ts';
 
 let bench: Workbench;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { referenceOf } from '../../src/images/catalogue.ts';
 import { setupEnv } from '../../src/lab/setup/env.ts';
-import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';
+import { openPassThrough, type PassThrough } from '../../src/lab/proxy/server.ts';
 import { Workbench } from '../support/containers.ts';
 
 let bench: Workbench;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { ownContainers } from '../../src/lab/objects/container/list.ts';
 import { ProbeSession } from '../../src/lab/probes/toolbox.ts';
-import { writeCliPlugin } from '../../src/lab/setup/cli-plugin.ts';
+import { writeCliPlugin } from '../../src/lab/setup/buildx-wrapper.ts';
 import { setupEnv } from '../../src/lab/setup/env.ts';
-import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';
+import { openPassThrough, type PassThrough } from '../../src/lab/proxy/server.ts';
 import { askThrough, type Ask } from '../support/asking.ts';
 import { Workbench } from '../support/containers.ts';
 

@@ -1,5 +1,5 @@
 import { ProbeSession } from '../../src/lab/probes/toolbox.ts';
-import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';
+import { openPassThrough, type PassThrough } from '../../src/lab/proxy/server.ts';
 import { askThrough, type Ask } from '../support/asking.ts';
 import { Workbench } from '../support/containers.ts';
 

@@ -3,9 +3,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { writeCliPlugin } from '../../src/lab/setup/cli-plugin.ts';
+import { writeCliPlugin } from '../../src/lab/setup/buildx-wrapper.ts';
 import { setupEnv } from '../../src/lab/setup/env.ts';
-import { openPassThrough, type PassThrough } from '../../src/lab/socket/server.ts';
+import { openPassThrough, type PassThrough } from '../../src/lab/proxy/server.ts';
 import { Workbench } from '../support/containers.ts';
 
 let bench: Workbench;

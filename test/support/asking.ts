@@ -1,6 +1,6 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { PassThrough } from '../../src/lab/socket/server.ts';
+import type { PassThrough } from '../../src/lab/proxy/server.ts';
 
 export interface Answer {
   status: number;

@@ -1,4 +1,4 @@
-import { readAddress, refuseForm, writeAddress } from '../../src/lab/socket/address.ts';
+import { readAddress, refuseForm, writeAddress } from '../../src/lab/proxy/url.ts';
 
 test.each([
   ['/containers/create', '/containers/create'],

@@ -1,4 +1,4 @@
-import { foresee } from '../../src/lab/socket/foresight.ts';
+import { foresee } from '../../src/judge/prewarm/predict.ts';
 
 const create = (HostConfig: object) => ({
   method: 'POST',

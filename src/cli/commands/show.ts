@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Kata } from '../../katas/kata.ts';
 import { DojoError } from '../../errors/errors.ts';
-import { prepareSpareFor } from '../../lab/setup/spare.ts';
+import { prepareSpareFor } from '../../judge/prewarm/prewarm.ts';
 import { layOutAnswer, type AnswerFolder } from '../../learner/answer-folder.ts';
 import { answersOf } from '../../learner/files.ts';
 import { settled } from '../../verdict/cleanup.ts';

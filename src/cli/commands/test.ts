@@ -3,7 +3,7 @@ import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { WrongUsage } from '../../errors/errors.ts';
-import { prepareSpareFor } from '../../lab/setup/spare.ts';
+import { prepareSpareFor } from '../../judge/prewarm/prewarm.ts';
 import { currentKata } from '../../progress/current.ts';
 import { readProgress } from '../../progress/store.ts';
 import { settled } from '../../verdict/cleanup.ts';

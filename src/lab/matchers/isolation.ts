@@ -4,7 +4,7 @@ import type { ContainerHandle } from '../objects/container/container.ts';
 import { namespaceOf } from '../objects/network/namespace.ts';
 import { portsInWords } from '../objects/network/published-ports.ts';
 import { allAddressesInside } from '../objects/network/addresses.ts';
-import { limitStruck, patiently } from '../faults/limits.ts';
+import { limitStruck, patiently } from '../failures/time-limits.ts';
 import { isLoopback } from '../objects/network/listeners.ts';
 import { reach, type Reach } from '../probes/tcp.ts';
 import { docs } from './docs.ts';

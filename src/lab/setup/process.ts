@@ -9,7 +9,7 @@ import { identify, writeProcessId } from '../../system/process-id.ts';
 import { Channel, type Heard } from './channel.ts';
 import type { StartMessage } from './protocol.ts';
 
-const child = fileURLToPath(new URL('child.ts', import.meta.url));
+const child = fileURLToPath(new URL('setup-main.ts', import.meta.url));
 
 /** Output over this many bytes ends a setup: it is no longer something to read. */
 export const outputLimit = 1_000_000;

@@ -2,9 +2,9 @@ import { prepareClient } from '../clients/in-thread.ts';
 import { handlesOf, type Started } from './returned.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
-import { foresee } from '../socket/foresight.ts';
-import type { PassThrough } from '../socket/server.ts';
-import { prepareSpare, takeSpare } from './spare.ts';
+import { foresee } from '../../judge/prewarm/predict.ts';
+import type { PassThrough } from '../proxy/server.ts';
+import { prepareSpare, takeSpare } from '../../judge/prewarm/prewarm.ts';
 import { startSetup } from './start.ts';
 
 export interface SetupOptions {

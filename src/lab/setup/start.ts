@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import type { Thing } from './protocol.ts';
-import { writeCliPlugin } from './cli-plugin.ts';
-import { faultOf } from './faults.ts';
+import { writeCliPlugin } from './buildx-wrapper.ts';
+import { faultOf } from './failure.ts';
 import { setupEnv } from './env.ts';
-import type { Ready } from './spare.ts';
+import type { Ready } from '../../judge/prewarm/prewarm.ts';
 
 export interface SetupCall {
   run: Run;

@@ -2,8 +2,8 @@
 // or wants to be able to end a judging.
 import { loadKata } from '../../katas/load.ts';
 import { apart } from '../../lab/run/sandbox.ts';
-import { isSpent } from '../../lab/apart/spent.ts';
-import { prepareSpare } from '../../lab/setup/spare.ts';
+import { isSpent } from '../../lab/proxy/sandbox/tainted.ts';
+import { prepareSpare } from '../../judge/prewarm/prewarm.ts';
 import { beginAhead } from '../ahead.ts';
 import { abandon, removed } from '../cleanup.ts';
 import { judge } from '../judge.ts';

@@ -26,7 +26,7 @@ describe('what judges', () => {
       'src/images/state.ts',
       'src/system/wait-for.ts',
     ],
-    ...['src/lab/lab.ts', 'src/lab/matchers/names.ts', 'src/lab/socket/policy.ts'],
+    ...['src/lab/lab.ts', 'src/lab/matchers/names.ts', 'src/lab/proxy/policy.ts'],
     ...['src/verdict/judge.ts', 'src/verdict/environment.mjs', 'src/verdict/pool/worker.ts'],
     ...['src/katas/load.ts', 'src/katas/originals/contents.ts', 'src/pictures/facts/schema.ts'],
     ...['src/grading/sandbox/enter.sh', 'src/grading/sandbox/groups.ts'],

@@ -1,6 +1,6 @@
 import { CannotJudge } from '../../../errors/errors.ts';
 import { lastLines } from '../../../errors/error-details.ts';
-import { Doubt } from '../../faults/doubt.ts';
+import { Doubt } from '../../failures/doubt.ts';
 import { AttemptFault } from '../../run/observation.ts';
 import type { ImageHandle } from '../image/image.ts';
 

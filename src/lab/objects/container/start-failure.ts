@@ -1,7 +1,7 @@
 import { wordsOfRefusal } from '../../../engine/client.ts';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
 import { apart } from '../../run/sandbox.ts';
-import { reason } from '../../faults/engine.ts';
+import { reason } from '../../failures/engine-refusal.ts';
 import { AttemptFault } from '../../run/observation.ts';
 
 // What the engine and runc say of an image whose command, user or folder is wrong.

@@ -1,13 +1,13 @@
 import { apart } from '../run/sandbox.ts';
-import { confine } from '../apart/policy.ts';
-import { spendOn } from '../apart/spent.ts';
+import { confine } from './sandbox/api-policy.ts';
+import { spendOn } from './sandbox/tainted.ts';
 import { labLabel, runLabel } from '../run/labels.ts';
 import { noteLastWords } from '../run/removed-containers.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
-import { asFields, parseFields } from './canonical.ts';
-import { stampContainer } from './containers.ts';
-import { notThere, Refusal, type EngineRequest, type Fields } from './engine-request.ts';
+import { asFields, parseFields } from './go-json.ts';
+import { stampContainer } from './container-create.ts';
+import { notThere, Refusal, type EngineRequest, type Fields } from './api-request.ts';
 import { noteBefore, notePull, noteTag, ownImageOnly, stampBuild, stampCommit } from './images.ts';
 import { ownBothEnds, stampNetwork } from './networks.ts';
 import { foreign, lookUp, ownId, readdress, refuseIdAsName, type Named } from './ownership.ts';

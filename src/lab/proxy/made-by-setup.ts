@@ -1,6 +1,6 @@
 import type { Run } from '../run/run.ts';
 import { isRemoval, refuseAnswered } from './volumes.ts';
-import type { EngineRequest } from './engine-request.ts';
+import type { EngineRequest } from './api-request.ts';
 import { noteLoaded } from './images.ts';
 
 const making =

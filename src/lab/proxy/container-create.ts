@@ -1,7 +1,7 @@
 import type { Run } from '../run/run.ts';
-import { asFields, asWords, spellKeys } from './canonical.ts';
+import { asFields, asWords, spellKeys } from './go-json.ts';
 import { refuseDojoLabels, stampLabels } from './dojo-labels.ts';
-import { Refusal, type EngineRequest, type Fields } from './engine-request.ts';
+import { Refusal, type EngineRequest, type Fields } from './api-request.ts';
 import { ownNetworks } from './networks.ts';
 import { ownId, refuseIdAsName } from './ownership.ts';
 import { ownVolume } from './volumes.ts';

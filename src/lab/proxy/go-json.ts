@@ -1,4 +1,4 @@
-import { Refusal, type Fields } from './engine-request.ts';
+import { Refusal, type Fields } from './api-request.ts';
 
 /**
  * The engine reads JSON by Go's rules: the case of a key does not matter, nor do some letters that

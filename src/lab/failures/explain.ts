@@ -6,9 +6,9 @@ import { lastLines } from '../../errors/error-details.ts';
 import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 import { Doubt } from './doubt.ts';
-import { refusalFault } from './engine.ts';
-import { heldByOther, holderOf, takenPort } from './holder.ts';
-import { limitInWords } from './limits.ts';
+import { refusalFault } from './engine-refusal.ts';
+import { heldByOther, holderOf, takenPort } from './port-holder.ts';
+import { limitInWords } from './time-limits.ts';
 
 /**
  * What a check threw that is no finding yet, as an error that says whose fault it is, or a

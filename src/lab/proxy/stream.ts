@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import { request } from '../../system/http.ts';
 import type { Run } from '../run/run.ts';
 import { messageOf } from '../../errors/messages.ts';
-import { readAddress, refuseForm, writeAddress } from './address.ts';
+import { readAddress, refuseForm, writeAddress } from './url.ts';
 import { bodyLimit, headersFor, parseBody, saysInJson, tooLarge } from './body.ts';
-import { Refusal, type EngineRequest } from './engine-request.ts';
+import { Refusal, type EngineRequest } from './api-request.ts';
 import { applyPolicy } from './policy.ts';
 import { streamOptions } from '../../engine/request.ts';
 

@@ -1,8 +1,8 @@
 import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
-import { spellKeys } from './canonical.ts';
+import { spellKeys } from './go-json.ts';
 import { stampLabels } from './dojo-labels.ts';
-import { Refusal, type EngineRequest, type Fields } from './engine-request.ts';
+import { Refusal, type EngineRequest, type Fields } from './api-request.ts';
 import { foreign, type Labels } from './ownership.ts';
 import { ask } from '../../engine/request.ts';
 

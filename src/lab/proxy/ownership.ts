@@ -1,6 +1,6 @@
 import { labLabel, runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
-import { notThere, Refusal, type EngineRequest } from './engine-request.ts';
+import { notThere, Refusal, type EngineRequest } from './api-request.ts';
 import { ask } from '../../engine/request.ts';
 
 /** What can be given another name, or has a name that is the beginning of another’s id. */

@@ -1,6 +1,6 @@
-import type { EngineRequest } from '../socket/engine-request.ts';
-import { ask } from '../../engine/request.ts';
-import type { Run } from '../run/run.ts';
+import type { EngineRequest } from '../api-request.ts';
+import { ask } from '../../../engine/request.ts';
+import type { Run } from '../../run/run.ts';
 
 const building = /^POST \/(?:build|session|grpc|commit|images\/.+)$/;
 const looking = /^(?:GET|HEAD) \/system\/df$/;

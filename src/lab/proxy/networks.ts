@@ -1,6 +1,6 @@
 import type { Run } from '../run/run.ts';
-import { asFields, spellKeys } from './canonical.ts';
-import type { EngineRequest, Fields } from './engine-request.ts';
+import { asFields, spellKeys } from './go-json.ts';
+import type { EngineRequest, Fields } from './api-request.ts';
 import { stampLabels } from './dojo-labels.ts';
 import { builtInNetworks, foreign, lookUp, ownId, readdress, refuseIdAsName } from './ownership.ts';
 

@@ -1,7 +1,7 @@
 import { ping } from '../../engine/endpoint.ts';
 import { engineGone, machineTrouble } from '../../errors/machine.ts';
-import { Doubt } from '../faults/doubt.ts';
-import { heldByOther, holderOf, takenPort } from '../faults/holder.ts';
+import { Doubt } from '../failures/doubt.ts';
+import { heldByOther, holderOf, takenPort } from '../failures/port-holder.ts';
 import { lastLog } from '../../engine/log-stream.ts';
 import { AttemptFault, excerpt, type Finding } from '../run/observation.ts';
 import { publishingInWords } from '../objects/network/published-ports.ts';

@@ -8,14 +8,14 @@ import { createServer, request } from '../../system/http.ts';
 import { apart } from '../run/sandbox.ts';
 import { socketBeside } from '../run/run.ts';
 import type { Run } from '../run/run.ts';
-import { readAddress, refuseForm, writeAddress } from './address.ts';
+import { readAddress, refuseForm, writeAddress } from './url.ts';
 import { bringsArchive, headersFor, readBody } from './body.ts';
-import { Refusal, type EngineRequest } from './engine-request.ts';
-import { hasToEnd, makesSomething, noteMade } from './noting.ts';
+import { Refusal, type EngineRequest } from './api-request.ts';
+import { hasToEnd, makesSomething, noteMade } from './made-by-setup.ts';
 import { applyPolicy } from './policy.ts';
 import { forwardOptions } from '../../engine/request.ts';
 import { passStream } from './stream.ts';
-import { tellOf } from './telling.ts';
+import { tellOf } from './activity.ts';
 import { VolumeTurns } from './volumes.ts';
 
 /** As the engine’s: dockerode puts all that a container is asked for into the address, too. */

@@ -1,8 +1,8 @@
 import { hasSetup, type Kata } from '../../katas/kata.ts';
-import { openPassThrough, type PassThrough } from '../socket/server.ts';
-import type { Run } from '../run/run.ts';
-import { SetupProcess } from './process.ts';
-import { setupEnv } from './env.ts';
+import { openPassThrough, type PassThrough } from '../../lab/proxy/server.ts';
+import type { Run } from '../../lab/run/run.ts';
+import { SetupProcess } from '../../lab/setup/process.ts';
+import { setupEnv } from '../../lab/setup/env.ts';
 
 /** A process that waits for a setup; with a run, it has found the engine through that run’s socket. */
 interface Spare {

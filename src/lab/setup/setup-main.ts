@@ -7,7 +7,7 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { getContainerRuntimeClient, getReaper } from 'testcontainers';
-import { explained } from './explained.ts';
+import { explained } from './explain-error.ts';
 import type { Answer, PrepareMessage, StartMessage, Thing } from './protocol.ts';
 
 // The learner's code shares this process: keep what is needed before it can be changed.

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { catalogue } from '../../images/catalogue.ts';
+import { catalogue } from '../images/catalogue.ts';
 
 /**
  * Listens, for as long as a run takes, for names of the dojo's own images that are given to another

@@ -1,6 +1,6 @@
 import type { Run } from '../run/run.ts';
-import { asFields } from './canonical.ts';
-import { Refusal, type Fields } from './engine-request.ts';
+import { asFields } from './go-json.ts';
+import { Refusal, type Fields } from './api-request.ts';
 import { ask } from '../../engine/request.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { enter, readLedger } from '../run/ledger.ts';
 import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
-import { parseFields, spellKeys } from './canonical.ts';
+import { parseFields, spellKeys } from './go-json.ts';
 import { refuseDojoLabels, stampChanges, stampLabels } from './dojo-labels.ts';
-import { notThere, type EngineRequest } from './engine-request.ts';
+import { notThere, type EngineRequest } from './api-request.ts';
 import { foreign, ownId, readdress, type Labels } from './ownership.ts';
 import { ask } from '../../engine/request.ts';
 

@@ -1,5 +1,5 @@
-import { namedVolumes, type ContainerBody } from './containers.ts';
-import type { EngineRequest } from './engine-request.ts';
+import { namedVolumes, type ContainerBody } from '../../lab/proxy/container-create.ts';
+import type { EngineRequest } from '../../lab/proxy/api-request.ts';
 
 /** What a spec will probably need after a request of the setup. */
 export interface Foreseen {

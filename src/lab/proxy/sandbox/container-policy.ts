@@ -1,7 +1,7 @@
-import { Refusal } from '../socket/engine-request.ts';
-import type { Run } from '../run/run.ts';
-import { spellKeys, unset } from '../socket/canonical.ts';
-import { refuseSource } from './sources.ts';
+import { Refusal } from '../api-request.ts';
+import type { Run } from '../../run/run.ts';
+import { spellKeys, unset } from '../go-json.ts';
+import { refuseSource } from './mount-policy.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
-import type { EngineRequest } from '../socket/engine-request.ts';
-import { Refusal } from '../socket/engine-request.ts';
-import type { Run } from '../run/run.ts';
-import { spellKeys, unset } from '../socket/canonical.ts';
-import { confineContainer, refuseDriver } from './containers.ts';
+import type { EngineRequest } from '../api-request.ts';
+import { Refusal } from '../api-request.ts';
+import type { Run } from '../../run/run.ts';
+import { spellKeys, unset } from '../go-json.ts';
+import { confineContainer, refuseDriver } from './container-policy.ts';
 
 type Fields = Record<string, unknown>;
 

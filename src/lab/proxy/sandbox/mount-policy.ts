@@ -1,6 +1,6 @@
 import { join, normalize } from 'node:path';
-import { Refusal } from '../socket/engine-request.ts';
-import type { Run } from '../run/run.ts';
+import { Refusal } from '../api-request.ts';
+import type { Run } from '../../run/run.ts';
 
 /**
  * Refuses a folder of the engine's host that is none of the submission's: a container may be given

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Refusal } from './engine-request.ts';
+import { Refusal } from './api-request.ts';
 
 /** What a request asks for, read once for whoever judges it and for the engine. */
 export interface Address {

@@ -1,5 +1,5 @@
 import type { Run } from '../run/run.ts';
-import type { EngineRequest } from './engine-request.ts';
+import type { EngineRequest } from './api-request.ts';
 
 /** Tells what a request that changes something asks of the engine, if it is worth telling. */
 export function tellOf(run: Run, { method, path, query, body }: EngineRequest): void {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
-import { Refusal, type EngineRequest, type Fields } from './engine-request.ts';
+import { Refusal, type EngineRequest, type Fields } from './api-request.ts';
 
 /**
  * How many bytes of a request are kept in memory. No description of a container comes near it;
