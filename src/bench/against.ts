@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { rightAnswers } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { checkout } from '../system/paths.ts';
-import type { Session } from '../verdict/session.ts';
+import type { Session } from '../judge/engine.ts';
 import { Contender } from './contender.ts';
 import type { FloorFunction } from './floor.ts';
 import { measureFloor } from './measure.ts';

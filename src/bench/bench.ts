@@ -1,7 +1,7 @@
 import { rightAnswers, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import type { Session } from '../verdict/session.ts';
+import type { Session } from '../judge/engine.ts';
 import { floorOf, measureCold, measureFloor, measureWarm } from './measure.ts';
 import { measureWatch } from './watched.ts';
 import { median } from './statistics.ts';

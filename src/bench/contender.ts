@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { CannotJudge } from '../errors/errors.ts';
 import { ownerLabel } from '../lab/run/labels.ts';
-import type { Job, WorkerMessage } from '../verdict/pool/protocol.ts';
+import type { Job, WorkerMessage } from '../judge/worker/protocol.ts';
 import { eventually } from '../system/wait-for.ts';
 
 // Where checkouts have the process that judges one attempt after the other, the newest first.
-const workerFiles = ['src/judge/worker/worker-main.ts', 'src/verdict/pool/worker.ts'];
+const workerFiles = ['src/judge/worker/worker-main.ts', 'src/judge/worker/worker-main.ts'];
 
 /** A process of one checkout that judges with all of that checkout’s own code, katas and answers. */
 export class Contender {

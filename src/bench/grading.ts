@@ -8,8 +8,8 @@ import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
-import { prepareSpare } from '../judge/prewarm/prewarm.ts';
-import { removed } from '../verdict/cleanup.ts';
+import { prepareSpare } from '../judge/prewarm/setup-process.ts';
+import { removed } from '../judge/cleanup.ts';
 import { requireGreen } from './measure.ts';
 
 /** What grading a class takes, beside judging the same attempts and nothing else. */

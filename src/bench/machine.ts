@@ -1,5 +1,5 @@
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
-import type { Session } from '../verdict/session.ts';
+import type { Session } from '../judge/engine.ts';
 
 /** What the times depend on beside the dojo. */
 export interface Machine {

@@ -12,11 +12,11 @@ import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
 import { openRun } from '../lab/run/run.ts';
 import { sweepRun } from '../lab/run/cleanup.ts';
-import { prepareSpareFor, spareReady } from '../judge/prewarm/prewarm.ts';
-import { removed } from '../verdict/cleanup.ts';
-import { judge } from '../verdict/judge.ts';
-import type { Session } from '../verdict/session.ts';
-import { takeTurns } from '../verdict/turns.ts';
+import { prepareSpareFor, spareReady } from '../judge/prewarm/setup-process.ts';
+import { removed } from '../judge/cleanup.ts';
+import { judge } from '../judge/judge.ts';
+import type { Session } from '../judge/engine.ts';
+import { takeTurns } from '../judge/exclusive.ts';
 import { Floor, type FloorFunction } from './floor.ts';
 
 /** The floor of a kata; undefined where nobody has written one. */

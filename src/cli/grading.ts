@@ -13,7 +13,7 @@ import { redisAddress } from '../grading/queue/redis.ts';
 import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/own-mounts.ts';
 import { missingProtection } from '../grading/sandbox/protection.ts';
 import type { Steps } from '../system/steps.ts';
-import { inUse } from '../verdict/cleanup.ts';
+import { inUse } from '../judge/cleanup.ts';
 import type { GradeCommand } from './commands/grade.ts';
 import { GradingProgress } from './print/grading.ts';
 import { terminalSteps } from './steps.ts';

@@ -4,8 +4,8 @@ import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
 import { noteVerdicts } from '../progress/store.ts';
 import { pristine, type Pristine } from '../katas/originals/copy.ts';
-import { judge, type JudgeOptions } from '../verdict/judge.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import { judge, type JudgeOptions } from '../judge/judge.ts';
+import type { Verdict } from '../judge/verdict.ts';
 import { LiveLine } from './live-line.ts';
 import { titleOf } from './one-kata.ts';
 import { goingOn } from './stopping.ts';
@@ -84,7 +84,7 @@ async function judgeVisibly(kata: Kata, attempt: Attempt, options: JudgeOptions)
 }
 
 async function together(katas: Kata[], onVerdict: OnVerdict): Promise<Judged[]> {
-  const { JudgePool } = await import('../verdict/pool/pool.ts');
+  const { JudgePool } = await import('../judge/worker/pool.ts');
   const pool = new JudgePool();
   const judgedOf = (count: number) => `judging: ${count} of ${katas.length} katas judged`;
   const line = new LiveLine(judgedOf(0));

@@ -95,7 +95,7 @@ function endCleanly(): void {
       if (stoppingFor !== undefined && stoppingFor < sameMs) return;
       if (stoppingFor !== undefined) process.exit(code);
       process.stderr.write('\nstopping: removing what this run made …\n');
-      void import('../verdict/cleanup.ts')
+      void import('../judge/cleanup.ts')
         .then(({ abandon }) => abandon())
         .finally(() => process.exit(code));
     });

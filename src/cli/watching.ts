@@ -3,7 +3,7 @@ import type { Kata } from '../katas/kata.ts';
 import { bringEngineBack } from '../engine/bring-back.ts';
 import { readProgress } from '../progress/store.ts';
 import { changesOf } from '../katas/originals/changes.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { Verdict } from '../judge/verdict.ts';
 import { watchKata } from '../watch/watch.ts';
 import { helpers } from './helpers.ts';
 import { changesText } from './print/changes.ts';

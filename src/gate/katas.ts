@@ -1,7 +1,7 @@
 import type { Kata } from '../katas/kata.ts';
 import { prove, type Proof } from '../proof/prove.ts';
 import { proofTable } from '../proof/table.ts';
-import { JudgePool } from '../verdict/pool/pool.ts';
+import { JudgePool } from '../judge/worker/pool.ts';
 import type { Practice } from './practice.ts';
 import type { Section } from './section.ts';
 

@@ -7,7 +7,7 @@ import type { Kata } from '../katas/kata.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { readSheet } from '../grading/read-sheet.ts';
 import { checkout } from '../system/paths.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { Verdict } from '../judge/verdict.ts';
 import type { Practice } from './practice.ts';
 import type { Section } from './section.ts';
 

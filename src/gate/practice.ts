@@ -1,7 +1,7 @@
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
-import { JudgePool } from '../verdict/pool/pool.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import { JudgePool } from '../judge/worker/pool.ts';
+import type { Verdict } from '../judge/verdict.ts';
 
 /** The verdicts that stored attempts get in practice; each is judged once in a run of the gate. */
 export class Practice {

@@ -6,7 +6,7 @@ import { loadKatas } from '../katas/load.ts';
 import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../system/steps.ts';
-import { inUse } from '../verdict/cleanup.ts';
+import { inUse } from '../judge/cleanup.ts';
 import { handedOut } from './handed-out.ts';
 import { takeSubmissions } from './intake/take.ts';
 import { drawCanary, type Canary } from './judging/canary.ts';

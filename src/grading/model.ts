@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdict/schema.ts';
+import type { Verdict } from '../judge/verdict.ts';
 
 /** What one student handed in, taken apart: only files that katas let one edit are in its folder. */
 export interface Submission {

@@ -1,4 +1,4 @@
-import { published } from '../verdict/published.ts';
+import { published } from '../judge/json-schema.ts';
 import { gradeSheet } from './schema.ts';
 
 /** The text of `docs/sheet.schema.json`: what programs that read sheets may rely on. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kataFolderPattern } from '../katas/kata-set.ts';
-import { verdict } from '../verdict/schema.ts';
+import { verdict } from '../judge/verdict.ts';
 import type { GradeSheet } from './model.ts';
 
 /** A name that is safe as a file's on every system, and cannot leave its folder. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { Verdict } from '../judge/verdict.ts';
 import type { JudgedSubmission } from './judging/judge-class.ts';
 import { KnownWork } from './known-work.ts';
 import type { GradedStudent, GradeSheet, Remark } from './model.ts';

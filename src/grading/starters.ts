@@ -1,5 +1,5 @@
 import { CannotJudge } from '../errors/errors.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { Verdict } from '../judge/verdict.ts';
 import type { JudgedSubmission, Telling } from './judging/judge-class.ts';
 import type { Submission } from './model.ts';
 

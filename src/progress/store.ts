@@ -7,7 +7,7 @@ import { shownPath } from '../katas/display.ts';
 import { currentSet } from '../katas/kata-set.ts';
 import { hasCode } from '../errors/messages.ts';
 import { editionOf, type Edition } from '../katas/originals/changes.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { Verdict } from '../judge/verdict.ts';
 
 /** The last verdict on a learner's own attempt at one kata, in short. */
 const entry = z.object({

@@ -3,8 +3,8 @@ import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
 import { pristine } from '../katas/originals/copy.ts';
 import { noteVerdicts } from '../progress/store.ts';
-import { JudgePool } from '../verdict/pool/pool.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import { JudgePool } from '../judge/worker/pool.ts';
+import type { Verdict } from '../judge/verdict.ts';
 
 /** Judges every kata, side by side. */
 export class CheckAll {

@@ -1,9 +1,9 @@
 import { ownAttempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { messageOf } from '../errors/messages.ts';
-import type { WorkerMessage } from '../verdict/pool/protocol.ts';
-import type { Verdict } from '../verdict/schema.ts';
-import { unjudged } from '../verdict/unjudged.ts';
+import type { WorkerMessage } from '../judge/worker/protocol.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import { unjudged } from '../judge/error-verdict.ts';
 import type { CheckAll } from './check-all.ts';
 import { Runner } from './runner.ts';
 import type { WatchEvent } from './state.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
 import { shownPath } from '../katas/display.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { Verdict } from '../judge/verdict.ts';
 import type { State } from './state.ts';
 
 /** What shows a watch to a person. */

@@ -1,6 +1,6 @@
 import type { Kata } from '../katas/kata.ts';
 import { setOf } from '../katas/kata-set.ts';
-import { inUse } from '../verdict/cleanup.ts';
+import { inUse } from '../judge/cleanup.ts';
 import { Driver } from './driver.ts';
 import type { BringBack } from './judging.ts';
 import { readKeys } from './keyboard.ts';

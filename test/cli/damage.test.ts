@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { session } from '../../src/verdict/session.ts';
+import { session } from '../../src/judge/engine.ts';
 import { Clone } from '../support/clone.ts';
 import { readOnly, describeReadOnly } from '../support/read-only.ts';
 

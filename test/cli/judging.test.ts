@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { verdict } from '../../src/verdict/schema.ts';
+import { verdict } from '../../src/judge/verdict.ts';
 import { Clone } from '../support/clone.ts';
 
 const kata = 'katas/41-call-me-by-name';

@@ -13,8 +13,8 @@ import { howPointsCame } from '../../src/grading/reports/points.ts';
 import { forStudents } from '../../src/grading/reports/shown.ts';
 import { momentText } from '../../src/text/units.ts';
 import { inZoneOf } from '../../src/system/instant.ts';
-import type { Verdict } from '../../src/verdict/schema.ts';
-import { unjudged } from '../../src/verdict/unjudged.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
+import { unjudged } from '../../src/judge/error-verdict.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { kataOf } from '../support/judging.ts';
 

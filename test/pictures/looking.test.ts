@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { connect } from '../../src/engine/client.ts';
 import { AttemptFault } from '../../src/lab/run/observation.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
-import { Looking } from '../../src/verdict/looking.ts';
+import { Looking } from '../../src/judge/capture-pictures.ts';
 import { kataOf } from '../support/judging.ts';
 
 const kata = kataOf('43');

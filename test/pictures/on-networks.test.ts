@@ -1,4 +1,4 @@
-import { verdict as verdictSchema, type Verdict } from '../../src/verdict/schema.ts';
+import { verdict as verdictSchema, type Verdict } from '../../src/judge/verdict.ts';
 import { dojo } from '../support/dojo.ts';
 
 const frontend = '43-frontend-backend';

@@ -1,7 +1,7 @@
 // Judges the reference answer of the kata whose number is given, prints the verdict's status.
 import { rightAnswers } from '../../src/katas/attempt.ts';
-import { settled } from '../../src/verdict/cleanup.ts';
-import { judge } from '../../src/verdict/judge.ts';
+import { settled } from '../../src/judge/cleanup.ts';
+import { judge } from '../../src/judge/judge.ts';
 import { kataOf } from './judging.ts';
 
 const kata = kataOf(process.argv[2] ?? '');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../../src/katas/kata.ts';
 import { loadKatas } from '../../src/katas/load.ts';
-import { JudgePool } from '../../src/verdict/pool/pool.ts';
-import type { Verdict } from '../../src/verdict/schema.ts';
+import { JudgePool } from '../../src/judge/worker/pool.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
 
 /** The kata of this number. */
 export function kataOf(number: string): Kata {

@@ -9,7 +9,7 @@ import type {
   Remark,
   Result,
 } from '../../src/grading/model.ts';
-import type { Check, Verdict } from '../../src/verdict/schema.ts';
+import type { Check, Verdict } from '../../src/judge/verdict.ts';
 import { Random } from './random.ts';
 
 /** What a made-up class is like. */

@@ -1,6 +1,6 @@
 import { CannotJudge } from '../../src/errors/errors.ts';
 import { AttemptFault } from '../../src/lab/run/observation.ts';
-import { checksOf, type FinishedTest } from '../../src/verdict/checks.ts';
+import { checksOf, type FinishedTest } from '../../src/judge/checks.ts';
 
 const finished = (name: string, ...errors: unknown[]): FinishedTest => ({
   name,

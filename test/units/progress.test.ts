@@ -17,7 +17,7 @@ import { stateOf } from '../../src/progress/state.ts';
 import { hintsSeen, noteVerdicts, readProgress, type Progress } from '../../src/progress/store.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { loadKatas } from '../../src/katas/load.ts';
-import type { Verdict } from '../../src/verdict/schema.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
 
 let folder: string;
 let path: string;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from '../../src/system/paths.ts';
-import { publishedSchema } from '../../src/verdict/published.ts';
-import { exitCodeOf, verdict } from '../../src/verdict/schema.ts';
+import { publishedSchema } from '../../src/judge/json-schema.ts';
+import { exitCodeOf, verdict } from '../../src/judge/verdict.ts';
 
 const passed = {
   version: 1,

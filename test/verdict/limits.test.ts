@@ -1,8 +1,8 @@
 import { AttemptFault, describeFinding, readable } from '../../src/lab/run/observation.ts';
 import { drawable } from '../../src/text/limits.ts';
-import { checksOf } from '../../src/verdict/checks.ts';
-import { verdictLimit, withinLimit } from '../../src/verdict/limits.ts';
-import type { Verdict } from '../../src/verdict/schema.ts';
+import { checksOf } from '../../src/judge/checks.ts';
+import { verdictLimit, withinLimit } from '../../src/judge/size-limit.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
 
 const blank: Verdict = {
   ...{ version: 1, kata: '41-call-me-by-name', attempt: 'yours', fingerprint: 'f' },

@@ -8,7 +8,7 @@ import { execa } from 'execa';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { referenceOf } from '../../src/images/catalogue.ts';
-import type { Verdict } from '../../src/verdict/schema.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
 import { describeWithEngine } from '../support/as-root.ts';
 import { EngineHome, OwnNetwork } from '../support/private-engine.ts';
 

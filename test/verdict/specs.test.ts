@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { loadKatas } from '../../src/katas/load.ts';
 import { checkout } from '../../src/system/paths.ts';
-import { JudgePool } from '../../src/verdict/pool/pool.ts';
-import type { Verdict } from '../../src/verdict/schema.ts';
+import { JudgePool } from '../../src/judge/worker/pool.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
 
 const pool = new JudgePool(1);
 afterAll(() => pool.close());

@@ -1,5 +1,5 @@
 import type { Kata } from '../../src/katas/kata.ts';
-import type { Verdict } from '../../src/verdict/schema.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
 import { transition } from '../../src/watch/session.ts';
 import { initialState, type Effect, type State, type WatchEvent } from '../../src/watch/state.ts';
 

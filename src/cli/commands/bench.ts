@@ -5,8 +5,8 @@ import { describeMachine } from '../../bench/machine.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
-import { settled } from '../../verdict/cleanup.ts';
-import { session, type Session } from '../../verdict/session.ts';
+import { settled } from '../../judge/cleanup.ts';
+import { session, type Session } from '../../judge/engine.ts';
 import { benchText, gradingText, roundText } from '../print/bench.ts';
 import { takesSet } from '../set-option.ts';
 

@@ -6,7 +6,7 @@ import { ensureEngine } from '../../engine/ensure.ts';
 import { imageStates, loadImages, saveImages } from '../../images/archive.ts';
 import { ensureImages, type EnsureOptions } from '../../images/ensure.ts';
 import type { ImageState } from '../../images/state.ts';
-import { session } from '../../verdict/session.ts';
+import { session } from '../../judge/engine.ts';
 import { imagesText, isUsable } from '../print/images.ts';
 import { terminalSteps } from '../steps.ts';
 

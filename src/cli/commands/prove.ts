@@ -3,7 +3,7 @@ import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { prove, type Proof } from '../../proof/prove.ts';
 import { proofTable } from '../../proof/table.ts';
-import { JudgePool } from '../../verdict/pool/pool.ts';
+import { JudgePool } from '../../judge/worker/pool.ts';
 import { seconds } from '../print/verdict.ts';
 import { takesSet } from '../set-option.ts';
 

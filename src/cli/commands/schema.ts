@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { publishedSheetSchema } from '../../grading/published.ts';
 import { checkout } from '../../system/paths.ts';
-import { publishedSchema } from '../../verdict/published.ts';
+import { publishedSchema } from '../../judge/json-schema.ts';
 
 const schemas = { verdict: publishedSchema, sheet: publishedSheetSchema };
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Kata } from '../../katas/kata.ts';
 import { DojoError } from '../../errors/errors.ts';
-import { prepareSpareFor } from '../../judge/prewarm/prewarm.ts';
+import { prepareSpareFor } from '../../judge/prewarm/setup-process.ts';
 import { layOutAnswer, type AnswerFolder } from '../../learner/answer-folder.ts';
 import { answersOf } from '../../learner/files.ts';
-import { settled } from '../../verdict/cleanup.ts';
-import { exitCodeOf } from '../../verdict/schema.ts';
+import { settled } from '../../judge/cleanup.ts';
+import { exitCodeOf } from '../../judge/verdict.ts';
 import { existingFolder } from '../existing-folder.ts';
 import type { Judged } from '../judging.ts';
 import { oneKata, titleOf } from '../one-kata.ts';

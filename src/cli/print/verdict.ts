@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { drawPictures } from '../../pictures/draw/pictures.ts';
-import type { Check, Verdict } from '../../verdict/schema.ts';
+import type { Check, Verdict } from '../../judge/verdict.ts';
 import { fitted } from '../../text/wrap.ts';
 
 const marks: Record<Check['status'], string> = {

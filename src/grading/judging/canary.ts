@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { ownAttempt, rightAnswers, type Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
-import type { Verdict } from '../../verdict/schema.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 import { handedOut } from '../handed-out.ts';
 import { shortLine } from '../../text/sanitize.ts';
 import type { Judged } from './place.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Kata } from '../../katas/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
-import { unjudged } from '../../verdict/unjudged.ts';
+import { unjudged } from '../../judge/error-verdict.ts';
 import type { Submission } from '../model.ts';
 import { editionOf } from './edition.ts';
 import type { Guard } from './guard.ts';

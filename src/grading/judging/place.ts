@@ -1,6 +1,6 @@
 import type { Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
-import type { Verdict } from '../../verdict/schema.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 
 /** A verdict, and what the place had to stop on the way to it, in words. */
 export interface Judged {

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { verdict } from '../../verdict/schema.ts';
+import { verdict } from '../../judge/verdict.ts';
 import type { Judged } from './place.ts';
 
 const verdictLine = z.strictObject({

@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import type { Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { messageOf } from '../../errors/messages.ts';
-import type { Verdict } from '../../verdict/schema.ts';
-import { unjudged } from '../../verdict/unjudged.ts';
+import type { Verdict } from '../../judge/verdict.ts';
+import { unjudged } from '../../judge/error-verdict.ts';
 import { shortLine } from '../../text/sanitize.ts';
 import { DiskWatch } from '../sandbox/disk.ts';
 import type { Slot } from '../sandbox/paths.ts';
@@ -13,7 +13,7 @@ import { Sandbox } from '../sandbox/sandbox.ts';
 import { listenTo, type Canary } from './canary.ts';
 import type { Judged, Place } from './place.ts';
 import { workerIn } from './worker-in.ts';
-import type { NoVerdict, Worker } from './worker.ts';
+import type { NoVerdict, Worker } from '../../judge/worker/graded-worker.ts';
 
 export interface SandboxPlaceOptions {
   slot: Slot;

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import { inUse, settled } from '../../verdict/cleanup.ts';
+import { inUse, settled } from '../../judge/cleanup.ts';
 import type { Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
-import { JudgePool } from '../../verdict/pool/pool.ts';
+import { JudgePool } from '../../judge/worker/pool.ts';
 import { listenTo, type Canary } from './canary.ts';
 import type { Judged, Place } from './place.ts';
 

@@ -1,6 +1,6 @@
 import type { Slot } from '../sandbox/paths.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { Worker } from './worker.ts';
+import { Worker } from '../../judge/worker/graded-worker.ts';
 
 /** The process that judges what is in a slot's sandbox: outside of it, and of the grader's secrets. */
 export function workerIn(slot: Slot): Worker {

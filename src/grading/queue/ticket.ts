@@ -1,4 +1,4 @@
-import { unjudged } from '../../verdict/unjudged.ts';
+import { unjudged } from '../../judge/error-verdict.ts';
 import type { Judged, Waiting } from '../judging/place.ts';
 
 /** One submission that is in the queue: what is waited for, and what has come. */

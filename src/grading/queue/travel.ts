@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verdict } from '../../verdict/schema.ts';
+import { verdict } from '../../judge/verdict.ts';
 
 const folderName = z.string().regex(/^\d{2}-[a-z0-9-]{1,80}$/);
 const edition = z.string().regex(/^[0-9a-f]{20}$/);

@@ -1,4 +1,4 @@
-import type { Check } from '../../verdict/schema.ts';
+import type { Check } from '../../judge/verdict.ts';
 import type { GradeSheet, GradedKata, GradedStudent, Result } from '../model.ts';
 import { kataResults } from './outcome.ts';
 import { textOf, trusted, xml, type Html, type Slot } from './text/html.ts';

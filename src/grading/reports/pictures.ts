@@ -1,5 +1,5 @@
 import { drawPictures } from '../../pictures/draw/pictures.ts';
-import type { Verdict } from '../../verdict/schema.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 import { excerptOf } from '../../text/sanitize.ts';
 
 // Some hundred containers draw some hundred lines.

@@ -1,4 +1,4 @@
-import type { Check, Verdict } from '../../verdict/schema.ts';
+import type { Check, Verdict } from '../../judge/verdict.ts';
 import { topicOf } from '../known-work.ts';
 import type { GradeSheet, Remark, Shown } from '../model.ts';
 

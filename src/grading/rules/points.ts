@@ -1,4 +1,4 @@
-import type { Verdict } from '../../verdict/schema.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 import { latenessOf } from './lateness.ts';
 import { namesOf, type NamedKata, type Rules } from './rules.ts';
 

@@ -4,7 +4,7 @@ import type { Probes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
 import { foresee } from '../../judge/prewarm/predict.ts';
 import type { PassThrough } from '../proxy/server.ts';
-import { prepareSpare, takeSpare } from '../../judge/prewarm/prewarm.ts';
+import { prepareSpare, takeSpare } from '../../judge/prewarm/setup-process.ts';
 import { startSetup } from './start.ts';
 
 export interface SetupOptions {

@@ -10,7 +10,7 @@ import type { Judged, Place } from '../../../src/grading/judging/place.ts';
 import { Record } from '../../../src/grading/judging/record.ts';
 import type { Submission } from '../../../src/grading/model.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
-import { unjudged } from '../../../src/verdict/unjudged.ts';
+import { unjudged } from '../../../src/judge/error-verdict.ts';
 import { kataOf } from '../../support/judging.ts';
 
 const kata = kataOf('41');

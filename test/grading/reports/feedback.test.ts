@@ -6,7 +6,7 @@ import { feedbackFor } from '../../../src/grading/reports/feedback/feedback.ts';
 import { visible } from '../../../src/text/sanitize.ts';
 import { hintsFor } from '../../../src/grading/reports/hints.ts';
 import type { GradeSheet, Result } from '../../../src/grading/model.ts';
-import type { Check } from '../../../src/verdict/schema.ts';
+import type { Check } from '../../../src/judge/verdict.ts';
 import { hostileSheet, hostileTexts } from '../../support/hostile.ts';
 import { loadedBy, skeletonOf } from '../../support/pages.ts';
 import { smallSheet } from '../../support/sheets.ts';

@@ -7,7 +7,7 @@ import { knownFingerprints } from '../../../src/grading/reports/known-files.ts';
 import type { GradeSheet, GradedStudent, Result } from '../../../src/grading/model.ts';
 import { fingerprint, ownAttempt, rightAnswers } from '../../../src/katas/attempt.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
-import type { Check } from '../../../src/verdict/schema.ts';
+import type { Check } from '../../../src/judge/verdict.ts';
 import { passedCheck, smallSheet, verdictOf } from '../../support/sheets.ts';
 
 /** A class of one kata: what each student's verdict is made of. */

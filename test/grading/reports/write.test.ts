@@ -9,7 +9,7 @@ import { formats } from '../../../src/grading/reports/exporters/index.ts';
 import { writeReports } from '../../../src/grading/reports/write.ts';
 import type { GradeSheet } from '../../../src/grading/model.ts';
 import { checkout } from '../../../src/system/paths.ts';
-import { verdict } from '../../../src/verdict/schema.ts';
+import { verdict } from '../../../src/judge/verdict.ts';
 import { hostileSheet } from '../../support/hostile.ts';
 import { makeSheet, smallSheet } from '../../support/sheets.ts';
 

@@ -1,7 +1,7 @@
 import { latenessOf, lateRemark, rulesFor } from '../../../src/grading/rules/lateness.ts';
 import { maximumOf, pointsOf } from '../../../src/grading/rules/points.ts';
 import { rulesFile } from '../../../src/grading/rules/rules.ts';
-import type { Verdict } from '../../../src/verdict/schema.ts';
+import type { Verdict } from '../../../src/judge/verdict.ts';
 
 const kata = {
   folderName: '41-call-me-by-name',

@@ -6,7 +6,7 @@ import { loadKatas } from '../../../katas/load.ts';
 import { CannotJudge } from '../../../errors/errors.ts';
 import { requireEngine } from '../../../engine/discover.ts';
 import type { Steps } from '../../../system/steps.ts';
-import { inUse } from '../../../verdict/cleanup.ts';
+import { inUse } from '../../../judge/cleanup.ts';
 import { handedOut } from '../../handed-out.ts';
 import { drawCanary } from '../../judging/canary.ts';
 import { CanaryGuard } from '../../judging/guard.ts';

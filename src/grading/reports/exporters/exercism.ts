@@ -1,5 +1,5 @@
 import type { Kata } from '../../../katas/kata.ts';
-import type { Check, Verdict } from '../../../verdict/schema.ts';
+import type { Check, Verdict } from '../../../judge/verdict.ts';
 import { kataResults } from '../outcome.ts';
 import { jsonText } from '../text/json.ts';
 import { checkName, excerptOf, visible } from '../../../text/sanitize.ts';

@@ -1,4 +1,4 @@
-import type { Check } from '../../../verdict/schema.ts';
+import type { Check } from '../../../judge/verdict.ts';
 import type { GradeSheet, GradedStudent } from '../../model.ts';
 import { kataResults, outcomeOf, remarkText, totalOf, worthOf } from '../outcome.ts';
 import { howPointsCame } from '../points.ts';

@@ -1,4 +1,4 @@
-import type { Check } from '../../../verdict/schema.ts';
+import type { Check } from '../../../judge/verdict.ts';
 import type { Remark } from '../../model.ts';
 import { outcomeOf, outcomes } from '../outcome.ts';
 import { pictureText } from '../pictures.ts';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../verdict/schema.ts';
+import type { Verdict } from '../../../judge/verdict.ts';
 import type { GradeSheet, GradedKata, GradedStudent } from '../../model.ts';
 
 /** The same files, judged more than once, with verdicts that differ. */

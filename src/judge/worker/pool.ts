@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { loadKata } from '../../katas/load.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import type { Verdict } from '../schema.ts';
-import { unjudged } from '../unjudged.ts';
+import type { Verdict } from '../verdict.ts';
+import { unjudged } from '../error-verdict.ts';
 import { JudgeWorker } from './judge-worker.ts';
 import type { Job, WorkerMessage } from './protocol.ts';
 

@@ -2,15 +2,15 @@ import { dirname } from 'node:path';
 import type { Circus } from '@jest/types';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import { TestEnvironment } from 'jest-environment-node';
-import { ownAttempt } from '../katas/attempt.ts';
-import { loadKata } from '../katas/load.ts';
-import type { Lab } from '../lab/lab.ts';
-import { docs } from '../lab/matchers/docs.ts';
-import { matchers } from '../lab/matchers/index.ts';
-import { replyInWords } from '../lab/probes/http.ts';
-import type { LabBridge } from '../lab/spec.ts';
-import { openLab } from './open-lab.ts';
-import { session } from './session.ts';
+import { ownAttempt } from '../../katas/attempt.ts';
+import { loadKata } from '../../katas/load.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { docs } from '../../lab/matchers/docs.ts';
+import { matchers } from '../../lab/matchers/index.ts';
+import { replyInWords } from '../../lab/probes/http.ts';
+import type { LabBridge } from '../../lab/spec.ts';
+import { openLab } from '../open-lab.ts';
+import { session } from '../engine.ts';
 import { findSpecRun, type Recording, type SpecRun } from './spec-run.ts';
 
 /**

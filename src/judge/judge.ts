@@ -5,21 +5,21 @@ import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { withMorePatience } from '../lab/failures/time-limits.ts';
-import { prepareSpareFor } from '../judge/prewarm/prewarm.ts';
-import { specRun } from './ahead.ts';
+import { prepareSpareFor } from './prewarm/setup-process.ts';
+import { specRun } from './prewarm/jest.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
 import { inUse, removeBehind } from './cleanup.ts';
-import { withinLimit } from './limits.ts';
-import { Looking, type Showing } from './looking.ts';
+import { withinLimit } from './size-limit.ts';
+import { Looking, type Showing } from './capture-pictures.ts';
 import { openLab } from './open-lab.ts';
 import { requireImages } from './preflight.ts';
-import type { Check, Verdict } from './schema.ts';
-import { session } from './session.ts';
+import type { Check, Verdict } from './verdict.ts';
+import { session } from './engine.ts';
 import { SecondLook } from './second-look.ts';
-import type { SpecRun } from './spec-run.ts';
+import type { SpecRun } from './jest/spec-run.ts';
 import { watchImages, withoutTampered } from './tampering.ts';
-import { takeTurns } from './turns.ts';
-import { unjudged } from './unjudged.ts';
+import { takeTurns } from './exclusive.ts';
+import { unjudged } from './error-verdict.ts';
 
 export interface JudgeOptions {
   /** Called with each check's name as it begins. */

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import { hasSetup, type Kata } from '../katas/kata.ts';
-import { introduceSpare } from '../judge/prewarm/prewarm.ts';
-import { openRun, type Run } from '../lab/run/run.ts';
-import { session, type Session } from './session.ts';
+import { hasSetup, type Kata } from '../../katas/kata.ts';
+import { introduceSpare } from './setup-process.ts';
+import { openRun, type Run } from '../../lab/run/run.ts';
+import { session, type Session } from '../engine.ts';
 
 // Where the next judging is foreseen, its run begins before it: the process that will run its setup
 // has found the engine by then. Nothing has been made for it but a folder and a socket.

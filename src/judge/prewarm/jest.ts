@@ -1,4 +1,4 @@
-import { SpecRun } from './spec-run.ts';
+import { SpecRun } from '../jest/spec-run.ts';
 
 // Jest takes as long to begin as a container: where the next kata is known, it has begun already.
 let ahead: SpecRun | undefined;

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { ownAttempt } from '../katas/attempt.ts';
-import { loadKata } from '../katas/load.ts';
-import { prepareSpareFor } from '../judge/prewarm/prewarm.ts';
-import { openLab } from './open-lab.ts';
-import { session } from './session.ts';
-import { beginAhead } from './ahead.ts';
-import { SpecRun } from './spec-run.ts';
+import { ownAttempt } from '../../katas/attempt.ts';
+import { loadKata } from '../../katas/load.ts';
+import { prepareSpareFor } from './setup-process.ts';
+import { openLab } from '../open-lab.ts';
+import { session } from '../engine.ts';
+import { beginAhead } from './jest.ts';
+import { SpecRun } from '../jest/spec-run.ts';
 
 const folder = fileURLToPath(new URL('warm-up', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '@jest/types';
-import { checkout, dojoHome } from '../system/paths.ts';
+import { checkout, dojoHome } from '../../system/paths.ts';
 
 /** Jest's options for specs of katas: one place for `judge` and for a plain `npx jest`. */
 export function kataOptions(roots: string[]): Config.InitialOptions {
@@ -12,7 +12,7 @@ export function kataOptions(roots: string[]): Config.InitialOptions {
     modulePathIgnorePatterns: ['/package\\.json$'],
     // From the checkout's package.json; a kata in another repository has another.
     moduleNameMapper: { '^#lab$': join(checkout, 'src/lab/spec.ts') },
-    testEnvironment: join(checkout, 'src/verdict/environment.mjs'),
+    testEnvironment: join(checkout, 'src/judge/jest/environment.mjs'),
     testTimeout: 180_000,
     transform: {
       '\\.ts$': [

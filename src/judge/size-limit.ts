@@ -1,5 +1,5 @@
 import { cut } from '../lab/run/observation.ts';
-import type { Check, Verdict } from './schema.ts';
+import type { Check, Verdict } from './verdict.ts';
 
 /** Bytes of JSON that no verdict is longer than. */
 export const verdictLimit = 256 * 1024;

@@ -1,6 +1,6 @@
 import './quiet-jest.ts';
 import { runCLI } from '@jest/core';
-import { kataOptions } from './jest-options.ts';
+import { kataOptions } from './options.ts';
 
 /** Runs one spec in this process. Resolves to why it could not be run, or null when it ran. */
 export async function runSpec(folder: string, run: string): Promise<string | null> {

@@ -3,8 +3,8 @@ import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { Lab } from '../lab/lab.ts';
-import { dropSpare } from '../judge/prewarm/prewarm.ts';
-import { dropRunAhead } from './run-ahead.ts';
+import { dropSpare } from './prewarm/setup-process.ts';
+import { dropRunAhead } from './prewarm/run.ts';
 
 const open = new Set<Closable>();
 const pending = new Set<Promise<unknown>>();

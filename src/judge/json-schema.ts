@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verdict } from './schema.ts';
+import { verdict } from './verdict.ts';
 
 /** The text of `docs/verdict.schema.json`: what programs that read verdicts may rely on. */
 export function publishedSchema(): string {

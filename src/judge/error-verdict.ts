@@ -1,6 +1,6 @@
 import { fingerprint, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
-import type { Verdict } from './schema.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The verdict on an attempt that could not be judged, with the reason where there is one already. */
 export function unjudged(kata: Kata, attempt: Attempt, message: string | null = null): Verdict {

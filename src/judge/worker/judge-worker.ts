@@ -1,10 +1,10 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Verdict } from '../schema.ts';
+import type { Verdict } from '../verdict.ts';
 import type { Job, WorkerMessage } from './protocol.ts';
 
-const file = fileURLToPath(new URL('worker.ts', import.meta.url));
+const file = fileURLToPath(new URL('worker-main.ts', import.meta.url));
 
 /** How a judging ended: with a verdict (`spent` as isSpent tells it), or with the process, in words. */
 export type Outcome = { verdict: Verdict; spent: boolean } | { ended: string };

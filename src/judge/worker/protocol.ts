@@ -1,5 +1,5 @@
 import type { Attempt } from '../../katas/attempt.ts';
-import type { Verdict } from '../schema.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** What the pool asks of a worker. */
 export interface Job {

@@ -4,7 +4,7 @@ import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { Doubt } from '../lab/failures/doubt.ts';
 import { AttemptFault, shortened, type Finding } from '../lab/run/observation.ts';
-import type { Check } from './schema.ts';
+import type { Check } from './verdict.ts';
 
 /** What the test runner reports of one `test()`. */
 export interface FinishedTest {

@@ -1,6 +1,6 @@
-import type { Lab } from '../lab/lab.ts';
-import type { FinishedTest } from './checks.ts';
-import { runSpec } from './jest.ts';
+import type { Lab } from '../../lab/lab.ts';
+import type { FinishedTest } from '../checks.ts';
+import { runSpec } from './run-jest.ts';
 
 /** What a judging keeps while Jest runs a spec in this process. */
 export interface Recording {

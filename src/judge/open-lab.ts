@@ -1,8 +1,8 @@
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { Lab } from '../lab/lab.ts';
-import { takeRun } from './run-ahead.ts';
-import type { Session } from './session.ts';
+import { takeRun } from './prewarm/run.ts';
+import type { Session } from './engine.ts';
 
 /** How long a setup may take before it counts as one that never returns. */
 export const setupDeadlineMs = 60_000;

@@ -3,8 +3,8 @@ import { CannotJudge } from '../errors/errors.ts';
 import type { Kata } from '../katas/kata.ts';
 import { findImage } from '../images/catalogue.ts';
 import { imageState } from '../images/state.ts';
-import type { Verdict } from './schema.ts';
-import type { Session } from './session.ts';
+import type { Verdict } from './verdict.ts';
+import type { Session } from './engine.ts';
 
 // Every kata's probes and builds run on these.
 const labImages = ['docker-dojo/toolbox', 'docker-dojo/node-offline'];

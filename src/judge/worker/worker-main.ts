@@ -3,12 +3,12 @@
 import { loadKata } from '../../katas/load.ts';
 import { apart } from '../../lab/run/sandbox.ts';
 import { isSpent } from '../../lab/proxy/sandbox/tainted.ts';
-import { prepareSpare } from '../../judge/prewarm/prewarm.ts';
-import { beginAhead } from '../ahead.ts';
+import { prepareSpare } from '../prewarm/setup-process.ts';
+import { beginAhead } from '../prewarm/jest.ts';
 import { abandon, removed } from '../cleanup.ts';
 import { judge } from '../judge.ts';
-import { openRunAhead } from '../run-ahead.ts';
-import { warmUp } from '../warm-up.ts';
+import { openRunAhead } from '../prewarm/run.ts';
+import { warmUp } from '../prewarm/warm-up.ts';
 import type { Job, WarmUp, WorkerMessage } from './protocol.ts';
 
 process.on('message', (message) => {

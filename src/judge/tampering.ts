@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { apart } from '../lab/run/sandbox.ts';
-import { ImageWatch } from '../judge/image-guard.ts';
-import type { Check } from './schema.ts';
+import { ImageWatch } from './image-guard.ts';
+import type { Check } from './verdict.ts';
 
 /** Watches the dojo's images while a submission is judged in a sandbox; in practice nobody cheats. */
 export function watchImages(docker: Docker): Promise<ImageWatch | null> {

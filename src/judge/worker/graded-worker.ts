@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { JudgeWorker } from '../../verdict/pool/judge-worker.ts';
-import type { Job, WorkerMessage } from '../../verdict/pool/protocol.ts';
-import type { Verdict } from '../../verdict/schema.ts';
+import { JudgeWorker } from './judge-worker.ts';
+import type { Job, WorkerMessage } from './protocol.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** How a judging ended that came to no verdict. */
 export interface NoVerdict {
