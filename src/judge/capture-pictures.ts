@@ -1,8 +1,8 @@
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import type { Run } from '../lab/run/run.ts';
-import type { Album } from '../pictures/facts/album.ts';
-import type { Pictures } from '../pictures/facts/schema.ts';
+import type { Album } from '../pictures/collect/collector.ts';
+import type { Pictures } from '../pictures/schema/schema.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
 
 /** What somebody wants to see who asks for every picture. */
@@ -61,7 +61,7 @@ export class Looking {
   }
 
   async #open(): Promise<Album> {
-    const { Album } = await import('../pictures/facts/album.ts');
+    const { Album } = await import('../pictures/collect/collector.ts');
     this.#album ??= new Album(this.#run, this.#kata.edits);
     return this.#album;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { picturesSchema } from '../pictures/facts/schema.ts';
+import { picturesSchema } from '../pictures/schema/schema.ts';
 
 /** One `test()` of a spec, judged. */
 export const check = z.strictObject({

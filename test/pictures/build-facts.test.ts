@@ -1,7 +1,7 @@
 import type { BuildStep } from '../../src/lab/objects/builder/buildkit-progress.ts';
 import { Notes } from '../../src/lab/run/trace.ts';
-import { seeBuilds } from '../../src/pictures/facts/builds.ts';
-import { filesTakenIn, stagesCopiedFrom } from '../../src/pictures/facts/sources.ts';
+import { seeBuilds } from '../../src/pictures/collect/builds.ts';
+import { filesTakenIn, stagesCopiedFrom } from '../../src/pictures/collect/copied-files.ts';
 
 /** A step as BuildKit reports it: `cached`, or how many milliseconds it took. */
 function step(name: string, how: 'cached' | number, error?: string): BuildStep {

@@ -1,4 +1,4 @@
-import type { BuildsFacts } from '../../src/pictures/facts/schema.ts';
+import type { BuildsFacts } from '../../src/pictures/schema/schema.ts';
 import { copiedEarly, draw, manyReasons, text } from '../support/pictures.ts';
 
 test('two builds side by side: where the second lost the cache, and to what', () => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
-import { picturesSchema } from '../../src/pictures/facts/schema.ts';
+import { picturesSchema } from '../../src/pictures/schema/schema.ts';
 import { draw, everything, text } from '../support/pictures.ts';
 
 const columns = Array.from({ length: 70 }, (_, index) => index + 40);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { referenceOf } from '../../src/images/catalogue.ts';
-import { seeContainers } from '../../src/pictures/facts/containers.ts';
-import { seeMounts } from '../../src/pictures/facts/mounts.ts';
-import { seeNetworks } from '../../src/pictures/facts/networks.ts';
+import { seeContainers } from '../../src/pictures/collect/containers.ts';
+import { seeMounts } from '../../src/pictures/collect/mounts.ts';
+import { seeNetworks } from '../../src/pictures/collect/networks.ts';
 import { Workbench } from '../support/containers.ts';
 
 const node = 'node:24-trixie-slim';

@@ -1,8 +1,8 @@
-import type { ContainerFacts } from '../../src/pictures/facts/schema.ts';
+import type { ContainerFacts } from '../../src/pictures/schema/schema.ts';
 import { Notes } from '../../src/lab/run/trace.ts';
 import { pathOf } from '../../src/lab/probes/route.ts';
-import type { PlacedContainer } from '../../src/pictures/facts/networks.ts';
-import { seePaths } from '../../src/pictures/facts/paths.ts';
+import type { PlacedContainer } from '../../src/pictures/collect/networks.ts';
+import { seePaths } from '../../src/pictures/collect/paths.ts';
 import { twoNetworks } from '../support/pictures.ts';
 
 const result = { command: '', exitCode: 0, stdout: '', stderr: '' };

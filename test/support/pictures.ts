@@ -8,7 +8,7 @@ import type {
   MountsFacts,
   NetworksFacts,
   Pictures,
-} from '../../src/pictures/facts/schema.ts';
+} from '../../src/pictures/schema/schema.ts';
 
 /** The pictures of these facts as lines, each without what makes up its end. */
 export function draw(facts: Partial<Pictures>, width = 76, check?: string): string {

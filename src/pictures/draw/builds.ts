@@ -1,5 +1,5 @@
-import type { BuildsFacts, StepFacts } from '../facts/schema.ts';
-import { drawLosses, isFirstLost } from './losses.ts';
+import type { BuildsFacts, StepFacts } from '../schema/schema.ts';
+import { drawLosses, isFirstLost } from './cache-misses.ts';
 import type { Drawing } from './pictures.ts';
 import { cell, cut, rightCell, styled, widest } from '../../text/columns.ts';
 

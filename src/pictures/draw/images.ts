@@ -1,5 +1,5 @@
 import { sizeInWords } from '../../lab/objects/image/layers/in-words.ts';
-import type { ImagesFacts } from '../facts/schema.ts';
+import type { ImagesFacts } from '../schema/schema.ts';
 import { bar } from './bar.ts';
 import type { Drawing } from './pictures.ts';
 import { cell, cut, rightCell, styled, widest } from '../../text/columns.ts';

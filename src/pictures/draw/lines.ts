@@ -1,4 +1,4 @@
-import type { ContainerFacts, NetworkFacts, NetworksFacts } from '../facts/schema.ts';
+import type { ContainerFacts, NetworkFacts, NetworksFacts } from '../schema/schema.ts';
 import type { Style } from '../../text/columns.ts';
 
 /** A network drawn as a line, on which containers sit; null: what is on none. */

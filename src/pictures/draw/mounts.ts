@@ -1,4 +1,4 @@
-import type { MountFacts, MountsFacts } from '../facts/schema.ts';
+import type { MountFacts, MountsFacts } from '../schema/schema.ts';
 import type { Drawing } from './pictures.ts';
 import { cell, cut, filled, styled, widest, type Style } from '../../text/columns.ts';
 

@@ -1,5 +1,5 @@
-import type { NetworksFacts } from '../facts/schema.ts';
-import { drawBus } from './bus.ts';
+import type { NetworksFacts } from '../schema/schema.ts';
+import { drawBus } from './network-lines.ts';
 import { drawPaths } from './paths.ts';
 import type { Drawing } from './pictures.ts';
 import { drawPorts } from './ports.ts';

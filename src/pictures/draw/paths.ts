@@ -1,4 +1,4 @@
-import type { PathFacts } from '../facts/schema.ts';
+import type { PathFacts } from '../schema/schema.ts';
 import type { Drawing } from './pictures.ts';
 import { cell, cut, styled, widest } from '../../text/columns.ts';
 

@@ -1,4 +1,4 @@
-import type { Pictures } from '../facts/schema.ts';
+import type { Pictures } from '../schema/schema.ts';
 import { drawBuilds } from './builds.ts';
 import { drawImages } from './images.ts';
 import { drawMounts } from './mounts.ts';

@@ -1,4 +1,4 @@
-import type { ContainerFacts } from '../facts/schema.ts';
+import type { ContainerFacts } from '../schema/schema.ts';
 import { cell, cut, styled, widest } from '../../text/columns.ts';
 
 // So many say what there is to say.

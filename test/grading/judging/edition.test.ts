@@ -28,7 +28,7 @@ describe('what judges', () => {
     ],
     ...['src/lab/lab.ts', 'src/lab/matchers/names.ts', 'src/lab/proxy/policy.ts'],
     ...['src/judge/judge.ts', 'src/judge/jest/environment.mjs', 'src/judge/worker/worker-main.ts'],
-    ...['src/katas/load.ts', 'src/katas/originals/contents.ts', 'src/pictures/facts/schema.ts'],
+    ...['src/katas/load.ts', 'src/katas/originals/contents.ts', 'src/pictures/schema/schema.ts'],
     ...['src/grading/sandbox/enter.sh', 'src/grading/sandbox/groups.ts'],
     ...['src/grading/judging/sandbox-place.ts', 'src/grading/handed-out.ts'],
     ...['images/toolbox/Dockerfile', 'package-lock.json', 'package.json'],

@@ -1,6 +1,6 @@
 import type { NotedPath, Notes } from '../../lab/run/trace.ts';
 import type { PlacedContainer } from './networks.ts';
-import type { PathFacts } from './schema.ts';
+import type { PathFacts } from '../schema/schema.ts';
 
 /** What pictures call the machine that the engine runs on. */
 export const theHost = 'the host';

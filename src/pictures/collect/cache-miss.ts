@@ -1,8 +1,8 @@
 import type { Instruction } from '../../lab/objects/builder/steps.ts';
 import type { SeenBuild } from './builds.ts';
 import { short } from '../../text/limits.ts';
-import type { Lost } from './schema.ts';
-import { filesTakenIn, stagesCopiedFrom } from './sources.ts';
+import type { Lost } from '../schema/schema.ts';
+import { filesTakenIn, stagesCopiedFrom } from './copied-files.ts';
 
 /**
  * Why a step was run again: what differs in what BuildKit goes by, between this build and the one

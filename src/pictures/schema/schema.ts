@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { buildsSchema } from './schema/builds.ts';
-import { imagesSchema } from './schema/images.ts';
-import { mountsSchema } from './schema/mounts.ts';
-import { networksSchema } from './schema/networks.ts';
+import { buildsSchema } from './builds.ts';
+import { imagesSchema } from './images.ts';
+import { mountsSchema } from './mounts.ts';
+import { networksSchema } from './networks.ts';
 
 /**
  * What the pictures of a run are drawn from; null or empty for those that have nothing to show. A

@@ -4,7 +4,7 @@ import { layersOfBase } from '../../lab/objects/image/layers/read.ts';
 import type { NotedImage, Notes } from '../../lab/run/trace.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { short } from '../../text/limits.ts';
-import type { ImagesFacts } from './schema.ts';
+import type { ImagesFacts } from '../schema/schema.ts';
 
 type Weighed = Omit<ImagesFacts['images'][number], 'name'>;
 

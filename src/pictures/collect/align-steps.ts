@@ -1,5 +1,5 @@
 import type { Instruction } from '../../lab/objects/builder/steps.ts';
-import { stagesCopiedFrom } from './sources.ts';
+import { stagesCopiedFrom } from './copied-files.ts';
 
 /** One instruction, as each of some builds took it. */
 export interface Row {

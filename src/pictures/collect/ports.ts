@@ -1,6 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { few } from '../../text/limits.ts';
-import type { ContainerFacts } from './schema.ts';
+import type { ContainerFacts } from '../schema/schema.ts';
 
 interface Binding {
   HostIp: string;

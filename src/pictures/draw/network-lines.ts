@@ -1,4 +1,4 @@
-import type { ContainerFacts, NetworksFacts } from '../facts/schema.ts';
+import type { ContainerFacts, NetworksFacts } from '../schema/schema.ts';
 import { linesOf, namesOn, placeOn, type Line } from './lines.ts';
 import { cell, cut, styled, widest, type Style } from '../../text/columns.ts';
 

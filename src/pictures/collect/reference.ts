@@ -5,7 +5,7 @@ import { copyAttempt, type AttemptFiles } from '../../lab/run/workspace.ts';
 import { build } from '../../lab/objects/builder/build.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { sumOf, weigh } from './images.ts';
-import type { ImagesFacts } from './schema.ts';
+import type { ImagesFacts } from '../schema/schema.ts';
 
 /**
  * Builds the reference answer as the attempt was built, in the same run, and says what it weighs and

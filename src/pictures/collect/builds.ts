@@ -1,9 +1,9 @@
 import { instructionsOf, type Instruction } from '../../lab/objects/builder/steps.ts';
 import type { NotedBuild, Notes } from '../../lab/run/trace.ts';
-import { causeOf } from './causes.ts';
+import { causeOf } from './cache-miss.ts';
 import { short } from '../../text/limits.ts';
-import { alignSteps } from './rows.ts';
-import type { BuildsFacts, StepFacts } from './schema.ts';
+import { alignSteps } from './align-steps.ts';
+import type { BuildsFacts, StepFacts } from '../schema/schema.ts';
 
 /** One build, with what was edited before it. */
 export interface SeenBuild {

@@ -2,7 +2,7 @@ import { mountsIn, type Mount } from '../../lab/objects/storage/mounts.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
 import { few } from '../../text/limits.ts';
-import type { MountFacts, MountsFacts } from './schema.ts';
+import type { MountFacts, MountsFacts } from '../schema/schema.ts';
 
 const afterRemove: Record<MountFacts['backing'], MountFacts['afterRemove']> = {
   'container layer': 'gone',

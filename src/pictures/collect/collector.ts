@@ -9,7 +9,7 @@ import { seeMounts } from './mounts.ts';
 import { seeNetworks } from './networks.ts';
 import { seePaths } from './paths.ts';
 import { weighReference } from './reference.ts';
-import type { MountsFacts, NetworksFacts, Pictures } from './schema.ts';
+import type { MountsFacts, NetworksFacts, Pictures } from '../schema/schema.ts';
 
 /** Asks the engine for what pictures of a run are drawn from, while its containers are there. */
 export class Album {

@@ -1,4 +1,4 @@
-import type { BuildsFacts, Lost } from '../facts/schema.ts';
+import type { BuildsFacts, Lost } from '../schema/schema.ts';
 import { cell, cut, filled, styled, widest } from '../../text/columns.ts';
 
 /** A step that is not only run because the one before it was. */

@@ -5,7 +5,7 @@ import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
 import { few } from '../../text/limits.ts';
 import { portsOf } from './ports.ts';
-import type { ContainerFacts, NetworkFacts } from './schema.ts';
+import type { ContainerFacts, NetworkFacts } from '../schema/schema.ts';
 
 /** A container with what a picture of the networks says of it. */
 export interface PlacedContainer extends SeenContainer {
