@@ -1,6 +1,6 @@
 import type { Kata } from '../katas/kata.ts';
 import { dojoCommand } from '../katas/display.ts';
-import { differences, type Sides } from '../learner/differences.ts';
+import { differences, type Sides } from '../learner/diff.ts';
 import {
   answerFiles,
   answersOf,
@@ -12,7 +12,7 @@ import {
 } from '../learner/files.ts';
 import { findEditor, openInEditor } from '../learner/editor.ts';
 import { answerQuestion, hintsFirst, nextHint, seenHints } from '../learner/hints.ts';
-import { reset } from '../learner/replace.ts';
+import { reset } from '../learner/reset.ts';
 import type { Helper, Reply } from '../watch/view.ts';
 import { titleOf } from './one-kata.ts';
 import { diffText, hintText, solutionText } from './print/learner.ts';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { ownAttempt, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
-import { noteVerdicts } from '../progress/store.ts';
+import { noteVerdicts } from '../learner/progress/store.ts';
 import { pristine, type Pristine } from '../katas/originals/copy.ts';
 import { judge, type JudgeOptions } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';

@@ -3,8 +3,8 @@ import { loadKatas } from '../katas/load.ts';
 import { dojoCommand } from '../katas/display.ts';
 import { selectKatas } from '../katas/select.ts';
 import { WrongUsage } from '../errors/errors.ts';
-import { currentKata } from '../progress/current.ts';
-import { readProgress } from '../progress/store.ts';
+import { currentKata } from '../learner/progress/current.ts';
+import { readProgress } from '../learner/progress/store.ts';
 
 /** The one kata that a word names; the current one where there is no word. */
 export function oneKata(word: string | undefined): Kata {

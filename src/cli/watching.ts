@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Kata } from '../katas/kata.ts';
 import { bringEngineBack } from '../engine/bring-back.ts';
-import { readProgress } from '../progress/store.ts';
+import { readProgress } from '../learner/progress/store.ts';
 import { changesOf } from '../katas/originals/changes.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { watchKata } from '../watch/watch.ts';

@@ -4,7 +4,7 @@ import { shownPath } from '../katas/display.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { orTell } from '../errors/warn.ts';
 import { originalContent } from '../katas/originals/contents.ts';
-import { hintsSeen, noteHints } from '../progress/store.ts';
+import { hintsSeen, noteHints } from './progress/store.ts';
 
 /** One of a kata’s hints. */
 export interface Hint {

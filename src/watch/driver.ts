@@ -1,8 +1,8 @@
 import { fingerprint, ownAttempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
-import { nextKata } from '../progress/next.ts';
-import { noteVerdicts, readProgress } from '../progress/store.ts';
+import { nextKata } from '../learner/progress/next.ts';
+import { noteVerdicts, readProgress } from '../learner/progress/store.ts';
 import { Helping } from './helping.ts';
 import { Judging, type BringBack } from './judging.ts';
 import { Looking } from './looking.ts';

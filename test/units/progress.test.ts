@@ -12,9 +12,14 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { ownAttempt, fingerprint } from '../../src/katas/attempt.ts';
 import type { Kata } from '../../src/katas/kata.ts';
-import { currentKata } from '../../src/progress/current.ts';
-import { stateOf } from '../../src/progress/state.ts';
-import { hintsSeen, noteVerdicts, readProgress, type Progress } from '../../src/progress/store.ts';
+import { currentKata } from '../../src/learner/progress/current.ts';
+import { stateOf } from '../../src/learner/progress/state.ts';
+import {
+  hintsSeen,
+  noteVerdicts,
+  readProgress,
+  type Progress,
+} from '../../src/learner/progress/store.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { loadKatas } from '../../src/katas/load.ts';
 import type { Verdict } from '../../src/judge/verdict.ts';
@@ -164,7 +169,7 @@ describe('the kata to work on', () => {
 });
 
 test('of two processes that note something at once, neither loses what the other wrote', async () => {
-  const store = join(checkout, 'src/progress/store.ts');
+  const store = join(checkout, 'src/learner/progress/store.ts');
   const noteMany = (name: string) =>
     execa(process.execPath, [
       '--input-type=module',

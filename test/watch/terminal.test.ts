@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readProgress } from '../../src/progress/store.ts';
+import { readProgress } from '../../src/learner/progress/store.ts';
 import { processesIn } from '../support/processes.ts';
 import type { Terminal } from '../support/terminal.ts';
 import { Watching } from '../support/watching.ts';

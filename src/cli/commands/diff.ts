@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Kata } from '../../katas/kata.ts';
-import { differences, type Difference, type Sides } from '../../learner/differences.ts';
+import { differences, type Difference, type Sides } from '../../learner/diff.ts';
 import { answerFiles, findAnswer, ownFiles, starterFiles } from '../../learner/files.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
 import { diffText } from '../print/learner.ts';

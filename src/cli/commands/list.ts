@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { knownLacking } from '../../capabilities/lacking.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
-import { currentKata } from '../../progress/current.ts';
-import { newerParts, stateOf } from '../../progress/state.ts';
-import { readProgress } from '../../progress/store.ts';
+import { currentKata } from '../../learner/progress/current.ts';
+import { newerParts, stateOf } from '../../learner/progress/state.ts';
+import { readProgress } from '../../learner/progress/store.ts';
 import { mapText } from '../print/map.ts';
 import { takesSet } from '../set-option.ts';
 

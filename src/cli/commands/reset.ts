@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
-import { reset, resetRest } from '../../learner/replace.ts';
+import { reset, resetRest } from '../../learner/reset.ts';
 import { oneKata } from '../one-kata.ts';
 import { replacedText } from '../print/learner.ts';
 import { takesSet } from '../set-option.ts';

@@ -10,9 +10,9 @@ import {
 import { dojoCommand } from '../../katas/display.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { answerQuestion, hintsFirst } from '../../learner/hints.ts';
-import { stateOf } from '../../progress/state.ts';
-import { readProgress } from '../../progress/store.ts';
-import { writeAnswer } from '../../learner/replace.ts';
+import { stateOf } from '../../learner/progress/state.ts';
+import { readProgress } from '../../learner/progress/store.ts';
+import { writeAnswer } from '../../learner/reset.ts';
 import { agreed } from '../ask.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
 import { replacedText, solutionText } from '../print/learner.ts';

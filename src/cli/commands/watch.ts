@@ -4,8 +4,8 @@ import { selectKatas } from '../../katas/select.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { dojoCommand } from '../../katas/display.ts';
 import { WrongUsage } from '../../errors/errors.ts';
-import { currentKata } from '../../progress/current.ts';
-import { readProgress } from '../../progress/store.ts';
+import { currentKata } from '../../learner/progress/current.ts';
+import { readProgress } from '../../learner/progress/store.ts';
 import { takesSet } from '../set-option.ts';
 import { openWatch } from '../watching.ts';
 

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Kata } from '../../katas/kata.ts';
 import { dojoCommand, shownPath } from '../../katas/display.ts';
-import type { Difference } from '../../learner/differences.ts';
+import type { Difference } from '../../learner/diff.ts';
 import type { Answer, Files } from '../../learner/files.ts';
 import type { Hint } from '../../learner/hints.ts';
-import type { Replaced } from '../../learner/replace.ts';
+import type { Replaced } from '../../learner/reset.ts';
 import { prose } from './prose.ts';
 
 /** A hint under its number: `hint 2 of 3`. */

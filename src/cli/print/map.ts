@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import type { Lacking } from '../../capabilities/lacking.ts';
 import type { Kata } from '../../katas/kata.ts';
-import { newerParts, stateOf, type KataState } from '../../progress/state.ts';
-import type { Progress } from '../../progress/store.ts';
+import { newerParts, stateOf, type KataState } from '../../learner/progress/state.ts';
+import type { Progress } from '../../learner/progress/store.ts';
 
 /**
  * The map: every track with its katas, how each stands, and which is the current one.

@@ -5,7 +5,7 @@ import { orTell } from '../errors/warn.ts';
 import { changesOf, editsOf, isStarter } from '../katas/originals/changes.ts';
 import { originalContent, requireOriginal, requireStarter } from '../katas/originals/contents.ts';
 import { contentOf } from '../katas/originals/files.ts';
-import { noteBegun } from '../progress/store.ts';
+import { noteBegun } from './progress/store.ts';
 import { backUp, type Backup } from './backups.ts';
 import { answerFiles, ownFiles, type Answer } from './files.ts';
 

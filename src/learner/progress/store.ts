@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Kata } from '../katas/kata.ts';
-import { withFileLock, writeKept } from '../system/state-files.ts';
-import { shownPath } from '../katas/display.ts';
-import { currentSet } from '../katas/kata-set.ts';
-import { hasCode } from '../errors/messages.ts';
-import { editionOf, type Edition } from '../katas/originals/changes.ts';
-import type { Verdict } from '../judge/verdict.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { withFileLock, writeKept } from '../../system/state-files.ts';
+import { shownPath } from '../../katas/display.ts';
+import { currentSet } from '../../katas/kata-set.ts';
+import { hasCode } from '../../errors/messages.ts';
+import { editionOf, type Edition } from '../../katas/originals/changes.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 
 /** The last verdict on a learner's own attempt at one kata, in short. */
 const entry = z.object({

@@ -1,4 +1,4 @@
-import type { Kata } from '../katas/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { stateOf } from './state.ts';
 import type { Progress } from './store.ts';
 

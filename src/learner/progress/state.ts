@@ -1,6 +1,6 @@
-import { fingerprint, ownAttempt } from '../katas/attempt.ts';
-import type { Kata } from '../katas/kata.ts';
-import { editionOf, isStarter } from '../katas/originals/changes.ts';
+import { fingerprint, ownAttempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { editionOf, isStarter } from '../../katas/originals/changes.ts';
 import type { Progress } from './store.ts';
 
 /** Where a learner stands with one kata. */

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { Kata } from '../katas/kata.ts';
-import { standing } from '../system/paths.ts';
-import { isEdited } from '../katas/originals/changes.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { standing } from '../../system/paths.ts';
+import { isEdited } from '../../katas/originals/changes.ts';
 import { nextKata } from './next.ts';
 import { stateOf } from './state.ts';
 import type { Progress } from './store.ts';
