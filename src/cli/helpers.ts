@@ -13,7 +13,7 @@ import {
 import { findEditor, openInEditor } from '../learner/editor.ts';
 import { answerQuestion, hintsFirst, nextHint, seenHints } from '../learner/hints.ts';
 import { reset } from '../learner/reset.ts';
-import type { Helper, Reply } from '../watch/view.ts';
+import type { Helper, Reply } from '../watch/views/view.ts';
 import { titleOf } from './one-kata.ts';
 import { diffText, hintText, solutionText } from './print/learner.ts';
 

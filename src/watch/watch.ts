@@ -1,14 +1,14 @@
 import type { Kata } from '../katas/kata.ts';
 import { setOf } from '../katas/kata-set.ts';
 import { inUse } from '../judge/cleanup.ts';
-import { Driver } from './driver.ts';
-import type { BringBack } from './judging.ts';
-import { readKeys } from './keyboard.ts';
-import { Plain } from './plain.ts';
-import { Screen } from './screen.ts';
-import { initialState } from './state.ts';
-import type { Helper, Words } from './view.ts';
-import { Watcher } from './watcher.ts';
+import { Driver } from './controller.ts';
+import type { BringBack } from './judging/judging.ts';
+import { readKeys } from './views/terminal/keyboard.ts';
+import { Plain } from './views/plain.ts';
+import { Screen } from './views/terminal/screen.ts';
+import { initialState } from './state/state.ts';
+import type { Helper, Words } from './views/view.ts';
+import { Watcher } from './files/watcher.ts';
 
 export interface WatchOptions {
   katas: Kata[];

@@ -7,7 +7,7 @@ import { findLeftovers } from '../../src/lab/run/orphans.ts';
 import { JudgePool } from '../../src/judge/worker/pool.ts';
 import type { Job } from '../../src/judge/worker/protocol.ts';
 import { eventually } from '../../src/system/wait-for.ts';
-import { CheckAll } from '../../src/watch/check-all.ts';
+import { CheckAll } from '../../src/watch/judging/all.ts';
 import { kataOf } from '../support/judging.ts';
 
 const kata = kataOf('41');

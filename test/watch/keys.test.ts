@@ -1,5 +1,5 @@
-import { keysIn } from '../../src/watch/key-names.ts';
-import { wrap } from '../../src/watch/wrap.ts';
+import { keysIn } from '../../src/watch/views/terminal/key-names.ts';
+import { wrap } from '../../src/watch/views/terminal/wrap.ts';
 
 test('keys that come together are read one by one', () => {
   expect(keysIn('nq')).toEqual(['n', 'q']);

@@ -1,7 +1,12 @@
 import type { Kata } from '../../src/katas/kata.ts';
 import type { Verdict } from '../../src/judge/verdict.ts';
-import { transition } from '../../src/watch/session.ts';
-import { initialState, type Effect, type State, type WatchEvent } from '../../src/watch/state.ts';
+import { transition } from '../../src/watch/state/reducer.ts';
+import {
+  initialState,
+  type Effect,
+  type State,
+  type WatchEvent,
+} from '../../src/watch/state/state.ts';
 
 const katas = ['11', '41', '43'].map((number): Kata => ({
   title: `Kata ${number}`,

@@ -1,6 +1,6 @@
-import { pressed } from './pressed.ts';
+import { pressed } from './keys.ts';
 import { blank, type State, type Transition, type WatchEvent } from './state.ts';
-import { judgeAgain } from './begin.ts';
+import { judgeAgain } from './start-judging.ts';
 
 /**
  * What a watch does when something happens: a function of what it knows and what happened, without

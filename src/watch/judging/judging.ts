@@ -1,13 +1,13 @@
-import { ownAttempt } from '../katas/attempt.ts';
-import type { Kata } from '../katas/kata.ts';
-import { messageOf } from '../errors/messages.ts';
-import type { WorkerMessage } from '../judge/worker/protocol.ts';
-import type { Verdict } from '../judge/verdict.ts';
-import { unjudged } from '../judge/error-verdict.ts';
-import type { CheckAll } from './check-all.ts';
-import { Runner } from './runner.ts';
-import type { WatchEvent } from './state.ts';
-import { titleOf } from './view.ts';
+import { ownAttempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { messageOf } from '../../errors/messages.ts';
+import type { WorkerMessage } from '../../judge/worker/protocol.ts';
+import type { Verdict } from '../../judge/verdict.ts';
+import { unjudged } from '../../judge/error-verdict.ts';
+import type { CheckAll } from './all.ts';
+import { Runner } from './latest.ts';
+import type { WatchEvent } from '../state/state.ts';
+import { titleOf } from '../views/view.ts';
 
 /** @param tell hears what is being done */
 export type BringBack = (tell: (text: string) => void) => Promise<boolean>;
@@ -86,7 +86,7 @@ export class Judging {
 
   async #judgeAll(katas: Kata[], run: number): Promise<void> {
     // It loads the pool, which few watches need.
-    const { CheckAll } = await import('./check-all.ts');
+    const { CheckAll } = await import('./all.ts');
     if (this.#closed || this.#latest !== run) return;
     const all = new CheckAll();
     this.#all = all;

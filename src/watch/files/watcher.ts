@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
-import type { Kata } from '../katas/kata.ts';
+import type { Kata } from '../../katas/kata.ts';
 
 export interface WatcherOptions {
   /** Called whenever the kata’s files may have changed. */

@@ -1,10 +1,10 @@
-import { ownAttempt } from '../katas/attempt.ts';
-import type { Kata } from '../katas/kata.ts';
-import { orTell } from '../errors/warn.ts';
-import { pristine } from '../katas/originals/copy.ts';
-import { noteVerdicts } from '../learner/progress/store.ts';
-import { JudgePool } from '../judge/worker/pool.ts';
-import type { Verdict } from '../judge/verdict.ts';
+import { ownAttempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { orTell } from '../../errors/warn.ts';
+import { pristine } from '../../katas/originals/copy.ts';
+import { noteVerdicts } from '../../learner/progress/store.ts';
+import { JudgePool } from '../../judge/worker/pool.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 
 /** Judges every kata, side by side. */
 export class CheckAll {

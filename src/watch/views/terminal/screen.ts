@@ -1,6 +1,6 @@
 import { frameOf } from './frame.ts';
-import type { State } from './state.ts';
-import type { Helper, View, Words } from './view.ts';
+import type { State } from '../../state/state.ts';
+import type { Helper, View, Words } from '../view.ts';
 
 const hideCursor = '\x1b[?25l';
 const showCursor = '\x1b[?25h';

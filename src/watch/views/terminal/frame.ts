@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import { shownPath } from '../katas/display.ts';
-import { ownKeys } from './pressed.ts';
-import type { CheckingAll, Running, State } from './state.ts';
-import { filesOf, titleOf, type Helper, type Words } from './view.ts';
+import { shownPath } from '../../../katas/display.ts';
+import { ownKeys } from '../../state/keys.ts';
+import type { CheckingAll, Running, State } from '../../state/state.ts';
+import { filesOf, titleOf, type Helper, type Words } from '../view.ts';
 import { wrap } from './wrap.ts';
 
 /** How large the terminal is, in characters. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kata } from '../katas/kata.ts';
-import type { WorkerMessage } from '../judge/worker/protocol.ts';
+import type { Kata } from '../../katas/kata.ts';
+import type { WorkerMessage } from '../../judge/worker/protocol.ts';
 import { JudgeProcess } from './judge-process.ts';
 
 /** What a runner hears of the judging that goes on; of a cancelled one it hears no more. */
@@ -88,8 +88,8 @@ export class Runner {
 
 /** Removes what killed judgings left; once more for what the engine was just making then. */
 async function sweep(): Promise<void> {
-  const { session } = await import('../judge/engine.ts');
-  const { sweepLeftovers } = await import('../lab/run/orphans.ts');
+  const { session } = await import('../../judge/engine.ts');
+  const { sweepLeftovers } = await import('../../lab/run/orphans.ts');
   try {
     const { docker } = await session();
     await sweepLeftovers(docker);

@@ -1,12 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Kata } from '../katas/kata.ts';
-import { ownAttempt } from '../katas/attempt.ts';
-import { pristine } from '../katas/originals/copy.ts';
-import type { Job, WarmUp, WorkerMessage } from '../judge/worker/protocol.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { ownAttempt } from '../../katas/attempt.ts';
+import { pristine } from '../../katas/originals/copy.ts';
+import type { Job, WarmUp, WorkerMessage } from '../../judge/worker/protocol.ts';
 
-const workerFile = fileURLToPath(new URL('../judge/worker/worker-main.ts', import.meta.url));
+const workerFile = fileURLToPath(new URL('../../judge/worker/worker-main.ts', import.meta.url));
 
 /** A process that judges, and that can be ended in the middle of it. */
 export class JudgeProcess {

@@ -1,4 +1,4 @@
-import { judgeAgain, judgeAll } from './begin.ts';
+import { judgeAgain, judgeAll } from './start-judging.ts';
 import type { Effect, State, Transition, WatchEvent } from './state.ts';
 
 type KeyEvent = Extract<WatchEvent, { kind: 'key' }>;

@@ -1,5 +1,5 @@
-import type { Kata } from '../katas/kata.ts';
-import type { Verdict } from '../judge/verdict.ts';
+import type { Kata } from '../../katas/kata.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 
 /** A judging that goes on. */
 export interface Running {

@@ -1,7 +1,7 @@
 import type { Kata } from '../katas/kata.ts';
 import { messageOf } from '../errors/messages.ts';
-import type { WatchEvent } from './state.ts';
-import type { Helper, Reply } from './view.ts';
+import type { WatchEvent } from './state/state.ts';
+import type { Helper, Reply } from './views/view.ts';
 
 type Work = () => Promise<Reply> | Reply;
 

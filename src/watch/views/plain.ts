@@ -1,4 +1,4 @@
-import type { State } from './state.ts';
+import type { State } from '../state/state.ts';
 import { filesOf, titleOf, type View, type Words } from './view.ts';
 
 /** Tells a watch in lines that are never changed, for pipes and logs. */

@@ -3,12 +3,12 @@ import type { Kata } from '../katas/kata.ts';
 import { orTell } from '../errors/warn.ts';
 import { nextKata } from '../learner/progress/next.ts';
 import { noteVerdicts, readProgress } from '../learner/progress/store.ts';
-import { Helping } from './helping.ts';
-import { Judging, type BringBack } from './judging.ts';
-import { Looking } from './looking.ts';
-import { transition } from './session.ts';
-import type { Effect, State, WatchEvent } from './state.ts';
-import type { Helper, View, Words } from './view.ts';
+import { Helping } from './commands.ts';
+import { Judging, type BringBack } from './judging/judging.ts';
+import { Looking } from './files/stability.ts';
+import { transition } from './state/reducer.ts';
+import type { Effect, State, WatchEvent } from './state/state.ts';
+import type { Helper, View, Words } from './views/view.ts';
 
 interface Parts {
   view: View;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Kata } from '../katas/kata.ts';
-import { shownPath } from '../katas/display.ts';
-import type { Verdict } from '../judge/verdict.ts';
-import type { State } from './state.ts';
+import type { Kata } from '../../katas/kata.ts';
+import { shownPath } from '../../katas/display.ts';
+import type { Verdict } from '../../judge/verdict.ts';
+import type { State } from '../state/state.ts';
 
 /** What shows a watch to a person. */
 export interface View {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprint, ownAttempt } from '../katas/attempt.ts';
-import type { Kata } from '../katas/kata.ts';
+import { fingerprint, ownAttempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
 
 /** How far apart two looks are, in milliseconds. */
 const everyMs = 10;
