@@ -6,7 +6,7 @@ import type { Kata } from '../katas/kata.ts';
 import { checkout } from '../system/paths.ts';
 import type { Session } from '../judge/engine.ts';
 import { Contender } from './contender.ts';
-import type { FloorFunction } from './floor.ts';
+import type { FloorFunction } from './baseline.ts';
 import { measureFloor } from './measure.ts';
 import { checkOut } from './other-checkout.ts';
 import { median } from './statistics.ts';

@@ -3,7 +3,7 @@ import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import type { Session } from '../judge/engine.ts';
 import { floorOf, measureCold, measureFloor, measureWarm } from './measure.ts';
-import { measureWatch } from './watched.ts';
+import { measureWatch } from './watch.ts';
 import { median } from './statistics.ts';
 
 /** The times of one kata in one round, in milliseconds; no floor where nobody has written one. */

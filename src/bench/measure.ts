@@ -17,7 +17,7 @@ import { removed } from '../judge/cleanup.ts';
 import { judge } from '../judge/judge.ts';
 import type { Session } from '../judge/engine.ts';
 import { takeTurns } from '../judge/exclusive.ts';
-import { Floor, type FloorFunction } from './floor.ts';
+import { Floor, type FloorFunction } from './baseline.ts';
 
 /** The floor of a kata; undefined where nobody has written one. */
 export async function floorOf({ folder, folderName }: Kata): Promise<FloorFunction | undefined> {

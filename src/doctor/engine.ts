@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { Endpoint } from '../engine/endpoint.ts';
-import { ok, warning, type Line } from './line.ts';
+import { ok, warning, type Line } from './diagnosis.ts';
 
 /** What the engine tells of itself, as far as it matters here. */
 interface Info {

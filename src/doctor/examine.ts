@@ -6,7 +6,7 @@ import { messageOf } from '../errors/messages.ts';
 import { examineEngine } from './engine.ts';
 import { examineImages } from './images.ts';
 import { examineKatas } from './katas.ts';
-import { error, type Line } from './line.ts';
+import { error, type Line } from './diagnosis.ts';
 import { examineDisks, examineMachine } from './machine.ts';
 import { examineHello, examineLeftovers } from './runs.ts';
 import { examineTools } from './tools.ts';

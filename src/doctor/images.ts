@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { catalogue, type CatalogueImage } from '../images/catalogue.ts';
 import { imageState } from '../images/state.ts';
-import { error, ok, size, type Line } from './line.ts';
+import { error, ok, size, type Line } from './diagnosis.ts';
 
 const words = { official: 'official', 'stand-in': 'stand-in', own: 'the dojo’s own' };
 

@@ -4,7 +4,7 @@ import { shownPath } from '../katas/display.ts';
 import { currentSet, type KataSet } from '../katas/kata-set.ts';
 import { DojoError } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
-import { error, ok, warning, type Line } from './line.ts';
+import { error, ok, warning, type Line } from './diagnosis.ts';
 
 /** The katas of the set in use, and whether progress and backups can be kept beside them. */
 export function examineKatas(): Line[] {

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { checkout, dojoHome } from '../system/paths.ts';
-import { error, ok, size, warning, type Line } from './line.ts';
+import { error, ok, size, warning, type Line } from './diagnosis.ts';
 
 // The ports that people write into their setups without a thought.
 const favourites = [3000, 5432, 6379, 8080];

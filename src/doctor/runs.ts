@@ -5,7 +5,7 @@ import { imageState } from '../images/state.ts';
 import { findLeftovers } from '../lab/run/orphans.ts';
 import { openRun } from '../lab/run/run.ts';
 import { sweepRun } from '../lab/run/cleanup.ts';
-import { error, ok, warning, type Line } from './line.ts';
+import { error, ok, warning, type Line } from './diagnosis.ts';
 
 /** What runs left behind whose process was killed. */
 export async function examineLeftovers(docker: Docker): Promise<Line> {

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { error, ok, warning, type Line } from './line.ts';
+import { error, ok, warning, type Line } from './diagnosis.ts';
 
 const mend = 'npm start (brings what is missing)';
 

@@ -14,7 +14,7 @@ import { openRun, type Run } from '../lab/run/run.ts';
 import { sweepRun } from '../lab/run/cleanup.ts';
 import { runLabel } from '../lab/run/labels.ts';
 import { messageOf } from '../errors/messages.ts';
-import { error, ok, warning, type Line } from './line.ts';
+import { error, ok, warning, type Line } from './diagnosis.ts';
 
 /**
  * Tries what katas do, each thing for real and once: a build and the same build from its cache, a

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 
 /** A web server that is published, asked from the host before and after a restart. */
 export default async function floor(floor: Floor): Promise<void> {

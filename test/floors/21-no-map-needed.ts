@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 
 const gameServer = `require('node:http')
   .createServer(({ socket }, response) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 import { NetworkHistory } from '../../src/lab/objects/network/events.ts';
 import { openOutside } from '../../src/lab/objects/network/outside-server.ts';
 

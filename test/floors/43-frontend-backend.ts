@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 
 /** Three parts on two networks, and who of them finds and reaches whom. */
 export default async function run(floor: Floor): Promise<void> {

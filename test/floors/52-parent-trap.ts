@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type Docker from 'dockerode';
 import pg from 'pg';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 import { eventually } from '../../src/system/wait-for.ts';
 
 /** A database in a volume with a name; its container is removed, the next one has the row. */

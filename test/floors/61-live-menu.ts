@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 
 const page = 'http://localhost:8080/';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 import type { Toolbox } from '../../src/bench/toolbox.ts';
 import { nothingToInstall } from '../../src/lab/objects/builder/nothing-to-install.ts';
 import { withDependency, withSubDependency } from '../../src/lab/fixtures/package-json.ts';

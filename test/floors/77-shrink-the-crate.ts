@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 import { deepBelow, leftByNpm, somewhereBelow } from '../../src/lab/fixtures/node-modules.ts';
 
 const old = ['.', 'src', 'src/modules', 'tools', 'tools/labels'];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { referenceOf } from '../../src/images/catalogue.ts';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 
 /**
  * Two builds, that of the answer with sources which nobody has seen before; its image is run and

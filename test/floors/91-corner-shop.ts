@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import type { Floor } from '../../src/bench/floor.ts';
+import type { Floor } from '../../src/bench/baseline.ts';
 import type { Toolbox } from '../../src/bench/toolbox.ts';
 import { eventually } from '../../src/system/wait-for.ts';
 

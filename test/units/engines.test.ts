@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inOrder } from '../../src/gate/engines/choose.ts';
-import { engineKinds } from '../../src/gate/engines/kinds.ts';
-import { Results, type Cell } from '../../src/gate/engines/results.ts';
-import { engineTable } from '../../src/gate/engines/table.ts';
+import { inOrder } from '../../src/verify/engines/choose.ts';
+import { engineKinds } from '../../src/verify/engines/kinds.ts';
+import { Results, type Cell } from '../../src/verify/engines/results.ts';
+import { engineTable } from '../../src/verify/engines/table.ts';
 import { loadKatas } from '../../src/katas/load.ts';
 
 const cell = (engine: string, what: string, problems: string[] = []): Cell => ({

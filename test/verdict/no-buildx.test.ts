@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { engineKinds } from '../../src/gate/engines/kinds.ts';
+import { engineKinds } from '../../src/verify/engines/kinds.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { dojo } from '../support/dojo.ts';
 

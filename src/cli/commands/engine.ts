@@ -6,7 +6,7 @@ import { privateSocket } from '../../engine/managed/paths.ts';
 import { broughtTo, removeBrought } from '../../engine/managed/remove.ts';
 import { stopPrivateEngine } from '../../engine/managed/stop.ts';
 import { dojoHome } from '../../system/paths.ts';
-import { size } from '../../doctor/line.ts';
+import { size } from '../../doctor/diagnosis.ts';
 import { builtImages, removeImages } from '../../images/remove.ts';
 import { agreed } from '../ask.ts';
 import { terminalSteps } from '../steps.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { size } from '../../doctor/line.ts';
+import { size } from '../../doctor/diagnosis.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { imageStates, loadImages, saveImages } from '../../images/archive.ts';
 import { ensureImages, type EnsureOptions } from '../../images/ensure.ts';

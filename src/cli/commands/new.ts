@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { editsFrom, layOut, type LaidOut } from '../../authoring/new/lay-out.ts';
+import { editsFrom, layOut, type LaidOut } from '../../authoring/new/scaffold.ts';
 import { newName, titleFrom } from '../../authoring/new/name.ts';
 import { dojoCommand, shownPath } from '../../katas/display.ts';
 import { currentSet } from '../../katas/kata-set.ts';

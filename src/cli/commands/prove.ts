@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
-import { prove, type Proof } from '../../proof/prove.ts';
-import { proofTable } from '../../proof/table.ts';
+import { prove, type Proof } from '../../authoring/proof/prove.ts';
+import { proofTable } from '../../authoring/proof/table.ts';
 import { JudgePool } from '../../judge/worker/pool.ts';
 import { seconds } from '../print/verdict.ts';
 import { takesSet } from '../set-option.ts';

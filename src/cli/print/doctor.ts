@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Line } from '../../doctor/line.ts';
+import type { Line } from '../../doctor/diagnosis.ts';
 import { prose } from './prose.ts';
 
 const marks: Record<Line['level'], string> = {

@@ -8,7 +8,7 @@ import {
 } from '../../../src/katas/attempt.ts';
 import type { Kata } from '../../../src/katas/kata.ts';
 import { checkout } from '../../../src/system/paths.ts';
-import { expectationOf } from '../../../src/proof/expectation.ts';
+import { expectationOf } from '../../../src/authoring/proof/expectation.ts';
 
 /** What one student hands in for one kata, and what has to become of it. */
 export interface HandedIn {

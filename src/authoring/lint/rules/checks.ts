@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expectationOf } from '../../../proof/expectation.ts';
+import { expectationOf } from '../../proof/expectation.ts';
 import { hasCheck, type SpecChecks } from '../checks.ts';
 import { saw, type Rule } from '../rule.ts';
 import type { StoredAnswer, Subject } from '../subject.ts';

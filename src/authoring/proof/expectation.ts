@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Attempt } from '../katas/attempt.ts';
-import { messageOf } from '../errors/messages.ts';
+import type { Attempt } from '../../katas/attempt.ts';
+import { messageOf } from '../../errors/messages.ts';
 
 /** `expected.json` beside a wrong answer: where it is caught, and in which words. */
 const expectedFile = z.strictObject({

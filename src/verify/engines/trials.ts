@@ -2,7 +2,7 @@ import type { Kata } from '../../katas/kata.ts';
 import { connect } from '../../engine/client.ts';
 import { compareInventories, takeInventory } from '../../engine/inventory.ts';
 import { lastLines } from '../../errors/error-details.ts';
-import type { ProofKind } from '../../proof/prove.ts';
+import type { ProofKind } from '../../authoring/proof/prove.ts';
 import { peopleOf, runAs, type Person } from './commands.ts';
 import type { EngineKind } from './kinds.ts';
 import type { Cell } from './results.ts';

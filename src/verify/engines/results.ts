@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dojoHome } from '../../system/paths.ts';
-import type { ProofKind } from '../../proof/prove.ts';
+import type { ProofKind } from '../../authoring/proof/prove.ts';
 
 /** What was tried of one thing on one engine: `as wanted ÷ tried`, and what was not. */
 export interface Count {

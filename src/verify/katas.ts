@@ -1,8 +1,8 @@
 import type { Kata } from '../katas/kata.ts';
-import { prove, type Proof } from '../proof/prove.ts';
-import { proofTable } from '../proof/table.ts';
+import { prove, type Proof } from '../authoring/proof/prove.ts';
+import { proofTable } from '../authoring/proof/table.ts';
 import { JudgePool } from '../judge/worker/pool.ts';
-import type { Practice } from './practice.ts';
+import type { Practice } from './local-verdicts.ts';
 import type { Section } from './section.ts';
 
 /** Katas to prove, and why others could not be loaded. */

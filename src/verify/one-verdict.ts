@@ -8,7 +8,7 @@ import { lastLines } from '../errors/error-details.ts';
 import { readSheet } from '../grading/read-sheet.ts';
 import { checkout } from '../system/paths.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { Practice } from './practice.ts';
+import type { Practice } from './local-verdicts.ts';
 import type { Section } from './section.ts';
 
 /** A stored attempt, and the student of a made-up class who hands it in. */

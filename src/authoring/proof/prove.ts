@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../katas/attempt.ts';
-import type { Kata } from '../katas/kata.ts';
-import type { JudgePool } from '../judge/worker/pool.ts';
-import type { Verdict } from '../judge/verdict.ts';
+import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../../katas/attempt.ts';
+import type { Kata } from '../../katas/kata.ts';
+import type { JudgePool } from '../../judge/worker/pool.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 import { expectationOf } from './expectation.ts';
 
 /** The three things that make a kata worth having. */
