@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { useSet } from '../katas/kata-set.ts';
 import { redisAddress } from '../grading/queue/redis.ts';
-import { ownSecret } from '../grading/queue/seal.ts';
-import { serveQueue } from '../grading/queue/worker/serve.ts';
-import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/own-mounts.ts';
-import { missingProtection } from '../grading/sandbox/protection.ts';
-import { sandboxesThatFit } from '../grading/sandbox/room.ts';
+import { ownSecret } from '../grading/queue/signed-message.ts';
+import { serveQueue } from '../grading/queue/consumer/consume.ts';
+import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/mount-namespace.ts';
+import { missingProtection } from '../grading/sandbox/requirements.ts';
+import { sandboxesThatFit } from '../grading/sandbox/capacity.ts';
 import { CannotJudge, WrongUsage } from '../errors/errors.ts';
 import type { WorkerCommand } from './commands/grade.ts';
 import { terminalSteps } from './steps.ts';

@@ -5,7 +5,7 @@ import type { Kata } from '../katas/kata.ts';
 import { setOf } from '../katas/kata-set.ts';
 import { originalContent } from '../katas/originals/contents.ts';
 import { contentOf } from '../katas/originals/files.ts';
-import type { Remark } from './model.ts';
+import type { Remark } from './model/model.ts';
 
 /** What a remark is about: its kind, or that the work is nobody’s own. The sheet’s kinds are published. */
 export type Topic = Remark['kind'] | 'as handed out' | 'published';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { JudgedSubmission } from './judging/judge-class.ts';
+import type { JudgedSubmission } from './schedule.ts';
 import { KnownWork } from './known-work.ts';
-import type { GradedStudent, GradeSheet, Remark } from './model.ts';
+import type { GradedStudent, GradeSheet, Remark } from './model/model.ts';
 import { inZoneOf } from '../system/instant.ts';
 import { lateRemark, rulesFor } from './rules/lateness.ts';
 import { maximumOf, pointsOf } from './rules/points.ts';

@@ -1,7 +1,7 @@
 import { CannotJudge } from '../errors/errors.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { JudgedSubmission, Telling } from './judging/judge-class.ts';
-import type { Submission } from './model.ts';
+import type { JudgedSubmission, Telling } from './schedule.ts';
+import type { Submission } from './model/model.ts';
 
 /**
  * The katas as they are handed out, as one more submission: what passes in it brings nobody points.

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { lastLines } from '../errors/error-details.ts';
-import { readSheet } from '../grading/read-sheet.ts';
+import { readSheet } from '../grading/model/read.ts';
 import { checkout } from '../system/paths.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { Practice } from './local-verdicts.ts';

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GradedStudent, GradeSheet, Result } from '../../src/grading/model.ts';
-import { missingProtection } from '../../src/grading/sandbox/protection.ts';
+import type { GradedStudent, GradeSheet, Result } from '../../src/grading/model/model.ts';
+import { missingProtection } from '../../src/grading/sandbox/requirements.ts';
 import { checkout, dojoHome } from '../../src/system/paths.ts';
 import { eventually } from '../../src/system/wait-for.ts';
 import { silently } from '../../src/system/steps.ts';

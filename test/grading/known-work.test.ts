@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KnownWork, topicOf } from '../../src/grading/known-work.ts';
-import type { JudgedSubmission } from '../../src/grading/judging/judge-class.ts';
-import type { Remark } from '../../src/grading/model.ts';
-import { gradeSheet } from '../../src/grading/schema.ts';
+import type { JudgedSubmission } from '../../src/grading/schedule.ts';
+import type { Remark } from '../../src/grading/model/model.ts';
+import { gradeSheet } from '../../src/grading/model/schema.ts';
 import { sheetOf } from '../../src/grading/sheet.ts';
 import { rulesFile } from '../../src/grading/rules/rules.ts';
 import { pointsOf } from '../../src/grading/rules/points.ts';

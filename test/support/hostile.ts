@@ -1,4 +1,4 @@
-import type { GradedStudent, GradeSheet } from '../../src/grading/model.ts';
+import type { GradedStudent, GradeSheet } from '../../src/grading/model/model.ts';
 import { smallSheet } from './sheets.ts';
 
 /** What somebody may call themselves, or have their program say, to get at whoever reads of it. */

@@ -8,7 +8,7 @@ import type {
   GradedStudent,
   Remark,
   Result,
-} from '../../src/grading/model.ts';
+} from '../../src/grading/model/model.ts';
 import type { Check, Verdict } from '../../src/judge/verdict.ts';
 import { Random } from './random.ts';
 

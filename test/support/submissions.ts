@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { loadKatas } from '../../src/katas/load.ts';
-import { takeSubmissions } from '../../src/grading/intake/take.ts';
-import type { Remark, Submission } from '../../src/grading/model.ts';
+import { takeSubmissions } from '../../src/grading/intake/intake.ts';
+import type { Remark, Submission } from '../../src/grading/model/model.ts';
 
 const names = ['41-call-me-by-name', '71-dont-reinstall', '77-shrink-the-crate'];
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
-import { publishedSheetSchema } from '../../grading/published.ts';
+import { publishedSheetSchema } from '../../grading/model/json-schema.ts';
 import { checkout } from '../../system/paths.ts';
 import { publishedSchema } from '../../judge/json-schema.ts';
 

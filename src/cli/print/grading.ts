@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import type { Kata } from '../../katas/kata.ts';
 import { printable } from '../../grading/intake/paths.ts';
-import type { Judged } from '../../grading/judging/place.ts';
-import type { GradeSheet, Submission } from '../../grading/model.ts';
+import type { Judged } from '../../grading/runners/runner.ts';
+import type { GradeSheet, Submission } from '../../grading/model/model.ts';
 
 /** Back to the beginning of the line, and nothing on it. */
 const clear = '\r\x1b[K';

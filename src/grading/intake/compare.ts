@@ -1,5 +1,5 @@
 import { contentId } from '../../katas/originals/manifest.ts';
-import type { Remark } from '../model.ts';
+import type { Remark } from '../model/model.ts';
 import type { Entry } from './entry.ts';
 import { isArchive } from './kinds.ts';
 import { printable } from './paths.ts';

@@ -1,11 +1,11 @@
 import type { Kata } from '../../katas/kata.ts';
-import type { Remark } from '../model.ts';
+import type { Remark } from '../model/model.ts';
 import { differs, type FileEntry } from './compare.ts';
 import type { Entries, Entry } from './entry.ts';
-import { Refused } from './faults.ts';
+import { Refused } from './errors.ts';
 import { isArchive } from './kinds.ts';
 import { printable } from './paths.ts';
-import { placeOf, type Place } from './place.ts';
+import { placeOf, type Place } from './locate.ts';
 import type { Reference } from './reference.ts';
 
 /** A kata’s folder, as it was found at one place in a submission. */

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { Refused } from './faults.ts';
+import { Refused } from './errors.ts';
 import { limits, megabytes, type Budget } from './limits.ts';
 import { isPassedOver, partsOf, printable, requireDepth } from './paths.ts';
 

@@ -1,4 +1,4 @@
-import { Unreadable } from './faults.ts';
+import { Unreadable } from './errors.ts';
 
 const MB = 1_000_000;
 

@@ -2,7 +2,7 @@ import { constants, existsSync, type Stats } from 'node:fs';
 import { lstat, open, opendir, realpath, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../../errors/messages.ts';
-import { Refused } from './faults.ts';
+import { Refused } from './errors.ts';
 
 const { O_RDONLY, O_NOFOLLOW, O_DIRECTORY, O_NONBLOCK } = constants;
 

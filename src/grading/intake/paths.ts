@@ -1,5 +1,5 @@
 import { isLitter } from '../../katas/originals/files.ts';
-import { Refused } from './faults.ts';
+import { Refused } from './errors.ts';
 import { limits } from './limits.ts';
 
 // What else systems and tools leave in a folder that somebody packs.

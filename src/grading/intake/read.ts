@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { machineTrouble } from '../../errors/machine.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
-import type { Remark } from '../model.ts';
-import { Refused, Unreadable } from './faults.ts';
+import type { Remark } from '../model/model.ts';
+import { Refused, Unreadable } from './errors.ts';
 import { openRegular } from './open-folder.ts';
 import { printable } from './paths.ts';
 import { readPacked, type Found } from './readers/packed.ts';

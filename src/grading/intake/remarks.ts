@@ -1,4 +1,4 @@
-import type { Remark } from '../model.ts';
+import type { Remark } from '../model/model.ts';
 
 // Of each kind; who changed a thousand files is not told apart from who changed twenty.
 const most = 10;

@@ -2,7 +2,7 @@ import { lstatSync, realpathSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { WrongUsage } from '../../errors/errors.ts';
-import { Refused } from './faults.ts';
+import { Refused } from './errors.ts';
 import { packedKind, unknownKind, type SourceKind } from './kinds.ts';
 import { kindOf } from './open-folder.ts';
 import { nameOf, isPassedOver, printable } from './paths.ts';

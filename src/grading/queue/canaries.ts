@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { prefixOf, timing } from './names.ts';
-import { unwrap, wrap } from './seal.ts';
+import { prefixOf, timing } from './keys.ts';
+import { unwrap, wrap } from './signed-message.ts';
 
 /** What a slot’s last canary has shown, for the verdicts of one of its periods. */
 const canaryRow = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Kata } from '../../katas/kata.ts';
-import type { GradeSheet } from '../model.ts';
+import type { GradeSheet } from '../model/model.ts';
 import type { ExportContext } from './exporters/exporter.ts';
 import { exporters, type Format } from './exporters/index.ts';
 import type { ReportFile } from './write-files.ts';

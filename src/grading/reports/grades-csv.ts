@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { GradeSheet, GradedStudent } from '../model.ts';
+import type { GradeSheet, GradedStudent } from '../model/model.ts';
 import { kataResults, remarkText, totalOf, worthOf } from './outcome.ts';
 import { pointsText } from '../../text/units.ts';
 import { shortLine } from '../../text/sanitize.ts';

@@ -1,4 +1,4 @@
-import type { GradeSheet, GradedStudent, Remark, Result } from '../model.ts';
+import type { GradeSheet, GradedStudent, Remark, Result } from '../model/model.ts';
 
 /** How one student's attempt at one kata ended, as a report shows it. */
 export type Outcome = 'passed' | 'part' | 'failed' | 'error' | 'nothing';

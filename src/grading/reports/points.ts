@@ -1,4 +1,4 @@
-import type { GradedKata, Remark, Result } from '../model.ts';
+import type { GradedKata, Remark, Result } from '../model/model.ts';
 import { percentLeft } from '../rules/lateness.ts';
 import { counted, pointsText } from '../../text/units.ts';
 import { outcomeOf } from './outcome.ts';

@@ -1,6 +1,6 @@
 import type { Check, Verdict } from '../../judge/verdict.ts';
 import { topicOf } from '../known-work.ts';
-import type { GradeSheet, Remark, Shown } from '../model.ts';
+import type { GradeSheet, Remark, Shown } from '../model/model.ts';
 
 /**
  * The sheet as it is handed to students: points, remarks and marks are all there; of the checks no more

@@ -1,8 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kata } from '../../katas/kata.ts';
-import type { GradeSheet, GradedKata } from '../model.ts';
-import { gradeSheet } from '../schema.ts';
+import type { GradeSheet, GradedKata } from '../model/model.ts';
+import { gradeSheet } from '../model/schema.ts';
 import { exportedFiles } from './exported.ts';
 import type { Format } from './exporters/index.ts';
 import { feedbackHtml } from './feedback/as-html.ts';

@@ -1,4 +1,4 @@
-import type { Remark, Submission } from '../model.ts';
+import type { Remark, Submission } from '../model/model.ts';
 import type { Rules } from './rules.ts';
 
 /** How late a submission is, and what is left of its points. */

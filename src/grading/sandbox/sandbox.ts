@@ -10,9 +10,9 @@ import { lastLines } from '../../errors/error-details.ts';
 import { thawAll } from '../../lab/objects/container/freezer.ts';
 import type { Apart } from '../../lab/run/sandbox.ts';
 import { eventually } from '../../system/wait-for.ts';
-import { callsInside, commandLine, environment, prepareFolders, writeFilter } from './entrance.ts';
-import { makeGroups, standardLimits, type Groups, type Limits } from './groups.ts';
-import type { Slot } from './paths.ts';
+import { callsInside, commandLine, environment, prepareFolders, writeFilter } from './prepare.ts';
+import { makeGroups, standardLimits, type Groups, type Limits } from './cgroups.ts';
+import type { Slot } from './slot.ts';
 
 /**
  * A rootless engine of its own for one submission, with users, processes, a network and a root file

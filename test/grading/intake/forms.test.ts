@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { loadKatas } from '../../../src/katas/load.ts';
 import { setOf } from '../../../src/katas/kata-set.ts';
-import { takeSubmissions } from '../../../src/grading/intake/take.ts';
+import { takeSubmissions } from '../../../src/grading/intake/intake.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { Clone } from '../../support/clone.ts';
 import { commitAll, git, Handed, katas, takenOf, told } from '../../support/submissions.ts';

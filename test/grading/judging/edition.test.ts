@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ownAttempt } from '../../../src/katas/attempt.ts';
-import { editionOf, judgesNothing, judgingCode } from '../../../src/grading/judging/edition.ts';
+import { editionOf, judgesNothing, judgingCode } from '../../../src/grading/runners/cache-key.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { kataOf } from '../../support/judging.ts';
 import { SmallSet } from '../../support/small-set.ts';
@@ -29,8 +29,8 @@ describe('what judges', () => {
     ...['src/lab/lab.ts', 'src/lab/matchers/names.ts', 'src/lab/proxy/policy.ts'],
     ...['src/judge/judge.ts', 'src/judge/jest/environment.mjs', 'src/judge/worker/worker-main.ts'],
     ...['src/katas/load.ts', 'src/katas/originals/contents.ts', 'src/pictures/schema/schema.ts'],
-    ...['src/grading/sandbox/enter.sh', 'src/grading/sandbox/groups.ts'],
-    ...['src/grading/judging/sandbox-place.ts', 'src/grading/handed-out.ts'],
+    ...['src/grading/sandbox/enter.sh', 'src/grading/sandbox/cgroups.ts'],
+    ...['src/grading/runners/sandbox-runner.ts', 'src/grading/runners/original-katas.ts'],
     ...['images/toolbox/Dockerfile', 'package-lock.json', 'package.json'],
   ])('has another name with another %s', (file) => {
     const before = hash();

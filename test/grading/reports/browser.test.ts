@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { loadKatas } from '../../../src/katas/load.ts';
 import { outcomeOf, totalOf } from '../../../src/grading/reports/outcome.ts';
 import { writeReports } from '../../../src/grading/reports/write.ts';
-import type { GradeSheet } from '../../../src/grading/model.ts';
+import type { GradeSheet } from '../../../src/grading/model/model.ts';
 import {
   describeWithBrowser,
   focused,

@@ -3,7 +3,7 @@ import { loadKatas } from '../../../src/katas/load.ts';
 import { checkCode } from '../../../src/grading/reports/exporters/check-code.ts';
 import { exporters, type Format } from '../../../src/grading/reports/exporters/index.ts';
 import { totalOf } from '../../../src/grading/reports/outcome.ts';
-import type { GradeSheet, Result } from '../../../src/grading/model.ts';
+import type { GradeSheet, Result } from '../../../src/grading/model/model.ts';
 import { hostileSheet } from '../../support/hostile.ts';
 import {
   classroom50Result,

@@ -5,7 +5,7 @@ import { feedbackMarkdown } from '../../../src/grading/reports/feedback/as-markd
 import { feedbackFor } from '../../../src/grading/reports/feedback/feedback.ts';
 import { visible } from '../../../src/text/sanitize.ts';
 import { hintsFor } from '../../../src/grading/reports/hints.ts';
-import type { GradeSheet, Result } from '../../../src/grading/model.ts';
+import type { GradeSheet, Result } from '../../../src/grading/model/model.ts';
 import type { Check } from '../../../src/judge/verdict.ts';
 import { hostileSheet, hostileTexts } from '../../support/hostile.ts';
 import { loadedBy, skeletonOf } from '../../support/pages.ts';

@@ -4,7 +4,7 @@ import { sameMistake } from '../../../src/grading/reports/figures/same-mistake.t
 import { sameFiles } from '../../../src/grading/reports/figures/shared.ts';
 import { slowest } from '../../../src/grading/reports/figures/times.ts';
 import { knownFingerprints } from '../../../src/grading/reports/known-files.ts';
-import type { GradeSheet, GradedStudent, Result } from '../../../src/grading/model.ts';
+import type { GradeSheet, GradedStudent, Result } from '../../../src/grading/model/model.ts';
 import { fingerprint, ownAttempt, rightAnswers } from '../../../src/katas/attempt.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
 import type { Check } from '../../../src/judge/verdict.ts';

@@ -1,5 +1,5 @@
 import { overviewHtml } from '../../../src/grading/reports/overview/overview.ts';
-import type { GradeSheet } from '../../../src/grading/model.ts';
+import type { GradeSheet } from '../../../src/grading/model/model.ts';
 import { visible } from '../../../src/text/sanitize.ts';
 import { hostileSheet, hostileTexts } from '../../support/hostile.ts';
 import { loadedBy, skeletonOf } from '../../support/pages.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKatas } from '../../../src/katas/load.ts';
-import type { GradeSheet, Shown } from '../../../src/grading/model.ts';
+import type { GradeSheet, Shown } from '../../../src/grading/model/model.ts';
 import { forStudents } from '../../../src/grading/reports/shown.ts';
 import { writeReports } from '../../../src/grading/reports/write.ts';
 import { smallSheet } from '../../support/sheets.ts';

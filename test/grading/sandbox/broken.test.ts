@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { execa } from 'execa';
 import { requireEngine } from '../../../src/engine/discover.ts';
-import { gradingHome } from '../../../src/grading/sandbox/paths.ts';
+import { gradingHome } from '../../../src/grading/sandbox/slot.ts';
 import { dojo } from '../../support/dojo.ts';
 import { TestRedis } from '../../support/grading/redis.ts';
 import { Running } from '../../support/grading/running.ts';

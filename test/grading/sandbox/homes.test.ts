@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireEngine } from '../../../src/engine/discover.ts';
-import { gradingHome, slotOf, slotsOfHome } from '../../../src/grading/sandbox/paths.ts';
+import { gradingHome, slotOf, slotsOfHome } from '../../../src/grading/sandbox/slot.ts';
 import { dojo } from '../../support/dojo.ts';
 import { describeWithSandboxes, rowOf, SmallClass } from '../../support/grading/small-class.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { GradedStudent, GradeSheet, Result } from '../../../src/grading/model.ts';
+import type { GradedStudent, GradeSheet, Result } from '../../../src/grading/model/model.ts';
 import { dojo } from '../../support/dojo.ts';
 import { leftByEnded } from '../../support/grading/left.ts';
 import { describeWithSandboxes, rowOf } from '../../support/grading/small-class.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { slotsFolder, slotsOfHome } from '../../../src/grading/sandbox/paths.ts';
+import { slotsFolder, slotsOfHome } from '../../../src/grading/sandbox/slot.ts';
 
 /** What a grading can leave on a machine, in words. */
 export function leftOf(home: string, temporary: string): string[] {
@@ -43,7 +43,7 @@ function processes(home: string): string[] {
     );
 }
 
-/** As in src/grading/sandbox/paths.ts. */
+/** As in src/grading/sandbox/slot.ts. */
 const firstUser = 1_400_000_000;
 
 function userOf(pid: string): number {

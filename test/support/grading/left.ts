@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownersFolder } from '../../../src/grading/sandbox/claim.ts';
-import { slotOf, slotsOfHome } from '../../../src/grading/sandbox/paths.ts';
+import { ownersFolder } from '../../../src/grading/sandbox/claim-slots.ts';
+import { slotOf, slotsOfHome } from '../../../src/grading/sandbox/slot.ts';
 import { dojoHome } from '../../../src/system/paths.ts';
 import { isAlive, readProcessId } from '../../../src/system/process-id.ts';
 import { eventually } from '../../../src/system/wait-for.ts';

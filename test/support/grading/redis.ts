@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
-import { runsKey } from '../../../src/grading/queue/names.ts';
+import { runsKey } from '../../../src/grading/queue/keys.ts';
 import { eventually } from '../../../src/system/wait-for.ts';
 import { Workbench } from '../containers.ts';
 

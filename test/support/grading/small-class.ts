@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GradedStudent, GradeSheet } from '../../../src/grading/model.ts';
-import { missingProtection } from '../../../src/grading/sandbox/protection.ts';
+import type { GradedStudent, GradeSheet } from '../../../src/grading/model/model.ts';
+import { missingProtection } from '../../../src/grading/sandbox/requirements.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { silently } from '../../../src/system/steps.ts';
 

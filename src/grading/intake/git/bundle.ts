@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { Unreadable } from '../faults.ts';
+import { Unreadable } from '../errors.ts';
 import { limits, megabytes } from '../limits.ts';
 import { gitFailed, gitProcess, type OwnRepository } from './plumbing.ts';
 

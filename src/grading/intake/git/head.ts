@@ -1,6 +1,6 @@
 import { hasCode } from '../../../errors/messages.ts';
 import { readHandle } from '../entry.ts';
-import { Refused, Unreadable } from '../faults.ts';
+import { Refused, Unreadable } from '../errors.ts';
 import { Budget } from '../limits.ts';
 import type { OpenFolder } from '../open-folder.ts';
 import { partsOf } from '../paths.ts';

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Refused, Unreadable } from '../faults.ts';
+import { Refused, Unreadable } from '../errors.ts';
 import { limits, megabytes } from '../limits.ts';
 import type { OpenFolder } from '../open-folder.ts';
 

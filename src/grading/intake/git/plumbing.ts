@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import { hasCode } from '../../../errors/messages.ts';
 import { lastLines } from '../../../errors/error-details.ts';
-import { Unreadable } from '../faults.ts';
+import { Unreadable } from '../errors.ts';
 import { limits } from '../limits.ts';
 
 /** A git directory that the grader made: its configuration, its references, no hooks. */

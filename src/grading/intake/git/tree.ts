@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { admit, refusal, requireSize, type Entries, type Entry } from '../entry.ts';
-import { Refused, Unreadable } from '../faults.ts';
+import { Refused, Unreadable } from '../errors.ts';
 import { limits, megabytes, type Budget } from '../limits.ts';
 import { nameOf } from '../paths.ts';
 import { gitFailed, gitProcess } from './plumbing.ts';

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { readHandle, refusal, type Entries, type Entry } from '../entry.ts';
-import { Refused, Unreadable } from '../faults.ts';
+import { Refused, Unreadable } from '../errors.ts';
 import { limits, type Budget } from '../limits.ts';
 import { kindOf, type OpenFolder } from '../open-folder.ts';
 import { isPassedOver, nameOf, partsOf, requireDepth } from '../paths.ts';

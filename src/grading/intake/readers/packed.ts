@@ -1,12 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
 import { contentsOf } from '../contents.ts';
-import { Unreadable } from '../faults.ts';
+import { Unreadable } from '../errors.ts';
 import { commitOfBundle, timeOf, type Commit } from '../git/repository.ts';
 import { treeEntries } from '../git/tree.ts';
 import type { PackedKind } from '../kinds.ts';
 import { Budget, limits, megabytes } from '../limits.ts';
 import type { Reference } from '../reference.ts';
-import { settle, type Settled } from '../settle.ts';
+import { settle, type Settled } from '../choose-copies.ts';
 import { tarEntries } from './tar.ts';
 import { zipEntries } from './zip.ts';
 

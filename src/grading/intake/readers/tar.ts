@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { extract, type Extract, type Header } from 'tar-stream';
 import { messageOf } from '../../../errors/messages.ts';
 import { admit, readStream, refusal, requireSize, type Entries, type Entry } from '../entry.ts';
-import { Refused, Unreadable } from '../faults.ts';
+import { Refused, Unreadable } from '../errors.ts';
 import { limits, type Budget } from '../limits.ts';
 
 /** Everything in a tar archive, compressed by gzip or not, whatever its name says. */

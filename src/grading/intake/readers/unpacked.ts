@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { hasCode } from '../../../errors/messages.ts';
 import { contentsOf, type Contents } from '../contents.ts';
-import { Refused, Unreadable } from '../faults.ts';
+import { Refused, Unreadable } from '../errors.ts';
 import { commitOfRepository, timeOf } from '../git/repository.ts';
 import { packedKind, unknownKind } from '../kinds.ts';
 import { Budget } from '../limits.ts';
 import { OpenFolder } from '../open-folder.ts';
 import { printable } from '../paths.ts';
 import type { Reference } from '../reference.ts';
-import { settle } from '../settle.ts';
+import { settle } from '../choose-copies.ts';
 import { folderEntries } from './folder.ts';
 import { readCommit, readPacked, type Found } from './packed.ts';
 

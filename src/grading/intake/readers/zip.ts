@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { fromFdPromise, getFileNameLowLevel, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { messageOf } from '../../../errors/messages.ts';
 import { admit, readStream, refusal, requireSize, type Entries, type Entry } from '../entry.ts';
-import { Refused, Unreadable } from '../faults.ts';
+import { Refused, Unreadable } from '../errors.ts';
 import type { Budget } from '../limits.ts';
 
 /**

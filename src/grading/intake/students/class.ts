@@ -1,4 +1,4 @@
-import type { Remark } from '../../model.ts';
+import type { Remark } from '../../model/model.ts';
 import { printable } from '../paths.ts';
 import type { Source } from '../sources.ts';
 import { plain, rowsFor } from './match.ts';

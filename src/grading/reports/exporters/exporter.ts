@@ -1,5 +1,5 @@
 import type { Kata } from '../../../katas/kata.ts';
-import type { GradeSheet } from '../../model.ts';
+import type { GradeSheet } from '../../model/model.ts';
 
 /** A format of another program: what its files are called, and what is in them. */
 export interface Exporter {

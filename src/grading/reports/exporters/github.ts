@@ -1,4 +1,4 @@
-import type { GradeSheet, GradedStudent } from '../../model.ts';
+import type { GradeSheet, GradedStudent } from '../../model/model.ts';
 import { feedbackFor } from '../feedback/feedback.ts';
 import { kataSection } from '../feedback/as-markdown.ts';
 import { kataResults, outcomeOf, outcomes, totalOf, worthOf } from '../outcome.ts';

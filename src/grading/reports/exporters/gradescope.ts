@@ -1,5 +1,5 @@
 import type { Check } from '../../../judge/verdict.ts';
-import type { GradeSheet, GradedStudent } from '../../model.ts';
+import type { GradeSheet, GradedStudent } from '../../model/model.ts';
 import { kataResults, outcomeOf, remarkText, totalOf, worthOf } from '../outcome.ts';
 import { howPointsCame } from '../points.ts';
 import { jsonText } from '../text/json.ts';

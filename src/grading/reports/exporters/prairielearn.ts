@@ -1,4 +1,4 @@
-import type { GradeSheet, GradedStudent } from '../../model.ts';
+import type { GradeSheet, GradedStudent } from '../../model/model.ts';
 import { kataResults, outcomeOf, outcomes, remarkText, totalOf, worthOf } from '../outcome.ts';
 import { howPointsCame } from '../points.ts';
 import { jsonText } from '../text/json.ts';

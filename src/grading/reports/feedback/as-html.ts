@@ -1,5 +1,5 @@
 import type { Check } from '../../../judge/verdict.ts';
-import type { Remark } from '../../model.ts';
+import type { Remark } from '../../model/model.ts';
 import type { ShownHint } from '../hints.ts';
 import { outcomeOf, outcomes } from '../outcome.ts';
 import { pageText } from '../page.ts';

@@ -1,5 +1,5 @@
 import type { Check } from '../../../judge/verdict.ts';
-import type { Remark } from '../../model.ts';
+import type { Remark } from '../../model/model.ts';
 import { outcomeOf, outcomes } from '../outcome.ts';
 import { pictureText } from '../pictures.ts';
 import { fenced, folded, inline } from '../text/markdown.ts';

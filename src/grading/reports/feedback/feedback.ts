@@ -1,4 +1,4 @@
-import type { GradeSheet, GradedKata, GradedStudent, Remark, Result } from '../../model.ts';
+import type { GradeSheet, GradedKata, GradedStudent, Remark, Result } from '../../model/model.ts';
 import type { ShownHint } from '../hints.ts';
 import { kataResults, totalOf, worthOf } from '../outcome.ts';
 import { howPointsCame, pointsOf } from '../points.ts';

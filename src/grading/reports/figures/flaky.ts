@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../judge/verdict.ts';
-import type { GradeSheet, GradedKata, GradedStudent } from '../../model.ts';
+import type { GradeSheet, GradedKata, GradedStudent } from '../../model/model.ts';
 
 /** The same files, judged more than once, with verdicts that differ. */
 export interface Differing {

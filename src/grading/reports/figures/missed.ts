@@ -1,4 +1,4 @@
-import type { GradeSheet, GradedKata, GradedStudent } from '../../model.ts';
+import type { GradeSheet, GradedKata, GradedStudent } from '../../model/model.ts';
 import { excerptOf } from '../../../text/sanitize.ts';
 import { sameMistake } from './same-mistake.ts';
 

@@ -1,4 +1,4 @@
-import type { GradeSheet, GradedKata, GradedStudent } from '../../model.ts';
+import type { GradeSheet, GradedKata, GradedStudent } from '../../model/model.ts';
 
 /** Students whose files for one kata are the same, byte for byte. */
 export interface SameFiles {

@@ -1,4 +1,4 @@
-import type { GradeSheet, GradedKata, GradedStudent } from '../../model.ts';
+import type { GradeSheet, GradedKata, GradedStudent } from '../../model/model.ts';
 
 /** How long one judging took. */
 export interface Judging {

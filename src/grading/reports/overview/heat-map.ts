@@ -1,5 +1,5 @@
 import { topicOf, type Topic } from '../../known-work.ts';
-import type { GradeSheet, GradedKata, GradedStudent, Result } from '../../model.ts';
+import type { GradeSheet, GradedKata, GradedStudent, Result } from '../../model/model.ts';
 import { outcomeOf, outcomes, totalOf, worthOf, type Outcome } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
 import { percentText, pointsText } from '../../../text/units.ts';

@@ -1,4 +1,4 @@
-import type { GradeSheet } from '../../model.ts';
+import type { GradeSheet } from '../../model/model.ts';
 import { flaky, type Differing } from '../figures/flaky.ts';
 import { missedChecks, type MissedCheck } from '../figures/missed.ts';
 import { sameFiles, type SameFiles } from '../figures/shared.ts';

@@ -1,5 +1,5 @@
 import { topicOf, type Topic } from '../../known-work.ts';
-import type { GradeSheet, GradedStudent, Remark } from '../../model.ts';
+import type { GradeSheet, GradedStudent, Remark } from '../../model/model.ts';
 import { remarkText } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted } from '../../../text/units.ts';

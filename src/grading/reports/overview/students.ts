@@ -1,4 +1,4 @@
-import type { GradedStudent } from '../../model.ts';
+import type { GradedStudent } from '../../model/model.ts';
 import { html, type Html } from '../text/html.ts';
 import { shortLine } from '../../../text/sanitize.ts';
 

@@ -1,4 +1,4 @@
-import type { GradeSheet } from '../../model.ts';
+import type { GradeSheet } from '../../model/model.ts';
 import { outcomeOf, totalOf, worthOf, type Outcome } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted, momentText, percentText, pointsText } from '../../../text/units.ts';

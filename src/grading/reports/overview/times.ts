@@ -1,4 +1,4 @@
-import type { GradeSheet } from '../../model.ts';
+import type { GradeSheet } from '../../model/model.ts';
 import { slowest, type Judging, type KataTime } from '../figures/times.ts';
 import { html, type Html } from '../text/html.ts';
 import { secondsText } from '../../../text/units.ts';

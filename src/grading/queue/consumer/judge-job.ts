@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UnrecoverableError, type Job } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Kata } from '../../../katas/kata.ts';
+import type { Judged, Place, Waiting } from '../../runners/runner.ts';
+import { timing } from '../keys.ts';
+import { isAlive } from '../gradings.ts';
+import { unwrap, wrap } from '../signed-message.ts';
+import { submissionJob, type HandedBack } from '../messages.ts';
+import { readRow } from '../read-result.ts';
+import { layOut } from './write-files.ts';
+import type { Period } from './period.ts';
+import type { ServedRun } from './grading.ts';
+
+/** What a worker has to judge with. */
+export interface Means {
+  redis: Redis;
+  /** As they are handed out. */
+  katas: Kata[];
+  images: string;
+  onVerdict: (kata: Kata, judged: Judged) => void;
+}
+
+/** A submission that this worker has taken. */
+export interface Taken {
+  run: ServedRun;
+  job: Job;
+  /** Proves to the queue that it is this worker’s. */
+  token: string;
+}
+
+/** Where it is judged, and what stands behind the verdicts that are come to there. */
+export interface Bench {
+  place: Place;
+  period: Period;
+}
+
+/**
+ * Judges a submission, and hands each verdict back as soon as it is known; what another worker has
+ * handed back before it died is not judged again.
+ */
+export async function judgeJob(taken: Taken, bench: Bench, means: Means): Promise<void> {
+  const { job, token } = taken;
+  const given = unwrap(job.data, submissionJob);
+  if (job.deferredFailure) return failed(taken, job.deferredFailure);
+  if (given?.run !== taken.run.id)
+    return failed(taken, 'it is not what a grader of this run sends');
+  const into = mkdtempSync(join(tmpdir(), 'docker-dojo-taken-'));
+  // While it is judged, the queue hears that this worker is there.
+  const lock = setInterval(
+    () => void job.extendLock(token, timing.lockMs).catch(() => undefined),
+    timing.lockMs / 4,
+  );
+  try {
+    const waiting = layOut(given, { ...means, into });
+    const left = await notHandedBack(taken, waiting);
+    if (left.length > 0 && !(await judgeAll(taken, left, bench, means))) return;
+    await unlessGone(job.moveToCompleted('', token, false));
+  } catch (error) {
+    await unlessGone(job.moveToFailed(asError(error), token, false));
+    throw error;
+  } finally {
+    clearInterval(lock);
+    rmSync(into, { recursive: true, force: true });
+  }
+}
+
+/** False when the run was over before all was judged. */
+async function judgeAll(
+  { run, job }: Taken,
+  left: Waiting[],
+  { place, period }: Bench,
+  { redis, onVerdict }: Means,
+): Promise<boolean> {
+  await period.begin(run.id);
+  await place.begin(left);
+  try {
+    for (const { kata, attempt, edition } of left) {
+      if (!(await isAlive(redis, run.id))) return false;
+      const { verdict, stopped } = await place.judge(kata, attempt, run.limitMs);
+      const row: HandedBack = {
+        ...{ version: 1, run: run.id, job: job.id ?? '', edition, slot: period.slot },
+        ...{ verdict, stopped: stopped.map((words) => words.slice(0, 500)).slice(0, 20) },
+      };
+      await unlessGone(job.log(wrap(row)));
+      await unlessGone(job.updateProgress(1));
+      onVerdict(kata, { verdict, stopped });
+    }
+    return true;
+  } finally {
+    await place.finish();
+  }
+}
+
+async function notHandedBack({ run, job }: Taken, waiting: Waiting[]): Promise<Waiting[]> {
+  const rows = await run.rowsOf(job.id ?? '');
+  const context = { run: run.id, job: job.id ?? '', waiting };
+  const there = new Set(rows.map((row) => readRow(row, context)?.one));
+  return waiting.filter((one) => !there.has(one));
+}
+
+async function failed({ job, token }: Taken, why: string): Promise<void> {
+  await unlessGone(job.moveToFailed(new UnrecoverableError(why), token, false));
+}
+
+/** A job may be another worker’s by now, or gone with its run: then nobody waits for this one. */
+async function unlessGone(work: Promise<unknown>): Promise<void> {
+  await work.catch(() => undefined);
+}
+
+function asError(thrown: unknown): Error {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Error(message.split('\n').slice(0, 3).join('; '));
+}

@@ -1,0 +1,222 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Queue, QueueEvents } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Kata } from '../../katas/kata.ts';
+import type { Steps } from '../../system/steps.ts';
+import { printable } from '../intake/paths.ts';
+import type { Waiting } from '../runners/runner.ts';
+import { basisOf } from './compatibility.ts';
+import { canariesOf, isOpen } from './canaries.ts';
+import { mostTries, prefixOf, queueName, timing, wordsChannel } from './keys.ts';
+import { connectRedis, shown } from './redis.ts';
+import { announce, removeRun, runsIn } from './gradings.ts';
+import { unwrap, wrap } from './signed-message.ts';
+import { Ticket } from './submission-state.ts';
+import { refusal, type Announcement, type SubmissionJob } from './messages.ts';
+import { readRow } from './read-result.ts';
+
+export interface GraderOptions {
+  address: URL;
+  /** As they are handed out. */
+  katas: Kata[];
+  /** The fingerprint of the images. */
+  images: string;
+  /** How long one kata may take. */
+  limitMs: number;
+  steps: Steps;
+}
+
+/** The grader’s side of a queue: one run, from its announcement until nothing of it is left. */
+export class QueueGrader {
+  readonly #run = randomBytes(8).toString('hex');
+  readonly #redis: Redis;
+  readonly #listener: Redis;
+  readonly #queue: Queue;
+  readonly #events: QueueEvents;
+  readonly #words: string;
+  readonly #steps: Steps;
+  readonly #tickets = new Map<string, Ticket>();
+  readonly #looking = new Map<string, Promise<void>>();
+  readonly #refused = new Set<string>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #ended: Promise<void> | undefined;
+
+  private constructor(redis: Redis, { katas, images, limitMs, steps }: GraderOptions) {
+    this.#redis = redis;
+    this.#listener = redis.duplicate({ lazyConnect: false });
+    this.#steps = steps;
+    const announced: Announcement = { version: 1, limitMs, ...basisOf(katas, images) };
+    this.#words = wrap(announced);
+    const shared = { prefix: prefixOf(this.#run), connection: redis };
+    this.#queue = new Queue(queueName, shared);
+    this.#events = new QueueEvents(queueName, shared);
+    // The connection says itself when it has gone; every part of it would say so again.
+    this.#queue.on('error', () => undefined);
+    this.#events.on('error', () => undefined);
+    this.#listener.on('error', () => undefined);
+  }
+
+  /** Connects, and lets workers know of the run. */
+  static async open(options: GraderOptions): Promise<QueueGrader> {
+    const { address, steps } = options;
+    const redis = await connectRedis(address, (words) => steps.say('queue', words));
+    const grader = new QueueGrader(redis, options);
+    await grader.#begin();
+    steps.say('queue', `${shown(address)}; workers: npm run dojo -- grade worker --queue …`);
+    return grader;
+  }
+
+  /** Puts one submission into the queue. */
+  async put(waiting: Waiting[]): Promise<Ticket> {
+    const ticket = new Ticket(waiting);
+    await this.#send(ticket);
+    return ticket;
+  }
+
+  /**
+   * What canaries have shown for these periods of workers’ slots. One whose worker has ended is asked
+   * no more: its verdicts stand, since its first canary was right.
+   */
+  async canariesOf(slots: ReadonlySet<string>): Promise<Map<string, string | null>> {
+    const shown = new Map<string, string | null>();
+    const silent = new Map<string, number>();
+    while (!this.#isEnded()) {
+      const all = await canariesOf(this.#redis, this.#run);
+      for (const slot of slots) {
+        const wrong = all.get(slot);
+        if (wrong !== undefined) shown.set(slot, wrong);
+        else if (await isOpen(this.#redis, this.#run, slot)) silent.delete(slot);
+        else silent.set(slot, silent.get(slot) ?? performance.now());
+        // A worker that Redis was away from says a moment later that it is there.
+        if (performance.now() - (silent.get(slot) ?? Infinity) > timing.lockMs / 2)
+          shown.set(slot, wrong ?? null);
+      }
+      if (shown.size === slots.size) break;
+      await pause(timing.idleMs / 2);
+    }
+    for (const [slot, wrong] of shown)
+      if (wrong) this.#steps.say('canary', `${printable(slot)}: ${printable(wrong, 400)}`);
+    return shown;
+  }
+
+  /** Takes the run back: no worker begins anything more of it, and nothing of it stays in Redis. */
+  end(): Promise<void> {
+    this.#ended ??= this.#close();
+    return this.#ended;
+  }
+
+  async #begin(): Promise<void> {
+    // What graders that were killed have left.
+    await runsIn(this.#redis);
+    this.#listener.on('message', (_channel: string, text: string) => this.#hear(text));
+    await this.#listener.subscribe(wordsChannel(this.#run));
+    for (const event of ['active', 'progress', 'completed', 'failed'] as const)
+      this.#events.on(event, ({ jobId }: { jobId: string }) => {
+        if (event === 'active') this.#tickets.get(jobId)?.isTaken();
+        void this.#look(jobId);
+      });
+    await this.#events.waitUntilReady();
+    await announce(this.#redis, this.#run, this.#words);
+    const again = (work: () => void, everyMs: number) =>
+      this.#timers.push(setInterval(work, everyMs));
+    again(() => {
+      announce(this.#redis, this.#run, this.#words).catch(() => undefined);
+    }, timing.announceMs);
+    // Events can be lost with a connection; what is in the queue cannot.
+    again(() => [...this.#tickets.keys()].forEach((job) => void this.#look(job)), timing.lookMs);
+  }
+
+  async #send(ticket: Ticket): Promise<void> {
+    const left = ticket.left;
+    if (ticket.tries >= mostTries) {
+      ticket.giveUp('No worker handed back a verdict on it, whoever was given it');
+      return;
+    }
+    ticket.tries += 1;
+    ticket.rows = 0;
+    ticket.job = randomUUID();
+    this.#tickets.set(ticket.job, ticket);
+    const job: SubmissionJob = {
+      version: 1,
+      run: this.#run,
+      katas: left.map(({ kata, attempt, edition }) => ({
+        ...{ kata: kata.folderName, edition },
+        files: filesOf(kata, attempt.folder),
+      })),
+    };
+    await this.#queue.add('submission', wrap(job), {
+      jobId: ticket.job,
+      // A worker whose machine fails hands a submission back for another to try.
+      attempts: mostTries,
+      backoff: { type: 'fixed', delay: 500 },
+    });
+  }
+
+  /** Reads what has come of a job, one look after the other. */
+  #look(job: string): Promise<void> {
+    const before = this.#looking.get(job) ?? Promise.resolve();
+    const look = before.then(() => this.#read(job)).catch(() => undefined);
+    this.#looking.set(job, look);
+    return look;
+  }
+
+  async #read(job: string): Promise<void> {
+    const ticket = this.#tickets.get(job);
+    if (!ticket || this.#isEnded()) return;
+    // First the state: when it has ended, the rows that are read afterwards are all there will be.
+    const found = await this.#queue.getJob(job);
+    const state = found ? await found.getState() : 'unknown';
+    const { logs } = await this.#queue.getJobLogs(job, ticket.rows, -1);
+    ticket.rows += logs.length;
+    for (const row of logs) this.#takeRow(ticket, row);
+    if (state === 'failed' && ticket.left.length > 0)
+      ticket.giveUp(`No worker could judge it: ${printable(found?.failedReason ?? '', 300)}`);
+    const isOver = ['failed', 'completed', 'unknown'].includes(state);
+    if (!isOver && ticket.left.length > 0) return;
+    this.#tickets.delete(job);
+    this.#looking.delete(job);
+    if (ticket.left.length > 0 && !this.#isEnded()) await this.#send(ticket);
+  }
+
+  #takeRow(ticket: Ticket, row: string): void {
+    const { job, waiting } = ticket;
+    const read = readRow(row, { run: this.#run, job, waiting });
+    if (read) {
+      ticket.take(read.one.edition, read.judged);
+      return;
+    }
+    const student = waiting[0]?.attempt.label ?? '';
+    this.#steps.say('queue', `refused: a result for ${student} that no worker of this run sent`);
+  }
+
+  #hear(text: string): void {
+    const read = unwrap(text, refusal);
+    if (!read || this.#refused.has(read.worker) || this.#refused.size > 100) return;
+    this.#refused.add(read.worker);
+    const words = read.words.map((one) => printable(one, 300)).join('; ');
+    this.#steps.say('queue', `${printable(read.worker)} does not judge: ${words}`);
+  }
+
+  #isEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  async #close(): Promise<void> {
+    this.#timers.forEach((timer) => clearInterval(timer));
+    this.#listener.disconnect();
+    // A Redis that has gone is not waited for: the run is over when its time has run out.
+    if (this.#redis.status === 'ready') await removeRun(this.#redis, this.#run);
+    await Promise.all([this.#events.close(), this.#queue.close()]).catch(() => undefined);
+    if (this.#redis.status === 'ready') await removeRun(this.#redis, this.#run);
+    this.#redis.disconnect();
+  }
+}
+
+function filesOf({ edits }: Kata, folder: string): Record<string, string> {
+  const files = edits.map((edit) => [edit, join(folder, edit)] as const);
+  const there = files.filter(([, file]) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  return Object.fromEntries(there.map(([edit, file]) => [edit, readFileSync(file, 'base64')]));
+}

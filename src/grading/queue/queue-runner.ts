@@ -1,0 +1,65 @@
+import type { Kata } from '../../katas/kata.ts';
+import type { Guard } from '../canary-guard.ts';
+import type { Judged, Place, Waiting } from '../runners/runner.ts';
+import { QueueGrader, type GraderOptions } from './producer.ts';
+import type { Ticket } from './submission-state.ts';
+
+/** More submissions than this are not in the queue at once. */
+const most = 200;
+
+/** A place that is wherever a worker takes its submission. */
+class QueuePlace implements Place {
+  /** Each verdict says what judged it. */
+  readonly slot = null;
+  readonly #grader: QueueGrader;
+  #ticket: Ticket | undefined;
+
+  constructor(grader: QueueGrader) {
+    this.#grader = grader;
+  }
+
+  /** Workers judge canaries themselves. */
+  prove(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  async begin(waiting: Waiting[]): Promise<void> {
+    this.#ticket = await this.#grader.put(waiting);
+    await this.#ticket.taken;
+  }
+
+  judge(kata: Kata): Promise<Judged> {
+    const one = this.#ticket?.waiting.find(({ kata: other }) => other === kata);
+    if (!this.#ticket || !one) throw new Error('this kata is not in the queue');
+    return this.#ticket.verdict(one.edition);
+  }
+
+  finish(): Promise<void> {
+    this.#ticket = undefined;
+    return Promise.resolve();
+  }
+
+  end(): Promise<void> {
+    return this.#grader.end();
+  }
+}
+
+/** Places for so many submissions, all in one queue. */
+export async function queuePlaces(
+  submissions: number,
+  options: GraderOptions,
+): Promise<{ places: Place[]; guard: Guard }> {
+  const grader = await QueueGrader.open(options);
+  const count = Math.max(1, Math.min(submissions, most));
+  return {
+    places: Array.from({ length: count }, () => new QueuePlace(grader)),
+    // Workers come and go: a submission waits until there is one that judges rightly.
+    guard: {
+      isReady: () => Promise.resolve(true),
+      drop: () => undefined,
+      isAnyLeft: () => true,
+      lastOf: (slots) => grader.canariesOf(slots),
+      shown: () => [],
+    },
+  };
+}

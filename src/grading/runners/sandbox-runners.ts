@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { Endpoint } from '../../engine/endpoint.ts';
+import { alone } from '../../system/file-lock.ts';
+import type { Steps } from '../../system/steps.ts';
+import { claimSlots, releaseSlots } from '../sandbox/claim-slots.ts';
+import { gradingHome, type Slot } from '../sandbox/slot.ts';
+import { Pool } from '../sandbox/disk-pool.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import type { Canary } from './canary.ts';
+import { bringImages } from './image-transfer.ts';
+import { goldenName, warmCache } from './build-cache.ts';
+import type { Place } from './runner.ts';
+import { SandboxPlace } from './sandbox-runner.ts';
+
+export interface SandboxPlacesOptions {
+  /** How many. */
+  jobs: number;
+  /** The engine that has the images. */
+  endpoint: Endpoint;
+  /** The fingerprint of the images. */
+  images: string;
+  limitMs: number;
+  canary: Canary | null;
+  steps: Steps;
+}
+
+/** Places with sandboxes; the first time, the images are brought to each. */
+export async function sandboxPlaces(options: SandboxPlacesOptions): Promise<Place[]> {
+  const { jobs, limitMs, canary } = options;
+  const images = await goldenName(options.images);
+  // Two gradings that start at once must not make the same disk.
+  return alone(gradingHome(), async () => {
+    const pool = await Pool.open();
+    const slots = await claimSlots(jobs);
+    try {
+      for (const slot of slots)
+        if (!pool.hasGolden(slot, images)) await prepare(pool, slot, { ...options, images });
+    } catch (error) {
+      await releaseSlots(slots);
+      throw error;
+    }
+    return slots.map((slot) => new SandboxPlace({ slot, pool, images, limitMs, canary }));
+  });
+}
+
+async function prepare(
+  pool: Pool,
+  slot: Slot,
+  { endpoint, images, steps }: SandboxPlacesOptions,
+): Promise<void> {
+  await pool.removeGolden(slot);
+  await steps.run('sandbox', `preparing sandbox ${slot.number + 1} with all images`, () =>
+    pool.makeGolden(slot, images, async () => {
+      const sandbox = await Sandbox.start(slot);
+      try {
+        await bringImages(endpoint, sandbox.host, join(gradingHome(), 'images.tar'));
+        await warmCache(slot);
+      } finally {
+        await sandbox.stop();
+      }
+    }),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Slot } from '../sandbox/slot.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { Worker } from '../../judge/worker/graded-worker.ts';
+
+/** The process that judges what is in a slot's sandbox: outside of it, and of the grader's secrets. */
+export function workerIn(slot: Slot): Worker {
+  return new Worker({
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    DOJO_KATAS: process.env['DOJO_KATAS'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    DOCKER_HOST: Sandbox.hostOf(slot),
+    DOJO_HOME: slot.home,
+    DOJO_SANDBOX: slot.description,
+  });
+}
