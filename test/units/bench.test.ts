@@ -1,5 +1,5 @@
 import { median } from '../../src/bench/statistics.ts';
-import { benchText } from '../../src/cli/print/bench.ts';
+import { benchText } from '../../src/cli/output/bench.ts';
 
 test('the median is the middle, or the mean of the two in the middle', () => {
   expect(median([3, 100, 1])).toBe(3);

@@ -7,8 +7,8 @@ import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { settled } from '../../judge/cleanup.ts';
 import { session, type Session } from '../../judge/engine.ts';
-import { benchText, gradingText, roundText } from '../print/bench.ts';
-import { takesSet } from '../set-option.ts';
+import { benchText, gradingText, roundText } from '../output/bench.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
 export const group = 'Write katas, work on the dojo';
@@ -74,7 +74,7 @@ async function measureAgainst(
   json?: string,
 ): Promise<void> {
   const { benchAgainst } = await import('../../bench/against.ts');
-  const { againstRoundText, againstText } = await import('../print/bench-against.ts');
+  const { againstRoundText, againstText } = await import('../output/bench-against.ts');
   const result = await benchAgainst(current, katas, choice, (kata, round) =>
     process.stderr.write(`${againstRoundText(kata.number, round)}\n`),
   );

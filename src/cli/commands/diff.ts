@@ -3,8 +3,8 @@ import type { Kata } from '../../katas/kata.ts';
 import { differences, type Difference, type Sides } from '../../learner/diff.ts';
 import { answerFiles, findAnswer, ownFiles, starterFiles } from '../../learner/files.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
-import { diffText } from '../print/learner.ts';
-import { takesSet } from '../set-option.ts';
+import { diffText } from '../output/learner.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'show how your files differ from the starter, or from an answer';
 export const group = 'Learn';

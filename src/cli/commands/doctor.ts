@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { examine } from '../../doctor/examine.ts';
-import { doctorText } from '../print/doctor.ts';
-import { takesSet } from '../set-option.ts';
+import { doctorText } from '../output/doctor.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'look at all that judging needs, and say how to mend what is wrong';
 export const group = 'Engine and images';

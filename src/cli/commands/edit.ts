@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { findEditor, noEditor, openInEditor } from '../../learner/editor.ts';
 import { oneKata } from '../one-kata.ts';
-import { takesSet } from '../set-option.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'open the files of a kata in your editor';
 export const group = 'Learn';

@@ -9,7 +9,7 @@ import { dojoHome } from '../../system/paths.ts';
 import { size } from '../../doctor/diagnosis.ts';
 import { builtImages, removeImages } from '../../images/remove.ts';
 import { agreed } from '../ask.ts';
-import { terminalSteps } from '../steps.ts';
+import { terminalSteps } from '../output/steps.ts';
 
 export const summary = 'show, start, stop or remove the engine that katas run on';
 export const group = 'Engine and images';

@@ -61,7 +61,7 @@ export interface GradeCommand {
 }
 
 async function run(submissions: string, options: GradeCommand): Promise<void> {
-  const { gradeClass } = await import('../grading.ts');
+  const { gradeClass } = await import('../grade/grade.ts');
   process.exitCode = await gradeClass(resolve(submissions), options);
 }
 
@@ -74,7 +74,7 @@ export interface WorkerCommand {
 }
 
 async function work(options: WorkerCommand): Promise<void> {
-  const { serve } = await import('../grading-worker.ts');
+  const { serve } = await import('../grade/worker.ts');
   process.exitCode = await serve(options);
 }
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { dojoCommand } from '../../katas/display.ts';
 import { nextHint, seenHints } from '../../learner/hints.ts';
-import { hintText } from '../print/learner.ts';
+import { hintText } from '../output/learner.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
-import { takesSet } from '../set-option.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'show the next hint of a kata, one at a time';
 export const group = 'Learn';

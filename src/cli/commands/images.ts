@@ -7,8 +7,8 @@ import { imageStates, loadImages, saveImages } from '../../images/archive.ts';
 import { ensureImages, type EnsureOptions } from '../../images/ensure.ts';
 import type { ImageState } from '../../images/state.ts';
 import { session } from '../../judge/engine.ts';
-import { imagesText, isUsable } from '../print/images.ts';
-import { terminalSteps } from '../steps.ts';
+import { imagesText, isUsable } from '../output/images.ts';
+import { terminalSteps } from '../output/steps.ts';
 
 export const summary = 'the images that katas run on: show, pull, build, save or load them';
 export const group = 'Engine and images';

@@ -5,8 +5,8 @@ import { selectKatas } from '../../katas/select.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { newerParts, stateOf } from '../../learner/progress/state.ts';
 import { readProgress } from '../../learner/progress/store.ts';
-import { mapText } from '../print/map.ts';
-import { takesSet } from '../set-option.ts';
+import { mapText } from '../output/map.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'show the map: tracks, katas, and how each stands';
 export const group = 'Learn';

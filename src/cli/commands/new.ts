@@ -3,7 +3,7 @@ import { editsFrom, layOut, type LaidOut } from '../../authoring/new/scaffold.ts
 import { newName, titleFrom } from '../../authoring/new/name.ts';
 import { dojoCommand, shownPath } from '../../katas/display.ts';
 import { currentSet } from '../../katas/kata-set.ts';
-import { takesSet } from '../set-option.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'for authors: lay out a kata that fails properly, to be made into another';
 export const group = 'Write katas, work on the dojo';

@@ -6,7 +6,7 @@ import { selectKatas } from '../../katas/select.ts';
 import { currentSet } from '../../katas/kata-set.ts';
 import { readOriginals } from '../../katas/originals/manifest.ts';
 import { outOfDate, takeOriginals } from '../../katas/originals/update.ts';
-import { takesSet } from '../set-option.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'for authors: say which content of a kata’s files is the original';
 export const group = 'Write katas, work on the dojo';

@@ -4,8 +4,8 @@ import { selectKatas } from '../../katas/select.ts';
 import { prove, type Proof } from '../../authoring/proof/prove.ts';
 import { proofTable } from '../../authoring/proof/table.ts';
 import { JudgePool } from '../../judge/worker/pool.ts';
-import { seconds } from '../print/verdict.ts';
-import { takesSet } from '../set-option.ts';
+import { seconds } from '../output/verdict.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'prove katas: the starter fails, right answers pass, wrong ones are caught';
 export const group = 'Write katas, work on the dojo';

@@ -4,8 +4,8 @@ import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { reset, resetRest } from '../../learner/reset.ts';
 import { oneKata } from '../one-kata.ts';
-import { replacedText } from '../print/learner.ts';
-import { takesSet } from '../set-option.ts';
+import { replacedText } from '../output/learner.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'begin a kata anew; what you had is kept as a backup';
 export const group = 'Learn';

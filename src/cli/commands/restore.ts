@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { loadKatas } from '../../katas/load.ts';
 import { shownPath } from '../../katas/display.ts';
 import { backups, findBackup, restore, type Backup } from '../../learner/backups.ts';
-import { replacedText } from '../print/learner.ts';
-import { takesSet } from '../set-option.ts';
+import { replacedText } from '../output/learner.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'bring back what a reset replaced';
 export const group = 'Learn';

@@ -7,11 +7,11 @@ import { answersOf } from '../../learner/files.ts';
 import { settled } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { existingFolder } from '../existing-folder.ts';
-import type { Judged } from '../judging.ts';
+import type { Judged } from '../judge-own.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
-import { changesText } from '../print/changes.ts';
-import { drawingFor, showText } from '../print/verdict.ts';
-import { takesSet } from '../set-option.ts';
+import { changesText } from '../output/changes.ts';
+import { drawingFor, showText } from '../output/verdict.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'draw what your attempt made: networks, mounts, builds, images';
 export const group = 'Learn';
@@ -39,7 +39,7 @@ async function run(word: string | undefined, { attempt, json }: Options): Promis
   const kata = oneKata(word);
   const folder = attempt === undefined ? undefined : existingFolder(attempt);
   prepareSpareFor(kata);
-  const { judgeFolder, judgeOwn } = await import('../judging.ts');
+  const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const reference = await referenceOf(kata);
   const show = reference ? { reference: { label: 'reference', folder: reference.folder } } : {};
   const tell = (judged: Judged) => print(judged, json);

@@ -15,8 +15,8 @@ import { readProgress } from '../../learner/progress/store.ts';
 import { writeAnswer } from '../../learner/reset.ts';
 import { agreed } from '../ask.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
-import { replacedText, solutionText } from '../print/learner.ts';
-import { takesSet } from '../set-option.ts';
+import { replacedText, solutionText } from '../output/learner.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'show the answer to a kata, and why it works';
 export const group = 'Learn';

@@ -11,12 +11,12 @@ import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
 import { settled } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
-import { changesText } from '../print/changes.ts';
-import { mapText } from '../print/map.ts';
-import { whyText } from '../print/learner.ts';
-import { drawingFor, verdictText } from '../print/verdict.ts';
-import { takesSet } from '../set-option.ts';
-import { terminalSteps } from '../steps.ts';
+import { changesText } from '../output/changes.ts';
+import { mapText } from '../output/map.ts';
+import { whyText } from '../output/learner.ts';
+import { drawingFor, verdictText } from '../output/verdict.ts';
+import { takesSet } from '../kata-set-option.ts';
+import { terminalSteps } from '../output/steps.ts';
 
 export const summary = 'set up whatever is missing, then judge the current kata on every save';
 export const group = 'Learn';
@@ -40,11 +40,11 @@ async function run({ standIns }: { standIns?: true }): Promise<void> {
   for (const { folder } of katas) keepOriginals(folder);
   const current = currentKata(katas, readProgress());
   if (current && process.stdin.isTTY && process.stdout.isTTY) {
-    const { openWatch } = await import('../watching.ts');
+    const { openWatch } = await import('../watch.ts');
     process.exitCode = await openWatch(katas, current);
     return;
   }
-  const { judgeOwn } = await import('../judging.ts');
+  const { judgeOwn } = await import('../judge-own.ts');
   console.log(`${mapText(katas, readProgress(), current, await knownLacking(katas))}\n`);
   if (!current) return;
   const [judged] = await judgeOwn([current], async ({ kata, verdict, original }) => {

@@ -9,11 +9,11 @@ import { readProgress } from '../../learner/progress/store.ts';
 import { settled } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { existingFolder } from '../existing-folder.ts';
-import type { Judged } from '../judging.ts';
-import { changesText } from '../print/changes.ts';
-import { whyText } from '../print/learner.ts';
-import { drawingFor, verdictText } from '../print/verdict.ts';
-import { takesSet } from '../set-option.ts';
+import type { Judged } from '../judge-own.ts';
+import { changesText } from '../output/changes.ts';
+import { whyText } from '../output/learner.ts';
+import { drawingFor, verdictText } from '../output/verdict.ts';
+import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'judge the current kata, or those that are named';
 export const group = 'Learn';
@@ -51,7 +51,7 @@ async function run(words: string[], { all, json, attempt }: Options): Promise<vo
         : [];
   // What judges takes a while to load; the process in which a setup runs loads at the same time.
   if (chosen.length === 1) chosen.forEach(prepareSpareFor);
-  const { judgeFolder, judgeOwn } = await import('../judging.ts');
+  const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const onVerdict = json ? printNote : print;
   const judged = attempt
     ? await judgeFolder(onlyOne(chosen), existingFolder(attempt), onVerdict)

@@ -15,8 +15,8 @@ import { textsSection } from '../../verify/texts.ts';
 import { toolSections } from '../../verify/tools.ts';
 import { rememberBefore, untouchedSection } from '../../verify/untouched.ts';
 import { ensureImages } from '../../images/ensure.ts';
-import { takesSet } from '../set-option.ts';
-import { terminalSteps } from '../steps.ts';
+import { takesSet } from '../kata-set-option.ts';
+import { terminalSteps } from '../output/steps.ts';
 
 export const summary = 'the project’s own tests, or the proofs and texts of some katas';
 export const group = 'Write katas, work on the dojo';

@@ -6,8 +6,8 @@ import { dojoCommand } from '../../katas/display.ts';
 import { WrongUsage } from '../../errors/errors.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
-import { takesSet } from '../set-option.ts';
-import { openWatch } from '../watching.ts';
+import { takesSet } from '../kata-set-option.ts';
+import { openWatch } from '../watch.ts';
 
 export const summary = 'judge the current kata on every save';
 export const group = 'Learn';

@@ -15,7 +15,7 @@ import { answerQuestion, hintsFirst, nextHint, seenHints } from '../learner/hint
 import { reset } from '../learner/reset.ts';
 import type { Helper, Reply } from '../watch/views/view.ts';
 import { titleOf } from './one-kata.ts';
-import { diffText, hintText, solutionText } from './print/learner.ts';
+import { diffText, hintText, solutionText } from './output/learner.ts';
 
 /** What a watch’s keys do beside judging: as the commands of the same names do. */
 export const helpers: Helper[] = [

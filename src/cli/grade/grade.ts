@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadKatas } from '../katas/load.ts';
-import { selectKatas } from '../katas/select.ts';
-import { useSet } from '../katas/kata-set.ts';
-import { CannotJudge, WrongUsage } from '../errors/errors.ts';
-import { grade } from '../grading/grade.ts';
-import { readSheet } from '../grading/model/read.ts';
-import { formats, type Format } from '../grading/reports/exporters/index.ts';
-import { writeReports } from '../grading/reports/write.ts';
-import { defaultRules, readRules } from '../grading/rules/rules.ts';
-import { redisAddress } from '../grading/queue/redis.ts';
-import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/mount-namespace.ts';
-import { missingProtection } from '../grading/sandbox/requirements.ts';
-import type { Steps } from '../system/steps.ts';
-import { inUse } from '../judge/cleanup.ts';
-import type { GradeCommand } from './commands/grade.ts';
-import { GradingProgress } from './print/grading.ts';
-import { terminalSteps } from './steps.ts';
+import { loadKatas } from '../../katas/load.ts';
+import { selectKatas } from '../../katas/select.ts';
+import { useSet } from '../../katas/kata-set.ts';
+import { CannotJudge, WrongUsage } from '../../errors/errors.ts';
+import { grade } from '../../grading/grade.ts';
+import { readSheet } from '../../grading/model/read.ts';
+import { formats, type Format } from '../../grading/reports/exporters/index.ts';
+import { writeReports } from '../../grading/reports/write.ts';
+import { defaultRules, readRules } from '../../grading/rules/rules.ts';
+import { redisAddress } from '../../grading/queue/redis.ts';
+import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-namespace.ts';
+import { missingProtection } from '../../grading/sandbox/requirements.ts';
+import type { Steps } from '../../system/steps.ts';
+import { inUse } from '../../judge/cleanup.ts';
+import type { GradeCommand } from '../commands/grade.ts';
+import { GradingProgress } from '../output/grading.ts';
+import { terminalSteps } from '../output/steps.ts';
 
 /** Grades a class as the command asks; resolves to the exit code. */
 export async function gradeClass(submissions: string, options: GradeCommand): Promise<number> {

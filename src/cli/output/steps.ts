@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { Steps } from '../system/steps.ts';
-import { fitted } from '../text/wrap.ts';
+import type { Steps } from '../../system/steps.ts';
+import { fitted } from '../../text/wrap.ts';
 
 /** Tells the steps on standard error: in place on a terminal, in plain lines elsewhere. */
 export function terminalSteps(out: NodeJS.WriteStream = process.stderr): Steps {

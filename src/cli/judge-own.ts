@@ -6,7 +6,7 @@ import { noteVerdicts } from '../learner/progress/store.ts';
 import { pristine, type Pristine } from '../katas/originals/copy.ts';
 import { judge, type JudgeOptions } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import { LiveLine } from './live-line.ts';
+import { LiveLine } from './output/live-line.ts';
 import { titleOf } from './one-kata.ts';
 import { goingOn } from './stopping.ts';
 

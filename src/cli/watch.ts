@@ -5,10 +5,10 @@ import { readProgress } from '../learner/progress/store.ts';
 import { changesOf } from '../katas/originals/changes.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { watchKata } from '../watch/watch.ts';
-import { helpers } from './helpers.ts';
-import { changesText } from './print/changes.ts';
-import { mapText } from './print/map.ts';
-import { redPicturesText, verdictText } from './print/verdict.ts';
+import { helpers } from './watch-commands.ts';
+import { changesText } from './output/changes.ts';
+import { mapText } from './output/map.ts';
+import { redPicturesText, verdictText } from './output/verdict.ts';
 import { drawPictures } from '../pictures/draw/pictures.ts';
 
 /** Opens a watch with the words and the helpers of the commands; resolves to the exit code. */

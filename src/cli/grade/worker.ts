@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { useSet } from '../katas/kata-set.ts';
-import { redisAddress } from '../grading/queue/redis.ts';
-import { ownSecret } from '../grading/queue/signed-message.ts';
-import { serveQueue } from '../grading/queue/consumer/consume.ts';
-import { insideOwnMounts, runInOwnMounts } from '../grading/sandbox/mount-namespace.ts';
-import { missingProtection } from '../grading/sandbox/requirements.ts';
-import { sandboxesThatFit } from '../grading/sandbox/capacity.ts';
-import { CannotJudge, WrongUsage } from '../errors/errors.ts';
-import type { WorkerCommand } from './commands/grade.ts';
-import { terminalSteps } from './steps.ts';
+import { useSet } from '../../katas/kata-set.ts';
+import { redisAddress } from '../../grading/queue/redis.ts';
+import { ownSecret } from '../../grading/queue/signed-message.ts';
+import { serveQueue } from '../../grading/queue/consumer/consume.ts';
+import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-namespace.ts';
+import { missingProtection } from '../../grading/sandbox/requirements.ts';
+import { sandboxesThatFit } from '../../grading/sandbox/capacity.ts';
+import { CannotJudge, WrongUsage } from '../../errors/errors.ts';
+import type { WorkerCommand } from '../commands/grade.ts';
+import { terminalSteps } from '../output/steps.ts';
 
 /** Judges for graders on other machines until the process is ended; resolves to an exit code. */
 export async function serve({ queue, jobs, katas, unsigned }: WorkerCommand): Promise<number> {
