@@ -9,7 +9,7 @@ import type { Job, WorkerMessage } from '../judge/worker/protocol.ts';
 import { eventually } from '../system/wait-for.ts';
 
 // Where checkouts have the process that judges one attempt after the other, the newest first.
-const workerFiles = ['src/judge/worker/worker-main.ts', 'src/judge/worker/worker-main.ts'];
+const workerFiles = ['src/judge/worker/worker-main.ts', 'src/verdict/pool/worker.ts'];
 
 /** A process of one checkout that judges with all of that checkout’s own code, katas and answers. */
 export class Contender {

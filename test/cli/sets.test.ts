@@ -217,7 +217,7 @@ describe('in an editor', () => {
   test('a plain jest, for a plugin', async () => {
     set.write(
       'jest.config.ts',
-      `import { kataOptions } from '${checkout}/src/verdict/jest-options.ts';\n` +
+      `import { kataOptions } from '${checkout}/jest.katas.ts';\n` +
         'export default kataOptions([`${import.meta.dirname}/katas`]);\n',
     );
     const jest = join(checkout, 'node_modules/jest/bin/jest.js');

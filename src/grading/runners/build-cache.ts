@@ -15,7 +15,9 @@ const limitMs = 240_000;
  * is made. With other code the same disk is as good.
  */
 export async function goldenName(images: string): Promise<string> {
-  const how = ['grading/sandbox', 'lab/build'].map((folder) => join(checkout, 'src', folder));
+  const how = ['grading/sandbox', 'lab/objects/builder'].map((folder) =>
+    join(checkout, 'src', folder),
+  );
   const hash = createHash('sha256').update(images).update(hashOf(how));
   for (const kata of loadKatas().filter(isBuilt)) {
     const [reference] = await rightAnswers(kata);

@@ -27,7 +27,7 @@ export function editionOf(kata: Kata, attempt: Attempt, images: string): string 
  * counts, so that nothing drops out when it moves; a test follows the imports of what judges.
  */
 export const judgesNothing = [
-  ...['authoring', 'bench', 'cli', 'doctor', 'gate', 'learner', 'progress', 'proof', 'watch'],
+  ...['authoring', 'bench', 'cli', 'doctor', 'learner', 'verify', 'watch'],
   ...['grading/reports', 'grading/rules'],
 ].map((folder) => join('src', folder));
 

@@ -63,8 +63,17 @@ test('no file that judges is left out', () => {
       if (path) follow(resolve(dirname(file), path));
   };
   for (const start of [
-    ...['verdict/pool/worker.ts', 'verdict/environment.mjs', 'lab/setup/child.ts', 'lab/spec.ts'],
-    ...['grading/sandbox/sandbox.ts', 'grading/judging/worker-in.ts', 'grading/handed-out.ts'],
+    ...[
+      'judge/worker/worker-main.ts',
+      'judge/jest/environment.mjs',
+      'lab/setup/setup-main.ts',
+      'lab/spec.ts',
+    ],
+    ...[
+      'grading/sandbox/sandbox.ts',
+      'grading/runners/sandbox-worker.ts',
+      'grading/runners/original-katas.ts',
+    ],
   ])
     follow(join(checkout, 'src', start));
   expect(seen.size).toBeGreaterThan(100);
