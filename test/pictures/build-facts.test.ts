@@ -1,4 +1,4 @@
-import type { BuildStep } from '../../src/lab/objects/builder/buildkit-progress.ts';
+import type { BuildStep } from '../../src/lab/run/trace.ts';
 import { Notes } from '../../src/lab/run/trace.ts';
 import { seeBuilds } from '../../src/pictures/collect/builds.ts';
 import { filesTakenIn, stagesCopiedFrom } from '../../src/pictures/collect/copied-files.ts';

@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../objects/container/container.ts';
-import { bare } from '../objects/network/network.ts';
+import { bare } from '../../text/ip-address.ts';
 import { allAddressesInside } from '../objects/network/addresses.ts';
 import { docs } from './docs.ts';
 import type { MatcherResult } from './matcher.ts';

@@ -1,4 +1,4 @@
-import { bare } from '../objects/network/network.ts';
+import { bare } from '../../text/ip-address.ts';
 import type { ProbeResult } from './toolbox.ts';
 
 /** A TCP port at an address; IPv6 addresses in brackets, as in a URL. */

@@ -1,19 +1,6 @@
-import { bare } from '../objects/network/network.ts';
+import { bare } from '../../text/ip-address.ts';
+import type { Path } from '../run/trace.ts';
 import type { ProbeResult } from './toolbox.ts';
-
-/** A way somewhere, and what became of whoever tried it. */
-export interface Path {
-  /** What was asked for: a page, a connection, or only the address behind a name. */
-  how: 'http' | 'tcp' | 'name';
-  /** As it was asked for: a name or an address. */
-  host: string;
-  /** Null for a name that was only looked up. */
-  port: number | null;
-  /** Somebody answered. */
-  open: boolean;
-  /** What came, in a few words. */
-  saw: string;
-}
 
 /** What a probe's command tells of a way; null for a command that tries none. */
 export function pathOf(argv: string[], result: ProbeResult): Path | null {

@@ -4,7 +4,8 @@ import type { Run } from '../run/run.ts';
 import { parseFields, spellKeys } from './go-json.ts';
 import { refuseDojoLabels, stampChanges, stampLabels } from './dojo-labels.ts';
 import { notThere, type EngineRequest } from './api-request.ts';
-import { foreign, ownId, readdress, type Labels } from './ownership.ts';
+import { foreign, ownId, readdress } from './ownership.ts';
+import type { Labels } from '../run/made-by-setup.ts';
 import { ask } from '../../engine/request.ts';
 
 export async function stampBuild(run: Run, { query }: EngineRequest): Promise<void> {

@@ -1,3 +1,4 @@
+import { madeBySetup, type Labels } from '../run/made-by-setup.ts';
 import { labLabel, runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 import { notThere, Refusal, type EngineRequest } from './api-request.ts';
@@ -5,8 +6,6 @@ import { ask } from '../../engine/request.ts';
 
 /** What can be given another name, or has a name that is the beginning of another’s id. */
 export type Named = 'containers' | 'networks';
-
-export type Labels = Record<string, string> | null | undefined;
 
 /** Networks that every engine has: joining them touches nobody's work, and nobody can make others. */
 export const builtInNetworks = new Set(['bridge', 'host', 'none', 'default']);
@@ -45,15 +44,6 @@ interface Described {
   Name?: string;
   Labels?: Labels;
   Config?: { Labels?: Labels };
-}
-
-/**
- * True for what this run’s setup made. An image can give a container the label by which the lab’s own
- * are known: what the engine has made at the setup’s wish is the setup’s, whatever labels it has.
- */
-export function madeBySetup({ id, made }: Run, object: string, labels: Labels): boolean {
-  if (made.containers.has(object) || made.networks.has(object)) return true;
-  return labels?.[runLabel] === id && labels[labLabel] === undefined;
 }
 
 export function foreign(kind: Named | 'volumes' | 'images', name: string): Refusal {

@@ -3,7 +3,8 @@ import type { Run } from '../run/run.ts';
 import { spellKeys } from './go-json.ts';
 import { stampLabels } from './dojo-labels.ts';
 import { Refusal, type EngineRequest, type Fields } from './api-request.ts';
-import { foreign, type Labels } from './ownership.ts';
+import { foreign } from './ownership.ts';
+import type { Labels } from '../run/made-by-setup.ts';
 import { ask } from '../../engine/request.ts';
 
 /** Stamps a volume that is to be made; whose it is shows the engine’s answer ({@link refuseAnswered}). */

@@ -1,6 +1,18 @@
-import type { BuildStep } from '../objects/builder/buildkit-progress.ts';
-import type { Mount } from '../objects/storage/mounts.ts';
-import type { Path } from '../probes/route.ts';
+/** A place in a container’s file tree that is not in the container’s own layer. */
+export interface Mount {
+  kind: 'volume' | 'anonymous volume' | 'bind' | 'tmpfs';
+  /** A volume’s name, or a path of the host; empty for a tmpfs. */
+  source: string;
+  /** Where it is in the container: absolute path. */
+  target: string;
+  readOnly: boolean;
+  /** Of a volume: it is a tmpfs, and keeps nothing. */
+  memory?: boolean;
+  /** Of a volume: when it was made, to the second. */
+  made?: string;
+  /** Of a volume that is a folder of the host under another name: that folder. */
+  device?: string | undefined;
+}
 
 /** What a picture of a run can be about. */
 export type Topic = 'networks' | 'mounts' | 'builds' | 'images';
@@ -13,11 +25,39 @@ export interface NotedContainer {
   by: 'setup' | 'image' | 'visitor';
 }
 
+/** A way somewhere, and what became of whoever tried it. */
+export interface Path {
+  /** What was asked for: a page, a connection, or only the address behind a name. */
+  how: 'http' | 'tcp' | 'name';
+  /** As it was asked for: a name or an address. */
+  host: string;
+  /** Null for a name that was only looked up. */
+  port: number | null;
+  /** Somebody answered. */
+  open: boolean;
+  /** What came, in a few words. */
+  saw: string;
+}
+
 /** A way that a probe tried. */
 export interface NotedPath extends Path {
   check: string | null;
   /** The container in whose network it was tried, by id; null: on the host. */
   from: string | null;
+}
+
+/** One step of a build, as BuildKit reports it. */
+export interface BuildStep {
+  /** `[build 2/5] RUN npm ci`. */
+  name: string;
+  cached: boolean;
+  /** Milliseconds from start to end; 0 for a cached step. */
+  ms: number;
+  error?: string | undefined;
+  /** It has come to an end. */
+  completed?: boolean | undefined;
+  /** What it printed. */
+  output: string;
 }
 
 /** A build that came to an end. */

@@ -4,7 +4,7 @@ import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
 import type { Thing } from './protocol.ts';
-import { madeBySetup } from '../proxy/ownership.ts';
+import { madeBySetup } from '../run/made-by-setup.ts';
 import { ContainerHandle } from '../objects/container/container.ts';
 import { NetworkHandle } from '../objects/network/network.ts';
 

@@ -1,4 +1,5 @@
-import { mountsIn, type Mount } from '../../lab/objects/storage/mounts.ts';
+import { mountsIn } from '../../lab/objects/storage/mounts.ts';
+import type { Mount } from '../../lab/run/trace.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
 import { few } from '../../text/limits.ts';

@@ -6,7 +6,7 @@ import {
   type ContainerDoor,
 } from '../../objects/network/open-ports.ts';
 import { namespaceOf } from '../../objects/network/namespace.ts';
-import { bracketed } from '../../objects/network/network.ts';
+import { bracketed } from '../../../text/ip-address.ts';
 import { whileStill } from '../../objects/container/pause.ts';
 import { toldInWords } from '../../objects/container/given-word.ts';
 import { httpRequest, knockAtAll, type Knock } from '../../probes/connect.ts';

@@ -10,7 +10,8 @@ import type { Run } from '../../run/run.ts';
 import { buildCommand, buildEnv } from './command.ts';
 import { factsOfFailure } from './failure.ts';
 import { emptyCacheMounts, installedAgain, nothingToInstall } from './nothing-to-install.ts';
-import { readSteps, type BuildStep } from './buildkit-progress.ts';
+import { readSteps } from './buildkit-progress.ts';
+import type { BuildStep } from '../../run/trace.ts';
 import { tellSteps } from './activity.ts';
 
 export interface BuildOptions {

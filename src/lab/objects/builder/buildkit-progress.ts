@@ -1,16 +1,4 @@
-/** One step of a build, as BuildKit reports it. */
-export interface BuildStep {
-  /** `[build 2/5] RUN npm ci`. */
-  name: string;
-  cached: boolean;
-  /** Milliseconds from start to end; 0 for a cached step. */
-  ms: number;
-  error?: string | undefined;
-  /** It has come to an end. */
-  completed?: boolean | undefined;
-  /** What it printed. */
-  output: string;
-}
+import type { BuildStep } from '../../run/trace.ts';
 
 interface Status {
   vertexes?: Vertex[];

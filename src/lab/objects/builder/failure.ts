@@ -1,6 +1,6 @@
 import { baseImages } from '../../../images/catalogue.ts';
 import type { Run } from '../../run/run.ts';
-import type { BuildStep } from './buildkit-progress.ts';
+import type { BuildStep } from '../../run/trace.ts';
 
 /**
  * What the dojo knows of a build that failed, beside what BuildKit says of it: a fact a line.

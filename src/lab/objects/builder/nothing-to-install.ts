@@ -3,7 +3,7 @@ import { eventually } from '../../../system/wait-for.ts';
 import { AttemptFault } from '../../run/observation.ts';
 import { docs } from '../../matchers/docs.ts';
 import type { Run } from '../../run/run.ts';
-import type { BuildStep } from './buildkit-progress.ts';
+import type { BuildStep } from '../../run/trace.ts';
 import { stepsInWords } from './steps.ts';
 
 /** What npm says in such a build where it would install: `images/node-offline` has it say so. */

@@ -1,4 +1,4 @@
-import type { BuildStep } from './buildkit-progress.ts';
+import type { BuildStep } from '../../run/trace.ts';
 
 /**
  * The instructions of a Dockerfile as one build took them, a line each: run, or taken from the cache.

@@ -1,7 +1,7 @@
 import type { ContainerInfo } from 'dockerode';
 import { runLabel } from '../../run/labels.ts';
 import type { Run } from '../../run/run.ts';
-import { madeBySetup } from '../../proxy/ownership.ts';
+import { madeBySetup } from '../../run/made-by-setup.ts';
 
 /** The running containers that the attempt has started, whether its setup returned them or not. */
 export async function ownContainers(run: Run): Promise<ContainerInfo[]> {

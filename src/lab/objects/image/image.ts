@@ -1,5 +1,5 @@
 import type { ContainerCreateOptions, ImageInspectInfo } from 'dockerode';
-import type { BuildStep } from '../builder/buildkit-progress.ts';
+import type { BuildStep } from '../../run/trace.ts';
 import type { Probes } from '../../probes/probes.ts';
 import type { Run } from '../../run/run.ts';
 import { stepsInWords } from '../builder/steps.ts';

@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../container/container.ts';
-import { bracketed } from './network.ts';
+import { bracketed } from '../../../text/ip-address.ts';
 
 /**
  * The addresses at which others could reach the container, of both families, IPv6 ones in brackets as in

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import type { ContainerInspectInfo, NetworkInspectInfo } from 'dockerode';
+import { bracketed } from '../../../text/ip-address.ts';
 import type { Run } from '../../run/run.ts';
 
 /** A network that the setup returned. */
@@ -48,16 +49,6 @@ export function placesOfBothFamilies(info: ContainerInspectInfo): Omit<Place, 'c
     ([network, { IPAddress: four, GlobalIPv6Address: six }]) =>
       [four, six].filter(Boolean).map((address) => ({ network, address: bracketed(address) })),
   );
-}
-
-/** An address as a URL has it: one of IPv6 in brackets. */
-export function bracketed(address: string): string {
-  return address.includes(':') ? `[${address}]` : address;
-}
-
-/** An address without the brackets that it has in a URL. */
-export function bare(address: string): string {
-  return address.replace(/^\[|\]$/g, '');
 }
 
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */

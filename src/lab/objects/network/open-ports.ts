@@ -3,7 +3,7 @@ import { allAddressesInside } from './addresses.ts';
 import type { Door } from '../../probes/connect.ts';
 import type { ContainerHandle } from '../container/container.ts';
 import { namespaceOf } from './namespace.ts';
-import { bare, bracketed } from './network.ts';
+import { bare, bracketed } from '../../../text/ip-address.ts';
 import { ownAddress } from './published-ports.ts';
 
 /** A port that leads to a container of the attempt. */

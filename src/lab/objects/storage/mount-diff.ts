@@ -1,5 +1,6 @@
 import type { ContainerHandle } from '../container/container.ts';
-import { mountInWords, mountsInWords, mountsOf, type Mount } from './mounts.ts';
+import { mountInWords, mountsInWords, mountsOf } from './mounts.ts';
+import type { Mount } from '../../run/trace.ts';
 
 /**
  * What a container has mounted beside what the one had whose place it took, a line each; and which

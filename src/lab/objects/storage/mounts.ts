@@ -1,24 +1,9 @@
 import { statSync } from 'node:fs';
 import type Docker from 'dockerode';
 import type { ContainerInspectInfo } from 'dockerode';
+import type { Mount } from '../../run/trace.ts';
 import type { ContainerHandle } from '../container/container.ts';
 import { volumeOf } from './volume.ts';
-
-/** A place in a container’s file tree that is not in the container’s own layer. */
-export interface Mount {
-  kind: 'volume' | 'anonymous volume' | 'bind' | 'tmpfs';
-  /** A volume’s name, or a path of the host; empty for a tmpfs. */
-  source: string;
-  /** Where it is in the container: absolute path. */
-  target: string;
-  readOnly: boolean;
-  /** Of a volume: it is a tmpfs, and keeps nothing. */
-  memory?: boolean;
-  /** Of a volume: when it was made, to the second. */
-  made?: string;
-  /** Of a volume that is a folder of the host under another name: that folder. */
-  device?: string | undefined;
-}
 
 /** What the engine mounts in a container, sorted by target; noted for when the container is gone. */
 export async function mountsOf(container: ContainerHandle): Promise<Mount[]> {
