@@ -10,7 +10,7 @@ import { inUse } from '../judge/cleanup.ts';
 import { handedOut } from './runners/original-katas.ts';
 import { takeSubmissions } from './intake/intake.ts';
 import { drawCanary, type Canary } from './runners/canary.ts';
-import { CanaryGuard, type Guard } from './canary-guard.ts';
+import { CanaryGuard, type Guard } from './runners/canary-guard.ts';
 import { fingerprintOf, imagesToBring } from './runners/image-transfer.ts';
 import { standardLimitMs } from './runners/limit.ts';
 import { judgeClass, type Telling } from './schedule.ts';

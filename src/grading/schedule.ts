@@ -5,7 +5,7 @@ import { messageOf } from '../errors/messages.ts';
 import { unjudged } from '../judge/error-verdict.ts';
 import type { Submission } from './model/model.ts';
 import { editionOf } from './runners/cache-key.ts';
-import type { Guard } from './canary-guard.ts';
+import type { Guard } from './runners/canary-guard.ts';
 import type { Judged, Place, Waiting } from './runners/runner.ts';
 import type { Record } from './verdict-log.ts';
 

@@ -4,7 +4,7 @@ import type { Kata } from '../katas/kata.ts';
 import { DojoError } from '../errors/errors.ts';
 import { machineTrouble } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
-import { withMorePatience } from '../lab/failures/time-limits.ts';
+import { withMorePatience } from '../lab/run/time-limits.ts';
 import { prepareSpareFor } from './prewarm/setup-process.ts';
 import { specRun } from './prewarm/jest.ts';
 import { checksOf, type FinishedTest } from './checks.ts';

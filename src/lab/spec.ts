@@ -1,7 +1,7 @@
 // What a spec imports as `#lab`. Jest runs specs in a context of their own, where every import is
 // loaded anew for every file; so the lab itself stays outside, and is handed in by the environment.
 import type { Lab, SetupModule } from './lab.ts';
-import type { docs as pages } from './matchers/docs.ts';
+import type { docs as pages } from '../engine/docs.ts';
 import type {} from './matchers/index.ts';
 import type { replyInWords } from './probes/http.ts';
 

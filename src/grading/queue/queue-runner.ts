@@ -1,5 +1,5 @@
 import type { Kata } from '../../katas/kata.ts';
-import type { Guard } from '../canary-guard.ts';
+import type { Guard } from '../runners/canary-guard.ts';
 import type { Judged, Place, Waiting } from '../runners/runner.ts';
 import { QueueGrader, type GraderOptions } from './producer.ts';
 import type { Ticket } from './submission-state.ts';

@@ -5,7 +5,7 @@ import { TestEnvironment } from 'jest-environment-node';
 import { ownAttempt } from '../../katas/attempt.ts';
 import { loadKata } from '../../katas/load.ts';
 import type { Lab } from '../../lab/lab.ts';
-import { docs } from '../../lab/matchers/docs.ts';
+import { docs } from '../../engine/docs.ts';
 import { matchers } from '../../lab/matchers/index.ts';
 import { replyInWords } from '../../lab/probes/http.ts';
 import type { LabBridge } from '../../lab/spec.ts';

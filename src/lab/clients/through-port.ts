@@ -2,7 +2,7 @@ import { eventually } from '../../system/wait-for.ts';
 import { isRefusal } from '../../engine/client.ts';
 import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
-import { limitInWords, limitStruck, patiently } from '../failures/time-limits.ts';
+import { limitInWords, limitStruck, patiently } from '../run/time-limits.ts';
 import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import type { PublishedPort } from '../objects/network/published-ports.ts';

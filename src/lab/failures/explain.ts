@@ -8,7 +8,7 @@ import type { Run } from '../run/run.ts';
 import { Doubt } from './doubt.ts';
 import { refusalFault } from './engine-refusal.ts';
 import { heldByOther, holderOf, takenPort } from './port-holder.ts';
-import { limitInWords } from './time-limits.ts';
+import { limitInWords } from '../run/time-limits.ts';
 
 /**
  * What a check threw that is no finding yet, as an error that says whose fault it is, or a

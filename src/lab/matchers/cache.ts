@@ -1,7 +1,7 @@
 import { askRedis } from '../clients/redis.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import { clientInWords } from './clients.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 /**

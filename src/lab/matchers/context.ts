@@ -1,5 +1,5 @@
 import type { ContextFiles, ContextHandle } from '../objects/builder/build-context.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 /** Looks for files in a build context: each of them has to reach the builder. */

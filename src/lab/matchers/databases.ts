@@ -6,7 +6,7 @@ import { isAtOrBelow, mountHolding, mountInWords, mountsInWords, mountsOf } from
 import type { Mount } from '../run/trace.ts';
 import { mountsSinceInWords } from '../objects/storage/mount-diff.ts';
 import { clientInWords } from './clients.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 /** What may tell why other rows came than were wanted. */

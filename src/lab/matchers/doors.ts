@@ -2,7 +2,7 @@ import type { Lab } from '../lab.ts';
 import { doorInWords, doorsOfHost } from '../objects/network/open-ports.ts';
 import { knockAtAll } from '../probes/connect.ts';
 import { answersTo, greetedInWords, greetings, type Protocol } from './ports/database-greeting.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 /**

@@ -3,7 +3,7 @@ import { excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import type { HostFolder } from '../objects/storage/host-folder.ts';
 import { mountsInWords } from '../objects/storage/mounts.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 /**

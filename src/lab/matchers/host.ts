@@ -4,7 +4,7 @@ import { fetchThrough } from '../probes/http.ts';
 import { doorAt, keepersInWords, keptAlone } from '../objects/network/port-owners.ts';
 import { listenersOnHost } from '../objects/network/listeners.ts';
 import { noteAnswer, patienceWith } from '../objects/container/startup-timeout.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 import { judgeReply, type WantedReply } from './web.ts';
 

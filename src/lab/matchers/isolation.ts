@@ -4,10 +4,10 @@ import type { ContainerHandle } from '../objects/container/container.ts';
 import { namespaceOf } from '../objects/network/namespace.ts';
 import { portsInWords } from '../objects/network/published-ports.ts';
 import { allAddressesInside } from '../objects/network/addresses.ts';
-import { limitStruck, patiently } from '../failures/time-limits.ts';
+import { limitStruck, patiently } from '../run/time-limits.ts';
 import { isLoopback } from '../objects/network/listeners.ts';
 import { reach, type Reach } from '../probes/tcp.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 // How long a control goes on while nobody listens yet: its server may still be starting.

@@ -4,7 +4,7 @@ import type { HostFolder } from '../objects/storage/host-folder.ts';
 import { mountsInWords } from '../objects/storage/mounts.ts';
 import { whereaboutsOf, type Whereabouts } from '../objects/storage/copies.ts';
 import { whileAlone } from '../objects/container/pause.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 import { toServe } from './web.ts';
 

@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../objects/container/container.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 type Bindings = Record<string, { HostIp: string; HostPort: string }[] | null>;

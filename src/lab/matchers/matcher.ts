@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors/messages.ts';
-import { limitInWords, withLimits } from '../failures/time-limits.ts';
+import { limitInWords, withLimits } from '../run/time-limits.ts';
 import { AttemptFault, describeFinding, readable, type Finding } from '../run/observation.ts';
 
 /** The facts of a finding; those that have to be gathered are, where somebody is going to read them. */

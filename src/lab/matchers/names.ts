@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../objects/container/container.ts';
 import { bare } from '../../text/ip-address.ts';
 import { allAddressesInside } from '../objects/network/addresses.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
 /**

@@ -14,7 +14,7 @@ import {
   type Listener,
 } from '../objects/network/listeners.ts';
 import { noteAnswer, patienceWith } from '../objects/container/startup-timeout.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import type { Facts, MatcherResult } from './matcher.ts';
 import { answerInItsPlace } from './in-its-place.ts';
 import { judgeOthers, judgeReply, type WantedReply } from './web.ts';

@@ -2,7 +2,7 @@ import type { ContainerHandle } from '../objects/container/container.ts';
 import { mountsInWords } from '../objects/storage/mounts.ts';
 import { fetchThrough, replyInWords, type FetchOptions, type Reply } from '../probes/http.ts';
 import { listenersInWords, listenersOf } from '../objects/network/listeners.ts';
-import { docs } from './docs.ts';
+import { docs } from '../../engine/docs.ts';
 import { answerInItsPlace } from './in-its-place.ts';
 import type { Facts, MatcherResult } from './matcher.ts';
 

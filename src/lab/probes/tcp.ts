@@ -1,5 +1,5 @@
 import { eventually } from '../../system/wait-for.ts';
-import { limitStruck, patiently } from '../failures/time-limits.ts';
+import { limitStruck, patiently } from '../run/time-limits.ts';
 import type { ProbeResult } from './toolbox.ts';
 import { fetchThrough, replyInWords } from './http.ts';
 

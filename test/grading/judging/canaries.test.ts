@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Attempt } from '../../../src/katas/attempt.ts';
 import { drawCanary, listenTo, type Canary } from '../../../src/grading/runners/canary.ts';
-import { CanaryGuard } from '../../../src/grading/canary-guard.ts';
+import { CanaryGuard } from '../../../src/grading/runners/canary-guard.ts';
 import { judgeClass } from '../../../src/grading/schedule.ts';
 import type { Judged, Place } from '../../../src/grading/runners/runner.ts';
 import { Record } from '../../../src/grading/verdict-log.ts';

@@ -9,7 +9,7 @@ import type { Steps } from '../../../system/steps.ts';
 import { inUse } from '../../../judge/cleanup.ts';
 import { handedOut } from '../../runners/original-katas.ts';
 import { drawCanary } from '../../runners/canary.ts';
-import { CanaryGuard } from '../../canary-guard.ts';
+import { CanaryGuard } from '../../runners/canary-guard.ts';
 import { fingerprintOf, imagesToBring } from '../../runners/image-transfer.ts';
 import { sandboxPlaces } from '../../runners/sandbox-runners.ts';
 import type { Place } from '../../runners/runner.ts';

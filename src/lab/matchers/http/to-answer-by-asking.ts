@@ -3,9 +3,9 @@ import { hostEnd, type PublishedPort } from '../../objects/network/published-por
 import { whileStill } from '../../objects/container/pause.ts';
 import { toldInWords } from '../../objects/container/given-word.ts';
 import { fetchThrough, replyInWords, type Reply } from '../../probes/http.ts';
-import { requestWaits } from '../../probes/pending-request.ts';
+import { requestWaits } from '../../objects/container/pending-request.ts';
 import { eventually } from '../../../system/wait-for.ts';
-import { docs } from '../docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 import { nothingPublished } from '../publish.ts';
 import { judgeReply, type WantedReply } from '../web.ts';

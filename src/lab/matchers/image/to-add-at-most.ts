@@ -1,6 +1,6 @@
 import type { ImageHandle } from '../../objects/image/image.ts';
 import { added, layersInWords, sizeInWords, weight } from '../../objects/image/layers/in-words.ts';
-import { docs } from '../docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 
 /**

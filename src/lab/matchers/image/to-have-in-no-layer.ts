@@ -11,7 +11,7 @@ import {
   layersInWords,
   sizeInWords,
 } from '../../objects/image/layers/in-words.ts';
-import { docs } from '../docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 
 /**

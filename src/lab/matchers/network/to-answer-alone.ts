@@ -4,7 +4,7 @@ import { whileStill } from '../../objects/container/pause.ts';
 import { httpRequest, knockAtAll } from '../../probes/connect.ts';
 import { isLoopback } from '../../objects/network/listeners.ts';
 import { greetings } from '../ports/database-greeting.ts';
-import { docs } from '../docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 
 const words = ['', httpRequest('/'), ...Object.values(greetings).map(({ send }) => send)];

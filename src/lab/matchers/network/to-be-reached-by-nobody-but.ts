@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { guestsOf } from '../../objects/network/namespace.ts';
 import { sharedWith } from '../../objects/container/shared.ts';
-import { docs } from '../docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import { toReachNoAddressOf } from '../isolation.ts';
 import type { MatcherResult } from '../matcher.ts';
 

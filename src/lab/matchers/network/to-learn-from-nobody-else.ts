@@ -10,7 +10,7 @@ import { bracketed } from '../../../text/ip-address.ts';
 import { whileStill } from '../../objects/container/pause.ts';
 import { toldInWords } from '../../objects/container/given-word.ts';
 import { httpRequest, knockAtAll, type Knock } from '../../probes/connect.ts';
-import { docs } from '../docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 
 // What any server may be asked that does not tell how it wants to be: nothing, and for a page.

@@ -3,7 +3,7 @@ import { doorInWords, doorsOfHost, isOwn } from '../../objects/network/open-port
 import { namespaceOf } from '../../objects/network/namespace.ts';
 import { httpRequest, knockAtAll, type Door } from '../../probes/connect.ts';
 import { clientHello, speaksTls } from '../../probes/tls.ts';
-import { docs } from '../docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { ContainerHandle } from '../../objects/container/container.ts';
 import { doorsInside } from '../../objects/network/open-ports.ts';
 import { knockAtAll } from '../../probes/connect.ts';
 import { answersTo, greetings, type Protocol } from './database-greeting.ts';
-import { docs } from '../docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../matcher.ts';
 
 /**

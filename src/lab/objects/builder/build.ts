@@ -3,7 +3,7 @@ import { engineGone, machineTrouble } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../../system/process-id.ts';
 import { Doubt } from '../../failures/doubt.ts';
-import { limitInWords } from '../../failures/time-limits.ts';
+import { limitInWords } from '../../run/time-limits.ts';
 import { AttemptFault, excerpt } from '../../run/observation.ts';
 import { enter } from '../../run/ledger.ts';
 import type { Run } from '../../run/run.ts';

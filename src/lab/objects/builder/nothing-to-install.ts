@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { eventually } from '../../../system/wait-for.ts';
 import { AttemptFault } from '../../run/observation.ts';
-import { docs } from '../../matchers/docs.ts';
+import { docs } from '../../../engine/docs.ts';
 import type { Run } from '../../run/run.ts';
 import type { BuildStep } from '../../run/trace.ts';
 import { stepsInWords } from './steps.ts';

@@ -1,4 +1,4 @@
-import type { Place } from './runners/runner.ts';
+import type { Place } from './runner.ts';
 
 /** Sees to it that nobody is graded by what judges wrongly. */
 export interface Guard {

@@ -1,4 +1,4 @@
-import type { ContainerHandle } from '../objects/container/container.ts';
+import type { ContainerHandle } from './container.ts';
 
 /**
  * Whether a request waits at a server that stands still: bytes that have come and that nobody has
