@@ -1,6 +1,8 @@
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { Lab } from '../lab/lab.ts';
+import { foresee } from './prewarm/predict.ts';
+import { prepareSpare, takeSpare } from './prewarm/setup-process.ts';
 import { takeRun } from './prewarm/run.ts';
 import type { Session } from './engine.ts';
 
@@ -24,5 +26,6 @@ export function openLab(
     run: takeRun(current, kata, onDoing),
     files: { kata: kata.folder, edits: kata.edits, attempt: attempt.folder },
     setupDeadlineMs: deadlineMs,
+    prewarmed: { take: takeSpare, prepare: prepareSpare, foresee },
   });
 }

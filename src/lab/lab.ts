@@ -22,6 +22,7 @@ import type { ProbeResult } from './probes/toolbox.ts';
 import { keyOf, ownContainers } from './objects/container/list.ts';
 import type { Run } from './run/run.ts';
 import { sweepRun } from './run/cleanup.ts';
+import type { Prewarmed } from './setup/prewarmed.ts';
 import { Setups } from './setup/setups.ts';
 
 /** The shape of a setup.ts: one function. */
@@ -37,6 +38,8 @@ export interface LabOptions {
   files: AttemptFiles;
   /** How long a setup may take. */
   setupDeadlineMs: number;
+  /** Who prepares what setups need. */
+  prewarmed: Prewarmed;
 }
 
 /** What a spec runs an attempt with, and looks at it through: a disposable slice of an engine. */
@@ -59,6 +62,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     this.#probes = new Probes(options.run);
     this.#setups = new Setups(options.run, this.#probes, {
       deadlineMs: options.setupDeadlineMs,
+      prewarmed: options.prewarmed,
       atReturn: () => this.#hostFolders.forEach((folder) => folder.keep()),
     });
     this.#images = new Images(options.run, this.#probes);

@@ -1,3 +1,4 @@
+import type { GradeCommand, WorkerCommand } from '../grade/options.ts';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { WrongUsage } from '../../errors/errors.ts';
@@ -45,32 +46,9 @@ export function define(command: Command): void {
     .action(work);
 }
 
-export interface GradeCommand {
-  /** Katas of the set in use, and perhaps the folder of another set. */
-  katas?: string[];
-  out: string;
-  roster?: string;
-  rules?: string;
-  jobs?: number;
-  /** Seconds. */
-  limit?: number;
-  since?: string;
-  format?: string[];
-  queue?: string;
-  trustSubmissions?: true;
-}
-
 async function run(submissions: string, options: GradeCommand): Promise<void> {
   const { gradeClass } = await import('../grade/grade.ts');
   process.exitCode = await gradeClass(resolve(submissions), options);
-}
-
-export interface WorkerCommand {
-  queue: string;
-  jobs?: number;
-  /** The folder of a set. */
-  katas?: string;
-  unsigned?: true;
 }
 
 async function work(options: WorkerCommand): Promise<void> {

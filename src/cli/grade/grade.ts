@@ -14,7 +14,7 @@ import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-nam
 import { missingProtection } from '../../grading/sandbox/requirements.ts';
 import type { Steps } from '../../system/steps.ts';
 import { inUse } from '../../judge/cleanup.ts';
-import type { GradeCommand } from '../commands/grade.ts';
+import type { GradeCommand } from './options.ts';
 import { GradingProgress } from '../output/grading.ts';
 import { terminalSteps } from '../output/steps.ts';
 

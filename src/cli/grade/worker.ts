@@ -7,7 +7,7 @@ import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-nam
 import { missingProtection } from '../../grading/sandbox/requirements.ts';
 import { sandboxesThatFit } from '../../grading/sandbox/capacity.ts';
 import { CannotJudge, WrongUsage } from '../../errors/errors.ts';
-import type { WorkerCommand } from '../commands/grade.ts';
+import type { WorkerCommand } from './options.ts';
 import { terminalSteps } from '../output/steps.ts';
 
 /** Judges for graders on other machines until the process is ended; resolves to an exit code. */

@@ -1,15 +1,6 @@
+import type { Foreseen } from '../../lab/setup/prewarmed.ts';
 import { namedVolumes, type ContainerBody } from '../../lab/proxy/container-create.ts';
 import type { EngineRequest } from '../../lab/proxy/api-request.ts';
-
-/** What a spec will probably need after a request of the setup. */
-export interface Foreseen {
-  /** A look from the host: the container publishes a port, or shares the host's network. */
-  host: boolean;
-  /** One more run of the setup: the container has a volume with a name, which is to keep something. */
-  again: boolean;
-  /** A question to a database: the container runs one. */
-  client: boolean;
-}
 
 /** What a request of the setup lets expect. Nothing depends on it but how soon it is there. */
 export function foresee({ method, path, body }: EngineRequest): Foreseen {

@@ -2,6 +2,7 @@ import { hasSetup, type Kata } from '../../katas/kata.ts';
 import { openPassThrough, type PassThrough } from '../../lab/proxy/server.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { SetupProcess } from '../../lab/setup/process.ts';
+import type { Ready } from '../../lab/setup/prewarmed.ts';
 import { setupEnv } from '../../lab/setup/env.ts';
 
 /** A process that waits for a setup; with a run, it has found the engine through that run’s socket. */
@@ -37,12 +38,6 @@ export async function introduceSpare(run: Run): Promise<void> {
 /** Resolves when a spare that was prepared has loaded all that it needs. */
 export async function spareReady(): Promise<void> {
   await spare?.process.loaded();
-}
-
-/** A process that has run nobody's code, and a way to the engine for one setup of a run. */
-export interface Ready {
-  process: SetupProcess;
-  socket: PassThrough;
 }
 
 /** The waiting process, or a new one. */

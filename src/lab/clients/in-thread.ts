@@ -1,5 +1,5 @@
+import { NotAgain } from './not-again.ts';
 import { Worker } from 'node:worker_threads';
-import { messageOf } from '../../errors/messages.ts';
 import type { PostgresAddress } from './postgres-client.ts';
 import type { RedisAddress } from './redis-client.ts';
 
@@ -12,17 +12,6 @@ export type ClientCall =
 export type ClientAnswer =
   | { value: unknown }
   | { error: string; code: string | undefined; again: boolean; answered: boolean };
-
-/**
- * What a client throws that has been connected: then it is too late to ask once more. Its cause is what
- * the server answered; without one, it has not answered.
- */
-export class NotAgain extends Error {
-  /** @param answered the error is the server's answer */
-  static of(error: unknown, answered: boolean): NotAgain {
-    return new NotAgain(messageOf(error), answered ? { cause: error } : {});
-  }
-}
 
 /** The client did not come to an end with what the server answered. */
 export class Baffled extends Error {

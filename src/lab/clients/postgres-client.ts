@@ -1,4 +1,4 @@
-import { NotAgain } from './in-thread.ts';
+import { NotAgain } from './not-again.ts';
 
 /** Who asks a PostgreSQL server, and for which database. */
 export interface PostgresLogin {

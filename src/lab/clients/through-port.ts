@@ -7,7 +7,8 @@ import { AttemptFault, excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import type { PublishedPort } from '../objects/network/published-ports.ts';
 import { dialHere, type Ends } from '../probes/dial.ts';
-import { Baffled, NotAgain } from './in-thread.ts';
+import { Baffled } from './in-thread.ts';
+import { NotAgain } from './not-again.ts';
 import { throughTunnel, type Address } from './tunnel.ts';
 
 const patienceMs = 15_000;

@@ -3,7 +3,8 @@
 // the process that judges.
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../errors/messages.ts';
-import { NotAgain, type ClientAnswer, type ClientCall } from './in-thread.ts';
+import type { ClientAnswer, ClientCall } from './in-thread.ts';
+import { NotAgain } from './not-again.ts';
 import { query } from './postgres-client.ts';
 import { command } from './redis-client.ts';
 

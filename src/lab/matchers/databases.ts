@@ -2,7 +2,13 @@ import { askDatabaseAlone, type PostgresLogin } from '../clients/postgres.ts';
 import { AttemptFault } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import { firstBytes, realPath } from '../objects/storage/engine-files.ts';
-import { isAtOrBelow, mountHolding, mountInWords, mountsInWords, mountsOf } from '../objects/storage/mounts.ts';
+import {
+  isAtOrBelow,
+  mountHolding,
+  mountInWords,
+  mountsInWords,
+  mountsOf,
+} from '../objects/storage/mounts.ts';
 import type { Mount } from '../run/trace.ts';
 import { mountsSinceInWords } from '../objects/storage/mount-diff.ts';
 import { clientInWords } from './clients.ts';

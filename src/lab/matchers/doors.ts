@@ -1,16 +1,25 @@
-import type { Lab } from '../lab.ts';
+import type { ContainerHandle } from '../objects/container/container.ts';
+import type { ProbeResult } from '../probes/toolbox.ts';
+import type { Run } from '../run/run.ts';
 import { doorInWords, doorsOfHost } from '../objects/network/open-ports.ts';
 import { knockAtAll } from '../probes/connect.ts';
 import { answersTo, greetedInWords, greetings, type Protocol } from './ports/database-greeting.ts';
 import { docs } from '../../engine/docs.ts';
 import type { MatcherResult } from './matcher.ts';
 
+/** The lab, which knows every container of the attempt and the engine's host. */
+interface Everything {
+  run: Run;
+  othersThan: () => Promise<ContainerHandle[]>;
+  probeHost: (argv: string[]) => Promise<ProbeResult>;
+}
+
 /**
  * Asks each port of the host that leads to any container of the run, published or in host mode,
  * whether a server of this kind answers there, whoever passes it on: none may. What else answers is
  * nobody's concern.
  */
-export async function toOpenNoDoorTo(lab: Lab, protocol: Protocol): Promise<MatcherResult> {
+export async function toOpenNoDoorTo(lab: Everything, protocol: Protocol): Promise<MatcherResult> {
   const doors = await doorsOfHost(await lab.othersThan());
   const { send } = greetings[protocol];
   const asked = await knockAtAll((argv) => lab.probeHost(argv), doors, [send]);

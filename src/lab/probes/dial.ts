@@ -3,7 +3,6 @@ import { connect } from 'node:net';
 import { PassThrough, type Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type Docker from 'dockerode';
-import type { PublishedPort } from '../objects/network/published-ports.ts';
 
 /** A connection that the engine carries: into a toolbox, and from there to a port beside it. */
 export interface Call {
@@ -55,7 +54,10 @@ export async function dial(
 export async function dialHere({
   hostAddress: host,
   hostPort: port,
-}: Pick<PublishedPort, 'hostAddress' | 'hostPort'>): Promise<Call> {
+}: {
+  hostAddress: string;
+  hostPort: number;
+}): Promise<Call> {
   const toServer = connect({ host, port });
   await once(toServer, 'connect');
   const fromServer = new PassThrough();

@@ -1,5 +1,5 @@
 import { madeBySetup, type Labels } from '../run/made-by-setup.ts';
-import { labLabel, runLabel } from '../run/labels.ts';
+import { labLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 import { notThere, Refusal, type EngineRequest } from './api-request.ts';
 import { ask } from '../../engine/request.ts';

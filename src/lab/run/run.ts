@@ -8,10 +8,15 @@ import { messageOf } from '../../errors/messages.ts';
 import { dojoHome } from '../../system/paths.ts';
 import { ownProcess, writeProcessId } from '../../system/process-id.ts';
 import { apart } from './sandbox.ts';
-import type { NetworkHistory } from '../objects/network/events.ts';
 import { Notes } from './trace.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
 import { Made } from './made.ts';
+
+/** The networks that containers were on at any time, as the engine told while the run lasted. */
+export interface NetworkHistory {
+  networksOf: (id: string) => Promise<string[]>;
+  close: () => void;
+}
 
 /** One judging of one attempt: an identity that everything it makes is labelled with. */
 export interface Run {

@@ -2,9 +2,8 @@ import { prepareClient } from '../clients/in-thread.ts';
 import { handlesOf, type Started } from './returned.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
-import { foresee } from '../../judge/prewarm/predict.ts';
 import type { PassThrough } from '../proxy/server.ts';
-import { prepareSpare, takeSpare } from '../../judge/prewarm/setup-process.ts';
+import type { Prewarmed } from './prewarmed.ts';
 import { startSetup } from './start.ts';
 
 export interface SetupOptions {
@@ -12,6 +11,7 @@ export interface SetupOptions {
   deadlineMs: number;
   /** Called at the moment at which one returns. */
   atReturn: () => void;
+  prewarmed: Prewarmed;
 }
 
 /**
@@ -42,22 +42,23 @@ export class Setups {
   async #startFirst(folder: string, input: unknown): Promise<Started<object>> {
     const started = await this.startAgain(folder, input);
     // It loads while the checks look at what this run of the setup made.
-    if (this.#again) prepareSpare();
+    if (this.#again) this.#options.prewarmed.prepare();
     return started;
   }
 
   async startAgain(folder: string, input: unknown): Promise<Started<object>> {
-    const ready = await takeSpare(this.#run);
+    const ready = await this.#options.prewarmed.take(this.#run);
     const { socket } = ready;
     this.#sockets.push(socket);
     socket.onRequest((request) => {
-      const { host, again, client } = foresee(request);
+      const { host, again, client } = this.#options.prewarmed.foresee(request);
       // It comes about while the engine starts that container.
       if (host) this.#probes.prepareHost();
       if (client) prepareClient();
       this.#again ||= again;
     });
-    const call = { run: this.#run, folder, ready, input, ...this.#options };
+    const { deadlineMs, atReturn } = this.#options;
+    const call = { run: this.#run, folder, ready, input, deadlineMs, atReturn };
     try {
       return await handlesOf(this.#run, this.#probes, await startSetup(call));
     } finally {

@@ -5,7 +5,7 @@ import type { Thing } from './protocol.ts';
 import { writeCliPlugin } from './buildx-wrapper.ts';
 import { faultOf } from './failure.ts';
 import { setupEnv } from './env.ts';
-import type { Ready } from '../../judge/prewarm/setup-process.ts';
+import type { Ready } from './prewarmed.ts';
 
 export interface SetupCall {
   run: Run;

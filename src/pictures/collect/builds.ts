@@ -1,17 +1,10 @@
+import type { SeenBuild } from './seen-build.ts';
 import { instructionsOf, type Instruction } from '../../lab/objects/builder/steps.ts';
 import type { NotedBuild, Notes } from '../../lab/run/trace.ts';
 import { causeOf } from './cache-miss.ts';
 import { short } from '../../text/limits.ts';
 import { alignSteps } from './align-steps.ts';
 import type { BuildsFacts, StepFacts } from '../schema/schema.ts';
-
-/** One build, with what was edited before it. */
-export interface SeenBuild {
-  build: NotedBuild;
-  instructions: Instruction[];
-  /** Since the build before: relative to the context. */
-  edited: string[];
-}
 
 /**
  * The builds of a run that can be compared: those of one Dockerfile, one after the other.

@@ -1,5 +1,5 @@
 import type { Instruction } from '../../lab/objects/builder/steps.ts';
-import type { SeenBuild } from './builds.ts';
+import type { SeenBuild } from './seen-build.ts';
 import { short } from '../../text/limits.ts';
 import type { Lost } from '../schema/schema.ts';
 import { filesTakenIn, stagesCopiedFrom } from './copied-files.ts';

@@ -1,6 +1,6 @@
 import type { BuildsFacts, StepFacts } from '../schema/schema.ts';
 import { drawLosses, isFirstLost } from './cache-misses.ts';
-import type { Drawing } from './pictures.ts';
+import type { Drawing } from './drawing.ts';
 import { cell, cut, rightCell, styled, widest } from '../../text/columns.ts';
 
 // `build 12`, `▶ 12.3 s`.

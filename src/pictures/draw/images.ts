@@ -1,7 +1,7 @@
 import { sizeInWords } from '../../lab/objects/image/layers/in-words.ts';
 import type { ImagesFacts } from '../schema/schema.ts';
 import { bar } from './bar.ts';
-import type { Drawing } from './pictures.ts';
+import type { Drawing } from './drawing.ts';
 import { cell, cut, rightCell, styled, widest } from '../../text/columns.ts';
 
 // `249.1 MB`, and two columns after it.

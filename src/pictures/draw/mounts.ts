@@ -1,5 +1,5 @@
 import type { MountFacts, MountsFacts } from '../schema/schema.ts';
-import type { Drawing } from './pictures.ts';
+import type { Drawing } from './drawing.ts';
 import { cell, cut, filled, styled, widest, type Style } from '../../text/columns.ts';
 
 const styles: Record<MountFacts['afterRemove'], Style> = {

@@ -1,7 +1,7 @@
 import type { NetworksFacts } from '../schema/schema.ts';
 import { drawBus } from './network-lines.ts';
 import { drawPaths } from './paths.ts';
-import type { Drawing } from './pictures.ts';
+import type { Drawing } from './drawing.ts';
 import { drawPorts } from './ports.ts';
 
 /** Which container sits on which network, what is published, and which ways are open. */

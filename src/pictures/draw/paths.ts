@@ -1,5 +1,5 @@
 import type { PathFacts } from '../schema/schema.ts';
-import type { Drawing } from './pictures.ts';
+import type { Drawing } from './drawing.ts';
 import { cell, cut, styled, widest } from '../../text/columns.ts';
 
 // So many say what there is to say.

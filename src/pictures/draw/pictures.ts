@@ -1,16 +1,10 @@
+import type { Drawing } from './drawing.ts';
 import type { Pictures } from '../schema/schema.ts';
 import { drawBuilds } from './builds.ts';
 import { drawImages } from './images.ts';
 import { drawMounts } from './mounts.ts';
 import { drawNetworks } from './networks.ts';
 import { cut, styled } from '../../text/columns.ts';
-
-export interface Drawing {
-  /** How many columns there are. */
-  width: number;
-  /** The check that failed: what it did is drawn apart from what others did. */
-  check?: string | undefined;
-}
 
 // Below this a drawing is cut off rather than squeezed, above it it only gets emptier.
 const [narrowest, widest] = [40, 100];

@@ -3,7 +3,7 @@ import { message } from '../pieces.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted, percentText } from '../../../text/units.ts';
 import { checkName } from '../../../text/sanitize.ts';
-import type { Section } from './overview.ts';
+import type { Section } from './section.ts';
 import { studentList } from './students.ts';
 
 const [checksShown, mistakesShown] = [12, 5];

@@ -1,7 +1,7 @@
 import type { Differing } from '../figures/flaky.ts';
 import { html, type Html } from '../text/html.ts';
 import { checkName } from '../../../text/sanitize.ts';
-import type { Section } from './overview.ts';
+import type { Section } from './section.ts';
 import { studentList } from './students.ts';
 
 const words = { passed: 'passed', failed: 'did not pass', error: 'could not be judged' };

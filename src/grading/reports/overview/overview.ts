@@ -1,9 +1,10 @@
+import type { Section } from './section.ts';
 import type { GradeSheet } from '../../model/model.ts';
 import { flaky, type Differing } from '../figures/flaky.ts';
 import { missedChecks, type MissedCheck } from '../figures/missed.ts';
 import { sameFiles, type SameFiles } from '../figures/shared.ts';
 import { pageText } from '../page.ts';
-import { html, type Html, type Slot } from '../text/html.ts';
+import { html, type Html } from '../text/html.ts';
 import { checkSection } from './checks.ts';
 import { differingSection } from './differing.ts';
 import { controls, heatMap } from './heat-map.ts';
@@ -21,15 +22,6 @@ export interface Overview {
   previous: GradeSheet[];
   /** The fingerprints of a kata's files that everybody has. */
   known: (kata: string) => ReadonlySet<string>;
-}
-
-/** A part of the page, with its entry in the contents. */
-export interface Section {
-  id: string;
-  title: string;
-  /** How many things are in it; null where that says nothing. */
-  count: number | null;
-  content: Slot;
 }
 
 /** `index.html`: a class on one page. */

@@ -4,7 +4,7 @@ import { remarkText } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted } from '../../../text/units.ts';
 import { shortLine } from '../../../text/sanitize.ts';
-import type { Section } from './overview.ts';
+import type { Section } from './section.ts';
 import { studentLink } from './students.ts';
 
 /** The kinds of remarks in the order in which a teacher has to see them. */

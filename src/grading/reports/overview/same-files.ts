@@ -1,7 +1,7 @@
 import type { SameFiles } from '../figures/shared.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted } from '../../../text/units.ts';
-import type { Section } from './overview.ts';
+import type { Section } from './section.ts';
 import { studentList } from './students.ts';
 
 const groupsShown = 12;

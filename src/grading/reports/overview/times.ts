@@ -2,7 +2,7 @@ import type { GradeSheet } from '../../model/model.ts';
 import { slowest, type Judging, type KataTime } from '../figures/times.ts';
 import { html, type Html } from '../text/html.ts';
 import { secondsText } from '../../../text/units.ts';
-import type { Section } from './overview.ts';
+import type { Section } from './section.ts';
 import { studentLink } from './students.ts';
 
 /** What took longest. */

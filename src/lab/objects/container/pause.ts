@@ -1,8 +1,8 @@
 import { AttemptFault } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
-import type { ContainerHandle } from './container.ts';
 import { keyOf, ownContainers } from './list.ts';
-import { halt, type Standing } from './stop.ts';
+import { halt } from './stop.ts';
+import type { Standing } from './stop-signals.ts';
 
 /** A healthcheck may come in between where an engine cannot pause: then it is done once more. */
 const most = 5;
@@ -26,7 +26,7 @@ export async function whileStill<T>(
 
 /** As {@link whileStill}, with every other container of the attempt: what happens, this one does. */
 export async function whileAlone<T>(
-  { run, id: own }: ContainerHandle,
+  { run, id: own }: { run: Run; id: string },
   act: (still: number) => Promise<T>,
 ): Promise<T> {
   const others = (await ownContainers(run)).map(({ Id: id }) => id).filter((id) => id !== own);

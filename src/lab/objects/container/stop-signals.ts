@@ -2,7 +2,12 @@ import type Docker from 'dockerode';
 import { CannotJudge } from '../../../errors/errors.ts';
 import { ProbeSession } from '../../probes/toolbox.ts';
 import type { Run } from '../../run/run.ts';
-import type { Standing } from './stop.ts';
+
+/** A container that stands still. */
+export interface Standing {
+  /** Has it go on; resolves to whether it had stood until then. */
+  letGo: () => Promise<boolean>;
+}
 
 // In the toolbox, which sees the engine's processes: those of a container see its files ($1, as
 // /proc has it). A stopped process that was continued has been switched to in between.

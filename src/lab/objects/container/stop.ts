@@ -5,13 +5,7 @@ import { hasCode, messageOf } from '../../../errors/messages.ts';
 import { freezeApart } from './freezer.ts';
 import { apart } from '../../run/sandbox.ts';
 import type { Run } from '../../run/run.ts';
-import { stopBySignals } from './stop-signals.ts';
-
-/** A container that stands still. */
-export interface Standing {
-  /** Has it go on; resolves to whether it had stood until then. */
-  letGo: () => Promise<boolean>;
-}
+import { stopBySignals, type Standing } from './stop-signals.ts';
 
 /** Has a container stand still; null for one that has ended. */
 export async function halt(run: Run, id: string): Promise<Standing | null> {

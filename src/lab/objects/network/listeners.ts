@@ -1,4 +1,6 @@
-import type { ContainerHandle } from '../container/container.ts';
+import type { ProbeResult } from '../../probes/toolbox.ts';
+
+type Probe = (argv: string[]) => Promise<ProbeResult>;
 
 /** A TCP socket that waits for connections in a container's network namespace. */
 export interface Listener {
@@ -10,12 +12,12 @@ export interface Listener {
 const list = ['ss', '--no-header', '-ltn'];
 
 /** The listening TCP sockets that a probe in the container's network namespace sees. */
-export async function listenersOf(container: ContainerHandle): Promise<Listener[]> {
+export async function listenersOf(container: { probe: Probe }): Promise<Listener[]> {
   return read((await container.probe(list)).stdout);
 }
 
 /** Those of the engine's host. */
-export async function listenersOnHost(container: ContainerHandle): Promise<Listener[]> {
+export async function listenersOnHost(container: { probeHost: Probe }): Promise<Listener[]> {
   return read((await container.probeHost(list)).stdout);
 }
 

@@ -2,15 +2,23 @@ import { statSync } from 'node:fs';
 import type Docker from 'dockerode';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { Mount } from '../../run/trace.ts';
-import type { ContainerHandle } from '../container/container.ts';
+import type { Run } from '../../run/run.ts';
 import { volumeOf } from './volume.ts';
 
+/** A container whose mounts are looked at. */
+interface Mounted {
+  key: string;
+  id: string;
+  run: Run;
+  inspect: () => Promise<ContainerInspectInfo>;
+}
+
 /** What the engine mounts in a container, sorted by target; noted for when the container is gone. */
-export async function mountsOf(container: ContainerHandle): Promise<Mount[]> {
+export async function mountsOf(container: Mounted): Promise<Mount[]> {
   const info = await container.inspect();
-  container.notes.looksAt('mounts');
+  container.run.notes.looksAt('mounts');
   const mounts = await mountsIn(container.run.docker, info);
-  container.notes.mounts.set(container.id, mounts);
+  container.run.notes.mounts.set(container.id, mounts);
   return mounts;
 }
 
@@ -57,7 +65,7 @@ export function isAtOrBelow(path: string, other: string): boolean {
 }
 
 /** One line for each mount of a container, or one that says that it has none. */
-export async function mountsInWords(container: ContainerHandle): Promise<string[]> {
+export async function mountsInWords(container: Mounted): Promise<string[]> {
   const mounts = await mountsOf(container);
   if (mounts.length === 0) return [`${container.key} has nothing mounted`];
   return mounts.map((mount) => `${container.key} has ${mountInWords(mount)}`);
