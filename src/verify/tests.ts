@@ -14,8 +14,8 @@ interface JestReport {
   testResults: { name: string; status: string; message: string }[];
 }
 
-/** The project's own tests, those in these folders of `test/`. */
-export function testSection(name: string, folders: string[], workers = 2): Section {
+/** The project's own tests that the Jest project of this name selects (`test/jest.config.ts`). */
+export function testSection(name: string, workers = 2): Section {
   return {
     name,
     async run(say) {
@@ -29,16 +29,12 @@ export function testSection(name: string, folders: string[], workers = 2): Secti
         report,
         '--maxWorkers',
         String(workers),
+        '--selectProjects',
+        name,
       ];
       const run = execa(
         process.execPath,
-        [
-          '--experimental-vm-modules',
-          '--no-warnings',
-          jest,
-          ...args,
-          ...folders.map((folder) => `test/${folder}/`),
-        ],
+        ['--experimental-vm-modules', '--no-warnings', jest, ...args],
         { cwd: checkout, all: true, reject: false, env: { FORCE_COLOR: '0' } },
       );
       for await (const line of run.iterable({ from: 'stderr' }))

@@ -68,22 +68,15 @@ async function sectionsOf(
     ...toolSections,
     originalsSection(set),
     textsSection(set, only),
-    testSection('units', ['units']),
-    testSection('engine', [
-      ...['authoring', 'cli', 'engine', 'images', 'lab', 'pictures', 'verdict', 'watch'],
-    ]),
+    testSection('units'),
+    testSection('engine'),
     // Alone: it counts all that the engine holds.
-    testSection('cleanup', ['cleanup'], 1),
+    testSection('cleanup', 1),
     kataSection(provable, practice),
     enginesSection(provable.katas, options, steps),
-    testSection('grading', [
-      'grading/intake',
-      'grading/reports',
-      'grading/rules',
-      'grading/command',
-    ]),
+    testSection('grading'),
     // One worker: each grading takes every core by itself.
-    testSection('attacks', ['attacks', 'grading/thirty', 'grading/queue'], 1),
+    testSection('attacks', 1),
     oneVerdictSection(provable.katas, practice),
   ];
   const wanted = sections.filter(({ name }) => names.some((one) => one === name));

@@ -93,7 +93,14 @@ export async function trySocket(place: Place): Promise<Cell> {
   const started = performance.now();
   const [person = { uid: null }] = peopleOf(place.kind);
   const jest = ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.ts'];
-  const { stdout } = await runAs(person, place, [...jest, '--json', 'test/lab/socket']);
+  const { stdout } = await runAs(person, place, [
+    ...jest,
+    '--json',
+    '--selectProjects',
+    'engine',
+    '--',
+    'test/lab/proxy',
+  ]);
   const report = /\{.*\}/s.exec(String(stdout))?.[0] ?? '{}';
   const { numPassedTests: passed = 0, testResults = [] } = JSON.parse(report) as Report;
   const broken = testResults.flatMap(({ assertionResults }) =>

@@ -1,0 +1,37 @@
+import { foresee } from '../../../src/judge/prewarm/predict.ts';
+
+const create = (HostConfig: object) => ({
+  method: 'POST',
+  path: '/containers/create',
+  query: new URLSearchParams(),
+  body: { Image: 'nginx:stable-trixie', HostConfig },
+});
+
+test.each([
+  ['a port of its own choosing', { PublishAllPorts: true }],
+  ['a fixed port', { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } }],
+  ['the host’s network', { NetworkMode: 'host' }],
+])('whoever has %s is looked at from the host', (_what, config) => {
+  expect(foresee(create(config)).host).toBe(true);
+});
+
+test.each([
+  ['Binds', { Binds: ['ledger:/var/lib/ledger'] }],
+  ['Mounts', { Mounts: [{ Type: 'volume', Source: 'ledger', Target: '/srv' }] }],
+])('a volume with a name lets expect one more run: %s', (_what, config) => {
+  expect(foresee(create(config))).toEqual({ host: false, again: true, client: false });
+});
+
+test.each([
+  ['a container on a network', create({ NetworkMode: 'shop', PortBindings: {} })],
+  ['a folder of the host', create({ Binds: ['/srv/menu:/menu'] })],
+  ['a start', { ...create({ PublishAllPorts: true }), path: '/containers/3f9a/start' }],
+])('nothing is foreseen for %s', (_what, request) => {
+  expect(foresee(request)).toEqual({ host: false, again: false, client: false });
+});
+
+test('a server that a client of the lab talks to has one made ready', () => {
+  const request = create({});
+  request.body.Image = 'postgres:17-trixie';
+  expect(foresee(request).client).toBe(true);
+});

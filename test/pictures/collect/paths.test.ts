@@ -1,0 +1,123 @@
+import type { ContainerFacts } from '../../../src/pictures/schema/schema.ts';
+import { Notes } from '../../../src/lab/run/trace.ts';
+import { pathOf } from '../../../src/lab/probes/route.ts';
+import type { PlacedContainer } from '../../../src/pictures/collect/networks.ts';
+import { seePaths } from '../../../src/pictures/collect/paths.ts';
+import { twoNetworks } from '../../support/pictures.ts';
+
+const result = { command: '', exitCode: 0, stdout: '', stderr: '' };
+const http = { how: 'http', host: 'db', port: 8080 };
+const tcp = { how: 'tcp', host: '172.20.0.2', port: 6379 };
+const [curl, socat] = [
+  ['curl', '-sS', 'http://db:8080/'],
+  ['socat', '-u', '/dev/null', 'TCP4:172.20.0.2:6379,connect-timeout=0.5'],
+];
+const lookup = ['getent', 'ahostsv4', 'db'];
+
+test.each([
+  [curl, {}, { ...http, open: true, saw: 'a reply' }],
+  [curl, { exitCode: 6 }, { ...http, open: false, saw: 'no such name' }],
+  [curl, { exitCode: 7, stderr: 'refused' }, { ...http, open: false, saw: 'refused' }],
+  [curl, { exitCode: 28 }, { ...http, open: false, saw: 'no answer' }],
+  [curl, { exitCode: 52 }, { ...http, open: false, saw: 'let in, no reply' }],
+  [curl, { exitCode: 99 }, { ...http, open: false, saw: 'no reply' }],
+  [socat, {}, { ...tcp, open: true, saw: 'a connection' }],
+  [
+    socat,
+    { exitCode: 1, stderr: 'x: Connection refused' },
+    { ...tcp, open: false, saw: 'refused' },
+  ],
+  [socat, { exitCode: 1, stderr: 'x: No route to host' }, { ...tcp, open: false, saw: 'no route' }],
+  [socat, { exitCode: 1, stderr: 'now in progress' }, { ...tcp, open: false, saw: 'no answer' }],
+  [
+    lookup,
+    { stdout: '172.20.0.2 STREAM db\n' },
+    { how: 'name', host: 'db', port: null, open: true, saw: '172.20.0.2' },
+  ],
+  [
+    lookup,
+    { exitCode: 2 },
+    { how: 'name', host: 'db', port: null, open: false, saw: 'no such name' },
+  ],
+  [
+    ['curl', 'http://[::1]/'],
+    {},
+    { how: 'http', host: '::1', port: 80, open: true, saw: 'a reply' },
+  ],
+  [['ip', '-brief', 'link'], {}, null],
+  [['curl', 'nonsense'], {}, null],
+])('%j, %j', (argv, came, path) => {
+  expect(pathOf(argv, { ...result, ...came })).toEqual(path);
+});
+
+const containers = twoNetworks.containers.map(
+  (facts): PlacedContainer => ({ id: facts.name, name: facts.name, by: 'setup', facts }) as never,
+);
+const open = { open: true, saw: 'a reply' };
+
+/** What is made of one way that a check tried. */
+function seen(
+  from: string | null,
+  host: string,
+  port: number | null,
+  facts: ContainerFacts[] = [],
+) {
+  const notes = new Notes();
+  notes.outside = { host: '172.17.0.1', port: 9999 };
+  const how = port === null ? 'name' : 'http';
+  notes.tried('now', from, { how, host, port, ...open });
+  const others = facts.map((one) => ({ id: one.name, name: one.name, facts: one }) as never);
+  return seePaths(notes, [...containers, ...others], notes.paths, 'now')[0];
+}
+
+test.each([
+  ['web', 'db', 8080, { from: 'web', to: 'db', asked: 'db:8080' }],
+  ['web', 'db', null, { from: 'web', to: 'db', asked: 'db' }],
+  // Whoever is called so, although nobody there finds it by the name.
+  ['a passer-by', 'db', 8080, { from: 'a passer-by', to: 'db', asked: 'db:8080' }],
+  ['proxy', '172.21.0.2', 8080, { from: 'proxy', to: 'db', asked: '172.21.0.2:8080' }],
+  ['proxy', '172.17.0.1', 9999, { from: 'proxy', to: 'the outside' }],
+  ['proxy', 'nobody', 80, { from: 'proxy', to: null, asked: 'nobody:80' }],
+  [null, '127.0.0.1', 32768, { from: 'the host', to: 'proxy' }],
+  [null, '::1', 32768, { from: 'the host', to: 'proxy' }],
+  [null, '127.0.0.1', 1, { from: 'the host', to: null }],
+])('from %s to %s:%s', (from, host, port, path) => {
+  expect(seen(from, host, port)).toMatchObject(path);
+});
+
+test.each([
+  ['web', 'localhost', 8080],
+  ['gone', 'db', 8080],
+])('from %s to %s:%s is no way that is worth drawing', (from, host, port) => {
+  expect(seen(from, host, port)).toBeUndefined();
+});
+
+test('what nobody publishes on the host is whose who shares the host’s network', () => {
+  const place = { network: 'host', address: '', names: [] };
+  const game = { ...twoNetworks.containers[0], name: 'game', places: [place], ports: [] };
+  expect(seen(null, '127.0.0.1', 26262, [game as ContainerFacts])).toMatchObject({ to: 'game' });
+});
+
+test('one that is tried again and again is there once, as it ended', () => {
+  const notes = new Notes();
+  const path = { how: 'http', host: 'db', port: 8080 } as const;
+  notes.tried('now', 'web', { ...path, open: false, saw: 'refused' });
+  notes.tried('now', 'web', { ...path, ...open });
+  expect(seePaths(notes, containers, notes.paths, 'now')).toMatchObject([{ to: 'db', open: true }]);
+});
+
+test('a name that was looked up and then asked for something is told once', () => {
+  const notes = new Notes();
+  notes.tried('now', 'web', { how: 'name', host: 'db', port: null, ...open });
+  notes.tried('now', 'web', { how: 'http', host: 'db', port: 8080, ...open });
+  const paths = seePaths(notes, containers, notes.paths, 'now');
+  expect(paths.map(({ asked }) => asked)).toEqual(['db:8080']);
+});
+
+test('of an earlier check, what leads nowhere any more is left out', () => {
+  const notes = new Notes();
+  notes.tried('before', null, { how: 'http', host: '127.0.0.1', port: 1, ...open });
+  notes.tried('now', null, { how: 'http', host: '127.0.0.1', port: 2, ...open });
+  const paths = seePaths(notes, containers, notes.paths, 'now');
+  expect(paths.map(({ asked }) => asked)).toEqual(['127.0.0.1:2']);
+});
