@@ -4,11 +4,11 @@ import { delivered, reportsByItself } from './kata.checks.ts';
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const page = 'http://127.0.0.1:8080/';
 shop.watchNetworks();
-const passerBy = shop.passerBy();
+const bystander = shop.bystander();
 const outbox = shop.hostFolder('outbox');
 const tonight = async () => ({
   night: shop.nonce,
-  outside: (await shop.outside()).url,
+  outside: (await shop.outsideServer()).url,
   outbox: outbox.path,
 });
 
@@ -19,8 +19,8 @@ test('the job has no interface but loopback', async () => {
 
 test('the world outside, which others reach, is out of its reach', async () => {
   const { job } = await shop.start(await tonight());
-  const { url } = await shop.outside();
-  await expect(job).toBeCutOffFrom(url, { control: await passerBy });
+  const { url } = await shop.outsideServer();
+  await expect(job).toBeCutOffFrom(url, { control: await bystander });
 });
 
 test('its report lies in the outbox', async () => {

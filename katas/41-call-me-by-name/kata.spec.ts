@@ -11,7 +11,7 @@ test('orders finds inventory by name', async () => {
 test('the name still answers after inventory came back with another address', async () => {
   const { orders, inventory } = await shop.start({ nonce: shop.nonce });
   // Both were switched off, and orders is back first.
-  await inventory.comeBackElsewhere(() => orders.restart({ graceSeconds: 0 }));
+  await inventory.restartWithNewAddress(() => orders.restart({ graceSeconds: 0 }));
   await expect(orders).toResolve('inventory', { to: inventory });
   await expect(orders).toFetch('http://inventory:8080/', { body: shop.nonce, of: inventory });
 });

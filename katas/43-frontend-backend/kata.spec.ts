@@ -2,7 +2,7 @@ import { lab } from '#lab';
 
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const input = { word: shop.nonce };
-const stranger = shop.passerBy();
+const stranger = shop.bystander();
 
 test('proxy finds web, and web finds db', async () => {
   const { proxy, web, db } = await shop.start(input);
@@ -28,7 +28,7 @@ test('proxy cannot reach db by its name', async () => {
 
 test('nobody but web reaches db at an address', async () => {
   const { proxy, web, db } = await shop.start(input);
-  const strangers = [proxy, await stranger, ...(await shop.neighboursOf(proxy))];
+  const strangers = [proxy, await stranger, ...(await shop.bystandersOn(proxy))];
   await expect(db).toBeReachedByNobodyBut([web], { port: 8080, control: web, strangers });
 });
 

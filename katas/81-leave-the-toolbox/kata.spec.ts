@@ -4,10 +4,10 @@ const shop = lab(import.meta.url);
 const customer = shop.name('customer');
 
 /** The same app built in one stage, as you found it. */
-const workshop = () => shop.yardstick('app', 'workshop.Dockerfile');
+const workshop = () => shop.controlImage('app', 'workshop.Dockerfile');
 
 /** Your image, and that one. */
-const images = () => Promise.all([shop.built('app'), workshop()]);
+const images = () => Promise.all([shop.buildOnce('app'), workshop()]);
 
 beforeAll(() => {
   void workshop();

@@ -16,7 +16,7 @@ const sent = {
 const read = { path: `/orders/${order.number}`, body: order.item };
 
 // It takes them a moment to come by.
-const [one, another] = [shop.passerBy(), shop.passerBy()];
+const [one, another] = [shop.bystander(), shop.bystander()];
 
 let image = '';
 beforeAll(async () => {
@@ -56,8 +56,8 @@ test('only this machine can call the shop', async () => {
 
 test('no port of the host leads to PostgreSQL or Redis', async () => {
   await shop.start({ image, login });
-  await expect(shop).toOpenNoDoorTo('PostgreSQL');
-  await expect(shop).toOpenNoDoorTo('Redis');
+  await expect(shop).toPublishNoServer('PostgreSQL');
+  await expect(shop).toPublishNoServer('Redis');
 });
 
 test('passers-by on the default network reach neither', async () => {

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildResult } from './objects/builder/build.ts';
-import { contextPaths } from './objects/builder/context.ts';
 import { Images, type BuildChoices } from './objects/builder/built-images.ts';
-import { asYardstick } from './objects/builder/control-image.ts';
+import { asControlImage } from './objects/builder/control-image.ts';
 import { askDatabase, type PostgresLogin } from './clients/postgres.ts';
 import { askRedis } from './clients/redis.ts';
 import { copyAttempt, type AttemptFiles } from './run/workspace.ts';
@@ -12,9 +11,9 @@ import { freePort } from '../system/free-port.ts';
 import { ContainerHandle } from './objects/container/container.ts';
 import { ContextHandle } from './objects/builder/build-context.ts';
 import { HostFolder } from './objects/storage/host-folder.ts';
-import { neighboursOf } from './objects/network/neighbours.ts';
+import { bystandersOn } from './objects/network/neighbours.ts';
 import { NetworkHistory } from './objects/network/events.ts';
-import { openOutside, type Outside } from './objects/network/outside-server.ts';
+import { openOutsideServer, type OutsideServer } from './objects/network/outside-server.ts';
 import type { ImageHandle } from './objects/image/image.ts';
 import type { Started } from './setup/returned.ts';
 import { Probes } from './probes/probes.ts';
@@ -52,7 +51,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   #folder: string | undefined;
   readonly #setups: Setups;
   readonly #images: Images;
-  #outside: Promise<Outside> | undefined;
+  #outside: Promise<OutsideServer> | undefined;
   readonly #hostFolders: HostFolder[] = [];
   readonly #contexts = new Map<string, ContextHandle>();
 
@@ -132,8 +131,8 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /** The kata's outside world: a server that containers reach as they would a public address. */
-  outside(): Promise<Outside> {
-    this.#outside ??= openOutside(this.#run, `outside-${this.nonce}`);
+  outsideServer(): Promise<OutsideServer> {
+    this.#outside ??= openOutsideServer(this.#run, `outside-${this.nonce}`);
     return this.#outside;
   }
 
@@ -152,7 +151,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * may send for one when it is loaded, and await it where it is needed.
    * @param key what messages call it
    */
-  passerBy(network = 'bridge', key = 'a passer-by'): Promise<ContainerHandle> {
+  bystander(network = 'bridge', key = 'a passer-by'): Promise<ContainerHandle> {
     const arriving = this.#probes.visit(network).then((id) => {
       this.#run.notes.containers.set(id, { key, by: 'visitor' });
       return new ContainerHandle(key, id, this.#run, this.#probes);
@@ -163,12 +162,12 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /** Somebody uninvolved on each network that a container is on, as far as there is room. */
-  async neighboursOf(container: ContainerHandle): Promise<ContainerHandle[]> {
-    return neighboursOf(container, (network) => this.passerBy(network, 'a neighbour'));
+  async bystandersOn(container: ContainerHandle): Promise<ContainerHandle[]> {
+    return bystandersOn(container, (network) => this.bystander(network, 'a neighbour'));
   }
 
   /** The running containers that the attempt has started beside these. */
-  async othersThan(...known: ContainerHandle[]): Promise<ContainerHandle[]> {
+  async otherContainers(...known: ContainerHandle[]): Promise<ContainerHandle[]> {
     const ids = known.map(({ id }) => id);
     const others = (await ownContainers(this.#run)).filter(({ Id: id }) => !ids.includes(id));
     return others.map(
@@ -179,11 +178,6 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
   probeHost(argv: string[]): Promise<ProbeResult> {
     return this.#probes.onHost(argv);
-  }
-
-  /** The paths that a folder of the attempt sends to a build, after its `.dockerignore`. */
-  contextPaths(context: string): Promise<string[]> {
-    return contextPaths(this.#run, join(this.folder, context));
   }
 
   /**
@@ -219,7 +213,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /** As {@link build}, but once: a spec's later checks get the same image. */
-  built(context: string): Promise<ImageHandle> {
+  buildOnce(context: string): Promise<ImageHandle> {
     return this.#images.once(context, () => this.build(context));
   }
 
@@ -229,13 +223,13 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * the first call: who asks before an edit that is another one in every run, gets it from the cache.
    * @param dockerfile relative to the kata's folder; messages call the image by its first word
    */
-  yardstick(context: string, dockerfile: string): Promise<ImageHandle> {
+  controlImage(context: string, dockerfile: string): Promise<ImageHandle> {
     const options = { dockerfile: join(this.folder, dockerfile) };
     const make = () => {
       const asItIs = join(this.#run.folder, 'yardsticks', context);
       cpSync(join(this.folder, context), asItIs, { recursive: true });
       const building = this.#images.build(dirname(asItIs), context, options);
-      const image = asYardstick(dockerfile, building);
+      const image = asControlImage(dockerfile, building);
       // Whether it could be built is for those who await it.
       image.catch(() => undefined);
       return image;

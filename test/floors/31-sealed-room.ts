@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/baseline.ts';
 import { NetworkHistory } from '../../src/lab/objects/network/events.ts';
-import { openOutside } from '../../src/lab/objects/network/outside-server.ts';
+import { openOutsideServer } from '../../src/lab/objects/network/outside-server.ts';
 
 /** A job without a network, beside a container that reaches what the job must not reach. */
 export default async function run(floor: Floor): Promise<void> {
   const outbox = join(floor.folder, 'outbox');
   const [outside, history] = await Promise.all([
-    openOutside(floor.run, 'outside'),
+    openOutsideServer(floor.run, 'outside'),
     NetworkHistory.open(floor.docker),
     mkdir(outbox),
   ]);

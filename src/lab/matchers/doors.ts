@@ -10,7 +10,7 @@ import type { MatcherResult } from './matcher.ts';
 /** The lab, which knows every container of the attempt and the engine's host. */
 interface Everything {
   run: Run;
-  othersThan: () => Promise<ContainerHandle[]>;
+  otherContainers: () => Promise<ContainerHandle[]>;
   probeHost: (argv: string[]) => Promise<ProbeResult>;
 }
 
@@ -19,8 +19,11 @@ interface Everything {
  * whether a server of this kind answers there, whoever passes it on: none may. What else answers is
  * nobody's concern.
  */
-export async function toOpenNoDoorTo(lab: Everything, protocol: Protocol): Promise<MatcherResult> {
-  const doors = await doorsOfHost(await lab.othersThan());
+export async function toPublishNoServer(
+  lab: Everything,
+  protocol: Protocol,
+): Promise<MatcherResult> {
+  const doors = await doorsOfHost(await lab.otherContainers());
   const { send } = greetings[protocol];
   const asked = await knockAtAll((argv) => lab.probeHost(argv), doors, [send]);
   const found = asked.find(({ said }) => answersTo(protocol, said));

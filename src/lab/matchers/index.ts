@@ -1,7 +1,7 @@
 import { toCountAHit } from './cache.ts';
 import { toSend, toSendNothingOf } from './context.ts';
 import { toAnswerQuery, toKeepItsDatabaseUnderAName } from './databases.ts';
-import { toOpenNoDoorTo } from './doors.ts';
+import { toPublishNoServer } from './doors.ts';
 import { toHold } from './host-folder.ts';
 import { toAnswerOnTheHost, toShareTheHostsNetwork } from './host.ts';
 import { toAnswerByAsking } from './http/to-answer-by-asking.ts';
@@ -25,7 +25,6 @@ import { toFindNoServer } from './ports/to-find-no-server.ts';
 import { toAnswerOnLoopbackOnly } from './ports/to-answer-on-loopback-only.ts';
 import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
 import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
-import { toBeRunning } from './state.ts';
 import { toFetch, toServe } from './web.ts';
 
 /** Every observation that a spec can expect; a new one is a file beside this and a name here. */
@@ -40,7 +39,6 @@ const observations = {
   toBeCutOffFrom,
   toBePublishedOnLoopbackOnly,
   toBeReachedByNobodyBut,
-  toBeRunning,
   toCountAHit,
   toFetch,
   toFindNoServer,
@@ -50,7 +48,7 @@ const observations = {
   toHold,
   toKeepItsDatabaseUnderAName,
   toLearnFromNobodyElse,
-  toOpenNoDoorTo,
+  toPublishNoServer,
   toPublishNothing,
   toReachNoAddressOf,
   toResolve,

@@ -5,7 +5,7 @@ import { AttemptFault } from '../../run/observation.ts';
 import type { ImageHandle } from '../image/image.ts';
 
 /** Names an image that only serves to compare with; that it cannot be built is no attempt's fault. */
-export async function asYardstick(
+export async function asControlImage(
   dockerfile: string,
   building: Promise<ImageHandle>,
 ): Promise<ImageHandle> {

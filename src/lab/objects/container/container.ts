@@ -225,7 +225,9 @@ export class ContainerHandle {
    * others, also where they were chosen for it.
    * @param meanwhile what happens while it is away
    */
-  async comeBackElsewhere(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  async restartWithNewAddress(
+    meanwhile: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const before = await this.inspect();
     await this.stop({ graceSeconds: 0 });
     try {

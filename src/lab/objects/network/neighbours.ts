@@ -5,7 +5,7 @@ import type { ContainerHandle } from '../container/container.ts';
  * Has somebody uninvolved come to each network that a container is on; none to one on which every
  * address is taken, where nobody else can come either.
  */
-export async function neighboursOf(
+export async function bystandersOn(
   container: ContainerHandle,
   visit: (network: string) => Promise<ContainerHandle>,
 ): Promise<ContainerHandle[]> {

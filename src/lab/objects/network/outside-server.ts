@@ -7,7 +7,7 @@ import { freePort } from '../../../system/free-port.ts';
  * containers reach through their gateway. Traffic to it leaves a container's network as traffic to
  * any public address would.
  */
-export interface Outside {
+export interface OutsideServer {
   /** `http://172.17.0.1:43121/`. */
   url: string;
   /** What it answers. */
@@ -17,7 +17,7 @@ export interface Outside {
 }
 
 /** Starts the outside world of a run; where it will be is known before it is there. */
-export async function openOutside(run: Run, body: string): Promise<Outside> {
+export async function openOutsideServer(run: Run, body: string): Promise<OutsideServer> {
   const address = await gatewayOfDefaultBridge(run);
   const port = await freePort();
   const open = start(run, { address, port, body });
