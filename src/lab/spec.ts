@@ -11,7 +11,7 @@ export type { Lab } from './lab.ts';
 export type { ContainerHandle } from './objects/container/container.ts';
 export type { HostFolder } from './objects/storage/host-folder.ts';
 export type { ImageHandle } from './objects/image/image.ts';
-export type { MatcherResult } from './matchers/matcher.ts';
+export type { MatcherResult } from './matchers/define.ts';
 
 /** What the environment hands in. */
 export interface LabBridge {

@@ -1,31 +1,35 @@
-import { toCountAHit } from './cache.ts';
-import { toSend, toSendNothingOf } from './context.ts';
-import { toAnswerQuery, toKeepItsDatabaseUnderAName } from './databases.ts';
-import { toPublishNoServer } from './doors.ts';
-import { toHold } from './host-folder.ts';
-import { toAnswerOnTheHost, toShareTheHostsNetwork } from './host.ts';
+import { toCountAHit } from './database/to-count-a-hit.ts';
+import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
+import { toSend } from './builder/to-send.ts';
+import { toKeepItsDatabaseUnderAName } from './database/to-keep-its-database-under-a-name.ts';
+import { toAnswerQuery } from './database/to-answer-query.ts';
+import { toPublishNoServer } from './ports/to-publish-no-server.ts';
+import { toHold } from './storage/to-hold.ts';
+import { toAnswerOnTheHost } from './http/to-answer-on-the-host.ts';
+import { toShareTheHostsNetwork } from './network/to-share-the-hosts-network.ts';
 import { toAnswerByAsking } from './http/to-answer-by-asking.ts';
-import { toRunAndServe } from './images.ts';
-import {
-  toBeCutOffFrom,
-  toHaveJoinedNoNetwork,
-  toHaveOnlyLoopback,
-  toReachNoAddressOf,
-} from './isolation.ts';
-import { toBePublishedOnLoopbackOnly } from './loopback.ts';
+import { toRunAndServe } from './image/to-run-and-serve.ts';
+import { toReachNoAddressOf } from './network/to-reach-no-address-of.ts';
+import { toBeCutOffFrom } from './network/to-be-cut-off-from.ts';
+import { toHaveJoinedNoNetwork } from './network/to-have-joined-no-network.ts';
+import { toHaveOnlyLoopback } from './network/to-have-only-loopback.ts';
+import { toBePublishedOnLoopbackOnly } from './ports/to-be-published-on-loopback-only.ts';
 import { toAddAtMost } from './image/to-add-at-most.ts';
 import { toHaveInNoLayer } from './image/to-have-in-no-layer.ts';
-import { toShow, toShowAtOnce } from './live-folder.ts';
-import { asMatcher, type MatcherResult } from './matcher.ts';
-import { toResolve } from './names.ts';
+import { toShowAtOnce } from './storage/to-show-at-once.ts';
+import { toShow } from './storage/to-show.ts';
+import { asMatcher, type MatcherResult } from './define.ts';
+import { toResolve } from './network/to-resolve.ts';
 import { toAnswerAlone } from './network/to-answer-alone.ts';
 import { toBeReachedByNobodyBut } from './network/to-be-reached-by-nobody-but.ts';
 import { toLearnFromNobodyElse } from './network/to-learn-from-nobody-else.ts';
 import { toFindNoServer } from './ports/to-find-no-server.ts';
 import { toAnswerOnLoopbackOnly } from './ports/to-answer-on-loopback-only.ts';
-import { toAnswerOnAPublishedPort, toPublishNothing } from './publish.ts';
+import { toPublishNothing } from './ports/to-publish-nothing.ts';
+import { toAnswerOnAPublishedPort } from './http/to-answer-on-a-published-port.ts';
 import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
-import { toFetch, toServe } from './web.ts';
+import { toServe } from './http/to-serve.ts';
+import { toFetch } from './http/to-fetch.ts';
 
 /** Every observation that a spec can expect; a new one is a file beside this and a name here. */
 const observations = {

@@ -1,4 +1,4 @@
-import type { MatcherResult } from './matcher.ts';
+import type { MatcherResult } from './define.ts';
 
 /** What only one kata has to look at, as its `kata.checks.ts` makes it. */
 export type LocalCheck<Handle> = (handle: Handle) => Promise<MatcherResult>;

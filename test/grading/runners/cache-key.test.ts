@@ -26,7 +26,7 @@ describe('what judges', () => {
       'src/images/state.ts',
       'src/system/wait-for.ts',
     ],
-    ...['src/lab/lab.ts', 'src/lab/matchers/names.ts', 'src/lab/proxy/policy.ts'],
+    ...['src/lab/lab.ts', 'src/lab/matchers/network/to-resolve.ts', 'src/lab/proxy/policy.ts'],
     ...['src/judge/judge.ts', 'src/judge/jest/environment.mjs', 'src/judge/worker/worker-main.ts'],
     ...['src/katas/load.ts', 'src/katas/originals/contents.ts', 'src/pictures/schema/schema.ts'],
     ...['src/grading/sandbox/enter.sh', 'src/grading/sandbox/cgroups.ts'],

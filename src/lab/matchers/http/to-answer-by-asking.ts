@@ -6,9 +6,9 @@ import { fetchThrough, replyInWords, type Reply } from '../../probes/http.ts';
 import { requestWaits } from '../../objects/container/pending-request.ts';
 import { eventually } from '../../../system/wait-for.ts';
 import { docs } from '../../../engine/docs.ts';
-import type { MatcherResult } from '../matcher.ts';
-import { nothingPublished } from '../publish.ts';
-import { judgeReply, type WantedReply } from '../web.ts';
+import type { MatcherResult } from '../define.ts';
+import { nothingPublished } from '../ports/nothing-published.ts';
+import { judgeReply, type WantedReply } from './judge-response.ts';
 
 /** A server that has to be asked, and the port at which it is. */
 export interface Asked {

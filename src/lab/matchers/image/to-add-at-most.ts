@@ -1,7 +1,7 @@
 import type { ImageHandle } from '../../objects/image/image.ts';
 import { added, layersInWords, sizeInWords, weight } from '../../objects/image/layers/in-words.ts';
 import { docs } from '../../../engine/docs.ts';
-import type { MatcherResult } from '../matcher.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Weighs what the image adds to the base of another one; an image with a lighter base of its own may

@@ -12,7 +12,7 @@ import {
   sizeInWords,
 } from '../../objects/image/layers/in-words.ts';
 import { docs } from '../../../engine/docs.ts';
-import type { MatcherResult } from '../matcher.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Looks through every layer above the base image, the files that a later layer hides included: none

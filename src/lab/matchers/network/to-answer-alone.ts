@@ -5,7 +5,7 @@ import { httpRequest, knockAtAll } from '../../probes/connect.ts';
 import { isLoopback } from '../../objects/network/listeners.ts';
 import { greetings } from '../ports/database-greeting.ts';
 import { docs } from '../../../engine/docs.ts';
-import type { MatcherResult } from '../matcher.ts';
+import type { MatcherResult } from '../define.ts';
 
 const words = ['', httpRequest('/'), ...Object.values(greetings).map(({ send }) => send)];
 

@@ -2,8 +2,8 @@ import type { ContainerHandle } from '../../objects/container/container.ts';
 import { guestsOf } from '../../objects/network/namespace.ts';
 import { sharedWith } from '../../objects/container/shared.ts';
 import { docs } from '../../../engine/docs.ts';
-import { toReachNoAddressOf } from '../isolation.ts';
-import type { MatcherResult } from '../matcher.ts';
+import { toReachNoAddressOf } from './to-reach-no-address-of.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Nobody but these may have a way to the container. It is asked of strangers, and of every container

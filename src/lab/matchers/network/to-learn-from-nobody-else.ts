@@ -11,7 +11,7 @@ import { whileStill } from '../../objects/container/pause.ts';
 import { toldInWords } from '../../objects/container/given-word.ts';
 import { httpRequest, knockAtAll, type Knock } from '../../probes/connect.ts';
 import { docs } from '../../../engine/docs.ts';
-import type { MatcherResult } from '../matcher.ts';
+import type { MatcherResult } from '../define.ts';
 
 // What any server may be asked that does not tell how it wants to be: nothing, and for a page.
 const words = ['', httpRequest('/')];

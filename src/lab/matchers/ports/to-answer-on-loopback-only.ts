@@ -4,7 +4,7 @@ import { namespaceOf } from '../../objects/network/namespace.ts';
 import { httpRequest, knockAtAll, type Door } from '../../probes/connect.ts';
 import { clientHello, speaksTls } from '../../probes/tls.ts';
 import { docs } from '../../../engine/docs.ts';
-import type { MatcherResult } from '../matcher.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Asks each port of the host that other machines can reach and that leads to a container of the

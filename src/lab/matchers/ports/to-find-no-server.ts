@@ -3,7 +3,7 @@ import { doorsInside } from '../../objects/network/open-ports.ts';
 import { knockAtAll } from '../../probes/connect.ts';
 import { answersTo, greetings, type Protocol } from './database-greeting.ts';
 import { docs } from '../../../engine/docs.ts';
-import type { MatcherResult } from '../matcher.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Somebody uninvolved on a network asks every port of every container of the attempt there, at its

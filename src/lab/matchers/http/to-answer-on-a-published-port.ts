@@ -1,41 +1,26 @@
-import type { ContainerHandle } from '../objects/container/container.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
 import {
   hostEnd,
-  portsInWords,
   publishedPortsOf,
   publishingInWords,
   type PublishedPort,
-} from '../objects/network/published-ports.ts';
-import { fetchThrough, type FetchOptions, type Reply } from '../probes/http.ts';
+} from '../../objects/network/published-ports.ts';
+import { fetchThrough, type FetchOptions, type Reply } from '../../probes/http.ts';
 import {
   isLoopback,
   listenersInWords,
   listenersOf,
   type Listener,
-} from '../objects/network/listeners.ts';
-import { noteAnswer, patienceWith } from '../objects/container/startup-timeout.ts';
-import { docs } from '../../engine/docs.ts';
-import type { Facts, MatcherResult } from './matcher.ts';
+} from '../../objects/network/listeners.ts';
+import { noteAnswer, patienceWith } from '../../objects/container/startup-timeout.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
 import { answerInItsPlace } from './in-its-place.ts';
-import { judgeOthers, judgeReply, type WantedReply } from './web.ts';
+import { judgeOthers, judgeReply, type WantedReply } from './judge-response.ts';
+import { nothingPublished } from '../ports/nothing-published.ts';
 
 // How long to wait for an application that listens already, though not where a published port leads.
 const misledPatienceMs = 1500;
-
-/** Reads the container's ports from the engine: none may be published on the host. */
-export async function toPublishNothing(container: ContainerHandle): Promise<MatcherResult> {
-  const ports = await container.publishedPorts();
-  return {
-    pass: ports.length === 0,
-    finding: {
-      did: `docker port ${container.key}`,
-      saw: portsInWords(ports),
-      wanted: 'no published port',
-      facts: async () => [await container.networksInWords()],
-      read: docs.publish,
-    },
-  };
-}
 
 /**
  * Reads the container's published ports from the engine now, and sends an HTTP request to each from
@@ -117,17 +102,4 @@ function bestReply(
 function leadElsewhere(ports: PublishedPort[], listeners: Listener[]): boolean {
   const open = listeners.filter((one) => !isLoopback(one)).map(({ port }) => `${port}/tcp`);
   return listeners.length > 0 && !ports.some(({ containerPort }) => open.includes(containerPort));
-}
-
-export function nothingPublished(container: ContainerHandle, facts: Facts): MatcherResult {
-  return {
-    pass: false,
-    finding: {
-      did: `docker port ${container.key}`,
-      saw: 'no published port',
-      wanted: 'a port of the host that leads to the application',
-      facts,
-      read: docs.publish,
-    },
-  };
 }

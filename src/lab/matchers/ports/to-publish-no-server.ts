@@ -1,11 +1,11 @@
-import type { ContainerHandle } from '../objects/container/container.ts';
-import type { ProbeResult } from '../probes/toolbox.ts';
-import type { Run } from '../run/run.ts';
-import { doorInWords, doorsOfHost } from '../objects/network/open-ports.ts';
-import { knockAtAll } from '../probes/connect.ts';
-import { answersTo, greetedInWords, greetings, type Protocol } from './ports/database-greeting.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import type { ProbeResult } from '../../probes/toolbox.ts';
+import type { Run } from '../../run/run.ts';
+import { doorInWords, doorsOfHost } from '../../objects/network/open-ports.ts';
+import { knockAtAll } from '../../probes/connect.ts';
+import { answersTo, greetedInWords, greetings, type Protocol } from './database-greeting.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
 
 /** The lab, which knows every container of the attempt and the engine's host. */
 interface Everything {

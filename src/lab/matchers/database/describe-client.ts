@@ -1,5 +1,5 @@
-import { excerpt } from '../run/observation.ts';
-import type { ContainerHandle } from '../objects/container/container.ts';
+import { excerpt } from '../../run/observation.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
 
 /** What may explain why a container did not talk to another: where it is, and what it said last. */
 export async function clientInWords(client: ContainerHandle): Promise<string[]> {

@@ -1,8 +1,8 @@
-import { askRedis } from '../clients/redis.ts';
-import type { ContainerHandle } from '../objects/container/container.ts';
-import { clientInWords } from './clients.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
+import { askRedis } from '../../clients/redis.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { clientInWords } from './describe-client.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Reads from a Redis server itself how many keys it was asked for and had, before and after

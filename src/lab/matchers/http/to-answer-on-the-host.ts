@@ -1,28 +1,12 @@
-import type { ContainerHandle } from '../objects/container/container.ts';
-import { publishingInWords } from '../objects/network/published-ports.ts';
-import { fetchThrough } from '../probes/http.ts';
-import { doorAt, keepersInWords, keptAlone } from '../objects/network/port-owners.ts';
-import { listenersOnHost } from '../objects/network/listeners.ts';
-import { noteAnswer, patienceWith } from '../objects/container/startup-timeout.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
-import { judgeReply, type WantedReply } from './web.ts';
-
-/** Compares the container's network namespace with that of the engine's host. */
-export async function toShareTheHostsNetwork(container: ContainerHandle): Promise<MatcherResult> {
-  const argv = ['readlink', '/proc/self/ns/net'];
-  const [inside, host] = await Promise.all([container.probe(argv), container.probeHost(argv)]);
-  return {
-    pass: inside.stdout === host.stdout,
-    finding: {
-      did: `${inside.command}   (in the network of ${container.key}, and on the host)`,
-      saw: `${inside.stdout.trim()} in ${container.key}, ${host.stdout.trim()} on the host`,
-      wanted: 'the same network namespace',
-      facts: async () => [await container.networksInWords()],
-      read: docs.host,
-    },
-  };
-}
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { publishingInWords } from '../../objects/network/published-ports.ts';
+import { fetchThrough } from '../../probes/http.ts';
+import { doorAt, keepersInWords, keptAlone } from '../../objects/network/port-owners.ts';
+import { listenersOnHost } from '../../objects/network/listeners.ts';
+import { noteAnswer, patienceWith } from '../../objects/container/startup-timeout.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
+import { judgeReply, type WantedReply } from './judge-response.ts';
 
 /**
  * Sends an HTTP request from the network of the engine's host itself, and looks who takes connections

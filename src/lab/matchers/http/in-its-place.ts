@@ -1,6 +1,6 @@
-import type { ContainerHandle } from '../objects/container/container.ts';
-import { whileStill } from '../objects/container/pause.ts';
-import type { FetchOptions, Reply } from '../probes/http.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { whileStill } from '../../objects/container/pause.ts';
+import type { FetchOptions, Reply } from '../../probes/http.ts';
 
 /**
  * Whoever shares a server's network namespace, or the host's, can answer in its place. Where the attempt

@@ -1,10 +1,10 @@
-import { stepsInWords } from '../objects/builder/steps.ts';
-import type { ImageHandle } from '../objects/image/image.ts';
-import { fetchThrough } from '../probes/http.ts';
-import { withCommand } from '../objects/container/with-command.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
-import { judgeReply, type WantedReply } from './web.ts';
+import { stepsInWords } from '../../objects/builder/steps.ts';
+import type { ImageHandle } from '../../objects/image/image.ts';
+import { fetchThrough } from '../../probes/http.ts';
+import { withCommand } from '../../objects/container/with-command.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
+import { judgeReply, type WantedReply } from '../http/judge-response.ts';
 
 /**
  * Runs the image as it is and sends it an HTTP request.

@@ -1,51 +1,17 @@
-import { askDatabaseAlone, type PostgresLogin } from '../clients/postgres.ts';
-import { AttemptFault } from '../run/observation.ts';
-import type { ContainerHandle } from '../objects/container/container.ts';
-import { firstBytes, realPath } from '../objects/storage/engine-files.ts';
+import { askDatabaseAlone, type PostgresLogin } from '../../clients/postgres.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { firstBytes, realPath } from '../../objects/storage/engine-files.ts';
 import {
   isAtOrBelow,
   mountHolding,
   mountInWords,
   mountsInWords,
   mountsOf,
-} from '../objects/storage/mounts.ts';
-import type { Mount } from '../run/trace.ts';
-import { mountsSinceInWords } from '../objects/storage/mount-diff.ts';
-import { clientInWords } from './clients.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
-
-/** What may tell why other rows came than were wanted. */
-interface Explanation {
-  /** Whose place and last words may tell. */
-  explainedBy?: ContainerHandle;
-  /** The container that the server took the place of: what that had mounted may tell. */
-  after?: ContainerHandle;
-}
-
-/** Sends a query to a PostgreSQL server; these rows have to come back. */
-export async function toAnswerQuery(
-  db: ContainerHandle,
-  login: PostgresLogin,
-  sql: string,
-  rows: Record<string, unknown>[],
-  { explainedBy, after }: Explanation = {},
-): Promise<MatcherResult> {
-  const { saw, facts } = await answerOf(db, login, sql);
-  const mounts = () => (after ? mountsSinceInWords(db, after) : mountsInWords(db));
-  return {
-    // Compared as they are printed: the spec's objects come from another JavaScript context.
-    pass: saw === inWords(rows),
-    finding: {
-      did: `${sql}   (asked of ${db.key})`,
-      saw,
-      wanted: inWords(rows),
-      ...(explainedBy
-        ? { facts: () => clientInWords(explainedBy), read: docs.network }
-        : { facts: async () => [...(await mounts()), ...facts], read: docs.volumes }),
-    },
-  };
-}
+} from '../../objects/storage/mounts.ts';
+import type { Mount } from '../../run/trace.ts';
+import { mountsSinceInWords } from '../../objects/storage/mount-diff.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Asks a PostgreSQL server where its data directory is. That has to be a place with a name, which
@@ -93,21 +59,6 @@ function hadMounted({ id, notes }: ContainerHandle, mount: Mount): boolean {
 /** What tells where a mount's files are: two volumes may lie in one folder. */
 function storeOf({ kind, source, device, made }: Mount): string {
   return device ?? (kind === 'bind' ? source : `${source} of ${made}`);
-}
-
-/** The rows in words; or what there was in their place, and what is known of that. */
-async function answerOf(db: ContainerHandle, login: PostgresLogin, sql: string) {
-  try {
-    return { saw: inWords(await askDatabaseAlone(db, login, sql)), facts: [] };
-  } catch (error) {
-    if (!(error instanceof AttemptFault)) throw error;
-    const { saw, facts = [] } = error.finding;
-    return { saw, facts };
-  }
-}
-
-function inWords(rows: Record<string, unknown>[]): string {
-  return rows.length === 0 ? 'no row' : rows.map((row) => JSON.stringify(row)).join('\n');
 }
 
 /** Where a server keeps its database, and the number that tells it from any other. */

@@ -1,22 +1,7 @@
-import type { ContextFiles, ContextHandle } from '../objects/builder/build-context.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
-
-/** Looks for files in a build context: each of them has to reach the builder. */
-export async function toSend(context: ContextHandle, wanted: string[]): Promise<MatcherResult> {
-  const files = await context.files();
-  const missing = wanted.filter((file) => !files.sent.includes(file));
-  return {
-    pass: missing.length === 0,
-    finding: {
-      did: didLook(context),
-      saw: `${counted(missing.length)} of ${wanted.length} missing: ${missing.join(', ')}`,
-      wanted: 'every file that the image is built from',
-      facts: [inAll(files)],
-      read: docs.context,
-    },
-  };
-}
+import type { ContextHandle } from '../../objects/builder/build-context.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
+import { didLook, inAll, counted } from './describe-context.ts';
 
 /**
  * Looks in a build context for folders of a name, at any depth: no file from one may reach the
@@ -40,10 +25,6 @@ export async function toSendNothingOf(
       read: docs.context,
     },
   };
-}
-
-function didLook({ folder }: ContextHandle): string {
-  return `sent the build context ${folder}/ to the builder, and had it list what arrived`;
 }
 
 /** The outermost folders of a name → the files in each. */
@@ -74,13 +55,4 @@ function shortened(folder: string): string {
   const between = parts.length - 5;
   if (between < 3) return folder;
   return [...parts.slice(0, 3), `… ${between} folders …`, ...parts.slice(-2)].join('/');
-}
-
-function inAll({ sent, leftOut }: ContextFiles): string {
-  const total = sent.length + leftOut.length;
-  return `of ${counted(total)} in the folder ${sent.length} were sent, ${leftOut.length} left out`;
-}
-
-function counted(count: number): string {
-  return `${count} ${count === 1 ? 'file' : 'files'}`;
 }

@@ -1,32 +1,9 @@
-import { excerpt } from '../run/observation.ts';
-import type { ContainerHandle } from '../objects/container/container.ts';
-import type { HostFolder } from '../objects/storage/host-folder.ts';
-import { mountsInWords } from '../objects/storage/mounts.ts';
-import { whereaboutsOf, type Whereabouts } from '../objects/storage/copies.ts';
-import { whileAlone } from '../objects/container/pause.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
-import { toServe } from './web.ts';
-
-/** Which file of the host is looked at, and where the server shows it. */
-interface Shown {
-  of: HostFolder;
-  /** `http://localhost:…` */
-  at: string;
-}
-
-/** Asks a server for a page, which has to be what a file of the host's folder holds now. */
-export async function toShow(
-  server: ContainerHandle,
-  file: string,
-  shown: Shown,
-): Promise<MatcherResult> {
-  // Whoever shows the file now is asked at once about another one after that.
-  server.filesBeside(shown.of.path).prepare();
-  const text = shown.of.read(file);
-  const judged = await judge(server, text ?? `the content of ${file}`, shown);
-  return { ...judged, pass: judged.pass && text !== null };
-}
+import { excerpt } from '../../run/observation.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { whereaboutsOf, type Whereabouts } from '../../objects/storage/copies.ts';
+import { whileAlone } from '../../objects/container/pause.ts';
+import type { MatcherResult } from '../define.ts';
+import { type Shown, judge } from './judge-page.ts';
 
 /**
  * Replaces a file of the host's folder as editors do, and asks the server for it at once, with each of
@@ -89,15 +66,4 @@ function inWords(key: string, file: string, { copies, mounted }: Whereabouts): s
   return mounted
     ? `only the ${file} of the host’s folder holds it`
     : `the ${file} of the host’s folder is none of the files that ${key} has`;
-}
-
-async function judge(
-  server: ContainerHandle,
-  body: string,
-  { of: folder, at }: Shown,
-): Promise<MatcherResult> {
-  const { pass, finding } = await toServe(server, at, { body });
-  const handed = `the folder that was handed to the setup is ${folder.path}`;
-  const facts = async () => [...(await mountsInWords(server)), handed];
-  return { pass, finding: { ...finding, facts, read: docs.bindMounts } };
 }

@@ -1,6 +1,6 @@
-import type { ContainerHandle } from '../objects/container/container.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
 
 type Bindings = Record<string, { HostIp: string; HostPort: string }[] | null>;
 

@@ -1,8 +1,8 @@
-import type { ContainerHandle } from '../objects/container/container.ts';
-import { bare } from '../../text/ip-address.ts';
-import { allAddressesInside } from '../objects/network/addresses.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { bare } from '../../../text/ip-address.ts';
+import { allAddressesInside } from '../../objects/network/addresses.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Looks a name up in the container's network namespace; every address it leads to, of IPv4 and of IPv6,

@@ -1,10 +1,10 @@
 import { basename, join } from 'node:path';
-import { excerpt } from '../run/observation.ts';
-import type { ContainerHandle } from '../objects/container/container.ts';
-import type { HostFolder } from '../objects/storage/host-folder.ts';
-import { mountsInWords } from '../objects/storage/mounts.ts';
-import { docs } from '../../engine/docs.ts';
-import type { MatcherResult } from './matcher.ts';
+import { excerpt } from '../../run/observation.ts';
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import type { HostFolder } from '../../objects/storage/host-folder.ts';
+import { mountsInWords } from '../../objects/storage/mounts.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
 
 /**
  * Reads a file of a folder of the host, which has to hold this text.

@@ -1,0 +1,38 @@
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { fetchThrough, type FetchOptions, type Reply } from '../../probes/http.ts';
+import { listenersInWords, listenersOf } from '../../objects/network/listeners.ts';
+import { docs } from '../../../engine/docs.ts';
+import { answerInItsPlace } from './in-its-place.ts';
+import type { MatcherResult } from '../define.ts';
+import { type WantedReply, judgeOthers, judgeReply } from './judge-response.ts';
+
+/**
+ * Sends an HTTP request from the container's network namespace and reads the reply's body.
+ * @param wanted `of`: the container that is to answer, and nobody in its place
+ */
+export async function toFetch(
+  from: ContainerHandle,
+  url: string,
+  wanted: WantedReply & { of?: ContainerHandle },
+): Promise<MatcherResult> {
+  const reply = await fetchThrough((argv) => from.probe(argv), url, wanted);
+  const about = {
+    from: `from the network of ${from.key}`,
+    facts: async () => [
+      await from.networksInWords(),
+      ...(wanted.of ? await whereItAnswers(wanted.of, reply) : []),
+    ],
+    read: docs.network,
+  };
+  const judged = judgeReply(reply, wanted, about);
+  if (!judged.pass || !wanted.of) return judged;
+  const again = (options: FetchOptions) =>
+    fetchThrough((argv) => from.probe(argv), url, { ...wanted, ...options });
+  const isWanted = (other: Reply) => judgeReply(other, wanted, about).pass;
+  return judgeOthers(judged, wanted.of, await answerInItsPlace(wanted.of, again, isWanted));
+}
+
+async function whereItAnswers(server: ContainerHandle, { error }: Reply): Promise<string[]> {
+  const place = await server.networksInWords();
+  return error ? [place, listenersInWords(server.key, await listenersOf(server))] : [place];
+}

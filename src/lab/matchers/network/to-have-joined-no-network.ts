@@ -1,0 +1,23 @@
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
+import { placeInWords } from './describe-place.ts';
+
+/**
+ * Asks which networks the container was ever on: there has to be none, also in between. Of a container
+ * that shares another’s network namespace it is the other that is looked at, from the moment on at which
+ * this one began. The spec calls `lab.watchNetworks()` when it is loaded.
+ */
+export async function toHaveJoinedNoNetwork(container: ContainerHandle): Promise<MatcherResult> {
+  const joined = await container.networksJoined();
+  return {
+    pass: joined.length === 0,
+    finding: {
+      did: `docker events: the networks that ${container.key} was connected to, from its beginning on`,
+      saw: joined.join(', '),
+      wanted: 'none, at any time',
+      facts: () => placeInWords(container),
+      read: docs.none,
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
+
+/** Compares the container's network namespace with that of the engine's host. */
+export async function toShareTheHostsNetwork(container: ContainerHandle): Promise<MatcherResult> {
+  const argv = ['readlink', '/proc/self/ns/net'];
+  const [inside, host] = await Promise.all([container.probe(argv), container.probeHost(argv)]);
+  return {
+    pass: inside.stdout === host.stdout,
+    finding: {
+      did: `${inside.command}   (in the network of ${container.key}, and on the host)`,
+      saw: `${inside.stdout.trim()} in ${container.key}, ${host.stdout.trim()} on the host`,
+      wanted: 'the same network namespace',
+      facts: async () => [await container.networksInWords()],
+      read: docs.host,
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { portsInWords } from '../../objects/network/published-ports.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
+
+/** Reads the container's ports from the engine: none may be published on the host. */
+export async function toPublishNothing(container: ContainerHandle): Promise<MatcherResult> {
+  const ports = await container.publishedPorts();
+  return {
+    pass: ports.length === 0,
+    finding: {
+      did: `docker port ${container.key}`,
+      saw: portsInWords(ports),
+      wanted: 'no published port',
+      facts: async () => [await container.networksInWords()],
+      read: docs.publish,
+    },
+  };
+}
