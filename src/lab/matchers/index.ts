@@ -1,37 +1,37 @@
-import { toCountAHit } from './database/to-count-a-hit.ts';
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
-import { toKeepItsDatabaseUnderAName } from './database/to-keep-its-database-under-a-name.ts';
 import { toAnswerQuery } from './database/to-answer-query.ts';
-import { toPublishNoServer } from './ports/to-publish-no-server.ts';
-import { toHold } from './storage/to-hold.ts';
-import { toAnswerOnTheHost } from './http/to-answer-on-the-host.ts';
-import { toShareTheHostsNetwork } from './network/to-share-the-hosts-network.ts';
+import { toCountAHit } from './database/to-count-a-hit.ts';
+import { toKeepItsDatabaseUnderAName } from './database/to-keep-its-database-under-a-name.ts';
 import { toAnswerByAsking } from './http/to-answer-by-asking.ts';
-import { toRunAndServe } from './image/to-run-and-serve.ts';
-import { toReachNoAddressOf } from './network/to-reach-no-address-of.ts';
-import { toBeCutOffFrom } from './network/to-be-cut-off-from.ts';
-import { toHaveJoinedNoNetwork } from './network/to-have-joined-no-network.ts';
-import { toHaveOnlyLoopback } from './network/to-have-only-loopback.ts';
-import { toBePublishedOnLoopbackOnly } from './ports/to-be-published-on-loopback-only.ts';
+import { toAnswerOnAPublishedPort } from './http/to-answer-on-a-published-port.ts';
+import { toAnswerOnTheHost } from './http/to-answer-on-the-host.ts';
+import { toFetch } from './http/to-fetch.ts';
+import { toServe } from './http/to-serve.ts';
 import { toAddAtMost } from './image/to-add-at-most.ts';
 import { toHaveInNoLayer } from './image/to-have-in-no-layer.ts';
+import { toRunAndServe } from './image/to-run-and-serve.ts';
+import { toAnswerAlone } from './network/to-answer-alone.ts';
+import { toBeCutOffFrom } from './network/to-be-cut-off-from.ts';
+import { toBeReachedByNobodyBut } from './network/to-be-reached-by-nobody-but.ts';
+import { toHaveJoinedNoNetwork } from './network/to-have-joined-no-network.ts';
+import { toHaveOnlyLoopback } from './network/to-have-only-loopback.ts';
+import { toLearnFromNobodyElse } from './network/to-learn-from-nobody-else.ts';
+import { toReachNoAddressOf } from './network/to-reach-no-address-of.ts';
+import { toResolve } from './network/to-resolve.ts';
+import { toShareTheHostsNetwork } from './network/to-share-the-hosts-network.ts';
+import { toAnswerOnLoopbackOnly } from './ports/to-answer-on-loopback-only.ts';
+import { toBePublishedOnLoopbackOnly } from './ports/to-be-published-on-loopback-only.ts';
+import { toFindNoServer } from './ports/to-find-no-server.ts';
+import { toPublishNoServer } from './ports/to-publish-no-server.ts';
+import { toPublishNothing } from './ports/to-publish-nothing.ts';
+import { toHold } from './storage/to-hold.ts';
 import { toShowAtOnce } from './storage/to-show-at-once.ts';
 import { toShow } from './storage/to-show.ts';
 import { asMatcher, type MatcherResult } from './define.ts';
-import { toResolve } from './network/to-resolve.ts';
-import { toAnswerAlone } from './network/to-answer-alone.ts';
-import { toBeReachedByNobodyBut } from './network/to-be-reached-by-nobody-but.ts';
-import { toLearnFromNobodyElse } from './network/to-learn-from-nobody-else.ts';
-import { toFindNoServer } from './ports/to-find-no-server.ts';
-import { toAnswerOnLoopbackOnly } from './ports/to-answer-on-loopback-only.ts';
-import { toPublishNothing } from './ports/to-publish-nothing.ts';
-import { toAnswerOnAPublishedPort } from './http/to-answer-on-a-published-port.ts';
 import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
-import { toServe } from './http/to-serve.ts';
-import { toFetch } from './http/to-fetch.ts';
 
-/** Every observation that a spec can expect; a new one is a file beside this and a name here. */
+/** Every observation that a spec can expect; a new one is a file in a domain’s folder and a name here. */
 const observations = {
   toAddAtMost,
   toAnswerAlone,
