@@ -4,7 +4,7 @@ import type { KataSet } from '../katas/kata-set.ts';
 import { outOfDate } from '../katas/originals/update.ts';
 import type { Section } from './section.ts';
 
-/** `originals.json` has to say what the katas’ files are. */
+/** The lists in `katas/originals/` have to say what the katas’ files are. */
 export function originalsSection({ katas }: KataSet): Section {
   return {
     name: 'originals',

@@ -181,8 +181,9 @@ describe('katas that are not as they were', () => {
 
 describe('a list of originals in the middle of a merge', () => {
   test('is no list that says nothing: the commands say what it is', async () => {
-    const list = now('katas/originals.json');
-    save('katas/originals.json', `<<<<<<< HEAD\n${list}=======\n${list}>>>>>>> theirs\n`);
+    const path = 'katas/originals/41-call-me-by-name.json';
+    const list = now(path);
+    save(path, `<<<<<<< HEAD\n${list}=======\n${list}>>>>>>> theirs\n`);
     save('katas/41-call-me-by-name/kata.spec.ts', '');
     const { exitCode, stderr } = await read('test', '41');
     expect(exitCode).toBe(2);
@@ -190,7 +191,7 @@ describe('a list of originals in the middle of a merge', () => {
     // An author has merged the katas, and takes them all anew.
     await clone.git('checkout', '--quiet', 'HEAD', '--', 'katas/41-call-me-by-name');
     expect((await read('originals', '--write')).exitCode).toBe(0);
-    expect(now('katas/originals.json')).toBe(list);
+    expect(now(path)).toBe(list);
   });
 });
 

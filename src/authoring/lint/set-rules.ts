@@ -58,7 +58,9 @@ function oneDigitATrack(subjects: Subject[]): Finding[] {
 /** A folder of katas that is the root of its set holds what else belongs to a repository. */
 function inKatas({ katas, root }: KataSet): Finding[] {
   if (katas === root) return [];
-  const folders = foldersIn(katas).filter((name) => !kataFolderPattern.test(name));
+  const folders = foldersIn(katas).filter(
+    (name) => name !== 'originals' && !kataFolderPattern.test(name),
+  );
   const files = looseFilesIn(katas).filter(
     (name) => !/^(?:originals\.json|README\.md)$/.test(name),
   );

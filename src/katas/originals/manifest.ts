@@ -1,27 +1,66 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { CannotJudge } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { contentOf } from './files.ts';
 
-const listFile = z.record(z.string(), z.record(z.string(), z.string().regex(/^[0-9a-f]{40}$/)));
+const listFile = z.record(z.string(), z.string().regex(/^[0-9a-f]{40}$/));
+const oldFile = z.record(z.string(), listFile);
 
 /** Each file of a kata, by its path in the kata’s folder, with the id of its content. */
-export type KataOriginals = Record<string, string>;
+export type KataOriginals = z.infer<typeof listFile>;
 
-/** `originals.json` beside the katas of a set: what each kata is before anybody edits it. */
-export type Originals = z.infer<typeof listFile>;
+/** By the name of each kata’s folder: what it is before anybody edits it. */
+export type Originals = Record<string, KataOriginals>;
 
-/** The originals of the set in this folder; null where it keeps no list. One that is broken is an error. */
+/** Where the lists of a set are: a file for each kata, `originals/41-call-me-by-name.json`. */
+export function originalsFolder(setFolder: string): string {
+  return join(setFolder, 'originals');
+}
+
+/** The originals of the set in this folder; null where it keeps no lists. One that is broken is an error. */
 export function readOriginals(setFolder: string): Originals | null {
-  const text = contentOf(listPath(setFolder))?.toString();
+  if (!keepsLists(setFolder)) return read(oldPath(setFolder), oldFile);
+  const names = readdirSync(originalsFolder(setFolder)).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    names.sort().flatMap((name) => {
+      const list = read(join(originalsFolder(setFolder), name), listFile);
+      return list ? [[basename(name, '.json'), list]] : [];
+    }),
+  );
+}
+
+/** The originals of the kata in this folder; null for one that no list knows. */
+export function originalsOf(kataFolder: string): KataOriginals | null {
+  const [set, name] = [dirname(kataFolder), basename(kataFolder)];
+  if (keepsLists(set)) return read(listPath(set, name), listFile);
+  return read(oldPath(set), oldFile)?.[name] ?? null;
+}
+
+/** Writes the lists, and removes those of katas that are not among them: an author’s last step. */
+export function writeOriginals(setFolder: string, originals: Originals): void {
+  const folder = originalsFolder(setFolder);
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json')))
+    if (!(basename(name, '.json') in originals)) rmSync(join(folder, name));
+  for (const [name, list] of Object.entries(originals))
+    writeFileSync(listPath(setFolder, name), `${JSON.stringify(list, null, 2)}\n`);
+  rmSync(oldPath(setFolder), { force: true });
+}
+
+function keepsLists(setFolder: string): boolean {
+  return existsSync(originalsFolder(setFolder));
+}
+
+function read<T>(path: string, shape: z.ZodType<T>): T | null {
+  const text = contentOf(path)?.toString();
   if (text === undefined) return null;
   try {
-    return listFile.parse(JSON.parse(text));
+    return shape.parse(JSON.parse(text));
   } catch (error) {
-    throw unreadable(listPath(setFolder), text, messageOf(error));
+    throw unreadable(path, text, messageOf(error));
   }
 }
 
@@ -45,16 +84,6 @@ function excerptOf(why: string): string {
   return why.split('\n').slice(0, 3).join(' ').slice(0, 200);
 }
 
-/** The originals of the kata in this folder; null for one that no list knows. */
-export function originalsOf(kataFolder: string): KataOriginals | null {
-  return readOriginals(dirname(kataFolder))?.[basename(kataFolder)] ?? null;
-}
-
-/** Writes the list: an author’s last step, checked by `verify`. */
-export function writeOriginals(setFolder: string, originals: Originals): void {
-  writeFileSync(listPath(setFolder), `${JSON.stringify(originals, null, 2)}\n`);
-}
-
 /**
  * The id of a content: the one that git gives it, so that git can be asked for it. A text with
  * Windows’ line ends has the id of the same text without them.
@@ -69,6 +98,11 @@ function withoutCarriageReturns(content: Buffer): Buffer {
   return Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
-function listPath(setFolder: string): string {
+function listPath(setFolder: string, folderName: string): string {
+  return join(originalsFolder(setFolder), `${folderName}.json`);
+}
+
+/** Where one list was for all katas, in which two authors met in every merge. */
+function oldPath(setFolder: string): string {
   return join(setFolder, 'originals.json');
 }

@@ -104,11 +104,8 @@ test('garbage where backups and copies lie', async () => {
   mkdirSync(clone.path('.dojo/originals'), { recursive: true });
   mkdirSync(clone.path('.dojo/backups/empty'), { recursive: true });
   save('.dojo/backups/file', 'garbage');
-  const originals = JSON.parse(now('katas/originals.json')) as Record<
-    string,
-    Record<string, string>
-  >;
-  const id = originals['41-call-me-by-name']?.['setup.ts'] ?? '';
+  const list = now('katas/originals/41-call-me-by-name.json');
+  const id = (JSON.parse(list) as Record<string, string>)['setup.ts'] ?? '';
   save(`.dojo/originals/${id}`, 'garbage');
   save(call, 'mine');
   await read('reset', '41');
