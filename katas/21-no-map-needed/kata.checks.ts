@@ -24,7 +24,7 @@ export const nobodyAt = (url: string) => async (game: ContainerHandle) => {
 export const answeredByItself =
   (url: string, { body }: { body: string }) =>
   async (game: ContainerHandle) => {
-    const reply = await game.whileAlone(() => game.httpOnHost(url, {}, 0));
+    const reply = await game.whileOthersPaused(() => game.httpOnHost(url, {}, 0));
     return finding(game, reply.error === '' && reply.body.includes(body), {
       did: `docker pause <all containers but ${game.key}>; ${reply.command}   (on the host)`,
       saw: describeReply(reply),

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { rightAnswers } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { checkout } from '../system/paths.ts';
-import type { Session } from '../judge/engine.ts';
+import type { EngineConnection } from '../judge/engine.ts';
 import { Contender } from './contender.ts';
 import type { FloorFunction } from './baseline.ts';
 import { measureFloor } from './measure.ts';
@@ -48,7 +48,7 @@ export const mostSlower = 0.05;
  * else the machine does hits both alike.
  */
 export async function benchAgainst(
-  session: Session,
+  session: EngineConnection,
   katas: Kata[],
   { commit, rounds }: { commit: string; rounds: number },
   onRound: (kata: Kata, round: AgainstRound) => void,
@@ -93,7 +93,7 @@ interface Sides {
 }
 
 async function measure(
-  session: Session,
+  session: EngineConnection,
   kata: Kata,
   { mine, its, root, first }: Sides,
 ): Promise<AgainstRound> {
@@ -106,7 +106,11 @@ async function measure(
 }
 
 /** What the kata’s reference answer cost by hand when the other checkout was made. */
-async function floorIn(root: string, session: Session, kata: Kata): Promise<number | null> {
+async function floorIn(
+  root: string,
+  session: EngineConnection,
+  kata: Kata,
+): Promise<number | null> {
   const file = join(root, 'test', 'floors', `${kata.folderName}.ts`);
   if (!existsSync(file)) return null;
   const { default: ask } = (await import(pathToFileURL(file).href)) as { default: FloorFunction };

@@ -9,7 +9,7 @@ import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { cliEnv } from '../engine/docker-cli.ts';
 import { referenceOf } from '../images/catalogue.ts';
-import { copyAttempt } from '../lab/run/workspace.ts';
+import { createWorkspace } from '../lab/run/workspace.ts';
 import { freePort } from '../system/free-port.ts';
 import type { Run } from '../lab/run/run.ts';
 import { Toolbox } from './toolbox.ts';
@@ -40,7 +40,7 @@ export class Floor {
   get folder(): string {
     const { folder: kata, edits } = this.#kata;
     const files = { kata, edits, attempt: this.#reference.folder };
-    this.#folder ??= copyAttempt(files, this.run.folder);
+    this.#folder ??= createWorkspace(files, this.run.folder);
     return this.#folder;
   }
 

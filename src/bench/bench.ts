@@ -1,7 +1,7 @@
 import { rightAnswers, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import type { Session } from '../judge/engine.ts';
+import type { EngineConnection } from '../judge/engine.ts';
 import { floorOf, measureCold, measureFloor, measureWarm } from './measure.ts';
 import { measureWatch } from './watch.ts';
 import { median } from './statistics.ts';
@@ -49,7 +49,7 @@ export const wanted = { ratio: 1.25, loop: 1.15, extra: 1500 };
  * another, so that whatever else the machine does hits all three alike.
  */
 export async function bench(
-  session: Session,
+  session: EngineConnection,
   katas: Kata[],
   rounds: number,
   onRound: (kata: Kata, round: Round) => void,
@@ -81,7 +81,7 @@ export async function bench(
   return { katas: times, unmeasured, ratio, loop, extra };
 }
 
-async function measure(session: Session, kata: Kata, reference: Attempt): Promise<Round> {
+async function measure(session: EngineConnection, kata: Kata, reference: Attempt): Promise<Round> {
   const ask = await floorOf(kata);
   const floor = ask ? await measureFloor(session, kata, reference, ask) : null;
   const warm = await measureWarm(kata, reference);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { CannotJudge } from '../errors/errors.ts';
 import { ownerLabel } from '../lab/run/labels.ts';
-import type { Job, WorkerMessage } from '../judge/worker/protocol.ts';
-import { eventually } from '../system/wait-for.ts';
+import type { JudgeJob, WorkerMessage } from '../judge/worker/protocol.ts';
+import { waitFor } from '../system/wait-for.ts';
 
 // Where checkouts have the process that judges one attempt after the other, the newest first.
 const workerFiles = ['src/judge/worker/worker-main.ts', 'src/verdict/pool/worker.ts'];
@@ -31,7 +31,7 @@ export class Contender {
 
   /** Milliseconds until the verdict on the reference answer to a kata, which has to be green. */
   async judge(folderName: string): Promise<number> {
-    const job: Job = {
+    const job: JudgeJob = {
       kataFolder: join(this.#root, 'katas', folderName),
       attempt: {
         label: 'right/reference',
@@ -79,7 +79,7 @@ export class Contender {
 
   /** Waits until nothing of its run is left: the next one must not pay for it. */
   async #cleared(): Promise<void> {
-    await eventually(
+    await waitFor(
       async () => {
         const all = await this.#docker.listContainers({ all: true });
         const own = all.some(({ Labels }) =>

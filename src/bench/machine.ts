@@ -1,5 +1,5 @@
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
-import type { Session } from '../judge/engine.ts';
+import type { EngineConnection } from '../judge/engine.ts';
 
 /** What the times depend on beside the dojo. */
 export interface Machine {
@@ -15,7 +15,7 @@ export interface Machine {
 }
 
 /** The machine as it is now. */
-export function describeMachine({ version: engine }: Session): Machine {
+export function describeMachine({ version: engine }: EngineConnection): Machine {
   const [load = NaN] = loadavg();
   return {
     cores: cpus().length,

@@ -11,12 +11,12 @@ import { messageOf } from '../errors/messages.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
 import { openRun } from '../lab/run/run.ts';
-import { sweepRun } from '../lab/run/cleanup.ts';
-import { prepareSpareFor, spareReady } from '../judge/prewarm/setup-process.ts';
+import { removeRun } from '../lab/run/cleanup.ts';
+import { prewarmSetupFor, setupProcessReady } from '../judge/prewarm/setup-process.ts';
 import { removed } from '../judge/cleanup.ts';
 import { judge } from '../judge/judge.ts';
-import type { Session } from '../judge/engine.ts';
-import { takeTurns } from '../judge/exclusive.ts';
+import type { EngineConnection } from '../judge/engine.ts';
+import { lockKata } from '../judge/exclusive.ts';
 import { Floor, type FloorFunction } from './baseline.ts';
 
 /** The floor of a kata; undefined where nobody has written one. */
@@ -28,12 +28,12 @@ export async function floorOf({ folder, folderName }: Kata): Promise<FloorFuncti
 
 /** Milliseconds that a floor takes. What it made is removed after that, as behind a verdict. */
 export async function measureFloor(
-  { endpoint, docker }: Session,
+  { endpoint, docker }: EngineConnection,
   kata: Kata,
   reference: Attempt,
   ask: FloorFunction,
 ): Promise<number> {
-  const release = await takeTurns(kata);
+  const release = await lockKata(kata);
   const run = openRun(endpoint, docker);
   try {
     const started = performance.now();
@@ -42,15 +42,15 @@ export async function measureFloor(
   } catch (error) {
     throw notGreen('The floor', kata, messageOf(error));
   } finally {
-    await sweepRun(docker, run.id, run.folder);
+    await removeRun(docker, run.id, run.folder);
     await release();
   }
 }
 
 /** Milliseconds to the verdict in this process, which has judged before. */
 export async function measureWarm(kata: Kata, reference: Attempt): Promise<number> {
-  prepareSpareFor(kata);
-  await spareReady();
+  prewarmSetupFor(kata);
+  await setupProcessReady();
   const started = performance.now();
   await requireGreen(kata, reference);
   const ms = performance.now() - started;

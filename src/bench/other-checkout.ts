@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
-import { WrongUsage } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { checkout, dojoHome } from '../system/paths.ts';
 
@@ -33,7 +33,7 @@ export async function checkOut(commit: string): Promise<OtherCheckout> {
     `${commit}^{commit}`,
   ]);
   if (found.exitCode !== 0)
-    throw new WrongUsage({
+    throw new UsageError({
       failed: 'There is no such commit here',
       on: commit,
       lines: lastLines(found.stderr),

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
-import { eventually } from '../system/wait-for.ts';
+import { waitFor } from '../system/wait-for.ts';
 
 /** A request that {@link Toolbox.fetch} sends. */
 export interface Request {
@@ -59,10 +59,10 @@ export class Toolbox {
   /** Waits until something has come to a port that nobody has read: its server stands still. */
   async requestAt(port: number): Promise<void> {
     const isUnread = new RegExp(`^\\S+ +[1-9]\\d* +\\d+ +\\S+:${port} `, 'm');
-    const came = await eventually(
-      async () => isUnread.test(await this.ask('ss -Hnt')) || undefined,
-      { withinMs: 5000, everyMs: 5 },
-    );
+    const came = await waitFor(async () => isUnread.test(await this.ask('ss -Hnt')) || undefined, {
+      withinMs: 5000,
+      everyMs: 5,
+    });
     assert(came, `no request came to port ${port}`);
   }
 
@@ -70,7 +70,7 @@ export class Toolbox {
   async fetch(url: string, text: string, { method, send }: Request = {}): Promise<string> {
     const words = [method && `-X ${method}`, send && `--data-binary '${send}'`].filter(Boolean);
     const line = `curl -s --noproxy '*' --max-time 5 ${words.join(' ')} ${url}`;
-    const answer = await eventually(
+    const answer = await waitFor(
       async () => {
         const body = await this.ask(line);
         return body.includes(text) ? body : undefined;

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { checkout } from '../system/paths.ts';
-import { eventually } from '../system/wait-for.ts';
+import { waitFor } from '../system/wait-for.ts';
 
 /** How long whoever edits a file looks at the verdict before: what a watch prepares has come by then. */
 const thinkingMs = 1500;
@@ -31,7 +31,7 @@ export async function measureWatch(kata: Kata, reference: Attempt): Promise<numb
     let text = '';
     watch.stdout.setEncoding('utf8').on('data', (more: string) => (text += more));
     const verdict = () =>
-      eventually(() => /^(?:red|green|could not judge)\b/m.exec(text)?.[0], {
+      waitFor(() => /^(?:red|green|could not judge)\b/m.exec(text)?.[0], {
         withinMs: 120_000,
         everyMs: 5,
       });

@@ -3,9 +3,9 @@ import { needs, type Kata, type Need } from '../katas/kata.ts';
 import { connect } from '../engine/client.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import { apart } from '../lab/run/sandbox.ts';
+import { currentSandbox } from '../lab/run/sandbox.ts';
 import { openRun } from '../lab/run/run.ts';
-import { sweepRun } from '../lab/run/cleanup.ts';
+import { removeRun } from '../lab/run/cleanup.ts';
 import type { Steps } from '../system/steps.ts';
 import { keepAnswer, keptAnswers } from './kept.ts';
 import { probes } from './probes.ts';
@@ -39,7 +39,7 @@ export async function learnCapabilities(endpoint: Endpoint, steps: Steps): Promi
 /** Throws where the engine lacks what a kata needs: nothing that an attempt does could mend that. */
 export async function requireCapabilities(engine: Engine, kata: Kata): Promise<void> {
   // The grader has made a sandbox's engine, and what that has it knows.
-  if (apart()) return;
+  if (currentSandbox()) return;
   const answers = await Promise.all(kata.needs.map((need) => findCapability(engine, need)));
   const lacking = answers.filter((answer) => answer !== null);
   if (lacking.length === 0) return;
@@ -64,6 +64,6 @@ async function ask({ endpoint, docker }: Engine, need: Need): Promise<string | n
     await keepAnswer(endpoint, docker, need, answer);
     return answer;
   } finally {
-    await sweepRun(docker, run.id, run.folder);
+    await removeRun(docker, run.id, run.folder);
   }
 }

@@ -9,9 +9,9 @@ import { connection } from '../engine/endpoint.ts';
 import { messageOf } from '../errors/messages.ts';
 import { request } from '../system/http.ts';
 import { freePort } from '../system/free-port.ts';
-import { ProbeSession } from '../lab/probes/toolbox.ts';
+import { Toolbox } from '../lab/probes/toolbox.ts';
 import type { Run } from '../lab/run/run.ts';
-import { eventually } from '../system/wait-for.ts';
+import { waitFor } from '../system/wait-for.ts';
 
 /** Finds out whether an engine has something: null where it has, else why not, in words. */
 export type CapabilityProbe = (run: Run) => Promise<string | null>;
@@ -32,28 +32,28 @@ export const probes: Record<Need, CapabilityProbe> = {
   },
 
   'host-network': async (run) => {
-    const { exitCode, stderr } = await (await ProbeSession.open(run, 'host')).run(['true']);
+    const { exitCode, stderr } = await (await Toolbox.open(run, 'host')).run(['true']);
     return exitCode === 0 ? null : `a container in host mode does not run: ${stderr.trim()}`;
   },
 
   'host-loopback': async (run) => {
     const port = await freePort();
-    const toolbox = await ProbeSession.open(run, 'host');
+    const toolbox = await Toolbox.open(run, 'host');
     await listen(toolbox, `TCP4-LISTEN:${port},bind=127.0.0.1,fork,reuseaddr`);
-    const answered = await eventually(() => knock(port), { withinMs: 1500 });
+    const answered = await waitFor(() => knock(port), { withinMs: 1500 });
     return answered ? null : 'the loopback of its host is not that of this machine';
   },
 
   'isolated-networks': async (run) => {
     const networks = await Promise.all(['one', 'two'].map((name) => makeNetwork(run, name)));
-    const [one, two] = await Promise.all(networks.map((id) => ProbeSession.open(run, id)));
+    const [one, two] = await Promise.all(networks.map((id) => Toolbox.open(run, id)));
     if (!one || !two) return null;
     const { NetworkSettings } = await one.container.inspect();
     const address = Object.values(NetworkSettings.Networks)[0]?.IPAddress ?? '';
     await listen(one, 'TCP4-LISTEN:4000,fork,reuseaddr');
     const dial = ['socat', '-u', '/dev/null', `TCP4:${address}:4000,connect-timeout=1`];
     const arrives = async () => ((await one.run(dial)).exitCode === 0 ? true : undefined);
-    if (!(await eventually(arrives, { withinMs: 3000 })))
+    if (!(await waitFor(arrives, { withinMs: 3000 })))
       return 'a container does not reach its own address';
     const { exitCode } = await two.run(dial);
     return exitCode === 0 ? 'containers on different networks reach each other' : null;
@@ -66,7 +66,7 @@ export const probes: Record<Need, CapabilityProbe> = {
     writeFileSync(join(folder, 'nonce'), nonce);
     try {
       const binds = { Binds: [`${folder}:/shared:ro`] };
-      const toolbox = await ProbeSession.open(run, 'none', binds);
+      const toolbox = await Toolbox.open(run, 'none', binds);
       const { stdout } = await toolbox.run(['cat', '/shared/nonce']);
       if (stdout === nonce) return null;
     } catch (error) {
@@ -93,7 +93,7 @@ async function makeNetwork({ docker, id, labLabels }: Run, name: string): Promis
   return network.id;
 }
 
-async function listen(toolbox: ProbeSession, address: string): Promise<void> {
+async function listen(toolbox: Toolbox, address: string): Promise<void> {
   await toolbox.run(['sh', '-c', `socat ${address} SYSTEM:true > /dev/null 2>&1 &`]);
 }
 

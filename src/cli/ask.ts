@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { WrongUsage } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 
 /**
  * Asks a person whether to go on: only a y is a yes. Where nobody can answer (a pipe, CI) a command
@@ -8,7 +8,7 @@ import { WrongUsage } from '../errors/errors.ts';
 export async function agreed(question: string, yes: boolean): Promise<boolean> {
   if (yes) return true;
   if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI'])
-    throw new WrongUsage({
+    throw new UsageError({
       failed: `Nobody can be asked here: ${question}`,
       next: ['add --yes to go on without the question'],
     });

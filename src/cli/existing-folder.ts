@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { WrongUsage } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 import { standing } from '../system/paths.ts';
 
 /** The folder that `--attempt` names: absolute path. */
 export function existingFolder(path: string): string {
   const folder = resolve(standing(), path);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: 'There is no such folder',
     on: folder,
     next: ['name a folder with the files that the kata lets one edit'],

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ownAttempt, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
-import { orTell } from '../errors/warn.ts';
+import { orWarn } from '../errors/warn.ts';
 import { noteVerdicts } from '../learner/progress/store.ts';
 import { pristine, type Pristine } from '../katas/originals/copy.ts';
 import { judge, type JudgeOptions } from '../judge/judge.ts';
@@ -32,7 +32,7 @@ export async function judgeOwn(
 ): Promise<Judged[]> {
   const judged =
     katas.length === 1 ? await alone(katas, onVerdict, options) : await together(katas, onVerdict);
-  orTell(() => noteVerdicts(judged.map(({ kata, verdict }) => ({ name: kata.name, verdict }))));
+  orWarn(() => noteVerdicts(judged.map(({ kata, verdict }) => ({ name: kata.name, verdict }))));
   return judged;
 }
 

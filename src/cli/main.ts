@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { distance } from '../text/distance.ts';
 import { DojoError } from '../errors/errors.ts';
-import { machineTrouble } from '../errors/machine.ts';
+import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { addCommand, commandNames } from './command-files.ts';
 import { fitted } from '../text/wrap.ts';
@@ -71,7 +71,7 @@ function exitCodeFor(error: unknown): number {
     tell(error.message);
     return error.exitCode;
   }
-  const trouble = machineTrouble(messageOf(error));
+  const trouble = machineErrorIn(messageOf(error));
   // A fault of the dojo's own: the stack is for whoever mends it, and nobody has failed a kata.
   const text = trouble?.message ?? `The dojo itself failed\n${inspect(error)}`;
   tell(text);
@@ -96,7 +96,7 @@ function endCleanly(): void {
       if (stoppingFor !== undefined) process.exit(code);
       process.stderr.write('\nstopping: removing what this run made …\n');
       void import('../judge/cleanup.ts')
-        .then(({ abandon }) => abandon())
+        .then(({ abort: abandon }) => abandon())
         .finally(() => process.exit(code));
     });
 }

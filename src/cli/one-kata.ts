@@ -2,7 +2,7 @@ import type { Kata } from '../katas/kata.ts';
 import { loadKatas } from '../katas/load.ts';
 import { dojoCommand } from '../katas/display.ts';
 import { selectKatas } from '../katas/select.ts';
-import { WrongUsage } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 import { currentKata } from '../learner/progress/current.ts';
 import { readProgress } from '../learner/progress/store.ts';
 
@@ -12,7 +12,7 @@ export function oneKata(word: string | undefined): Kata {
   const chosen = word === undefined ? [] : selectKatas(katas, [word]);
   const kata = word === undefined ? currentKata(katas, readProgress()) : chosen[0];
   if (kata && chosen.length <= 1) return kata;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: kata ? `"${word}" names more than one kata` : 'There is no kata here',
     lines: chosen.map(({ number, title }) => `${number} ${title}`),
     next: [dojoCommand('list')],

@@ -4,7 +4,7 @@ import { catalogue } from '../images/catalogue.ts';
 import { imageState } from '../images/state.ts';
 import { findLeftovers } from '../lab/run/orphans.ts';
 import { openRun } from '../lab/run/run.ts';
-import { sweepRun } from '../lab/run/cleanup.ts';
+import { removeRun } from '../lab/run/cleanup.ts';
 import { error, ok, warning, type Line } from './diagnosis.ts';
 
 /** What runs left behind whose process was killed. */
@@ -36,7 +36,7 @@ export async function examineHello(docker: Docker, endpoint: Endpoint): Promise<
     if (ms > 5000) return warning('container', text, 'end what keeps the machine busy', facts);
     return ok('container', text, facts);
   } finally {
-    await sweepRun(docker, run.id, run.folder);
+    await removeRun(docker, run.id, run.folder);
   }
 }
 

@@ -9,9 +9,9 @@ import { currentSet } from '../katas/kata-set.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { DojoError } from '../errors/errors.ts';
 import { build } from '../lab/objects/builder/build.ts';
-import { ProbeSession } from '../lab/probes/toolbox.ts';
+import { Toolbox } from '../lab/probes/toolbox.ts';
 import { openRun, type Run } from '../lab/run/run.ts';
-import { sweepRun } from '../lab/run/cleanup.ts';
+import { removeRun } from '../lab/run/cleanup.ts';
 import { runLabel } from '../lab/run/labels.ts';
 import { messageOf } from '../errors/messages.ts';
 import { error, ok, warning, type Line } from './diagnosis.ts';
@@ -31,7 +31,7 @@ export async function examineTrials(docker: Docker, endpoint: Endpoint): Promise
     );
     lines = (await Promise.all([...capabilities, builds, tryVolume(run)])).flat();
   } finally {
-    await sweepRun(docker, run.id, run.folder);
+    await removeRun(docker, run.id, run.folder);
   }
   return [...lines, await cleanupLine(run)];
 }
@@ -74,7 +74,7 @@ async function tryVolume(run: Run): Promise<Line[]> {
   const nonce = randomBytes(8).toString('hex');
   const { about, ms, result } = await timed('volume', async () => {
     const { name } = await run.docker.createVolume({ Name: `dojo-${run.id}`, Labels: run.labels });
-    const open = () => ProbeSession.open(run, 'none', { Binds: [`${name}:/kept`], CapDrop: [] });
+    const open = () => Toolbox.open(run, 'none', { Binds: [`${name}:/kept`], CapDrop: [] });
     await (await open()).run(['sh', '-c', `echo ${nonce} > /kept/nonce`]);
     return (await (await open()).run(['cat', '/kept/nonce'])).stdout.trim();
   });

@@ -1,7 +1,7 @@
 /**
  * What a person needs to know when something went wrong, in the order in which it is printed.
  */
-export interface Trouble {
+export interface ErrorDetails {
   /** What failed, as a sentence without its full stop. */
   failed: string;
   /** The thing it failed on: a file, an image, a socket. */
@@ -15,7 +15,7 @@ export interface Trouble {
 }
 
 /** The text of a trouble: the one place where an error becomes words. */
-export function describeTrouble(trouble: Trouble): string {
+export function describeError(trouble: ErrorDetails): string {
   const rows: string[] = [trouble.failed];
   if (trouble.on) rows.push(row('on', trouble.on));
   if (trouble.command) rows.push(row('command', trouble.command));

@@ -1,13 +1,13 @@
-import { describeTrouble, type Trouble } from './error-details.ts';
+import { describeError, type ErrorDetails } from './error-details.ts';
 
 /** An error whose message is written for the person who reads it; no stack is ever shown. */
 export abstract class DojoError extends Error {
   /** The exit code of a command that ends with this error. */
   abstract readonly exitCode: number;
-  readonly trouble: Trouble;
+  readonly trouble: ErrorDetails;
 
-  constructor(trouble: Trouble, options?: ErrorOptions) {
-    super(describeTrouble(trouble), options);
+  constructor(trouble: ErrorDetails, options?: ErrorOptions) {
+    super(describeError(trouble), options);
     this.name = new.target.name;
     this.trouble = trouble;
   }
@@ -19,6 +19,6 @@ export class CannotJudge extends DojoError {
 }
 
 /** The command was called in a way that it does not understand. */
-export class WrongUsage extends DojoError {
+export class UsageError extends DojoError {
   readonly exitCode = 64;
 }

@@ -14,7 +14,7 @@ const wordsOfEngineGone = [
  * none. Only for texts of the engine, its clients and the system: a learner's program may say
  * anything.
  */
-export function machineTrouble(text: string): CannotJudge | null {
+export function machineErrorIn(text: string): CannotJudge | null {
   if (/no space left on device|ENOSPC|disk quota exceeded|EDQUOT/i.test(text))
     return new CannotJudge({
       failed: 'The disk is full',

@@ -1,7 +1,7 @@
 import { DojoError } from './errors.ts';
 
 /** Does something that nothing else depends on; where it cannot be done, it is told and no more. */
-export function orTell(work: () => void, tell: (message: string) => void = onStandardError): void {
+export function orWarn(work: () => void, tell: (message: string) => void = onStandardError): void {
   try {
     work();
   } catch (error) {

@@ -6,7 +6,7 @@ import { loadKatas } from '../katas/load.ts';
 import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../system/steps.ts';
-import { inUse } from '../judge/cleanup.ts';
+import { register } from '../judge/cleanup.ts';
 import { handedOut } from './runners/original-katas.ts';
 import { takeSubmissions } from './intake/intake.ts';
 import { drawCanary, type Canary } from './runners/canary.ts';
@@ -63,7 +63,7 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     rmSync(files, { recursive: true, force: true });
     release();
   };
-  inUse({ close });
+  register({ close });
   try {
     const pure = katas.map((kata) => handedOut(kata, files));
     const into = join(out, 'taken');

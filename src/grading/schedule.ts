@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
-import { unjudged } from '../judge/error-verdict.ts';
+import { errorVerdict } from '../judge/error-verdict.ts';
 import type { Submission } from './model/model.ts';
 import { editionOf } from './runners/cache-key.ts';
 import type { Guard } from './runners/canary-guard.ts';
@@ -170,7 +170,7 @@ class ClassJudging {
       next: ['npm run dojo -- doctor', 'the same command grades them once that is mended'],
     });
     for (const { kata, attempt } of this.#left(one))
-      this.#keep(one, kata, { verdict: unjudged(kata, attempt, message), stopped: [] }, false);
+      this.#keep(one, kata, { verdict: errorVerdict(kata, attempt, message), stopped: [] }, false);
     this.#options.onSubmission(one.submission);
   }
 

@@ -7,7 +7,7 @@ import { execa } from 'execa';
 import { cliEnv, dockerCli } from '../engine/docker-cli.ts';
 import { connect } from '../engine/client.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
-import { CannotJudge, WrongUsage } from '../errors/errors.ts';
+import { CannotJudge, UsageError } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { catalogue } from './catalogue.ts';
 import { tagImage } from './tag.ts';
@@ -47,7 +47,7 @@ export async function saveImages(endpoint: Endpoint, file: string): Promise<void
  */
 export async function loadImages(endpoint: Endpoint, file: string): Promise<void> {
   if (!existsSync(file))
-    throw new WrongUsage({
+    throw new UsageError({
       failed: 'There is no such file',
       on: file,
       next: ['npm run dojo -- images save <file> (makes one, where the images are)'],

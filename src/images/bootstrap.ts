@@ -4,7 +4,7 @@ import { dockerCli } from '../engine/docker-cli.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { haveCommands, installPackages } from '../engine/managed/packages.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import { machineTrouble } from '../errors/machine.ts';
+import { machineErrorIn } from '../errors/machine.ts';
 import { lastLines } from '../errors/error-details.ts';
 import type { Steps } from '../system/steps.ts';
 import { recipeLabel, type CatalogueImage } from './catalogue.ts';
@@ -43,7 +43,7 @@ export async function bootstrapDebian(
   const made = await inItsOwnGroup(args);
   if (made.exitCode !== 0)
     throw (
-      machineTrouble(made.stderr) ??
+      machineErrorIn(made.stderr) ??
       new CannotJudge({
         failed: `The stand-in for ${image.name} could not be made from Debian’s packages`,
         command: `mmdebstrap ${args.join(' ')}`,

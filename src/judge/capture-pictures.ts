@@ -6,7 +6,7 @@ import type { Pictures } from '../pictures/schema/schema.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
 
 /** What somebody wants to see who asks for every picture. */
-export interface Showing {
+export interface ShowOptions {
   /** An answer whose image is weighed beside the attempt's. */
   reference?: Attempt | undefined;
 }
@@ -18,14 +18,14 @@ const limitMs = 2000;
  * Looks at a run for its pictures: once, after the first check that fails; or after each check, when
  * somebody asks for it. Whatever comes in between, it only means that there is no picture.
  */
-export class Looking {
+export class PictureCapture {
   readonly #run: Run;
   readonly #kata: Kata;
-  readonly #show: Showing | undefined;
+  readonly #show: ShowOptions | undefined;
   #album: Album | undefined;
   #over = false;
 
-  constructor(run: Run, kata: Kata, show: Showing | undefined) {
+  constructor(run: Run, kata: Kata, show: ShowOptions | undefined) {
     this.#run = run;
     this.#kata = kata;
     this.#show = show;

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { DojoError } from '../errors/errors.ts';
-import { machineTrouble } from '../errors/machine.ts';
+import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { Doubt } from '../lab/failures/doubt.ts';
-import { AttemptFault, shortened, type Finding } from '../lab/run/observation.ts';
+import { AttemptError, shortened, type Observation } from '../lab/run/observation.ts';
 import type { Check } from './verdict.ts';
 
 /** What the test runner reports of one `test()`. */
@@ -21,7 +21,7 @@ export function checksOf(tests: FinishedTest[]): Check[] {
   return tests.map((test) => {
     const [error] = test.errors;
     const earlier = seen.get(error);
-    if (error instanceof AttemptFault && earlier !== undefined) return waiting(test, earlier);
+    if (error instanceof AttemptError && earlier !== undefined) return waiting(test, earlier);
     if (error !== undefined) seen.set(error, test.name);
     return checkOf(test, error);
   });
@@ -53,16 +53,16 @@ function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
     };
   if (isAssertion(error)) return { ...blank, name, ms, status: 'failed', message };
   // Neither a matcher nor the learner's code threw it: the machine, the spec or the lab is broken.
-  const told = machineTrouble(message)?.message ?? message;
+  const told = machineErrorIn(message)?.message ?? message;
   return { ...blank, name, ms, status: 'error', message: told };
 }
 
 const blank = { observed: null, expected: null, help: null };
 
 /** The finding that was thrown, if it was one. */
-export function findingOf(error: unknown): Finding | undefined {
-  if (error instanceof AttemptFault) return error.finding;
-  return (error as { matcherResult?: { finding?: Finding } }).matcherResult?.finding;
+export function findingOf(error: unknown): Observation | undefined {
+  if (error instanceof AttemptError) return error.finding;
+  return (error as { matcherResult?: { finding?: Observation } }).matcherResult?.finding;
 }
 
 function isAssertion(error: unknown): boolean {

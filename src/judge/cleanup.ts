@@ -3,8 +3,8 @@ import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { Lab } from '../lab/lab.ts';
-import { dropSpare } from './prewarm/setup-process.ts';
-import { dropRunAhead } from './prewarm/run.ts';
+import { dropSetupProcess } from './prewarm/setup-process.ts';
+import { dropRun } from './prewarm/run.ts';
 
 const open = new Set<Closable>();
 const pending = new Set<Promise<unknown>>();
@@ -17,26 +17,26 @@ interface Closable {
 }
 
 /** Notes a lab that is in use, until its run is being removed; or what has labs in processes of its own. */
-export function inUse(judging: Closable): void {
+export function register(judging: Closable): void {
   open.add(judging);
 }
 
 /** Removes a run behind its verdict, and then does `after`. */
-export function removeBehind(lab: Lab, after: () => Promise<void>): void {
+export function removeInBackground(lab: Lab, after: () => Promise<void>): void {
   open.delete(lab);
   cleaningUp(lab.close().finally(after));
 }
 
 /** Gives up what is being judged: removes every run of this process, also those in the middle. */
-export async function abandon(): Promise<void> {
+export async function abort(): Promise<void> {
   abandoned = true;
   const given = [...open];
   open.clear();
   for (const judging of given) cleaningUp(judging.close());
-  await settled();
+  await finished();
   // A container that the engine was making when it was asked for all there are is there by now.
   for (const judging of given) cleaningUp(judging.close());
-  await settled();
+  await finished();
 }
 
 /**
@@ -51,13 +51,13 @@ export function trying<T>(trial: () => Promise<T>): Promise<T> {
 }
 
 /** Resolves when nothing of any run is left; a command awaits it before it ends. */
-export async function settled(): Promise<void> {
-  dropSpare();
-  dropRunAhead();
+export async function finished(): Promise<void> {
+  dropSetupProcess();
+  dropRun();
   await removed();
 }
 
-/** As {@link settled}, for a process that goes on judging. */
+/** As {@link finished}, for a process that goes on judging. */
 export async function removed(): Promise<void> {
   while (pending.size > 0) await Promise.all(pending);
   const error = problem;

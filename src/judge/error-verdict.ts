@@ -3,7 +3,7 @@ import type { Kata } from '../katas/kata.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The verdict on an attempt that could not be judged, with the reason where there is one already. */
-export function unjudged(kata: Kata, attempt: Attempt, message: string | null = null): Verdict {
+export function errorVerdict(kata: Kata, attempt: Attempt, message: string | null = null): Verdict {
   return {
     version: 1,
     kata: kata.folderName,

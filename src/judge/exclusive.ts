@@ -5,7 +5,7 @@ import type { Kata } from '../katas/kata.ts';
 import { dojoHome } from '../system/paths.ts';
 
 /** Waits until no other run on this machine uses what there is once; returns how to give it back. */
-export async function takeTurns({ exclusive }: Kata): Promise<() => Promise<void>> {
+export async function lockKata({ exclusive }: Kata): Promise<() => Promise<void>> {
   const releases = await Promise.all([...exclusive].sort().map(lock));
   return async () => {
     await Promise.all(releases.map((release) => release()));

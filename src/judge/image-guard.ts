@@ -6,7 +6,7 @@ import { catalogue } from '../images/catalogue.ts';
  * image, and compares at its end. A build can do that past every rule of the socket, and what probes
  * and builds stand on would then be the attempt's own work.
  */
-export class ImageWatch {
+export class ImageGuard {
   readonly #docker: Docker;
   readonly #before: Map<string, string>;
   readonly #changed = new Set<string>();
@@ -18,8 +18,8 @@ export class ImageWatch {
   }
 
   /** Resolves when the engine's events come in: from then on nothing is missed. */
-  static async open(docker: Docker): Promise<ImageWatch> {
-    const watch = new ImageWatch(docker, await idsByName(docker));
+  static async open(docker: Docker): Promise<ImageGuard> {
+    const watch = new ImageGuard(docker, await idsByName(docker));
     const events = (await docker.getEvents({
       filters: { type: ['image'], event: ['tag', 'untag', 'delete', 'load', 'import'] },
     })) as NodeJS.ReadableStream & { destroy: () => void };

@@ -2,24 +2,24 @@ import { requireCapabilities } from '../capabilities/find.ts';
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { DojoError } from '../errors/errors.ts';
-import { machineTrouble } from '../errors/machine.ts';
+import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { withMorePatience } from '../lab/run/time-limits.ts';
-import { prepareSpareFor } from './prewarm/setup-process.ts';
-import { specRun } from './prewarm/jest.ts';
+import { prewarmSetupFor } from './prewarm/setup-process.ts';
+import { takeJest } from './prewarm/jest.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
-import { inUse, removeBehind } from './cleanup.ts';
+import { register, removeInBackground } from './cleanup.ts';
 import { withinLimit } from './size-limit.ts';
-import { Looking, type Showing } from './capture-pictures.ts';
+import { PictureCapture, type ShowOptions } from './capture-pictures.ts';
 import { openLab } from './open-lab.ts';
 import { requireImages } from './preflight.ts';
 import type { Check, Verdict } from './verdict.ts';
-import { session } from './engine.ts';
+import { connectToEngine } from './engine.ts';
 import { SecondLook } from './second-look.ts';
 import type { SpecRun } from './jest/spec-run.ts';
-import { watchImages, withoutTampered } from './tampering.ts';
-import { takeTurns } from './exclusive.ts';
-import { unjudged } from './error-verdict.ts';
+import { guardImages, failTampered } from './tampering.ts';
+import { lockKata } from './exclusive.ts';
+import { errorVerdict } from './error-verdict.ts';
 
 export interface JudgeOptions {
   /** Called with each check's name as it begins. */
@@ -29,7 +29,7 @@ export interface JudgeOptions {
   /** How long the attempt's setup may take. */
   setupDeadlineMs?: number;
   /** Has everything looked at that a picture can show, whether or not a check fails. */
-  show?: Showing | undefined;
+  show?: ShowOptions | undefined;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function judge(
   options: JudgeOptions = {},
 ): Promise<Verdict> {
   const started = performance.now();
-  const verdict = unjudged(kata, attempt);
+  const verdict = errorVerdict(kata, attempt);
   try {
     const first = await judged(kata, attempt, options);
     const again = () => judged(kata, attempt, options);
@@ -62,8 +62,8 @@ interface Judged {
 }
 
 async function judged(kata: Kata, attempt: Attempt, options: JudgeOptions): Promise<Judged> {
-  prepareSpareFor(kata);
-  const spec = await specRun(kata.folder);
+  prewarmSetupFor(kata);
+  const spec = await takeJest(kata.folder);
   // Without an engine, say, it is not wanted.
   return runSpec(spec, kata, attempt, options).finally(() => spec.drop());
 }
@@ -74,15 +74,15 @@ async function runSpec(
   attempt: Attempt,
   { onCheck = () => undefined, onDoing, setupDeadlineMs, show }: JudgeOptions,
 ): Promise<Judged> {
-  const current = await session();
+  const current = await connectToEngine();
   const images = await requireImages(current, kata);
   await requireCapabilities(current, kata);
-  const release = await takeTurns(kata);
-  const watch = await watchImages(current.docker);
+  const release = await lockKata(kata);
+  const watch = await guardImages(current.docker);
   const lab = openLab(current, kata, attempt, { deadlineMs: setupDeadlineMs, onDoing });
-  inUse(lab);
+  register(lab);
   const tests: FinishedTest[] = [];
-  const looking = new Looking(lab.run, kata, show);
+  const looking = new PictureCapture(lab.run, kata, show);
   const second = new SecondLook(lab);
   const onChecked = async () => {
     await second.afterCheck(tests);
@@ -92,11 +92,11 @@ async function runSpec(
     const broken = await spec.judge({ tests, lab, onCheck, onChecked });
     const pictures = await looking.end();
     const tooSlow = await second.end(tests);
-    const checks = await withoutTampered(checksOf(tests), watch);
+    const checks = await failTampered(checksOf(tests), watch);
     const engine = { version: current.version, source: current.endpoint.source };
     return { known: { ...outcome(checks, broken), checks, engine, images, pictures }, tooSlow };
   } finally {
-    removeBehind(lab, release);
+    removeInBackground(lab, release);
   }
 }
 
@@ -107,7 +107,7 @@ async function runSpec(
 function outcome(checks: Check[], broken: string | null): Pick<Verdict, 'status' | 'message'> {
   if (checks.some(({ status }) => status === 'failed')) return { status: 'failed', message: null };
   if (broken !== null) {
-    const message = machineTrouble(broken)?.message ?? `The spec could not be run: ${broken}`;
+    const message = machineErrorIn(broken)?.message ?? `The spec could not be run: ${broken}`;
     return { status: 'error', message };
   }
   if (checks.length === 0) return { status: 'error', message: 'The spec has no check' };
@@ -118,5 +118,5 @@ function outcome(checks: Check[], broken: string | null): Pick<Verdict, 'status'
 
 function unexpected(error: unknown): string {
   const message = messageOf(error);
-  return machineTrouble(message)?.message ?? `The dojo itself failed: ${message}`;
+  return machineErrorIn(message)?.message ?? `The dojo itself failed: ${message}`;
 }

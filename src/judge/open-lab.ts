@@ -1,10 +1,10 @@
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { Lab } from '../lab/lab.ts';
-import { foresee } from './prewarm/predict.ts';
-import { prepareSpare, takeSpare } from './prewarm/setup-process.ts';
+import { predict } from './prewarm/predict.ts';
+import { prewarmSetup, takeSetupProcess } from './prewarm/setup-process.ts';
 import { takeRun } from './prewarm/run.ts';
-import type { Session } from './engine.ts';
+import type { EngineConnection } from './engine.ts';
 
 /** How long a setup may take before it counts as one that never returns. */
 export const setupDeadlineMs = 60_000;
@@ -17,7 +17,7 @@ interface LabChoices {
 
 /** A lab for one attempt at one kata. */
 export function openLab(
-  current: Session,
+  current: EngineConnection,
   kata: Kata,
   attempt: Attempt,
   { deadlineMs = setupDeadlineMs, onDoing }: LabChoices = {},
@@ -26,6 +26,6 @@ export function openLab(
     run: takeRun(current, kata, onDoing),
     files: { kata: kata.folder, edits: kata.edits, attempt: attempt.folder },
     setupDeadlineMs: deadlineMs,
-    prewarmed: { take: takeSpare, prepare: prepareSpare, foresee },
+    prewarmed: { take: takeSetupProcess, prepare: prewarmSetup, predict: predict },
   });
 }

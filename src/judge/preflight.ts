@@ -4,13 +4,16 @@ import type { Kata } from '../katas/kata.ts';
 import { findImage } from '../images/catalogue.ts';
 import { imageState } from '../images/state.ts';
 import type { Verdict } from './verdict.ts';
-import type { Session } from './engine.ts';
+import type { EngineConnection } from './engine.ts';
 
 // Every kata's probes and builds run on these.
 const labImages = ['docker-dojo/toolbox', 'docker-dojo/node-offline'];
 
 /** The images that a kata runs on, as they are on the engine; those that are missing are an error. */
-export async function requireImages({ docker }: Session, kata: Kata): Promise<Verdict['images']> {
+export async function requireImages(
+  { docker }: EngineConnection,
+  kata: Kata,
+): Promise<Verdict['images']> {
   const names = [...new Set([...kata.images, ...labImages])];
   const states = await Promise.all(names.map((name) => stateOf(docker, name)));
   const missing = states.filter((state) => typeof state === 'string');

@@ -1,15 +1,15 @@
 import type Docker from 'dockerode';
-import { apart } from '../lab/run/sandbox.ts';
-import { ImageWatch } from './image-guard.ts';
+import { currentSandbox } from '../lab/run/sandbox.ts';
+import { ImageGuard } from './image-guard.ts';
 import type { Check } from './verdict.ts';
 
 /** Watches the dojo's images while a submission is judged in a sandbox; in practice nobody cheats. */
-export function watchImages(docker: Docker): Promise<ImageWatch | null> {
-  return apart() ? ImageWatch.open(docker) : Promise.resolve(null);
+export function guardImages(docker: Docker): Promise<ImageGuard | null> {
+  return currentSandbox() ? ImageGuard.open(docker) : Promise.resolve(null);
 }
 
 /** The checks, each failed where the attempt has put images of its own in the place of the dojo's. */
-export async function withoutTampered(checks: Check[], watch: ImageWatch | null): Promise<Check[]> {
+export async function failTampered(checks: Check[], watch: ImageGuard | null): Promise<Check[]> {
   const changed = (await watch?.end()) ?? [];
   if (changed.length === 0) return checks;
   const observed = `it gave the name ${changed.join(', ')} to an image of its own, or took it away`;

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { WrongUsage } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 import { checkout, standing } from '../system/paths.ts';
 
 /** A set of katas: the dojo’s own, or one in another folder or repository. All paths are absolute. */
@@ -55,7 +55,7 @@ export function typedSet(env: NodeJS.ProcessEnv = process.env): string | undefin
 /** The set in a folder that somebody named: one with katas/ in it, or a folder of katas itself. */
 function setIn(folder: string): KataSet {
   if (!isFolder(folder))
-    throw new WrongUsage({
+    throw new UsageError({
       failed: 'There is no such folder of katas',
       on: folder,
       next: ['name a folder that holds katas/, or that is one (--katas, or DOJO_KATAS)'],

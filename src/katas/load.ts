@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { CannotJudge, DojoError, WrongUsage } from '../errors/errors.ts';
+import { CannotJudge, DojoError, UsageError } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
 import { kataFile, type Kata } from './kata.ts';
 import { currentSet, isOwn, kataFolderPattern } from './kata-set.ts';
@@ -41,7 +41,7 @@ function noKatas(folder: string, line: string): DojoError {
   if (isOwn({ katas: folder }))
     return new CannotJudge({ ...trouble, next: ['git checkout -- katas (restores them)'] });
   const next = ['name a folder that holds katas/, or that is one (--katas, or DOJO_KATAS)'];
-  return new WrongUsage({ ...trouble, next });
+  return new UsageError({ ...trouble, next });
 }
 
 function warn({ message }: CannotJudge): void {

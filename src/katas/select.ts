@@ -1,4 +1,4 @@
-import { WrongUsage } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 import { distance } from '../text/distance.ts';
 import type { Kata } from './kata.ts';
 import { dojoCommand } from './display.ts';
@@ -22,7 +22,7 @@ function parts(word: string): string[] {
 function matchingOrError(katas: Kata[], word: string): Kata[] {
   const found = matching(katas, word);
   if (found.length > 0) return found;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: `No kata and no track is called "${word}"`,
     next: [
       ...didYouMean([...new Set(katas.flatMap(wordsFor))], word.toLowerCase()),

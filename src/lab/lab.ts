@@ -6,7 +6,7 @@ import { Images, type BuildChoices } from './objects/builder/built-images.ts';
 import { asControlImage } from './objects/builder/control-image.ts';
 import { askDatabase, type PostgresLogin } from './clients/postgres.ts';
 import { askRedis } from './clients/redis.ts';
-import { copyAttempt, type AttemptFiles } from './run/workspace.ts';
+import { createWorkspace, type AttemptFiles } from './run/workspace.ts';
 import { freePort } from '../system/free-port.ts';
 import { ContainerHandle } from './objects/container/container.ts';
 import { ContextHandle } from './objects/builder/build-context.ts';
@@ -16,11 +16,11 @@ import { NetworkHistory } from './objects/network/events.ts';
 import { openOutsideServer, type OutsideServer } from './objects/network/outside-server.ts';
 import type { ImageHandle } from './objects/image/image.ts';
 import type { Started } from './setup/returned.ts';
-import { Probes } from './probes/probes.ts';
+import { Toolboxes } from './probes/probes.ts';
 import type { ProbeResult } from './probes/toolbox.ts';
 import { keyOf, ownContainers } from './objects/container/list.ts';
 import type { Run } from './run/run.ts';
-import { sweepRun } from './run/cleanup.ts';
+import { removeRun } from './run/cleanup.ts';
 import type { Prewarmed } from './setup/prewarmed.ts';
 import { Setups } from './setup/setups.ts';
 
@@ -47,7 +47,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   readonly nonce = randomBytes(6).toString('hex');
   readonly #run: Run;
   readonly #options: LabOptions;
-  readonly #probes: Probes;
+  readonly #probes: Toolboxes;
   #folder: string | undefined;
   readonly #setups: Setups;
   readonly #images: Images;
@@ -58,7 +58,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   constructor(options: LabOptions) {
     this.#options = options;
     this.#run = options.run;
-    this.#probes = new Probes(options.run);
+    this.#probes = new Toolboxes(options.run);
     this.#setups = new Setups(options.run, this.#probes, {
       deadlineMs: options.setupDeadlineMs,
       prewarmed: options.prewarmed,
@@ -74,7 +74,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
 
   /** The attempt's copy, which specs may change: absolute path. */
   get folder(): string {
-    this.#folder ??= copyAttempt(this.#options.files, this.#run.folder);
+    this.#folder ??= createWorkspace(this.#options.files, this.#run.folder);
     return this.#folder;
   }
 
@@ -113,7 +113,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     }
     const after = change(before);
     writeFileSync(path, after);
-    if (after !== before) this.#run.notes.edits.push(file);
+    if (after !== before) this.#run.trace.edits.push(file);
     this.#contexts.clear();
   }
 
@@ -153,7 +153,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    */
   bystander(network = 'bridge', key = 'a passer-by'): Promise<ContainerHandle> {
     const arriving = this.#probes.visit(network).then((id) => {
-      this.#run.notes.containers.set(id, { key, by: 'visitor' });
+      this.#run.trace.containers.set(id, { key, by: 'visitor' });
       return new ContainerHandle(key, id, this.#run, this.#probes);
     });
     // Whether it could come is for those who await it.
@@ -251,6 +251,6 @@ export class Lab<Setup extends SetupModule = SetupModule> {
       (history) => history.close(),
       () => undefined,
     );
-    await sweepRun(this.#run.docker, this.#run.id, this.#run.folder);
+    await removeRun(this.#run.docker, this.#run.id, this.#run.folder);
   }
 }

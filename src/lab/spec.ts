@@ -3,7 +3,7 @@
 import type { Lab, SetupModule } from './lab.ts';
 import type { docs as pages } from '../engine/docs.ts';
 import type {} from './matchers/index.ts';
-import type { replyInWords } from './probes/http.ts';
+import type { describeResponse } from './probes/http.ts';
 
 export { deepBelow, leftByNpm, somewhereBelow } from './fixtures/node-modules.ts';
 export { withDependency, withSubDependency } from './fixtures/package-json.ts';
@@ -19,7 +19,7 @@ export interface LabBridge {
   /** The lab for the spec at this address (its `import.meta.url`). */
   lab: (spec: string) => Lab;
   docs: typeof pages;
-  describeReply: typeof replyInWords;
+  describeReply: typeof describeResponse;
 }
 
 const bridge = (globalThis as unknown as { dockerDojo: LabBridge }).dockerDojo;

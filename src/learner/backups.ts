@@ -4,7 +4,7 @@ import type { Kata } from '../katas/kata.ts';
 import { makeKept } from '../system/state-files.ts';
 import { dojoCommand, shownPath } from '../katas/display.ts';
 import { currentSet } from '../katas/kata-set.ts';
-import { CannotJudge, WrongUsage } from '../errors/errors.ts';
+import { CannotJudge, UsageError } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
 import { filesIn } from '../katas/originals/files.ts';
 
@@ -73,7 +73,7 @@ export function findBackup(word?: string): Backup {
   const found =
     all.find(({ name }) => name === word) ?? all.find(({ name }) => name.startsWith(word ?? ''));
   if (found) return found;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: word === undefined ? 'There is no backup' : `There is no backup called "${word}"`,
     next: [dojoCommand('restore --list')],
   });

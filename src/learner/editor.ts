@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { basename, join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
-import { WrongUsage } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 
 /** A program that opens files. */
 export interface Editor {
@@ -46,15 +46,15 @@ export async function openInEditor({ folder, edits }: Kata, editor: Editor): Pro
 }
 
 /** What to do where nobody has said which editor. */
-export function noEditor(): WrongUsage {
-  return new WrongUsage({
+export function noEditor(): UsageError {
+  return new UsageError({
     failed: 'Nobody has said which editor to open files with',
     next: ['export DOJO_EDITOR=code (or VISUAL, or EDITOR)'],
   });
 }
 
-function cannotOpen(command: string, why: string): WrongUsage {
-  return new WrongUsage({
+function cannotOpen(command: string, why: string): UsageError {
+  return new UsageError({
     failed: 'The editor could not open the files',
     on: `${command}: ${why}`,
     next: ['export DOJO_EDITOR=<a command that takes files>'],

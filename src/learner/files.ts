@@ -4,7 +4,7 @@ import type { Kata } from '../katas/kata.ts';
 import { shownPath } from '../katas/display.ts';
 import { distance } from '../text/distance.ts';
 import { setOf } from '../katas/kata-set.ts';
-import { WrongUsage } from '../errors/errors.ts';
+import { UsageError } from '../errors/errors.ts';
 import { requireStarter } from '../katas/originals/contents.ts';
 import { contentOf } from '../katas/originals/files.ts';
 
@@ -52,7 +52,7 @@ export async function findAnswer(kata: Kata, name: string): Promise<Answer> {
   const found = answers.find((answer) => answer.name === name);
   if (found) return found;
   const [nearest] = [...answers].sort((a, b) => distance(name, a.name) - distance(name, b.name));
-  throw new WrongUsage({
+  throw new UsageError({
     failed: `Kata ${kata.number} has no stored answer called "${name}"`,
     lines: answers.map((answer) => answer.name),
     next: nearest ? [`did you mean ${nearest.name}?`] : [],

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
 import { shownPath } from '../katas/display.ts';
 import { CannotJudge } from '../errors/errors.ts';
-import { orTell } from '../errors/warn.ts';
+import { orWarn } from '../errors/warn.ts';
 import { originalContent } from '../katas/originals/contents.ts';
 import { hintsSeen, noteHints } from './progress/store.ts';
 
@@ -45,7 +45,7 @@ export function seenHints(kata: Kata): Hint[] {
 export function nextHint(kata: Kata, tell?: (message: string) => void): Hint {
   const hints = hintsOf(kata);
   const count = Math.min(hintsSeen(kata.name) + 1, hints.length);
-  orTell(() => noteHints(kata.name, count), tell);
+  orWarn(() => noteHints(kata.name, count), tell);
   const hint = hints[count - 1];
   if (!hint) throw new Error('a kata with hints has a first one');
   return hint;

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
-import { orTell } from '../errors/warn.ts';
+import { orWarn } from '../errors/warn.ts';
 import { changesOf, editsOf, isStarter } from '../katas/originals/changes.ts';
 import { originalContent, requireOriginal, requireStarter } from '../katas/originals/contents.ts';
 import { contentOf } from '../katas/originals/files.ts';
@@ -31,7 +31,7 @@ export function reset(katas: Kata[]): Replaced {
       files: { ...plannedEdits(kata), ...plannedRestWherePossible(kata) },
     })),
   );
-  orTell(() => noteBegun(katas));
+  orWarn(() => noteBegun(katas));
   return replaced;
 }
 

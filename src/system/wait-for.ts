@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-export interface Patience {
+export interface WaitOptions {
   /** How long to go on asking, in milliseconds. */
   withinMs: number;
   /** How long to wait between two questions, in milliseconds. */
@@ -13,9 +13,9 @@ export interface Patience {
  * that; to undefined when the time is over. For conditions that nobody announces: where an event
  * can be awaited, await the event.
  */
-export async function eventually<T>(
+export async function waitFor<T>(
   question: () => Promise<T | undefined> | T | undefined,
-  { withinMs, everyMs = 25, signal }: Patience,
+  { withinMs, everyMs = 25, signal }: WaitOptions,
 ): Promise<T | undefined> {
   const end = performance.now() + withinMs;
   for (;;) {

@@ -3,7 +3,7 @@ import { loadKatas } from '../katas/load.ts';
 import { dojoCommand } from '../katas/display.ts';
 import { didYouMean, matching, wordsFor } from '../katas/select.ts';
 import { isOwn, kataFolderPattern, type KataSet } from '../katas/kata-set.ts';
-import { WrongUsage, type CannotJudge } from '../errors/errors.ts';
+import { UsageError, type CannotJudge } from '../errors/errors.ts';
 import { readOriginals } from '../katas/originals/manifest.ts';
 import type { Provable } from './katas.ts';
 
@@ -64,15 +64,15 @@ function allOf(set: KataSet): SectionName[] {
   return ofSets.filter((name) => name !== 'originals' || readOriginals(set.katas) !== null);
 }
 
-function aboutTheDojo(name: SectionName): WrongUsage {
-  return new WrongUsage({
+function aboutTheDojo(name: SectionName): UsageError {
+  return new UsageError({
     failed: `The section ${name} is about the dojo itself, not about other katas`,
     next: [dojoCommand(`verify ${ofSets.join(' ')}`)],
   });
 }
 
-function nothingCalled(word: string, ofKatas: string[]): WrongUsage {
-  return new WrongUsage({
+function nothingCalled(word: string, ofKatas: string[]): UsageError {
+  return new UsageError({
     failed: `No section, no kata and no track is called "${word}"`,
     next: [
       ...didYouMean([...sections, ...new Set(ofKatas)], word),

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { compareInventories, takeInventory, type Inventory } from '../engine/inventory.ts';
 import { checkout } from '../system/paths.ts';
-import { sweepLeftovers } from '../lab/run/orphans.ts';
+import { removeOrphans } from '../lab/run/orphans.ts';
 import type { Section } from './section.ts';
 
 /** What has to be afterwards as it was before. */
@@ -13,7 +13,7 @@ export interface Before {
 
 /** Takes down how the engine and the checkout are. */
 export async function rememberBefore(docker: Docker): Promise<Before> {
-  await sweepLeftovers(docker);
+  await removeOrphans(docker);
   return { inventory: await takeInventory(docker), status: await gitStatus() };
 }
 

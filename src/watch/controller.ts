@@ -1,6 +1,6 @@
 import { fingerprint, ownAttempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
-import { orTell } from '../errors/warn.ts';
+import { orWarn } from '../errors/warn.ts';
 import { nextKata } from '../learner/progress/next.ts';
 import { noteVerdicts, readProgress } from '../learner/progress/store.ts';
 import { Helping } from './commands.ts';
@@ -146,5 +146,5 @@ function note(
   { kata, verdict }: Extract<Effect, { kind: 'note' }>,
   tell: (message: string) => void,
 ): void {
-  orTell(() => noteVerdicts([{ name: kata.name, verdict }]), tell);
+  orWarn(() => noteVerdicts([{ name: kata.name, verdict }]), tell);
 }

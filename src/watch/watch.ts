@@ -1,6 +1,6 @@
 import type { Kata } from '../katas/kata.ts';
 import { setOf } from '../katas/kata-set.ts';
-import { inUse } from '../judge/cleanup.ts';
+import { register } from '../judge/cleanup.ts';
 import { Driver } from './controller.ts';
 import type { BringBack } from './judging/judging.ts';
 import { readKeys } from './views/terminal/keyboard.ts';
@@ -36,7 +36,7 @@ export async function watchKata(options: WatchOptions): Promise<number> {
     : new Plain(words, (text) => void stdout.write(`${text}\n`));
   const parts = { view, words, helpers, bringBack };
   const driver = new Driver(initialState(katas, kata, autoAdvance), parts);
-  inUse(driver);
+  register(driver);
   const watcher = new Watcher({
     onChange: () => driver.look(),
     onPolling: (why) => driver.happened({ kind: 'files', note: why }),

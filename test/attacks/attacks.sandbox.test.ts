@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { GradedStudent, GradeSheet, Result } from '../../src/grading/model/model.ts';
 import { missingProtection } from '../../src/grading/sandbox/requirements.ts';
 import { checkout, dojoHome } from '../../src/system/paths.ts';
-import { eventually } from '../../src/system/wait-for.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 import { silently } from '../../src/system/steps.ts';
 import { Canaries } from '../support/attacks/canaries.ts';
 import { corpus } from '../support/attacks/corpus.ts';
@@ -137,7 +137,7 @@ const honest: Record<string, Record<string, string>> = {
       // The kernel takes away what the grader’s last process has held, a moment after it.
       const nothing = () =>
         leftOf(home, temporary).every((one) => before.includes(one)) || undefined;
-      await eventually(nothing, { withinMs: 10_000 });
+      await waitFor(nothing, { withinMs: 10_000 });
       expect(leftOf(home, temporary).filter((one) => !before.includes(one))).toEqual([]);
     });
   },

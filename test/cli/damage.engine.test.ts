@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { session } from '../../src/judge/engine.ts';
+import { connectToEngine } from '../../src/judge/engine.ts';
 import { Clone } from '../support/clone.ts';
 import { readOnly, describeReadOnly } from '../support/read-only.ts';
 
@@ -200,7 +200,7 @@ describeReadOnly('a folder of runs that may not be written', () => {
     const home = mkdtempSync(join(tmpdir(), 'docker-dojo-read-only-'));
     const runs = join(home, 'runs');
     mkdirSync(runs);
-    const { endpoint } = await session();
+    const { endpoint } = await connectToEngine();
     const env = { DOJO_HOME: home, DOCKER_HOST: endpoint.host };
     const dojo = [process.execPath, clone.path('bin/dojo.mjs'), 'test', '41'];
     const [command = '', ...args] = [...readOnly(runs), ...dojo];

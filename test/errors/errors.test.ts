@@ -1,11 +1,11 @@
-import { CannotJudge, WrongUsage } from '../../src/errors/errors.ts';
-import { machineTrouble } from '../../src/errors/machine.ts';
+import { CannotJudge, UsageError } from '../../src/errors/errors.ts';
+import { machineErrorIn } from '../../src/errors/machine.ts';
 import { hasCode, messageOf } from '../../src/errors/messages.ts';
-import { describeTrouble, lastLines } from '../../src/errors/error-details.ts';
-import { AttemptFault, describeFinding, excerpt } from '../../src/lab/run/observation.ts';
+import { describeError, lastLines } from '../../src/errors/error-details.ts';
+import { AttemptError, describeObservation, excerpt } from '../../src/lab/run/observation.ts';
 
 test('a trouble is told in order: what, on what, the command, its lines, what next', () => {
-  const text = describeTrouble({
+  const text = describeError({
     next: ['fill it', 'try again'],
     lines: ['no water'],
     command: 'kettle --boil',
@@ -25,12 +25,12 @@ test('a trouble is told in order: what, on what, the command, its lines, what ne
 });
 
 test('a trouble with nothing but a sentence is that sentence', () => {
-  expect(describeTrouble({ failed: 'No' })).toBe('No');
+  expect(describeError({ failed: 'No' })).toBe('No');
 });
 
 test('each error has its exit code', () => {
   expect(new CannotJudge({ failed: 'No' })).toMatchObject({ exitCode: 2, name: 'CannotJudge' });
-  expect(new WrongUsage({ failed: 'No' })).toMatchObject({ exitCode: 64, message: 'No' });
+  expect(new UsageError({ failed: 'No' })).toMatchObject({ exitCode: 64, message: 'No' });
 });
 
 test('lastLines drops blank lines and keeps the last ones', () => {
@@ -62,7 +62,7 @@ test.each([
   ['Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?', 'stopped'],
   ['rpc error: code = Unavailable desc = error reading from server: EOF', 'stopped'],
 ])('%s is the machine’s trouble', (text, words) => {
-  const trouble = machineTrouble(text);
+  const trouble = machineErrorIn(text);
   expect(trouble?.message).toContain(words);
   expect(trouble?.message).toMatch(/^next /m);
 });
@@ -73,7 +73,7 @@ test.each([
   'expected 1, received 2',
   '',
 ])('%s is not', (text) => {
-  expect(machineTrouble(text)).toBeNull();
+  expect(machineErrorIn(text)).toBeNull();
 });
 
 test('a finding is told in order, a line of many lines stays in its column', () => {
@@ -93,8 +93,8 @@ test('a finding is told in order, a line of many lines stays in its column', () 
     '        it has an address',
     'read    https://docs.docker.com/',
   ].join('\n');
-  expect(describeFinding(finding)).toBe(text);
-  expect(new AttemptFault(finding)).toMatchObject({ message: text, finding });
+  expect(describeObservation(finding)).toBe(text);
+  expect(new AttemptError(finding)).toMatchObject({ message: text, finding });
 });
 
 test('an excerpt has the last lines, none of them longer than a screen', () => {

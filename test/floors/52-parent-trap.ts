@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type Docker from 'dockerode';
 import pg from 'pg';
 import type { Floor } from '../../src/bench/baseline.ts';
-import { eventually } from '../../src/system/wait-for.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 
 /** A database in a volume with a name; its container is removed, the next one has the row. */
 export default async function run(floor: Floor): Promise<void> {
@@ -46,7 +46,7 @@ async function logIn({ nonce }: Floor, ledger: Docker.Container): Promise<pg.Cli
   const { NetworkSettings: settings } = await ledger.inspect();
   const port = Number(settings.Ports['5432/tcp']?.[0]?.HostPort);
   const login = { host: '127.0.0.1', port, user: 'postgres', password: nonce };
-  const client = await eventually(
+  const client = await waitFor(
     async () => {
       const one = new pg.Client(login);
       one.on('error', () => undefined);

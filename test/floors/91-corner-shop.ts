@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/baseline.ts';
 import type { Toolbox } from '../../src/bench/toolbox.ts';
-import { eventually } from '../../src/system/wait-for.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 
 /** Three servers; an order is sent, stored, and read twice, and nobody else reaches two of them. */
 export default async function run(floor: Floor): Promise<void> {
@@ -22,7 +22,7 @@ export default async function run(floor: Floor): Promise<void> {
   const sql = (query: string) =>
     floor.exec(db, 'psql', '-At', `postgres://shop:${nonce}@127.0.0.1/corner_shop`, '-c', query);
   const ready = async () => ((await sql('SELECT current_user')) === 'shop' ? true : undefined);
-  assert(await eventually(ready, { withinMs: 30_000, everyMs: 10 }));
+  assert(await waitFor(ready, { withinMs: 30_000, everyMs: 10 }));
   const send = JSON.stringify({ number: nonce, item: 'three lemons' });
   await host.fetch(orders, nonce, { method: 'POST', send });
   assert.equal(await sql(`SELECT item FROM orders WHERE number = '${nonce}'`), 'three lemons');

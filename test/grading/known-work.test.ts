@@ -14,7 +14,7 @@ import { forStudents } from '../../src/grading/reports/shown.ts';
 import { momentText } from '../../src/text/units.ts';
 import { inZoneOf } from '../../src/system/instant.ts';
 import type { Verdict } from '../../src/judge/verdict.ts';
-import { unjudged } from '../../src/judge/error-verdict.ts';
+import { errorVerdict } from '../../src/judge/error-verdict.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { kataOf } from '../support/judging.ts';
 
@@ -55,7 +55,7 @@ test('work of one’s own is not remarked, nor is a file that is called like a r
 /** A verdict with these checks: passed in capitals, else failed. */
 function verdict(status: Verdict['status'], checks: string): Verdict {
   return {
-    ...unjudged(kata, { label: 'ada', folder: kata.folder }),
+    ...errorVerdict(kata, { label: 'ada', folder: kata.folder }),
     status,
     checks: Array.from(checks, (letter) => ({
       ...{ name: letter.toLowerCase(), message: '', ms: 1 },

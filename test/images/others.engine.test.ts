@@ -1,6 +1,6 @@
 import { referenceOf } from '../../src/images/catalogue.ts';
-import { fetchThrough } from '../../src/lab/probes/http.ts';
-import { eventually } from '../../src/system/wait-for.ts';
+import { httpProbe } from '../../src/lab/probes/http.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 import { Workbench } from '../support/containers.ts';
 
 let bench: Workbench;
@@ -18,7 +18,7 @@ describe('redis:8-trixie', () => {
     expect(config.Volumes).toHaveProperty('/data');
     expect(config.ExposedPorts).toHaveProperty('6379/tcp');
     const cache = await bench.start(image);
-    const pong = await eventually(
+    const pong = await waitFor(
       async () =>
         (await cache.exec(['redis-cli', 'ping'])).stdout.trim() === 'PONG' ? true : undefined,
       { withinMs: 10_000 },
@@ -31,7 +31,7 @@ describe('redis:8-trixie', () => {
     const cache = await bench.start(image, { Cmd: ['--appendonly', 'yes'] });
     const address = (await cache.addresses())[0]?.address ?? '';
     const other = await bench.start(image, { Cmd: ['sleep', 'infinity'] });
-    const config = await eventually(
+    const config = await waitFor(
       async () => {
         const got = await other.exec(['redis-cli', '-h', address, 'config', 'get', 'appendonly']);
         return got.exitCode === 0 ? got.stdout : undefined;
@@ -50,7 +50,7 @@ describe('nginx:stable-trixie', () => {
     expect(config.ExposedPorts).toHaveProperty('80/tcp');
     expect(config).toMatchObject({ StopSignal: 'SIGQUIT' });
     const web = await bench.start(image);
-    const reply = await fetchThrough((argv) => web.probe(argv), 'http://127.0.0.1/');
+    const reply = await httpProbe((argv) => web.probe(argv), 'http://127.0.0.1/');
     expect(reply).toMatchObject({ status: 200 });
     expect(reply.body).toContain('nginx');
     const user = await web.exec(['sh', '-c', 'id -u nginx']);
@@ -69,7 +69,7 @@ describe('nginx:stable-trixie', () => {
         'mkdir -p /etc/nginx/templates && printf %s "$TEMPLATE" > /etc/nginx/templates/shop.conf.template && exec /docker-entrypoint.sh nginx -g "daemon off;"',
       ],
     });
-    const reply = await fetchThrough((argv) => web.probe(argv), 'http://127.0.0.1:8081/');
+    const reply = await httpProbe((argv) => web.probe(argv), 'http://127.0.0.1:8081/');
     expect(reply.body).toBe('good-morning');
   });
 });

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../../src/system/wait-for.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 import type { ContainerHandle } from '../../src/lab/objects/container/container.ts';
 import { Workbench } from '../support/containers.ts';
 
@@ -16,7 +16,7 @@ afterAll(() => bench.close());
 
 /** Resolves to the log once the server of the second start accepts connections. */
 async function whenReady(db: ContainerHandle, times = 2): Promise<string> {
-  const log = await eventually(
+  const log = await waitFor(
     async () => {
       const text = await db.logs();
       return text.split(ready).length > times ? text : undefined;

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '../../src/engine/client.ts';
-import { AttemptFault } from '../../src/lab/run/observation.ts';
+import { AttemptError } from '../../src/lab/run/observation.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
-import { Looking } from '../../src/judge/capture-pictures.ts';
+import { PictureCapture } from '../../src/judge/capture-pictures.ts';
 import { kataOf } from '../support/judging.ts';
 
 const kata = kataOf('43');
@@ -14,7 +14,7 @@ const failed = {
   name: 'a check',
   ms: 1,
   skipped: false,
-  errors: [new AttemptFault({ did: 'looked', saw: 'nothing', wanted: 'something' })],
+  errors: [new AttemptError({ did: 'looked', saw: 'nothing', wanted: 'something' })],
 };
 
 let folder: string;
@@ -28,13 +28,13 @@ function runAt(socket: string): Run {
   const endpoint = { host: `unix://${socket}`, source: 'a test', own: false };
   const run = openRun(endpoint, connect(endpoint));
   rmSync(run.folder, { recursive: true });
-  run.notes.check = failed.name;
-  run.notes.looksAt('networks');
+  run.trace.check = failed.name;
+  run.trace.viewed('networks');
   return run;
 }
 
 test('an engine that is gone: no picture', async () => {
-  const looking = new Looking(runAt(join(folder, 'nobody.sock')), kata, undefined);
+  const looking = new PictureCapture(runAt(join(folder, 'nobody.sock')), kata, undefined);
   await looking.afterCheck([failed]);
   expect(await looking.end()).toBeNull();
 });
@@ -43,7 +43,7 @@ test('an engine that hangs: no picture, two seconds later', async () => {
   const socket = join(folder, 'hangs.sock');
   const callers: Socket[] = [];
   const server = createServer((caller) => callers.push(caller)).listen(socket);
-  const looking = new Looking(runAt(socket), kata, { reference: undefined });
+  const looking = new PictureCapture(runAt(socket), kata, { reference: undefined });
   const began = performance.now();
   await looking.afterCheck([failed]);
   expect(performance.now() - began).toBeLessThan(4000);
@@ -53,7 +53,7 @@ test('an engine that hangs: no picture, two seconds later', async () => {
 });
 
 test('a check that passed, or could not be judged, is not looked at', async () => {
-  const looking = new Looking(runAt(join(folder, 'nobody.sock')), kata, undefined);
+  const looking = new PictureCapture(runAt(join(folder, 'nobody.sock')), kata, undefined);
   await looking.afterCheck([{ ...failed, errors: [] }]);
   await looking.afterCheck([{ ...failed, errors: [new Error('the lab broke')] }]);
   await looking.afterCheck([]);

@@ -1,5 +1,5 @@
 import { CannotJudge } from '../../src/errors/errors.ts';
-import { AttemptFault } from '../../src/lab/run/observation.ts';
+import { AttemptError } from '../../src/lab/run/observation.ts';
 import { checksOf, type FinishedTest } from '../../src/judge/checks.ts';
 
 const finished = (name: string, ...errors: unknown[]): FinishedTest => ({
@@ -34,11 +34,11 @@ test('an assertion of Jest’s own is failed, without colours', () => {
 });
 
 test('the attempt’s fault is failed; checks that meet the same one wait', () => {
-  const fault = new AttemptFault(finding);
+  const fault = new AttemptError(finding);
   const [first, second, third] = checksOf([
     finished('a', fault),
     finished('b', fault),
-    finished('c', new AttemptFault(finding)),
+    finished('c', new AttemptError(finding)),
   ]);
   expect(first?.status).toBe('failed');
   expect(second).toMatchObject({

@@ -1,4 +1,4 @@
-import { AttemptFault, describeFinding, readable } from '../../src/lab/run/observation.ts';
+import { AttemptError, describeObservation, readable } from '../../src/lab/run/observation.ts';
 import { drawable } from '../../src/text/limits.ts';
 import { checksOf } from '../../src/judge/checks.ts';
 import { verdictLimit, withinLimit } from '../../src/judge/size-limit.ts';
@@ -21,7 +21,7 @@ const hostile = {
 describe.each(Object.entries(hostile))('%s', (_name, text) => {
   test('is short where it is made, in a finding that still says why', () => {
     const facts = Array.from({ length: 1000 }, () => text);
-    const fault = new AttemptFault({
+    const fault = new AttemptError({
       ...{ did: `docker start ${text}`, saw: `${text}: no such host`, wanted: 'an answer' },
       facts,
     });
@@ -33,7 +33,7 @@ describe.each(Object.entries(hostile))('%s', (_name, text) => {
   test('makes no verdict longer than the limit', () => {
     const saw = `${text}: no such host`;
     const errors = Array.from({ length: 20 }, () => [
-      new AttemptFault({ did: text, saw, wanted: text, facts: Array(50).fill(text) as string[] }),
+      new AttemptError({ did: text, saw, wanted: text, facts: Array(50).fill(text) as string[] }),
     ]);
     const checks = checksOf(
       errors.map((some, index) => ({
@@ -62,6 +62,6 @@ describe.each(Object.entries(hostile))('%s', (_name, text) => {
 test('what is short stays as it is', () => {
   const finding = { did: 'curl', saw: '500', wanted: '200', facts: ['web is on shop'], read: 'x' };
   expect(readable(finding)).toEqual(finding);
-  expect(describeFinding(readable(finding))).toBe(describeFinding(finding));
+  expect(describeObservation(readable(finding))).toBe(describeObservation(finding));
   expect(withinLimit(blank)).toBe(blank);
 });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { checkout } from '../../src/system/paths.ts';
-import { eventually } from '../../src/system/wait-for.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 import { Clone } from '../support/clone.ts';
 import { SmallSet } from '../support/small-set.ts';
 
@@ -77,7 +77,7 @@ describe('a set in another folder', () => {
     let told = '';
     watching.stdout.on('data', (text: Buffer) => (told += text.toString()));
     const tells = (words: string) =>
-      eventually(() => (told.includes(words) ? true : undefined), { withinMs: 60_000 });
+      waitFor(() => (told.includes(words) ? true : undefined), { withinMs: 60_000 });
     expect(await tells('red: 0 of 2 checks')).toBe(true);
     expect(told).toContain(`watching ${setup}`);
     set.write(setup, set.read('solutions/41-call-me-by-name/reference/setup.ts'));

@@ -1,4 +1,4 @@
-import { WrongUsage } from '../../src/errors/errors.ts';
+import { UsageError } from '../../src/errors/errors.ts';
 import type { Kata } from '../../src/katas/kata.ts';
 import { selectKatas } from '../../src/katas/select.ts';
 import { distance } from '../../src/text/distance.ts';
@@ -59,12 +59,12 @@ test.each([
   ['oppen-the-door', 'open-the-door'],
 ])('%s is none, but looks like %s', (word, meant) => {
   const select = () => selectKatas(katas, [word]);
-  expect(select).toThrow(WrongUsage);
+  expect(select).toThrow(UsageError);
   expect(select).toThrow(`did you mean ${meant}?`);
 });
 
 test.each(['', ',', '/', 'katas/'])('"%s" selects nothing by accident', (word) => {
-  expect(() => selectKatas(katas, [word])).toThrow(WrongUsage);
+  expect(() => selectKatas(katas, [word])).toThrow(UsageError);
 });
 
 test('distance counts letters that were added, lost or changed', () => {

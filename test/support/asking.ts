@@ -1,6 +1,6 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { PassThrough } from '../../src/lab/proxy/server.ts';
+import type { EngineProxy } from '../../src/lab/proxy/server.ts';
 
 export interface Answer {
   status: number;
@@ -18,7 +18,7 @@ export type Ask = (
 ) => Promise<Answer>;
 
 /** Asks as a client does that writes its own HTTP; a text goes as it is, an object as JSON. */
-export function askThrough({ host }: PassThrough): Ask {
+export function askThrough({ host }: EngineProxy): Ask {
   return async (method, path, body, headers = {}) => {
     const payload = typeof body === 'object' ? JSON.stringify(body) : (body ?? '');
     const type = body === undefined ? {} : { 'content-type': 'application/json' };

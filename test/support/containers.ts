@@ -2,21 +2,21 @@ import type { ContainerCreateOptions } from 'dockerode';
 import type Docker from 'dockerode';
 import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
-import { Probes } from '../../src/lab/probes/probes.ts';
+import { Toolboxes } from '../../src/lab/probes/probes.ts';
 import { ContainerHandle } from '../../src/lab/objects/container/container.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
-import { sweepRun } from '../../src/lab/run/cleanup.ts';
+import { removeRun } from '../../src/lab/run/cleanup.ts';
 
 /** A run of the lab without a kata, for tests that look at single containers. */
 export class Workbench {
   readonly docker: Docker;
   readonly run: Run;
-  readonly #probes: Probes;
+  readonly #probes: Toolboxes;
 
   private constructor(run: Run) {
     this.run = run;
     this.docker = run.docker;
-    this.#probes = new Probes(run);
+    this.#probes = new Toolboxes(run);
   }
 
   static async open(): Promise<Workbench> {
@@ -43,6 +43,6 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
-    await sweepRun(this.docker, this.run.id, this.run.folder);
+    await removeRun(this.docker, this.run.id, this.run.folder);
   }
 }

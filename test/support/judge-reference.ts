@@ -1,6 +1,6 @@
 // Judges the reference answer of the kata whose number is given, prints the verdict's status.
 import { rightAnswers } from '../../src/katas/attempt.ts';
-import { settled } from '../../src/judge/cleanup.ts';
+import { finished } from '../../src/judge/cleanup.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { kataOf } from './judging.ts';
 
@@ -9,4 +9,4 @@ const [reference] = await rightAnswers(kata);
 if (!reference) throw new Error('there is no reference answer');
 const { status } = await judge(kata, reference);
 console.log(status);
-await settled();
+await finished();

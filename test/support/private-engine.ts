@@ -9,7 +9,7 @@ import { engineFolder, privateSocket, runtimeFolder } from '../../src/engine/man
 import { engineProcessFile } from '../../src/engine/managed/start.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { isAlive, readProcessId } from '../../src/system/process-id.ts';
-import { eventually } from '../../src/system/wait-for.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 import { dojo, type DojoOptions } from './dojo.ts';
 
 /**
@@ -109,7 +109,7 @@ export class EngineHome {
     const engine = this.#process();
     if (!engine || !isAlive(engine)) return;
     process.kill(engine.pid, 'SIGKILL');
-    await eventually(() => (isAlive(engine) ? undefined : true), { withinMs: 10_000 });
+    await waitFor(() => (isAlive(engine) ? undefined : true), { withinMs: 10_000 });
   }
 
   /** Stops the engine with the command that a person would use. */

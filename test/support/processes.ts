@@ -3,7 +3,7 @@ import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
 import { ownerLabel } from '../../src/lab/run/labels.ts';
 import { identify, writeProcessId } from '../../src/system/process-id.ts';
-import { eventually } from '../../src/system/wait-for.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 
 /** The processes that run in a folder now: what a command of a clone has started, itself among them. */
 export function processesIn(folder: string): number[] {
@@ -33,7 +33,7 @@ export class ProcessLog {
   /** True when none is left, now or within this time. */
   async containersGone(withinMs: number): Promise<boolean> {
     const none = async () => ((await this.containers()) === 0 ? true : undefined);
-    return (await eventually(none, { withinMs, everyMs: 200 })) ?? false;
+    return (await waitFor(none, { withinMs, everyMs: 200 })) ?? false;
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
 import { checkout } from '../../src/system/paths.ts';
-import { eventually } from '../../src/system/wait-for.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 
 export interface TerminalOptions {
   root?: string;
@@ -64,7 +64,7 @@ export class Terminal {
 
   /** Waits until the screen shows this; resolves to the screen. */
   async shows(what: RegExp, withinMs = 60_000): Promise<string> {
-    const seen = await eventually(() => (what.test(this.screen) ? this.screen : undefined), {
+    const seen = await waitFor(() => (what.test(this.screen) ? this.screen : undefined), {
       withinMs,
     });
     if (seen === undefined) throw new Error(`${what} is not on the screen:\n${this.screen}`);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadKatas } from '../../katas/load.ts';
 import { dojoCommand } from '../../katas/display.ts';
 import { kataFolderPattern, type KataSet } from '../../katas/kata-set.ts';
-import { WrongUsage } from '../../errors/errors.ts';
+import { UsageError } from '../../errors/errors.ts';
 import { foldersIn } from '../lint/files.ts';
 
 /** A kata’s folder name, taken apart. */
@@ -20,14 +20,14 @@ export function newName(word: string, track: string, set: KataSet): KataName {
   const again = (free: string) => [dojoCommand(`new ${free} --track ${track}`)];
   const sameNumber = taken.find((one) => one.number === number);
   if (sameNumber)
-    throw new WrongUsage({
+    throw new UsageError({
       failed: `The number ${number} is taken`,
       on: sameNumber.folderName,
       next: again(`${freeNumber(taken, number)}-${name}`),
     });
   const sameName = taken.find((one) => one.name === name);
   if (sameName)
-    throw new WrongUsage({
+    throw new UsageError({
       failed: `The name ${name} is taken: progress is kept by names`,
       on: sameName.folderName,
       next: again(`${number}-another-name`),
@@ -41,11 +41,11 @@ export function titleFrom(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function badName(word: string, track: string, set: KataSet): WrongUsage {
+function badName(word: string, track: string, set: KataSet): UsageError {
   const plain = word.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   const name = plain.replace(/^-*\d*-*/, '').replace(/-+$/, '') || 'two-doors';
   const number = /^\d{2}(?!\d)/.exec(word)?.[0] ?? freeNumber(takenIn(set), numberIn(track, set));
-  return new WrongUsage({
+  return new UsageError({
     failed: `A kata cannot be called "${word}"`,
     lines: ['two digits, small letters and digits, and hyphens in between'],
     next: [dojoCommand(`new ${number}-${name} --track ${track}`)],

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { shownPath } from '../../katas/display.ts';
 import type { KataSet } from '../../katas/kata-set.ts';
 import { didYouMean } from '../../katas/select.ts';
-import { CannotJudge, WrongUsage } from '../../errors/errors.ts';
+import { CannotJudge, UsageError } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { filledIn, templates, type Naming, type Template, type TemplateFile } from './template.ts';
 
@@ -25,7 +25,7 @@ export function layOut(set: KataSet, kata: Naming): LaidOut {
   const folders = Object.values(places);
   const there = folders.find((folder) => existsSync(folder));
   if (there !== undefined)
-    throw new WrongUsage({
+    throw new UsageError({
       failed: 'Something lies there already; nothing was written',
       on: shownPath(there),
       next: ['move it away, or choose another number and name'],
@@ -44,7 +44,7 @@ export function editsFrom(words: string[]): string[] {
   const found = words.map((word) => {
     const edit = known.find((one) => one === word || one === `app/${word}`);
     if (edit !== undefined) return edit;
-    throw new WrongUsage({
+    throw new UsageError({
       failed: `No template has a file "${word}" to edit`,
       lines: [`they have ${known.join(', ')}`],
       next: [...didYouMean(known, word), 'other files are added by hand, and named in kata.json'],

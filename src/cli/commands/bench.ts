@@ -5,8 +5,8 @@ import { describeMachine } from '../../bench/machine.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
-import { settled } from '../../judge/cleanup.ts';
-import { session, type Session } from '../../judge/engine.ts';
+import { finished } from '../../judge/cleanup.ts';
+import { connectToEngine, type EngineConnection } from '../../judge/engine.ts';
 import { benchText, gradingText, roundText } from '../output/bench.ts';
 import { takesSet } from '../kata-set-option.ts';
 
@@ -43,7 +43,7 @@ interface Options {
 async function run(words: string[], { rounds, json, grading, against }: Options): Promise<void> {
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
-  const current = await session();
+  const current = await connectToEngine();
   const machine = describeMachine(current);
   const date = new Date().toISOString();
   if (grading !== undefined) return measureGrading(katas, grading === true ? 4 : grading, json);
@@ -52,7 +52,7 @@ async function run(words: string[], { rounds, json, grading, against }: Options)
   const result = await bench(current, katas, rounds, (kata, round) =>
     process.stderr.write(`${roundText(kata.number, round)}\n`),
   );
-  await settled();
+  await finished();
   console.log(benchText(result));
   process.exitCode = result.unmeasured.length > 0 ? 2 : 0;
   if (json)
@@ -62,13 +62,13 @@ async function run(words: string[], { rounds, json, grading, against }: Options)
 async function measureGrading(katas: Kata[], submissions: number, json?: string): Promise<void> {
   const { benchGrading } = await import('../../bench/grading.ts');
   const times = await benchGrading(katas, submissions);
-  await settled();
+  await finished();
   console.log(gradingText(times));
   if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
 }
 
 async function measureAgainst(
-  current: Session,
+  current: EngineConnection,
   katas: Kata[],
   choice: { commit: string; rounds: number },
   json?: string,
@@ -78,7 +78,7 @@ async function measureAgainst(
   const result = await benchAgainst(current, katas, choice, (kata, round) =>
     process.stderr.write(`${againstRoundText(kata.number, round)}\n`),
   );
-  await settled();
+  await finished();
   console.log(againstText(result));
   if (json) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
 }

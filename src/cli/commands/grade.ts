@@ -1,7 +1,7 @@
 import type { GradeCommand, WorkerCommand } from '../grade/options.ts';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { WrongUsage } from '../../errors/errors.ts';
+import { UsageError } from '../../errors/errors.ts';
 import { formats } from '../../grading/reports/exporters/index.ts';
 
 export const summary = 'judge the submissions of a class, apart from each other, and report';
@@ -59,7 +59,7 @@ async function work(options: WorkerCommand): Promise<void> {
 function atLeastOne(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: '--jobs takes a number from 1 to 64',
     on: text,
     next: ['--jobs 2'],
@@ -69,7 +69,7 @@ function atLeastOne(text: string): number {
 function seconds(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 5 && number <= 3600) return number;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: '--limit takes a number of seconds, from 5 to 3600',
     on: text,
     next: ['--limit 120'],

@@ -6,7 +6,7 @@ import { ensureEngine } from '../../engine/ensure.ts';
 import { imageStates, loadImages, saveImages } from '../../images/archive.ts';
 import { ensureImages, type EnsureOptions } from '../../images/ensure.ts';
 import type { ImageState } from '../../images/state.ts';
-import { session } from '../../judge/engine.ts';
+import { connectToEngine } from '../../judge/engine.ts';
 import { imagesText, isUsable } from '../output/images.ts';
 import { terminalSteps } from '../output/steps.ts';
 
@@ -54,7 +54,7 @@ export function define(command: Command): void {
 }
 
 async function status({ json }: { json?: true } = {}): Promise<void> {
-  const { docker } = await session();
+  const { docker } = await connectToEngine();
   const states = await imageStates(docker);
   console.log(json ? jsonText(states) : imagesText(states));
 }
@@ -75,7 +75,7 @@ async function bring(options: EnsureOptions): Promise<void> {
 
 async function save(name: string): Promise<void> {
   const file = resolve(name);
-  const { endpoint } = await session();
+  const { endpoint } = await connectToEngine();
   await terminalSteps().run('images', `saving to ${name}`, () => saveImages(endpoint, file));
   console.log(`${name}  ${size((await stat(file)).size)}`);
   console.log(`there  npm run dojo -- images load ${name}`);
@@ -86,7 +86,7 @@ async function load(name: string): Promise<void> {
   const endpoint = await ensureEngine(steps);
   await steps.run('images', `loading ${name}`, () => loadImages(endpoint, resolve(name)));
   await status();
-  const { docker } = await session();
+  const { docker } = await connectToEngine();
   const usable = [...(await imageStates(docker)).values()].every(isUsable);
   process.exitCode = usable ? 0 : 2;
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Kata } from '../../katas/kata.ts';
 import { DojoError } from '../../errors/errors.ts';
-import { prepareSpareFor } from '../../judge/prewarm/setup-process.ts';
+import { prewarmSetupFor } from '../../judge/prewarm/setup-process.ts';
 import { layOutAnswer, type AnswerFolder } from '../../learner/answer-folder.ts';
 import { answersOf } from '../../learner/files.ts';
-import { settled } from '../../judge/cleanup.ts';
+import { finished } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { existingFolder } from '../existing-folder.ts';
 import type { Judged } from '../judge-own.ts';
@@ -38,7 +38,7 @@ interface Options {
 async function run(word: string | undefined, { attempt, json }: Options): Promise<void> {
   const kata = oneKata(word);
   const folder = attempt === undefined ? undefined : existingFolder(attempt);
-  prepareSpareFor(kata);
+  prewarmSetupFor(kata);
   const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const reference = await referenceOf(kata);
   const show = reference ? { reference: { label: 'reference', folder: reference.folder } } : {};
@@ -48,7 +48,7 @@ async function run(word: string | undefined, { attempt, json }: Options): Promis
     : await judgeOwn([kata], tell, { show });
   reference?.remove();
   process.exitCode = judged ? exitCodeOf(judged.verdict) : 2;
-  await settled();
+  await finished();
 }
 
 /** The reference answer, to weigh its image; a kata that has none is drawn without. */

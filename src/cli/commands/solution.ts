@@ -8,7 +8,7 @@ import {
   type Answer,
 } from '../../learner/files.ts';
 import { dojoCommand } from '../../katas/display.ts';
-import { WrongUsage } from '../../errors/errors.ts';
+import { UsageError } from '../../errors/errors.ts';
 import { answerQuestion, hintsFirst } from '../../learner/hints.ts';
 import { stateOf } from '../../learner/progress/state.ts';
 import { readProgress } from '../../learner/progress/store.ts';
@@ -70,7 +70,7 @@ async function mayBeShown(kata: Kata, { yes }: Options): Promise<boolean> {
   if (yes || kind === 'green' || kind === 'changed since green') return true;
   const unseen = hintsFirst(kata);
   if (unseen)
-    throw new WrongUsage({
+    throw new UsageError({
       failed: `Before your files pass, ${unseen}`,
       on: titleOf(kata),
       next: [

@@ -9,7 +9,7 @@ import { ensureImages } from '../../images/ensure.ts';
 import { keepOriginals } from '../../katas/originals/contents.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
-import { settled } from '../../judge/cleanup.ts';
+import { finished } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { changesText } from '../output/changes.ts';
 import { mapText } from '../output/map.ts';
@@ -60,5 +60,5 @@ async function run({ standIns }: { standIns?: true }): Promise<void> {
   });
   // A red kata is what one comes for; only a judging that was not possible is a failure here.
   process.exitCode = judged && exitCodeOf(judged.verdict) === 2 ? 2 : 0;
-  await settled();
+  await finished();
 }

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
-import { WrongUsage } from '../../errors/errors.ts';
-import { prepareSpareFor } from '../../judge/prewarm/setup-process.ts';
+import { UsageError } from '../../errors/errors.ts';
+import { prewarmSetupFor } from '../../judge/prewarm/setup-process.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
-import { settled } from '../../judge/cleanup.ts';
+import { finished } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { existingFolder } from '../existing-folder.ts';
 import type { Judged } from '../judge-own.ts';
@@ -50,7 +50,7 @@ async function run(words: string[], { all, json, attempt }: Options): Promise<vo
         ? [current]
         : [];
   // What judges takes a while to load; the process in which a setup runs loads at the same time.
-  if (chosen.length === 1) chosen.forEach(prepareSpareFor);
+  if (chosen.length === 1) chosen.forEach(prewarmSetupFor);
   const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const onVerdict = json ? printNote : print;
   const judged = attempt
@@ -65,12 +65,12 @@ async function run(words: string[], { all, json, attempt }: Options): Promise<vo
       ),
     );
   process.exitCode = Math.max(0, ...judged.map(({ verdict }) => exitCodeOf(verdict)));
-  await settled();
+  await finished();
 }
 
 function onlyOne([kata, ...others]: Kata[]): Kata {
   if (kata && others.length === 0) return kata;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: '--attempt judges one kata',
     next: ['npm test 41 -- --attempt <folder>'],
   });

@@ -3,7 +3,7 @@ import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { dojoCommand } from '../../katas/display.ts';
-import { WrongUsage } from '../../errors/errors.ts';
+import { UsageError } from '../../errors/errors.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
 import { takesSet } from '../kata-set-option.ts';
@@ -40,7 +40,7 @@ async function run(word: string | undefined, options: Options): Promise<void> {
 function oneOf(katas: Kata[], word: string): Kata {
   const [kata, ...others] = selectKatas(katas, [word]);
   if (kata && others.length === 0) return kata;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: `A watch is for one kata, and "${word}" is ${others.length + 1}`,
     next: [dojoCommand(`watch ${kata?.number}`)],
   });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { useSet } from '../../katas/kata-set.ts';
-import { CannotJudge, WrongUsage } from '../../errors/errors.ts';
+import { CannotJudge, UsageError } from '../../errors/errors.ts';
 import { grade } from '../../grading/grade.ts';
 import { readSheet } from '../../grading/model/read.ts';
 import { formats, type Format } from '../../grading/reports/exporters/index.ts';
@@ -13,7 +13,7 @@ import { redisAddress } from '../../grading/queue/redis.ts';
 import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-namespace.ts';
 import { missingProtection } from '../../grading/sandbox/requirements.ts';
 import type { Steps } from '../../system/steps.ts';
-import { inUse } from '../../judge/cleanup.ts';
+import { register } from '../../judge/cleanup.ts';
 import type { GradeCommand } from './options.ts';
 import { GradingProgress } from '../output/grading.ts';
 import { terminalSteps } from '../output/steps.ts';
@@ -37,7 +37,7 @@ export async function gradeClass(submissions: string, options: GradeCommand): Pr
     progress.stop();
     return Promise.resolve();
   };
-  inUse({ close: stop });
+  register({ close: stop });
   const sheet = await grade({
     ...{ submissions, katas, rules, out, steps, queue, unprotected: missing },
     ...{ roster: options.roster && resolve(options.roster), jobs: options.jobs },
@@ -65,7 +65,7 @@ const trusted = 'Nothing kept them apart: --trust-submissions was given.';
 function known(name: string): Format {
   const format = formats.find((one) => one === name);
   if (format) return format;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: `There is no format called "${name}"`,
     next: [`one of ${formats.join(', ')}`],
   });
@@ -83,7 +83,7 @@ async function missingHere(steps: Steps, { trustSubmissions }: GradeCommand): Pr
 function queueOf(text: string, { jobs, trustSubmissions }: GradeCommand): URL {
   const other = jobs !== undefined ? '--jobs' : trustSubmissions ? '--trust-submissions' : null;
   if (!other) return redisAddress(text);
-  throw new WrongUsage({
+  throw new UsageError({
     failed: `${other} does not go with --queue: workers judge, each as it was started`,
     next: ['npm run dojo -- grade worker --help'],
   });

@@ -6,7 +6,7 @@ import { serveQueue } from '../../grading/queue/consumer/consume.ts';
 import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-namespace.ts';
 import { missingProtection } from '../../grading/sandbox/requirements.ts';
 import { sandboxesThatFit } from '../../grading/sandbox/capacity.ts';
-import { CannotJudge, WrongUsage } from '../../errors/errors.ts';
+import { CannotJudge, UsageError } from '../../errors/errors.ts';
 import type { WorkerCommand } from './options.ts';
 import { terminalSteps } from '../output/steps.ts';
 
@@ -15,7 +15,7 @@ export async function serve({ queue, jobs, katas, unsigned }: WorkerCommand): Pr
   const steps = terminalSteps();
   const address = redisAddress(queue);
   if (unsigned && ownSecret() !== null)
-    throw new WrongUsage({
+    throw new UsageError({
       failed:
         '--unsigned does not go with DOJO_QUEUE_SECRET: with it, only what is signed is taken',
       next: ['leave out one of them'],

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { systemEnv } from './packages.ts';
 import { engineFolder, runtimeFolder } from './paths.ts';
 
@@ -11,7 +11,7 @@ import { engineFolder, runtimeFolder } from './paths.ts';
  * by itself there is nothing to do.
  */
 export async function clearRemains(home: string): Promise<void> {
-  const left = await eventually(
+  const left = await waitFor(
     async () => {
       const processes = await processesOf(home);
       for (const pid of processes) end(pid);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import type { Steps } from '../../system/steps.ts';
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { identify, isAlive, readProcessId, writeProcessId } from '../../system/process-id.ts';
 import type { ProcessId } from '../../system/process-id.ts';
 import { ping } from '../endpoint.ts';
@@ -69,7 +69,7 @@ export async function startPrivateEngine(home: string, steps: Steps): Promise<vo
     if (child.pid !== undefined)
       await writeFile(engineProcessFile(home), writeProcessId(identify(child.pid)));
     const waiting = new AbortController();
-    const answers = eventually(
+    const answers = waitFor(
       async () => ((await ping(`unix://${privateSocket(home)}`)) === null ? true : undefined),
       { withinMs: 60_000, everyMs: 50, signal: waiting.signal },
     ).catch(() => undefined);

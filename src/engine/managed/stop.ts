@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { isAlive, type ProcessId } from '../../system/process-id.ts';
 import { alone } from '../../system/file-lock.ts';
 import { bridgeName, removeBridge } from './bridge.ts';
@@ -25,7 +25,7 @@ export function stopPrivateEngine(home: string): Promise<boolean> {
 async function end(engine: ProcessId): Promise<void> {
   const ended = () => (isAlive(engine) ? undefined : true);
   process.kill(engine.pid, 'SIGTERM');
-  if (await eventually(ended, { withinMs: 30_000 })) return;
+  if (await waitFor(ended, { withinMs: 30_000 })) return;
   process.kill(engine.pid, 'SIGKILL');
-  await eventually(ended, { withinMs: 5000 });
+  await waitFor(ended, { withinMs: 5000 });
 }

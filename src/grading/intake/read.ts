@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { machineTrouble } from '../../errors/machine.ts';
+import { machineErrorIn } from '../../errors/machine.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import type { Remark } from '../model/model.ts';
 import { Refused, Unreadable } from './errors.ts';
@@ -52,7 +52,7 @@ function unreadable({ entry }: Source, error: unknown): Remark {
   const isTold = error instanceof Unreadable || error instanceof Refused;
   // The machine’s trouble is not the student’s. Only the system’s own errors tell of it: the words of
   // all others may be a student’s.
-  const trouble = !isTold && hasCode(error, 'ENOSPC') ? machineTrouble(messageOf(error)) : null;
+  const trouble = !isTold && hasCode(error, 'ENOSPC') ? machineErrorIn(messageOf(error)) : null;
   if (trouble) throw trouble;
   const why = isTold ? error.why : `cannot be read (${messageOf(error)})`;
   return { kind: 'unreadable', kata: null, text: `${entry} ${printable(why, 300)}` };

@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
-import { WrongUsage } from '../../errors/errors.ts';
+import { UsageError } from '../../errors/errors.ts';
 import { Refused } from './errors.ts';
 import { packedKind, unknownKind, type SourceKind } from './kinds.ts';
 import { kindOf } from './open-folder.ts';
@@ -40,7 +40,7 @@ export async function sourcesIn(
   if (!stats.isDirectory() || isSubmission(real, reference)) return [sourceOf(real)];
   const names = await readdir(real, { encoding: 'buffer' });
   if (names.length > most)
-    throw new WrongUsage({
+    throw new UsageError({
       failed: `There are more than ${most} things in the folder of submissions`,
       on: path,
       next: ['name the folder that holds one folder or archive for each student'],
@@ -53,7 +53,7 @@ function realOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    throw new WrongUsage({
+    throw new UsageError({
       failed: 'There are no submissions',
       on: resolve(path),
       next: ['name a folder of submissions, or one of them'],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { WrongUsage } from '../../errors/errors.ts';
+import { UsageError } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import type { GradeSheet } from './model.ts';
 import { gradeSheet } from './schema.ts';
@@ -25,8 +25,8 @@ async function contentOf(file: string): Promise<unknown> {
   }
 }
 
-function noSheet(file: string, lines: string[]): WrongUsage {
-  return new WrongUsage({
+function noSheet(file: string, lines: string[]): UsageError {
+  return new UsageError({
     failed: 'An earlier sheet cannot be read',
     on: file,
     lines,

@@ -1,12 +1,12 @@
 import { Redis } from 'ioredis';
-import { CannotJudge, WrongUsage } from '../../errors/errors.ts';
+import { CannotJudge, UsageError } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 
 /** The address of a Redis, as `--queue` takes it; anything else is an error that says so. */
 export function redisAddress(text: string): URL {
   const address = URL.canParse(text) ? new URL(text) : null;
   if (address && /^rediss?:$/.test(address.protocol) && address.hostname !== '') return address;
-  throw new WrongUsage({
+  throw new UsageError({
     failed: '--queue takes the address of a Redis',
     on: text,
     next: ['--queue redis://host:6379 (rediss:// for TLS)'],

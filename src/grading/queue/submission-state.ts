@@ -1,4 +1,4 @@
-import { unjudged } from '../../judge/error-verdict.ts';
+import { errorVerdict } from '../../judge/error-verdict.ts';
 import type { Judged, Waiting } from '../runners/runner.ts';
 
 /** One submission that is in the queue: what is waited for, and what has come. */
@@ -51,6 +51,6 @@ export class Ticket {
   /** Gives up what is left: it could not be judged. */
   giveUp(why: string): void {
     for (const { kata, attempt, edition } of this.left)
-      this.take(edition, { verdict: unjudged(kata, attempt, why), stopped: [] });
+      this.take(edition, { verdict: errorVerdict(kata, attempt, why), stopped: [] });
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Kata } from '../../katas/kata.ts';
-import { WrongUsage } from '../../errors/errors.ts';
+import { UsageError } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { instant } from '../../system/instant.ts';
 
@@ -50,7 +50,7 @@ export const defaultRules: Rules = rulesFile.parse({});
 
 /**
  * Reads `grading.json`.
- * @param katas All katas that it may name: one that it names and nobody knows is {@link WrongUsage}.
+ * @param katas All katas that it may name: one that it names and nobody knows is {@link UsageError}.
  */
 export function readRules(file: string, katas: Kata[]): Rules {
   const parsed = rulesFile.safeParse(contentOf(file));
@@ -76,8 +76,8 @@ function contentOf(file: string): unknown {
   }
 }
 
-function broken(file: string, lines: string[]): WrongUsage {
-  return new WrongUsage({
+function broken(file: string, lines: string[]): UsageError {
+  return new UsageError({
     failed: 'The rules for points cannot be read',
     on: file,
     lines,

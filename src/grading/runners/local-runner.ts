@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { inUse, settled } from '../../judge/cleanup.ts';
+import { register, finished } from '../../judge/cleanup.ts';
 import type { Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { JudgePool } from '../../judge/worker/pool.ts';
@@ -15,7 +15,7 @@ export class TrustedPlace implements Place {
   constructor(number: number, canary: Canary | null) {
     this.slot = `place ${number} of ${hostname()}`;
     this.#canary = canary;
-    inUse(this.#pool);
+    register(this.#pool);
   }
 
   async prove(): Promise<string | null> {
@@ -32,7 +32,7 @@ export class TrustedPlace implements Place {
   }
 
   async finish(): Promise<void> {
-    await settled();
+    await finished();
   }
 
   async end(): Promise<void> {

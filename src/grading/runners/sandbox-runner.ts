@@ -4,7 +4,7 @@ import type { Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { messageOf } from '../../errors/messages.ts';
 import type { Verdict } from '../../judge/verdict.ts';
-import { unjudged } from '../../judge/error-verdict.ts';
+import { errorVerdict } from '../../judge/error-verdict.ts';
 import { shortLine } from '../../text/sanitize.ts';
 import { DiskWatch } from '../sandbox/disk-usage.ts';
 import type { Slot } from '../sandbox/slot.ts';
@@ -150,7 +150,7 @@ function tooLong({ doing }: NoVerdict, limitMs: number): string {
 function noVerdict(kata: Kata, attempt: Attempt, { doing, end }: NoVerdict): Verdict {
   const where = `in the middle${doing ? ` of ${shortLine(doing, 120)}` : ''}`;
   const message = `The process that judges ended ${where}: ${end}`;
-  return { ...unjudged(kata, attempt), message };
+  return { ...errorVerdict(kata, attempt), message };
 }
 
 /** What the limits stopped is the attempt’s own doing: it has failed, and is told why. */

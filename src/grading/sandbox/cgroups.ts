@@ -2,7 +2,7 @@ import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode } from '../../errors/messages.ts';
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 
 /** What one submission may take of the machine, whatever it starts. */
 export interface Limits {
@@ -108,7 +108,7 @@ async function numberAfter(file: string, word: string): Promise<number> {
 /** A group can be removed once the kernel has let go of its last process. */
 async function removed(folders: string[]): Promise<void> {
   for (const folder of folders)
-    await eventually(
+    await waitFor(
       () =>
         rmdir(folder).then(
           () => true,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { alone } from '../../system/file-lock.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../system/process-id.ts';
 import { thawAll } from '../../lab/objects/container/freezer.ts';
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { slotOf, slotsFolder, type Slot } from './slot.ts';
 
 /**
@@ -65,5 +65,5 @@ async function removeGroup(folder: string): Promise<void> {
       () => true as const,
       () => (existsSync(folder) ? undefined : (true as const)),
     );
-  await eventually(removed, { withinMs: 3000 });
+  await waitFor(removed, { withinMs: 3000 });
 }

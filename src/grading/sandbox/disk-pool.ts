@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chown, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { tool } from './commands.ts';
 import { standardLimits } from './cgroups.ts';
 import { gradingHome, type Slot } from './slot.ts';
@@ -54,7 +54,7 @@ export class Pool {
       await fill();
     } finally {
       // Not lazily: what is cloned later has to be whole.
-      await eventually(() => unmounted(slot.disk), { withinMs: 20_000, everyMs: 50 });
+      await waitFor(() => unmounted(slot.disk), { withinMs: 20_000, everyMs: 50 });
     }
     await rename(part, golden);
   }

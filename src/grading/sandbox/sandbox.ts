@@ -8,8 +8,8 @@ import { systemEnv } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import { thawAll } from '../../lab/objects/container/freezer.ts';
-import type { Apart } from '../../lab/run/sandbox.ts';
-import { eventually } from '../../system/wait-for.ts';
+import type { SandboxInfo } from '../../lab/run/sandbox.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { callsInside, commandLine, environment, prepareFolders, writeFilter } from './prepare.ts';
 import { makeGroups, standardLimits, type Groups, type Limits } from './cgroups.ts';
 import type { Slot } from './slot.ts';
@@ -52,10 +52,10 @@ export class Sandbox {
     closeSync(log);
     const sandbox = new Sandbox(slot, child, groups, filtered);
     const ended = once(child, 'exit').then(() => false);
-    const answers = eventually(
-      async () => ((await ping(sandbox.host)) === null ? true : undefined),
-      { withinMs: 60_000, everyMs: 20 },
-    );
+    const answers = waitFor(async () => ((await ping(sandbox.host)) === null ? true : undefined), {
+      withinMs: 60_000,
+      everyMs: 20,
+    });
     if ((await Promise.race([ended, answers])) === true) {
       await sandbox.#describe();
       return sandbox;
@@ -96,7 +96,7 @@ export class Sandbox {
   async #describe(): Promise<void> {
     const pid = await firstProcess(this.#process.pid ?? 0);
     const { users, runs, data } = this.#slot;
-    const description: Apart = {
+    const description: SandboxInfo = {
       ...{ pid, setup: users.setup, engine: users.engine, runs, data },
       groups: this.#groups.doors,
       freezer: this.#groups.freezer,

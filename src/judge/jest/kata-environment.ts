@@ -7,10 +7,10 @@ import { loadKata } from '../../katas/load.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { docs } from '../../engine/docs.ts';
 import { matchers } from '../../lab/matchers/index.ts';
-import { replyInWords } from '../../lab/probes/http.ts';
+import { describeResponse } from '../../lab/probes/http.ts';
 import type { LabBridge } from '../../lab/spec.ts';
 import { openLab } from '../open-lab.ts';
-import { session } from '../engine.ts';
+import { connectToEngine } from '../engine.ts';
 import { findSpecRun, type Recording, type SpecRun } from './spec-run.ts';
 
 /**
@@ -34,7 +34,7 @@ export default class KataEnvironment extends TestEnvironment {
     await super.setup();
     const own = this.#run ? undefined : await this.#openOwn();
     const bridge: LabBridge = {
-      ...{ matchers, docs, describeReply: replyInWords },
+      ...{ matchers, docs, describeReply: describeResponse },
       lab: () => own ?? this.#given().lab,
     };
     Object.assign(this.global, { dockerDojo: bridge });
@@ -51,7 +51,7 @@ export default class KataEnvironment extends TestEnvironment {
     if (!this.#run) return;
     const recording = this.#given();
     if (event.name === 'test_fn_start') {
-      recording.lab.run.notes.check = fullName(event.test);
+      recording.lab.run.trace.check = fullName(event.test);
       recording.onCheck(fullName(event.test));
     }
     if (event.name === 'test_skip' || event.name === 'test_todo')
@@ -76,7 +76,7 @@ export default class KataEnvironment extends TestEnvironment {
 
   async #openOwn(): Promise<Lab> {
     const kata = loadKata(this.#folder);
-    this.#own = openLab(await session(), kata, ownAttempt(kata));
+    this.#own = openLab(await connectToEngine(), kata, ownAttempt(kata));
     return this.#own;
   }
 }

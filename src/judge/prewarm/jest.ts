@@ -4,12 +4,12 @@ import { SpecRun } from '../jest/spec-run.ts';
 let ahead: SpecRun | undefined;
 
 /** Has Jest begin for the kata in this folder, before somebody wants it judged. */
-export function beginAhead(folder: string): void {
+export function prewarmJest(folder: string): void {
   ahead ??= new SpecRun(folder);
 }
 
 /** A run of the spec in this folder: the one that was begun, or one that begins now. */
-export async function specRun(folder: string): Promise<SpecRun> {
+export async function takeJest(folder: string): Promise<SpecRun> {
   const begun = ahead;
   ahead = undefined;
   if (begun?.folder === folder) return begun;

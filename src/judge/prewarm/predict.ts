@@ -1,9 +1,9 @@
-import type { Foreseen } from '../../lab/setup/prewarmed.ts';
+import type { Prediction } from '../../lab/setup/prewarmed.ts';
 import { namedVolumes, type ContainerBody } from '../../lab/proxy/container-create.ts';
-import type { EngineRequest } from '../../lab/proxy/api-request.ts';
+import type { ApiRequest } from '../../lab/proxy/api-request.ts';
 
 /** What a request of the setup lets expect. Nothing depends on it but how soon it is there. */
-export function foresee({ method, path, body }: EngineRequest): Foreseen {
+export function predict({ method, path, body }: ApiRequest): Prediction {
   if (method !== 'POST' || path !== '/containers/create' || !body)
     return { host: false, again: false, client: false };
   const container = body as ContainerBody;

@@ -1,5 +1,5 @@
 import { hasSetup, type Kata } from '../../katas/kata.ts';
-import { openPassThrough, type PassThrough } from '../../lab/proxy/server.ts';
+import { openEngineProxy, type EngineProxy } from '../../lab/proxy/server.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { SetupProcess } from '../../lab/setup/process.ts';
 import type { Ready } from '../../lab/setup/prewarmed.ts';
@@ -9,7 +9,7 @@ import { setupEnv } from '../../lab/setup/env.ts';
 interface Spare {
   process: SetupProcess;
   run?: Run;
-  socket?: Promise<PassThrough>;
+  socket?: Promise<EngineProxy>;
 }
 
 // Loading testcontainers takes longer than starting a container: one process with the package
@@ -17,40 +17,40 @@ interface Spare {
 let spare: Spare | undefined;
 
 /** Starts a spare process, if none waits. */
-export function prepareSpare(): void {
+export function prewarmSetup(): void {
   spare ??= { process: new SetupProcess() };
 }
 
-/** As {@link prepareSpare}, for a kata that has a setup. */
-export function prepareSpareFor(kata: Pick<Kata, 'edits'>): void {
-  if (hasSetup(kata)) prepareSpare();
+/** As {@link prewarmSetup}, for a kata that has a setup. */
+export function prewarmSetupFor(kata: Pick<Kata, 'edits'>): void {
+  if (hasSetup(kata)) prewarmSetup();
 }
 
 /** Has a spare find the engine for a run that is about to begin: 30 ms that its setup need not take. */
-export async function introduceSpare(run: Run): Promise<void> {
-  if (spare?.run) dropSpare();
-  prepareSpare();
-  const socket = openPassThrough(run);
+export async function prewarmSetupOf(run: Run): Promise<void> {
+  if (spare?.run) dropSetupProcess();
+  prewarmSetup();
+  const socket = openEngineProxy(run);
   const { process } = Object.assign(spare as Spare, { run, socket });
   process.prepare(setupEnv(run, (await socket).host));
 }
 
 /** Resolves when a spare that was prepared has loaded all that it needs. */
-export async function spareReady(): Promise<void> {
+export async function setupProcessReady(): Promise<void> {
   await spare?.process.loaded();
 }
 
 /** The waiting process, or a new one. */
-export async function takeSpare(run: Run): Promise<Ready> {
+export async function takeSetupProcess(run: Run): Promise<Ready> {
   // One that knows another run’s way to the engine is of no use to this run.
-  if (spare?.run && spare.run !== run) dropSpare();
-  const { process, socket = openPassThrough(run) } = spare ?? {};
+  if (spare?.run && spare.run !== run) dropSetupProcess();
+  const { process, socket = openEngineProxy(run) } = spare ?? {};
   spare = undefined;
   return { process: process?.alive ? process : new SetupProcess(), socket: await socket };
 }
 
 /** Ends the spare process. */
-export function dropSpare(): void {
+export function dropSetupProcess(): void {
   spare?.process.end();
   spare?.socket?.then(
     (socket) => socket.close(),

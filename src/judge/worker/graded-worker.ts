@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { JudgeWorker } from './judge-worker.ts';
-import type { Job, WorkerMessage } from './protocol.ts';
+import type { JudgeJob, WorkerMessage } from './protocol.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** How a judging ended that came to no verdict. */
@@ -29,7 +29,7 @@ export class Worker {
   }
 
   /** Judges, for at most `limitMs`. */
-  async judge(job: Job, limitMs: number): Promise<Verdict | NoVerdict> {
+  async judge(job: JudgeJob, limitMs: number): Promise<Verdict | NoVerdict> {
     this.spent = false;
     let doing = '';
     const hear = (said: WorkerMessage) => {

@@ -2,7 +2,7 @@ import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Verdict } from '../verdict.ts';
-import type { Job, WorkerMessage } from './protocol.ts';
+import type { JudgeJob, WorkerMessage } from './protocol.ts';
 
 const file = fileURLToPath(new URL('worker-main.ts', import.meta.url));
 
@@ -24,7 +24,10 @@ export class JudgeWorker {
   }
 
   /** Judges; `hear` is called with all that the process says of it. */
-  async judge(job: Job, hear: (said: WorkerMessage) => void = () => undefined): Promise<Outcome> {
+  async judge(
+    job: JudgeJob,
+    hear: (said: WorkerMessage) => void = () => undefined,
+  ): Promise<Outcome> {
     const worker = this.#running();
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const listen = (message: unknown) => {

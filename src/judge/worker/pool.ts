@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { loadKata } from '../../katas/load.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Verdict } from '../verdict.ts';
-import { unjudged } from '../error-verdict.ts';
+import { errorVerdict } from '../error-verdict.ts';
 import { JudgeWorker } from './judge-worker.ts';
-import type { Job, WorkerMessage } from './protocol.ts';
+import type { JudgeJob, WorkerMessage } from './protocol.ts';
 
 /** So often a job is begun whose process ends in the middle of it. */
 const mostTries = 2;
@@ -26,7 +26,7 @@ export class JudgePool {
    * Judges one attempt as soon as a worker is free. One whose process was ended in the middle is judged
    * anew by another process, and is an `error` when that one is ended as well.
    */
-  async judge(job: Job, onCheck: (name: string) => void = () => undefined): Promise<Verdict> {
+  async judge(job: JudgeJob, onCheck: (name: string) => void = () => undefined): Promise<Verdict> {
     const worker = await this.#take();
     const hear = (said: WorkerMessage) => 'check' in said && onCheck(said.check);
     try {
@@ -64,12 +64,12 @@ export class JudgePool {
 }
 
 /** The verdict on an attempt in the middle of which each process ended that judged it. */
-function endedVerdict(job: Job, ends: string[]): Verdict {
+function endedVerdict(job: JudgeJob, ends: string[]): Verdict {
   const { message } = new CannotJudge({
     failed: `The process that judges ended ${ends.length} times in the middle`,
     on: job.attempt.label,
     lines: ends,
     next: ['look for what ends processes here: dmesg | grep -i "out of memory"', 'judge it again'],
   });
-  return unjudged(loadKata(job.kataFolder), job.attempt, message);
+  return errorVerdict(loadKata(job.kataFolder), job.attempt, message);
 }

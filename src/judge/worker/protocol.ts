@@ -2,7 +2,7 @@ import type { Attempt } from '../../katas/attempt.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** What the pool asks of a worker. */
-export interface Job {
+export interface JudgeJob {
   /** The kata's folder: absolute path. */
   kataFolder: string;
   attempt: Attempt;

@@ -1,30 +1,30 @@
 // A process that judges one attempt after the other, for whoever wants several judged side by side
 // or wants to be able to end a judging.
 import { loadKata } from '../../katas/load.ts';
-import { apart } from '../../lab/run/sandbox.ts';
+import { currentSandbox } from '../../lab/run/sandbox.ts';
 import { isSpent } from '../../lab/proxy/sandbox/tainted.ts';
-import { prepareSpare } from '../prewarm/setup-process.ts';
-import { beginAhead } from '../prewarm/jest.ts';
-import { abandon, removed } from '../cleanup.ts';
+import { prewarmSetup } from '../prewarm/setup-process.ts';
+import { prewarmJest } from '../prewarm/jest.ts';
+import { abort, removed } from '../cleanup.ts';
 import { judge } from '../judge.ts';
-import { openRunAhead } from '../prewarm/run.ts';
+import { prewarmRun } from '../prewarm/run.ts';
 import { warmUp } from '../prewarm/warm-up.ts';
-import type { Job, WarmUp, WorkerMessage } from './protocol.ts';
+import type { JudgeJob, WarmUp, WorkerMessage } from './protocol.ts';
 
 process.on('message', (message) => {
-  const asked = message as Job | WarmUp;
+  const asked = message as JudgeJob | WarmUp;
   if ('warm' in asked) void warmUp(asked.warm);
   else void work(asked);
 });
-process.on('disconnect', () => void abandon().finally(() => process.exit(0)));
+process.on('disconnect', () => void abort().finally(() => process.exit(0)));
 // Ctrl-C reaches the whole group; whoever started this process decides when it ends.
 process.on('SIGINT', () => undefined);
 // Ends at once, and gives locks back as it does; what its runs made is left to a sweep.
 process.on('SIGTERM', () => process.exit(143));
 
-async function work({ kataFolder, attempt, setupDeadlineMs, again }: Job): Promise<void> {
+async function work({ kataFolder, attempt, setupDeadlineMs, again }: JudgeJob): Promise<void> {
   // What a submission has left of one kata must not act in the next.
-  if (apart()) await removed().catch(() => undefined);
+  if (currentSandbox()) await removed().catch(() => undefined);
   const verdict = await judge(loadKata(kataFolder), attempt, {
     onCheck: (check) => say({ check }),
     onDoing: (doing) => say({ doing }),
@@ -32,15 +32,15 @@ async function work({ kataFolder, attempt, setupDeadlineMs, again }: Job): Promi
   });
   say({ verdict, spent: isSpent() });
   // While whoever asked reads it: the next kata may have a setup.
-  prepareSpare();
+  prewarmSetup();
   if (again) await foresee(kataFolder);
 }
 
 /** Does what can be done for the next judging, while whoever asked reads the verdict. */
 async function foresee(kataFolder: string): Promise<void> {
-  beginAhead(kataFolder);
+  prewarmJest(kataFolder);
   // Without an engine the next judging says so.
-  await openRunAhead().catch(() => undefined);
+  await prewarmRun().catch(() => undefined);
 }
 
 function say(message: WorkerMessage): void {

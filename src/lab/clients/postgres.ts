@@ -1,8 +1,8 @@
 import type { ContainerInfo } from 'dockerode';
-import { AttemptFault } from '../run/observation.ts';
+import { AttemptError } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import { keyOf, ownContainers } from '../objects/container/list.ts';
-import { whileAlone } from '../objects/container/pause.ts';
+import { whileOthersPaused } from '../objects/container/pause.ts';
 import { queryAt, type PostgresLogin } from './postgres-query.ts';
 import { strangersWay } from './strangers-way.ts';
 import { throughPort } from './through-port.ts';
@@ -35,17 +35,17 @@ export async function askDatabaseAlone(db: ContainerHandle, login: PostgresLogin
   const way = await strangersWay(db, login);
   const ask = (address: Address) => queryAt({ ...address, ...login }, sql, [], 10_000);
   const alone = (withinMs: number) =>
-    whileAlone(db, () => throughPort(db, port, ask, { ...way, withinMs }));
+    whileOthersPaused(db, () => throughPort(db, port, ask, { ...way, withinMs }));
   try {
     return await alone(6000);
   } catch (error) {
-    if (!(error instanceof AttemptFault) || error.cause !== undefined) throw error;
+    if (!(error instanceof AttemptError) || error.cause !== undefined) throw error;
     const others = (await ownContainers(db.run)).filter(({ Id: other }) => other !== db.id);
     if (others.length === 0) throw error;
     // Nobody has answered. Where somebody does when the others go on, it is not the machine that is slow.
     await throughPort(db, port, ask, way);
     return await alone(15_000).catch((again: unknown) => {
-      throw again instanceof AttemptFault ? passedOnFault(db, others, again) : again;
+      throw again instanceof AttemptError ? passedOnFault(db, others, again) : again;
     });
   }
 }
@@ -53,10 +53,10 @@ export async function askDatabaseAlone(db: ContainerHandle, login: PostgresLogin
 function passedOnFault(
   { key, run }: ContainerHandle,
   others: ContainerInfo[],
-  { finding }: AttemptFault,
-): AttemptFault {
+  { finding }: AttemptError,
+): AttemptError {
   const names = others.map((other) => keyOf(run, other)).join(' and ');
-  return new AttemptFault({
+  return new AttemptError({
     did: `docker pause ${names}, then asked ${key} on its port ${port}`,
     saw: `${finding.saw}; when they went on, it answered`,
     wanted: `an answer of ${key} alone, with a database of its own`,

@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors/messages.ts';
-import { AttemptFault } from '../run/observation.ts';
+import { AttemptError } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import { inThread } from './in-thread.ts';
 import { throughPort } from './through-port.ts';
@@ -16,9 +16,9 @@ export function askRedis(cache: ContainerHandle, ...words: [string, ...string[]]
 }
 
 /** The fault of an attempt whose Redis asks for a password, which nobody has been told. */
-async function lockedFault(cache: ContainerHandle, words: string[]): Promise<AttemptFault> {
+async function lockedFault(cache: ContainerHandle, words: string[]): Promise<AttemptError> {
   const { Path: program, Args: values } = await cache.inspect();
-  return new AttemptFault({
+  return new AttemptError({
     did: `redis-cli ${words.join(' ')}   (asked of ${cache.key})`,
     saw: 'NOAUTH: it asks for a password first',
     wanted: 'an answer, without a password',

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { eventually } from '../../system/wait-for.ts';
-import { AttemptFault } from '../run/observation.ts';
+import { waitFor } from '../../system/wait-for.ts';
+import { AttemptError } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
-import { placesOf } from '../objects/network/network.ts';
+import { addressesOf } from '../objects/network/network.ts';
 import { isLoopback } from '../objects/network/listeners.ts';
 import { queryAt, type PostgresLogin } from './postgres-query.ts';
 import { throughPort, type Way } from './through-port.ts';
@@ -50,7 +50,7 @@ async function whoGotIn(db: ContainerHandle, login: PostgresLogin, way: Way) {
     return String(row?.['address']);
   } catch (error) {
     // Where nobody has answered in time, there is no cause.
-    if (error instanceof AttemptFault && error.cause !== undefined) return null;
+    if (error instanceof AttemptError && error.cause !== undefined) return null;
     throw error;
   }
 }
@@ -58,8 +58,8 @@ async function whoGotIn(db: ContainerHandle, login: PostgresLogin, way: Way) {
 async function* waysTo(db: ContainerHandle): AsyncGenerator<Way> {
   const published = (await db.publishedPorts()).map(({ containerPort }) => containerPort);
   if (published.includes(`${port}/tcp`)) yield {};
-  const [listener] = (await eventually(() => listenersAt(db), { withinMs: 15_000 })) ?? [];
-  const [place] = placesOf(await db.inspectNamespace());
+  const [listener] = (await waitFor(() => listenersAt(db), { withinMs: 15_000 })) ?? [];
+  const [place] = addressesOf(await db.inspectNamespace());
   if (listener && !isLoopback(listener) && place)
     yield { inside: { to: `${place.address}:${port}` } };
   // With the host’s network, with none, or where it listens for itself alone: another loopback address.
@@ -72,8 +72,8 @@ async function listenersAt(db: ContainerHandle) {
   return listeners.length > 0 ? listeners : undefined;
 }
 
-function openFault(db: ContainerHandle, { user }: PostgresLogin, from: string): AttemptFault {
-  return new AttemptFault({
+function openFault(db: ContainerHandle, { user }: PostgresLogin, from: string): AttemptError {
+  return new AttemptError({
     did: `psql -U ${user}   (to ${db.key}, from ${from}, with a password that nobody has chosen)`,
     saw: 'it was let in',
     wanted:

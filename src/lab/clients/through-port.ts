@@ -1,9 +1,9 @@
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { isRefusal } from '../../engine/client.ts';
 import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
 import { limitInWords, limitStruck, patiently } from '../run/time-limits.ts';
-import { AttemptFault, excerpt } from '../run/observation.ts';
+import { AttemptError, excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import type { PublishedPort } from '../objects/network/published-ports.ts';
 import { dialHere, type Ends } from '../probes/dial.ts';
@@ -42,7 +42,7 @@ export async function throughPort<T>(
   let last = 'no answer';
   const withinMs = patiently(enoughMs);
   const waited = `${withinMs / 1000} s for ${server.key} to answer on its port ${containerPort}`;
-  const answer = await eventually(
+  const answer = await waitFor(
     async () => {
       const port = await portOf(server, containerPort);
       try {
@@ -54,7 +54,7 @@ export async function throughPort<T>(
           ),
         };
       } catch (error) {
-        if (error instanceof AttemptFault || error instanceof DojoError) throw error;
+        if (error instanceof AttemptError || error instanceof DojoError) throw error;
         last = messageOf(error);
         if (error instanceof Baffled) throw bafflement(server, containerPort, error);
         if (error instanceof NotAgain)
@@ -107,11 +107,11 @@ function fault(
   port: number,
   saw: string,
   { limits = [], cause }: { limits?: string[]; cause?: unknown },
-): AttemptFault {
+): AttemptError {
   limits.forEach(limitStruck);
   const finding = {
     did: `talked to ${server.key} on its port ${port}`,
     ...{ saw, wanted: 'an answer', facts: limits.map(limitInWords), limits },
   };
-  return new AttemptFault(finding, cause === undefined ? {} : { cause });
+  return new AttemptError(finding, cause === undefined ? {} : { cause });
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import type { Call } from '../probes/dial.ts';
+import type { Tunnel } from '../probes/dial.ts';
 
 /** Where a client connects to. */
 export interface Address {
@@ -14,7 +14,7 @@ export interface Address {
  * a server that publishes nothing, on whatever network it is, or on an engine that is elsewhere.
  */
 export async function throughTunnel<T>(
-  dial: () => Promise<Call>,
+  dial: () => Promise<Tunnel>,
   talk: (address: Address) => Promise<T>,
 ): Promise<T> {
   const sockets = new Set<Socket>();
@@ -54,7 +54,7 @@ function tooMuch(fromServer: Readable): Promise<never> {
 }
 
 /** Carries one connection to its end; rejects where there was nobody to take it. */
-async function carry(dial: () => Promise<Call>, socket: Socket): Promise<void> {
+async function carry(dial: () => Promise<Tunnel>, socket: Socket): Promise<void> {
   const { toServer, fromServer, complaint } = await dial();
   socket.on('close', () => toServer.destroy());
   socket.pipe(toServer);

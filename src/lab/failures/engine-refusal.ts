@@ -1,14 +1,14 @@
 import { wordsOfRefusal, type EngineRefusal } from '../../engine/client.ts';
-import { AttemptFault, excerpt } from '../run/observation.ts';
+import { AttemptError, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 
 /**
  * The fault of an attempt with one of whose containers, networks or images the engine could not do
  * what a check needed, in the engine's own words.
  */
-export async function refusalFault(run: Run, error: EngineRefusal): Promise<AttemptFault> {
+export async function refusalFailure(run: Run, error: EngineRefusal): Promise<AttemptError> {
   const { did, key, id } = await askedFor(run, error.request);
-  return new AttemptFault(
+  return new AttemptError(
     {
       did,
       saw: excerpt(withKeys(run, reason(wordsOfRefusal(error))), { lines: 6, columns: 400 }),
@@ -67,8 +67,8 @@ async function askedFor(run: Run, request: string): Promise<Asked> {
   return { did: request };
 }
 
-function keyOf({ notes }: Run, id: string): string | undefined {
-  return notes.containers.get(id)?.key ?? notes.networks.get(id);
+function keyOf({ trace }: Run, id: string): string | undefined {
+  return trace.containers.get(id)?.key ?? trace.networks.get(id);
 }
 
 /** The container whose network a probe of the lab was to join. */
@@ -79,7 +79,7 @@ async function joinedByProbe(run: Run, id: string): Promise<{ key: string; id: s
     .catch(() => null);
   const [, other] = /^container:(.+)$/.exec(info?.HostConfig.NetworkMode ?? '') ?? [];
   if (!other) return null;
-  const named = [...run.notes.containers].find(
+  const named = [...run.trace.containers].find(
     ([known, { by }]) => by !== 'visitor' && known.startsWith(other),
   );
   return { key: named?.[1].key ?? `container ${other.slice(0, 12)}`, id: other };

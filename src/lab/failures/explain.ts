@@ -1,12 +1,12 @@
 import { isRefusal, wordsOfRefusal } from '../../engine/client.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { machineTrouble } from '../../errors/machine.ts';
+import { machineErrorIn } from '../../errors/machine.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { lastLines } from '../../errors/error-details.ts';
-import { AttemptFault, excerpt } from '../run/observation.ts';
+import { AttemptError, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 import { Doubt } from './doubt.ts';
-import { refusalFault } from './engine-refusal.ts';
+import { refusalFailure } from './engine-refusal.ts';
 import { heldByOther, holderOf, takenPort } from './port-holder.ts';
 import { limitInWords } from '../run/time-limits.ts';
 
@@ -16,7 +16,7 @@ import { limitInWords } from '../run/time-limits.ts';
  */
 export async function explain(run: Run, error: unknown, check: string): Promise<unknown> {
   if (isRefusal(error)) {
-    const fault = await refusalFault(run, error);
+    const fault = await refusalFailure(run, error);
     const words = wordsOfRefusal(error);
     const taken = takenPort(words);
     const holder = taken === null ? null : await holderOf(run, taken);
@@ -38,7 +38,7 @@ export async function explain(run: Run, error: unknown, check: string): Promise<
 /** The machine's side of a doubt. */
 export function troubleOf(words: string): CannotJudge {
   return (
-    machineTrouble(words) ??
+    machineErrorIn(words) ??
     new CannotJudge({
       failed: 'Something went wrong with which a container of the lab has trouble too',
       lines: lastLines(words, 4),
@@ -48,9 +48,9 @@ export function troubleOf(words: string): CannotJudge {
 }
 
 /** Jest's own limit: something that a check waited for never came. */
-function overdueFault(check: string, ms: number): AttemptFault {
+function overdueFault(check: string, ms: number): AttemptError {
   const limit = `${ms / 1000} s for the whole check`;
-  return new AttemptFault({
+  return new AttemptError({
     did: `judged “${check}”`,
     saw: `it had not come to an end after ${ms / 1000} s: something that your attempt started hangs, and what asked it waits`,
     wanted: 'containers that answer, or refuse',
@@ -59,8 +59,8 @@ function overdueFault(check: string, ms: number): AttemptFault {
   });
 }
 
-function spoiltFault({ folder }: Run, text: string): AttemptFault {
-  return new AttemptFault({
+function spoiltFault({ folder }: Run, text: string): AttemptError {
+  return new AttemptError({
     did: 'used the files and folders of this run',
     saw: excerpt(text.replaceAll(folder, '…'), { lines: 3 }),
     wanted: 'files that are left as the lab made them',
@@ -73,6 +73,6 @@ function isBelow(folder: string, error: unknown): boolean {
   return typeof syscall === 'string' && typeof path === 'string' && path.startsWith(`${folder}/`);
 }
 
-function withFact({ finding }: AttemptFault, fact: string): AttemptFault {
-  return new AttemptFault({ ...finding, facts: [...(finding.facts ?? []), fact] });
+function withFact({ finding }: AttemptError, fact: string): AttemptError {
+  return new AttemptError({ ...finding, facts: [...(finding.facts ?? []), fact] });
 }

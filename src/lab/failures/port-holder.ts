@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { isElsewhere } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { apart } from '../run/sandbox.ts';
+import { currentSandbox } from '../run/sandbox.ts';
 import { excerpt } from '../run/observation.ts';
 import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
@@ -32,15 +32,15 @@ export async function holderOf(run: Run, taken: string): Promise<Holder | null> 
   if (container) {
     const { Names: names, Image: image, Labels: labels } = container;
     const words = `the container ${(names[0] ?? '').replace('/', '')} (${image})`;
-    return { own: labels[runLabel] === run.id || apart() !== null, words };
+    return { own: labels[runLabel] === run.id || currentSandbox() !== null, words };
   }
-  const sockets = apart() ? [] : listeningAt(port);
+  const sockets = currentSandbox() ? [] : listeningAt(port);
   const pid = processWith(sockets);
   if (pid === null) {
     // On another machine, or in a sandbox, sockets cannot be looked at from here.
-    const unseen = apart() !== null || !onThisMachine(run) || sockets.length > 0;
+    const unseen = currentSandbox() !== null || !onThisMachine(run) || sockets.length > 0;
     return unseen
-      ? { own: apart() !== null, words: 'a program that cannot be seen from here' }
+      ? { own: currentSandbox() !== null, words: 'a program that cannot be seen from here' }
       : null;
   }
   const inside = listed.find(({ Id }) => read(`/proc/${pid}/cgroup`).includes(Id));

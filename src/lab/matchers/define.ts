@@ -1,6 +1,11 @@
 import { messageOf } from '../../errors/messages.ts';
 import { limitInWords, withLimits } from '../run/time-limits.ts';
-import { AttemptFault, describeFinding, readable, type Finding } from '../run/observation.ts';
+import {
+  AttemptError,
+  describeObservation,
+  readable,
+  type Observation,
+} from '../run/observation.ts';
 
 /** The facts of a finding; those that have to be gathered are, where somebody is going to read them. */
 export type Facts = string[] | (() => Promise<string[]>);
@@ -8,11 +13,11 @@ export type Facts = string[] | (() => Promise<string[]>);
 /** What a matcher found: whether it is as wanted, and the finding to print when it is not. */
 export interface MatcherResult {
   pass: boolean;
-  finding: Omit<Finding, 'facts' | 'limits'> & { facts?: Facts };
+  finding: Omit<Observation, 'facts' | 'limits'> & { facts?: Facts };
 }
 
 /** An observation of a handle: resolves to a judgement, whatever it saw. */
-export type Observation<Handle, Arguments extends unknown[]> = (
+export type MatcherFunction<Handle, Arguments extends unknown[]> = (
   handle: Handle,
   ...rest: Arguments
 ) => Promise<MatcherResult>;
@@ -21,8 +26,8 @@ export type Observation<Handle, Arguments extends unknown[]> = (
  * Makes a Jest matcher of an observation. `.not` is refused: the opposite of "answered" is a dozen
  * things, so each negative fact is an observation of its own, with a positive control beside it.
  */
-export function asMatcher<Handle, Arguments extends unknown[]>(
-  observe: Observation<Handle, Arguments>,
+export function defineMatcher<Handle, Arguments extends unknown[]>(
+  observe: MatcherFunction<Handle, Arguments>,
 ): jest.CustomMatcher {
   return async function (this: { isNot: boolean }, handle: Handle, ...rest: Arguments) {
     if (this.isNot)
@@ -32,7 +37,7 @@ export function asMatcher<Handle, Arguments extends unknown[]>(
     // Of a check that passes nobody reads the facts.
     const facts = pass ? [] : [...(await gather(found.facts)), ...limits.map(limitInWords)];
     const finding = { ...readable({ ...found, facts }), limits };
-    return { pass, message: () => describeFinding(finding), finding };
+    return { pass, message: () => describeObservation(finding), finding };
   } as unknown as jest.CustomMatcher;
 }
 
@@ -42,7 +47,7 @@ async function gather(facts: Facts = []): Promise<string[]> {
   try {
     return await facts();
   } catch (error) {
-    if (error instanceof AttemptFault) throw error;
+    if (error instanceof AttemptError) throw error;
     return [`more could not be learned: ${messageOf(error).split('\n', 1).join('')}`];
   }
 }

@@ -28,7 +28,7 @@ import { toPublishNothing } from './ports/to-publish-nothing.ts';
 import { toHold } from './storage/to-hold.ts';
 import { toShowAtOnce } from './storage/to-show-at-once.ts';
 import { toShow } from './storage/to-show.ts';
-import { asMatcher, type MatcherResult } from './define.ts';
+import { defineMatcher, type MatcherResult } from './define.ts';
 import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
 
 /** Every observation that a spec can expect; a new one is a file in a domain’s folder and a name here. */
@@ -81,7 +81,7 @@ export type LabMatchers = { [Name in keyof Observations]: Expectation<Observatio
 export const matchers: jest.ExpectExtendMap = Object.fromEntries(
   Object.entries({ ...observations, toSatisfy }).map(([name, observe]) => [
     name,
-    asMatcher(observe as Parameters<typeof asMatcher>[0]),
+    defineMatcher(observe as Parameters<typeof defineMatcher>[0]),
   ]),
 );
 

@@ -2,13 +2,13 @@ import { bare } from '../../text/ip-address.ts';
 import type { ProbeResult } from './toolbox.ts';
 
 /** A TCP port at an address; IPv6 addresses in brackets, as in a URL. */
-export interface Door {
+export interface TcpPort {
   host: string;
   port: number;
 }
 
 /** What a door said when it was told something; '' for nothing within three seconds. */
-export interface Knock<D extends Door = Door> {
+export interface Connection<D extends TcpPort = TcpPort> {
   door: D;
   said: string;
   /** The command as a person would type it. */
@@ -26,11 +26,11 @@ export function httpRequest(path: string): string {
  * connection stays open meanwhile, since some of those who pass it on close both ways as soon as one
  * is closed.
  */
-export async function knockAtAll<D extends Door>(
+export async function connectToAll<D extends TcpPort>(
   probe: (argv: string[]) => Promise<ProbeResult>,
   doors: D[],
   words: string[],
-): Promise<Knock<D>[]> {
+): Promise<Connection<D>[]> {
   const knocks = doors.flatMap((door) =>
     words.map((word) => ({ door, command: knockInWords(door, word) })),
   );
@@ -49,7 +49,7 @@ export async function knockAtAll<D extends Door>(
   }));
 }
 
-function knockInWords({ host, port }: Door, word: string): string {
+function knockInWords({ host, port }: TcpPort, word: string): string {
   const dialled = `exec 3<>/dev/tcp/${bare(host)}/${port}`;
   const said = word ? `; printf '${word}' >&3` : '';
   return `${dialled}${said}; timeout 3 cat <&3`;

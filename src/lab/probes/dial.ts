@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import type Docker from 'dockerode';
 
 /** A connection that the engine carries: into a toolbox, and from there to a port beside it. */
-export interface Call {
+export interface Tunnel {
   /** Write to it what goes to the server. */
   toServer: Duplex;
   /** What comes from the server. */
@@ -35,7 +35,7 @@ export async function dial(
   docker: Docker,
   toolbox: Docker.Container,
   { to, from }: Ends,
-): Promise<Call> {
+): Promise<Tunnel> {
   const exec = await toolbox.exec({
     Cmd: ['socat', '-', `TCP:${to},${patience}${from ? `,bind=${from}` : ''}`],
     AttachStdin: true,
@@ -57,7 +57,7 @@ export async function dialHere({
 }: {
   hostAddress: string;
   hostPort: number;
-}): Promise<Call> {
+}): Promise<Tunnel> {
   const toServer = connect({ host, port });
   await once(toServer, 'connect');
   const fromServer = new PassThrough();

@@ -1,9 +1,9 @@
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { limitStruck, patiently } from '../run/time-limits.ts';
 import type { ProbeResult } from './toolbox.ts';
 
 /** What one HTTP request came to. */
-export interface Reply {
+export interface HttpResponse {
   /** The command as a person would type it. */
   command: string;
   /** The status code; 0 when there was no answer. */
@@ -32,12 +32,12 @@ const notYet = new Set([7, 52, 56]);
  * Sends an HTTP request through a probe. A refused connection is tried again for some seconds, since
  * a setup need not have waited for its application; anything else is an answer at once.
  */
-export async function fetchThrough(
+export async function httpProbe(
   probe: (argv: string[]) => Promise<ProbeResult>,
   url: string,
   { method, send, from, maxSeconds = 5 }: FetchOptions = {},
   patienceMs = 5000,
-): Promise<Reply> {
+): Promise<HttpResponse> {
   const withinMs = patiently(patienceMs);
   const argv = [
     ...[
@@ -58,7 +58,7 @@ export async function fetchThrough(
     url,
   ];
   let last: ProbeResult | undefined;
-  const answered = await eventually(
+  const answered = await waitFor(
     async () => {
       last = await probe(argv);
       return notYet.has(last.exitCode) ? undefined : true;
@@ -71,7 +71,7 @@ export async function fetchThrough(
   return replyOf(last as unknown as ProbeResult, ['curl', ...options, url].join(' '));
 }
 
-function replyOf({ exitCode, stdout, stderr }: ProbeResult, command: string): Reply {
+function replyOf({ exitCode, stdout, stderr }: ProbeResult, command: string): HttpResponse {
   const at = stdout.lastIndexOf('\n');
   const [status, connectTime] = stdout
     .slice(at + 1)
@@ -88,7 +88,7 @@ function replyOf({ exitCode, stdout, stderr }: ProbeResult, command: string): Re
 }
 
 /** A reply in one line, as "saw" has it. */
-export function replyInWords({ status, body, error }: Reply): string {
+export function describeResponse({ status, body, error }: HttpResponse): string {
   if (error) return error;
   const shown = body.length > 200 ? `${body.slice(0, 200)} …` : body;
   return `${status} with ${shown === '' ? 'an empty body' : `the body ${JSON.stringify(shown)}`}`;

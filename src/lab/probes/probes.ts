@@ -2,9 +2,9 @@ import type { HostConfig } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
 import { removeContainer } from '../run/cleanup.ts';
-import { dial, type Call, type Ends } from './dial.ts';
-import { pathOf } from './route.ts';
-import { ProbeSession, type ProbeResult } from './toolbox.ts';
+import { dial, type Tunnel, type Ends } from './dial.ts';
+import { routeOf } from './route.ts';
+import { Toolbox, type ProbeResult } from './toolbox.ts';
 
 // Such a toolbox sees every process of the engine's host, whoever's that is and whatever confines it.
 const amongProcesses = {
@@ -14,10 +14,10 @@ const amongProcesses = {
 } satisfies HostConfig;
 
 /** Answers a question as seen from somewhere: a container's network namespace, or the host's. */
-export class Probes {
+export class Toolboxes {
   readonly #run: Run;
-  readonly #sessions = new Map<string, Promise<ProbeSession>>();
-  readonly #openings = new Set<Promise<ProbeSession>>();
+  readonly #sessions = new Map<string, Promise<Toolbox>>();
+  readonly #openings = new Set<Promise<Toolbox>>();
   #closed = false;
 
   constructor(run: Run) {
@@ -33,13 +33,13 @@ export class Probes {
   }
 
   /** Connects to an address from within a running container's own network namespace. */
-  async dial(id: string, startedAt: string, ends: Ends): Promise<Call> {
+  async dial(id: string, startedAt: string, ends: Ends): Promise<Tunnel> {
     const { container } = await this.#session(`container:${id}`, startedAt);
     return dial(this.#run.docker, container, ends);
   }
 
   /** Connects to an address as seen from the engine's host: `127.0.0.1:32768`. */
-  async dialHost(address: string): Promise<Call> {
+  async dialHost(address: string): Promise<Tunnel> {
     const { container } = await this.#onHost();
     return dial(this.#run.docker, container, { to: address });
   }
@@ -68,11 +68,11 @@ export class Probes {
   }
 
   /** It also sees whose process has a socket open. */
-  #onHost(): Promise<ProbeSession> {
+  #onHost(): Promise<Toolbox> {
     return this.#session('host', '', amongProcesses);
   }
 
-  #filesOf(folder: string): Promise<ProbeSession> {
+  #filesOf(folder: string): Promise<Toolbox> {
     // Nobody in a container sees it, so that nobody there can end it.
     return this.#session('none', `with ${folder}`, {
       ...{ ...amongProcesses, UsernsMode: 'host', Binds: [`${folder}:/folder:ro`] },
@@ -112,21 +112,17 @@ export class Probes {
   }
 
   /** Runs a command, and notes where it led if it tried a way somewhere. */
-  async #try(
-    from: string | null,
-    argv: string[],
-    session: Promise<ProbeSession>,
-  ): Promise<ProbeResult> {
-    const { notes } = this.#run;
+  async #try(from: string | null, argv: string[], session: Promise<Toolbox>): Promise<ProbeResult> {
+    const { trace } = this.#run;
     // Another check may have begun when the answer is there.
-    const { check } = notes;
+    const { check } = trace;
     const result = await (await session).run(argv);
-    const path = pathOf(argv, result);
-    if (path) notes.tried(check, from, path);
+    const path = routeOf(argv, result);
+    if (path) trace.tried(check, from, path);
     return result;
   }
 
-  #session(mode: string, since: string, more?: HostConfig): Promise<ProbeSession> {
+  #session(mode: string, since: string, more?: HostConfig): Promise<Toolbox> {
     const key = `${mode} ${since}`;
     let session = this.#sessions.get(key);
     if (!session) {
@@ -138,9 +134,9 @@ export class Probes {
     return session;
   }
 
-  async #open(mode: string, more?: HostConfig): Promise<ProbeSession> {
+  async #open(mode: string, more?: HostConfig): Promise<Toolbox> {
     if (this.#closed) throw new CannotJudge({ failed: 'The run is over: nobody looks any more' });
-    const opening = ProbeSession.open(this.#run, mode, more);
+    const opening = Toolbox.open(this.#run, mode, more);
     this.#openings.add(opening);
     return opening;
   }

@@ -1,9 +1,9 @@
 import { bare } from '../../text/ip-address.ts';
-import type { Path } from '../run/trace.ts';
+import type { Route } from '../run/trace.ts';
 import type { ProbeResult } from './toolbox.ts';
 
 /** What a probe's command tells of a way; null for a command that tries none. */
-export function pathOf(argv: string[], result: ProbeResult): Path | null {
+export function routeOf(argv: string[], result: ProbeResult): Route | null {
   const last = argv.at(-1) ?? '';
   if (argv[0] === 'curl') return fetched(last, result);
   if (argv[0] === 'socat') return connected(last, result);
@@ -11,7 +11,7 @@ export function pathOf(argv: string[], result: ProbeResult): Path | null {
   return null;
 }
 
-function fetched(url: string, { exitCode, stderr }: ProbeResult): Path | null {
+function fetched(url: string, { exitCode, stderr }: ProbeResult): Route | null {
   if (!URL.canParse(url)) return null;
   const { hostname, port } = new URL(url);
   const open = exitCode === 0;
@@ -34,7 +34,7 @@ const fetchFaults: Record<number, (stderr: string) => string> = {
   56: () => 'let in, no reply',
 };
 
-function connected(address: string, { exitCode, stderr }: ProbeResult): Path | null {
+function connected(address: string, { exitCode, stderr }: ProbeResult): Route | null {
   const [, host, port] = /^TCP[46]:(\[[^\]]+\]|[^:,]+):(\d+)/.exec(address) ?? [];
   if (!host || !port) return null;
   const open = exitCode === 0;
@@ -42,7 +42,7 @@ function connected(address: string, { exitCode, stderr }: ProbeResult): Path | n
   return { how: 'tcp', host: bare(host), port: Number(port), open, saw };
 }
 
-function lookedUp(name: string, { stdout }: ProbeResult): Path {
+function lookedUp(name: string, { stdout }: ProbeResult): Route {
   const [address] = stdout.split(/\s/);
   const open = Boolean(address);
   return { how: 'name', host: name, port: null, open, saw: address || 'no such name' };

@@ -1,15 +1,15 @@
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { limitStruck, patiently } from '../run/time-limits.ts';
 import type { ProbeResult } from './toolbox.ts';
-import { fetchThrough, replyInWords } from './http.ts';
+import { httpProbe, describeResponse } from './http.ts';
 
 /** What trying to reach an address came to. */
-export interface Reach {
+export interface TcpResult {
   command: string;
   /** What was asked for came: a reply, or a connection. */
-  reached: boolean;
+  connected: boolean;
   /** Somebody there did anything at all: took a connection and said nothing, or refused it. */
-  touched: boolean;
+  answered: boolean;
   saw: string;
 }
 
@@ -19,23 +19,23 @@ type Probe = (argv: string[]) => Promise<ProbeResult>;
  * Tries to reach `http://…` (a reply has to come) or `tcp://host:port` (a connection has to).
  * @param patienceMs how long to go on while the port is closed: 0 to ask once
  */
-export async function reach(probe: Probe, url: string, patienceMs: number): Promise<Reach> {
+export async function reach(probe: Probe, url: string, patienceMs: number): Promise<TcpResult> {
   if (url.startsWith('tcp:')) return connect(probe, url, patienceMs);
-  const reply = await fetchThrough(probe, url, {}, patienceMs);
+  const reply = await httpProbe(probe, url, {}, patienceMs);
   const reached = reply.error === '';
   const silent = reply.connected && !reached;
-  const saw = `${silent ? 'it was let in, and got no reply: ' : ''}${replyInWords(reply)}`;
-  return { command: reply.command, reached, touched: reached || silent, saw };
+  const saw = `${silent ? 'it was let in, and got no reply: ' : ''}${describeResponse(reply)}`;
+  return { command: reply.command, connected: reached, answered: reached || silent, saw };
 }
 
-async function connect(probe: Probe, url: string, patienceMs: number): Promise<Reach> {
+async function connect(probe: Probe, url: string, patienceMs: number): Promise<TcpResult> {
   const { hostname, port } = new URL(url);
   // Where a packet arrives, the kernel answers within a millisecond, however busy its programs are.
   const family = hostname.startsWith('[') ? 'TCP6' : 'TCP4';
   const argv = ['socat', '-u', '/dev/null', `${family}:${hostname}:${port},connect-timeout=0.5`];
   const withinMs = patiently(patienceMs);
   let last: ProbeResult | undefined;
-  const answered = await eventually(
+  const answered = await waitFor(
     async () => {
       last = await probe(argv);
       return wasRefused(last) ? undefined : true;
@@ -48,8 +48,8 @@ async function connect(probe: Probe, url: string, patienceMs: number): Promise<R
   const reached = result.exitCode === 0;
   return {
     command: result.command,
-    reached,
-    touched: reached || wasRefused(result),
+    connected: reached,
+    answered: reached || wasRefused(result),
     saw: connectInWords(result),
   };
 }

@@ -20,7 +20,7 @@ export interface ProbeResult {
  * A toolbox container in somebody's network namespace, with one shell that takes command after
  * command: a fork costs a millisecond, an exec through the engine fifty.
  */
-export class ProbeSession {
+export class Toolbox {
   /** The toolbox itself. */
   readonly container: Docker.Container;
   readonly #stdin: NodeJS.WritableStream;
@@ -37,7 +37,7 @@ export class ProbeSession {
    * Starts a toolbox with this network mode: `container:<id>`, `host`, or a network's name.
    * @param more what else it is given, where it has to see more than a network
    */
-  static async open(run: Run, networkMode: string, more: HostConfig = {}): Promise<ProbeSession> {
+  static async open(run: Run, networkMode: string, more: HostConfig = {}): Promise<Toolbox> {
     const container = await run.docker.createContainer({
       Image: referenceOf('docker-dojo/toolbox'),
       Labels: run.labLabels,
@@ -57,7 +57,7 @@ export class ProbeSession {
     run.docker.modem.demuxStream(stream, stdout, new PassThrough());
     stream.on('end', () => stdout.end());
     stream.on('error', () => stdout.end());
-    return new ProbeSession(container, stream, createInterface({ input: stdout }));
+    return new Toolbox(container, stream, createInterface({ input: stdout }));
   }
 
   /** Runs one command; commands take turns. */

@@ -1,8 +1,8 @@
 import type { Run } from '../run/run.ts';
-import type { EngineRequest } from './api-request.ts';
+import type { ApiRequest } from './api-request.ts';
 
 /** Tells what a request that changes something asks of the engine, if it is worth telling. */
-export function tellOf(run: Run, { method, path, query, body }: EngineRequest): void {
+export function tellOf(run: Run, { method, path, query, body }: ApiRequest): void {
   if (method !== 'POST') return;
   if (path === '/containers/create') run.tell(`starting ${textOf(body?.['Image'])}`);
   if (path === '/networks/create') run.tell('making a network');

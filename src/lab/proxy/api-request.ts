@@ -2,7 +2,7 @@
 export type Fields = Record<string, unknown>;
 
 /** A request of the setup's process, as the policy sees it. */
-export interface EngineRequest {
+export interface ApiRequest {
   method: string;
   /** The path without its version and query. The rules put the id there that a name stands for. */
   path: string;
@@ -12,7 +12,7 @@ export interface EngineRequest {
 }
 
 /** Says no, in the words that the engine's client will show. */
-export class Refusal extends Error {
+export class ProxyError extends Error {
   readonly status: number;
   constructor(message: string, status = 403) {
     super(message);
@@ -21,7 +21,7 @@ export class Refusal extends Error {
 }
 
 /** What the engine says of something that is not there. */
-export function notThere(body: unknown, what: string): Refusal {
+export function notThere(body: unknown, what: string): ProxyError {
   const { message } = (body ?? {}) as { message?: string };
-  return new Refusal(message ?? `No such ${what}`, 404);
+  return new ProxyError(message ?? `No such ${what}`, 404);
 }

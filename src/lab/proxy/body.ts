@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
-import { Refusal, type EngineRequest, type Fields } from './api-request.ts';
+import { ProxyError, type ApiRequest, type Fields } from './api-request.ts';
 
 /**
  * How many bytes of a request are kept in memory. No description of a container comes near it;
@@ -7,7 +7,7 @@ import { Refusal, type EngineRequest, type Fields } from './api-request.ts';
  */
 export const bodyLimit = 1_000_000;
 
-type Asked = Pick<EngineRequest, 'method' | 'path'>;
+type Asked = Pick<ApiRequest, 'method' | 'path'>;
 
 const archives = /^(?:PUT \/containers\/[^/]+\/archive|POST \/(?:build|images\/(?:load|create)))$/;
 const described =
@@ -49,8 +49,8 @@ function collect(incoming: IncomingMessage): Promise<Buffer> {
   });
 }
 
-export function tooLarge(): Refusal {
-  return new Refusal(`docker-dojo: this request is too large: over ${bodyLimit / 1e6} MB`, 413);
+export function tooLarge(): ProxyError {
+  return new ProxyError(`docker-dojo: this request is too large: over ${bodyLimit / 1e6} MB`, 413);
 }
 
 /**
@@ -64,10 +64,13 @@ export function parseBody(
 ): Fields | null {
   if (payload.length === 0) return null;
   if (!/^[ \t]*application\/json[ \t]*(?:;|$)/i.test(type))
-    throw new Refusal(`docker-dojo: ${method} ${path} takes JSON (application/json)`, 415);
+    throw new ProxyError(`docker-dojo: ${method} ${path} takes JSON (application/json)`, 415);
   const body = parse(payload.toString());
   if (typeof body === 'object' && !Array.isArray(body)) return (body ?? {}) as Fields;
-  throw new Refusal(`docker-dojo: what ${method} ${path} wants has to be an object in JSON`, 400);
+  throw new ProxyError(
+    `docker-dojo: what ${method} ${path} wants has to be an object in JSON`,
+    400,
+  );
 }
 
 function parse(text: string): unknown {

@@ -1,7 +1,7 @@
 import type { Run } from '../run/run.ts';
 import { asFields, asWords, spellKeys } from './go-json.ts';
-import { refuseDojoLabels, stampLabels } from './dojo-labels.ts';
-import { Refusal, type EngineRequest, type Fields } from './api-request.ts';
+import { refuseDojoLabels, labelObject } from './dojo-labels.ts';
+import { ProxyError, type ApiRequest, type Fields } from './api-request.ts';
 import { ownNetworks } from './networks.ts';
 import { ownId, refuseIdAsName } from './ownership.ts';
 import { ownVolume } from './volumes.ts';
@@ -36,7 +36,7 @@ const modes = [
  * Stamps a container, and makes the named volumes that creating it would make, so that they carry
  * the label too. What it joins is the setup's own, and goes to the engine by id.
  */
-export async function stampContainer(run: Run, request: EngineRequest): Promise<void> {
+export async function labelContainer(run: Run, request: ApiRequest): Promise<void> {
   const body = (request.body ??= {});
   spellKeys(body, ['Image', 'Labels', 'HostConfig', 'NetworkingConfig']);
   const config = (body['HostConfig'] = asFields(body['HostConfig'], 'HostConfig'));
@@ -49,9 +49,9 @@ export async function stampContainer(run: Run, request: EngineRequest): Promise<
     refuseDojoLabels(run, asFields(asFields(options, 'VolumeOptions')['Labels'], 'Labels'));
   const chosen = request.query.get('name');
   refuseIdAsName(chosen);
-  if (chosen) run.notes.chosenNames.add(chosen);
+  if (chosen) run.trace.chosenNames.add(chosen);
   await Promise.all([
-    stampLabels(run, body, body['Image']),
+    labelObject(run, body, body['Image']),
     ...modes.map((mode) => ownNamespace(run, config, mode)),
     ownContainersOf(run, config),
     ownNetworks(run, body, config),
@@ -107,7 +107,7 @@ async function ownContainersOf(run: Run, config: Fields): Promise<void> {
 /** `db`, `db:alias`, or, as an inspect shows it, `/db:/web/alias`. */
 function readLink(entry: string): { name: string; alias: string } {
   const [name = '', alias = name, more] = entry.split(':');
-  if (more !== undefined) throw new Refusal(`docker-dojo: ${entry} is no link`, 400);
+  if (more !== undefined) throw new ProxyError(`docker-dojo: ${entry} is no link`, 400);
   if (!name.startsWith('/')) return { name, alias };
   return { name: name.slice(1), alias: alias.slice(alias.lastIndexOf('/') + 1) };
 }

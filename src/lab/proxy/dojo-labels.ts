@@ -1,6 +1,6 @@
 import type { Run } from '../run/run.ts';
 import { asFields } from './go-json.ts';
-import { Refusal, type Fields } from './api-request.ts';
+import { ProxyError, type Fields } from './api-request.ts';
 import { ask } from '../../engine/request.ts';
 
 /**
@@ -8,7 +8,7 @@ import { ask } from '../../engine/request.ts';
  * container would have from its image anyway, it may repeat.
  * @param image what a container is made from
  */
-export async function stampLabels(run: Run, fields: Fields, image?: unknown): Promise<void> {
+export async function labelObject(run: Run, fields: Fields, image?: unknown): Promise<void> {
   const labels = asFields(fields['Labels'], 'Labels');
   const [first] = forgedIn(run, labels);
   if (first !== undefined) {
@@ -30,7 +30,7 @@ function forgedIn(run: Run, labels: Fields): string[] {
 }
 
 /** The instructions that give an image that is not built the run’s labels, behind those that it has. */
-export function stampChanges(run: Run, query: URLSearchParams): void {
+export function labelChanges(run: Run, query: URLSearchParams): void {
   for (const change of query.getAll('changes')) {
     const [, name] = /^\s*LABEL\s[^]*?\b(dojo\.[\w.-]*)/i.exec(change) ?? [];
     if (name !== undefined) throw forgery(name);
@@ -39,8 +39,8 @@ export function stampChanges(run: Run, query: URLSearchParams): void {
   query.append('changes', `LABEL ${pairs.join(' ')}`);
 }
 
-function forgery(name: string): Refusal {
-  return new Refusal(
+function forgery(name: string): ProxyError {
+  return new ProxyError(
     `docker-dojo: the label ${name.slice(0, 80)} is the dojo’s own: a setup may not set it`,
   );
 }

@@ -1,4 +1,4 @@
-import { Refusal, type Fields } from './api-request.ts';
+import { ProxyError, type Fields } from './api-request.ts';
 
 /**
  * The engine reads JSON by Go's rules: the case of a key does not matter, nor do some letters that
@@ -10,9 +10,9 @@ export function spellKeys(fields: Fields, names: readonly string[]): void {
   const seen = new Set<string>();
   for (const key of Object.keys(fields)) {
     if (!/^[\x00-\x7f]*$/.test(key))
-      throw new Refusal(`docker-dojo: the engine has no option "${key}"`);
+      throw new ProxyError(`docker-dojo: the engine has no option "${key}"`);
     const folded = key.toLowerCase();
-    if (seen.has(folded)) throw new Refusal(`docker-dojo: the option "${key}" is there twice`);
+    if (seen.has(folded)) throw new ProxyError(`docker-dojo: the option "${key}" is there twice`);
     seen.add(folded);
     const name = names.find((one) => one.toLowerCase() === folded);
     if (name === undefined || name === key) continue;
@@ -33,14 +33,14 @@ export function unset(value: unknown): boolean {
 export function asFields(value: unknown, what: string): Fields {
   if (value === null || value === undefined) return {};
   if (typeof value === 'object' && !Array.isArray(value)) return value as Fields;
-  throw new Refusal(`docker-dojo: ${what} has to be an object`, 400);
+  throw new ProxyError(`docker-dojo: ${what} has to be an object`, 400);
 }
 
 /** What has to be a list of words, if it is there at all. */
 export function asWords(value: unknown, what: string): string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-  throw new Refusal(`docker-dojo: ${what} has to be a list of strings`, 400);
+  throw new ProxyError(`docker-dojo: ${what} has to be a list of strings`, 400);
 }
 
 /** JSON in a request’s address; `{}` where there is none. */
@@ -48,6 +48,6 @@ export function parseFields(text: string | null, what: string): Fields {
   try {
     return asFields(JSON.parse(text ?? '{}'), what);
   } catch {
-    throw new Refusal(`docker-dojo: ${what} has to be an object in JSON`, 400);
+    throw new ProxyError(`docker-dojo: ${what} has to be an object in JSON`, 400);
   }
 }

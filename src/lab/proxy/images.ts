@@ -2,13 +2,13 @@ import { enter, readLedger } from '../run/ledger.ts';
 import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 import { parseFields, spellKeys } from './go-json.ts';
-import { refuseDojoLabels, stampChanges, stampLabels } from './dojo-labels.ts';
-import { notThere, type EngineRequest } from './api-request.ts';
+import { refuseDojoLabels, labelChanges, labelObject } from './dojo-labels.ts';
+import { notThere, type ApiRequest } from './api-request.ts';
 import { foreign, ownId, readdress } from './ownership.ts';
 import type { Labels } from '../run/made-by-setup.ts';
 import { ask } from '../../engine/request.ts';
 
-export async function stampBuild(run: Run, { query }: EngineRequest): Promise<void> {
+export async function labelBuild(run: Run, { query }: ApiRequest): Promise<void> {
   await Promise.all(query.getAll('t').map((name) => refuseForeign(run, nameOf(name, null))));
   const labels = parseFields(query.get('labels'), 'labels');
   refuseDojoLabels(run, labels);
@@ -18,7 +18,7 @@ export async function stampBuild(run: Run, { query }: EngineRequest): Promise<vo
     query.set('networkmode', `container:${await ownId(run, 'containers', joined)}`);
 }
 
-export async function stampCommit(run: Run, { query, body }: EngineRequest): Promise<void> {
+export async function labelCommit(run: Run, { query, body }: ApiRequest): Promise<void> {
   const repo = query.get('repo');
   const [container] = await Promise.all([
     ownId(run, 'containers', query.get('container') ?? ''),
@@ -28,36 +28,36 @@ export async function stampCommit(run: Run, { query, body }: EngineRequest): Pro
   // The image inherits the container's labels, the run's among them, unless it is given others.
   if (body) {
     spellKeys(body, ['Labels']);
-    if (body['Labels']) await stampLabels(run, body);
+    if (body['Labels']) await labelObject(run, body);
   }
-  if (query.has('changes')) stampChanges(run, query);
+  if (query.has('changes')) labelChanges(run, query);
 }
 
 /** An image from a registry, or from a file. */
-export async function notePull(run: Run, { query }: EngineRequest): Promise<void> {
+export async function notePull(run: Run, { query }: ApiRequest): Promise<void> {
   const image = query.get('fromImage');
   const tag = query.get('tag');
   if (!image) {
     const repo = query.get('repo');
     if (repo) await refuseForeign(run, nameOf(repo, tag));
-    stampChanges(run, query);
+    labelChanges(run, query);
     return;
   }
   const reference = tag ? `${image}${tag.startsWith('sha256:') ? '@' : ':'}${tag}` : image;
   if (!(await lookUpImage(run, reference))) enter(run.folder, { kind: 'image', reference });
 }
 
-export async function noteTag(run: Run, { query }: EngineRequest): Promise<void> {
+export async function noteTag(run: Run, { query }: ApiRequest): Promise<void> {
   const reference = nameOf(query.get('repo') ?? '', query.get('tag'));
   await refuseForeign(run, reference);
   enter(run.folder, { kind: 'image', reference });
 }
 
 // The names and ids that were there before a load, by its request.
-const beforeLoad = new WeakMap<EngineRequest, Set<string>>();
+const beforeLoad = new WeakMap<ApiRequest, Set<string>>();
 
 /** A load tells what it has brought when it has: what was there before is not the setup's. */
-export async function noteBefore(run: Run, request: EngineRequest): Promise<void> {
+export async function noteBefore(run: Run, request: ApiRequest): Promise<void> {
   const { body } = await ask(run.endpoint.host, 'GET', '/images/json');
   const images = Array.isArray(body) ? (body as ImageBody[]) : [];
   const names = images.flatMap(({ Id: id = '', RepoTags: tags }) => [id, ...(tags ?? [])]);
@@ -65,7 +65,7 @@ export async function noteBefore(run: Run, request: EngineRequest): Promise<void
 }
 
 /** @param reply what the engine has said of a load, a line of JSON each */
-export function noteLoaded(run: Run, request: EngineRequest, reply: string): void {
+export function noteLoaded(run: Run, request: ApiRequest, reply: string): void {
   for (const [, reference = ''] of reply.matchAll(/Loaded image(?: ID)?: ([^\s"\\]+)/g))
     if (!beforeLoad.get(request)?.has(reference)) enter(run.folder, { kind: 'image', reference });
 }
@@ -81,7 +81,7 @@ function hasMade({ folder }: Run, name: string): boolean {
  * Takes a name from an image, or removes it by its id. A name could be the beginning of another’s id
  * as well: it goes on as what it was found to be.
  */
-export async function ownImageOnly(run: Run, request: EngineRequest, name: string): Promise<void> {
+export async function ownImageOnly(run: Run, request: ApiRequest, name: string): Promise<void> {
   const image = await lookUpImage(run, name);
   if (!image) throw notThere(null, `image: ${name}`);
   if (!image.own && !hasMade(run, name)) throw foreign('images', name);

@@ -1,23 +1,23 @@
 import type { Run } from '../run/run.ts';
 import { isRemoval, refuseAnswered } from './volumes.ts';
-import type { EngineRequest } from './api-request.ts';
+import type { ApiRequest } from './api-request.ts';
 import { noteLoaded } from './images.ts';
 
 const making =
   /^POST \/(?:(containers|networks|volumes)\/create|containers\/[^/]+\/(exec)|images\/(load))$/;
 
 /** True where the engine’s answer tells of something that has been made: it is short, and read first. */
-export function makesSomething({ method, path }: EngineRequest): boolean {
+export function makesSomething({ method, path }: ApiRequest): boolean {
   return making.test(`${method} ${path}`);
 }
 
 /** Cut off, the engine would go on with it, and be done when its run has been removed. */
-export function hasToEnd(request: EngineRequest): boolean {
+export function hasToEnd(request: ApiRequest): boolean {
   return makesSomething(request) || isRemoval(`${request.method} ${request.path}`);
 }
 
 /** Notes what the engine has made. Throws where it was there before, and is somebody else’s. */
-export function noteMade(run: Run, request: EngineRequest, reply: string): void {
+export function noteMade(run: Run, request: ApiRequest, reply: string): void {
   const { method, path, body } = request;
   const [, created, exec, load] = making.exec(`${method} ${path}`) ?? [];
   if (load) return noteLoaded(run, request, reply);

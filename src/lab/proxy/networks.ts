@@ -1,7 +1,7 @@
 import type { Run } from '../run/run.ts';
 import { asFields, spellKeys } from './go-json.ts';
-import type { EngineRequest, Fields } from './api-request.ts';
-import { stampLabels } from './dojo-labels.ts';
+import type { ApiRequest, Fields } from './api-request.ts';
+import { labelObject } from './dojo-labels.ts';
 import { builtInNetworks, foreign, lookUp, ownId, readdress, refuseIdAsName } from './ownership.ts';
 
 /** A network of the setup’s: how it is written in a request, and what it is. */
@@ -13,15 +13,15 @@ interface OwnNetwork {
 }
 
 /** Stamps a network that is to be made. */
-export async function stampNetwork(run: Run, request: EngineRequest): Promise<void> {
+export async function labelNetwork(run: Run, request: ApiRequest): Promise<void> {
   const body = (request.body ??= {});
   spellKeys(body, ['Name', 'Labels']);
   if (typeof body['Name'] === 'string') refuseIdAsName(body['Name']);
-  await stampLabels(run, body);
+  await labelObject(run, body);
 }
 
 /** Both ends of a connection are the setup’s, and go to the engine as ids. */
-export async function ownBothEnds(run: Run, request: EngineRequest, name: string): Promise<void> {
+export async function ownBothEnds(run: Run, request: ApiRequest, name: string): Promise<void> {
   const body = (request.body ??= {});
   spellKeys(body, ['Container', 'EndpointConfig']);
   const container = body['Container'];

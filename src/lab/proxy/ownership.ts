@@ -1,7 +1,7 @@
 import { madeBySetup, type Labels } from '../run/made-by-setup.ts';
 import { labLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
-import { notThere, Refusal, type EngineRequest } from './api-request.ts';
+import { notThere, ProxyError, type ApiRequest } from './api-request.ts';
 import { ask } from '../../engine/request.ts';
 
 /** What can be given another name, or has a name that is the beginning of another’s id. */
@@ -46,18 +46,20 @@ interface Described {
   Config?: { Labels?: Labels };
 }
 
-export function foreign(kind: Named | 'volumes' | 'images', name: string): Refusal {
+export function foreign(kind: Named | 'volumes' | 'images', name: string): ProxyError {
   const what = `the ${kind.slice(0, -1)} ${name.slice(0, 200)}`;
-  return new Refusal(`docker-dojo: ${what} was not made by this setup, and stays as it is`);
+  return new ProxyError(`docker-dojo: ${what} was not made by this setup, and stays as it is`);
 }
 
 /** Has a request go to an id, whatever name it came with. */
-export function readdress(request: EngineRequest, kind: string, name: string, id: string): void {
+export function readdress(request: ApiRequest, kind: string, name: string, id: string): void {
   request.path = `/${kind}/${id}${request.path.slice(kind.length + name.length + 2)}`;
 }
 
 /** Names that could be taken for an id of something else, once that is gone. */
 export function refuseIdAsName(name: string | null): void {
   if (name && /^\/?[0-9a-f]{64}$/.test(name))
-    throw new Refusal(`docker-dojo: ${name} would be the name of one thing and the id of another`);
+    throw new ProxyError(
+      `docker-dojo: ${name} would be the name of one thing and the id of another`,
+    );
 }

@@ -1,4 +1,4 @@
-import { apart } from '../run/sandbox.ts';
+import { currentSandbox } from '../run/sandbox.ts';
 import { confine } from './sandbox/api-policy.ts';
 import { spendOn } from './sandbox/tainted.ts';
 import { labLabel, runLabel } from '../run/labels.ts';
@@ -6,18 +6,18 @@ import { noteLastWords } from '../run/removed-containers.ts';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { asFields, parseFields } from './go-json.ts';
-import { stampContainer } from './container-create.ts';
-import { notThere, Refusal, type EngineRequest, type Fields } from './api-request.ts';
-import { noteBefore, notePull, noteTag, ownImageOnly, stampBuild, stampCommit } from './images.ts';
-import { ownBothEnds, stampNetwork } from './networks.ts';
+import { labelContainer } from './container-create.ts';
+import { notThere, ProxyError, type ApiRequest, type Fields } from './api-request.ts';
+import { noteBefore, notePull, noteTag, ownImageOnly, labelBuild, labelCommit } from './images.ts';
+import { ownBothEnds, labelNetwork } from './networks.ts';
 import { foreign, lookUp, ownId, readdress, refuseIdAsName, type Named } from './ownership.ts';
 import { ask } from '../../engine/request.ts';
-import { ownVolumeOnly, stampVolume } from './volumes.ts';
+import { ownVolumeOnly, labelVolume } from './volumes.ts';
 
 interface Rule {
   pattern: RegExp;
-  /** Changes the request in place, or throws a {@link Refusal}. */
-  apply: (run: Run, request: EngineRequest, name: string) => Promise<void> | void;
+  /** Changes the request in place, or throws a {@link ProxyError}. */
+  apply: (run: Run, request: ApiRequest, name: string) => Promise<void> | void;
 }
 
 // A link gives a container a name with a slash in it, behind that of another.
@@ -25,13 +25,13 @@ const deeds = 'archive|attach|exec|kill|pause|resize|restart|start|stop|unpause|
 
 /** The rules for requests that change something, the first that matches counts. */
 const rules: Rule[] = [
-  { pattern: /^POST \/containers\/create$/, apply: stampContainer },
-  { pattern: /^POST \/networks\/create$/, apply: stampNetwork },
-  { pattern: /^POST \/volumes\/create$/, apply: stampVolume },
-  { pattern: /^POST \/build$/, apply: stampBuild },
+  { pattern: /^POST \/containers\/create$/, apply: labelContainer },
+  { pattern: /^POST \/networks\/create$/, apply: labelNetwork },
+  { pattern: /^POST \/volumes\/create$/, apply: labelVolume },
+  { pattern: /^POST \/build$/, apply: labelBuild },
   { pattern: /^POST \/build\/prune$/, apply: refusePrune },
   { pattern: /^POST \/(containers|networks|volumes|images)\/prune$/, apply: narrowPrune },
-  { pattern: /^POST \/commit$/, apply: stampCommit },
+  { pattern: /^POST \/commit$/, apply: labelCommit },
   { pattern: /^POST \/images\/create$/, apply: notePull },
   { pattern: /^POST \/images\/(.+)\/tag$/, apply: noteTag },
   { pattern: /^DELETE \/images\/(.+)$/, apply: ownImageOnly },
@@ -54,18 +54,18 @@ const readings: Rule[] = [
 ];
 
 /** Applies the first rule that fits. What changes something, and no rule names, is refused. */
-export async function applyPolicy(run: Run, request: EngineRequest): Promise<void> {
-  if (apart()) await spendOn(run, request);
+export async function applyPolicy(run: Run, request: ApiRequest): Promise<void> {
+  if (currentSandbox()) await spendOn(run, request);
   const { method, path } = request;
   if (method === 'GET' || method === 'HEAD') return applyFirst(readings, path, run, request);
-  if (apart()) confine(run, request);
+  if (currentSandbox()) confine(run, request);
   const line = `${method} ${path}`;
   const known = rules.some(({ pattern }) => pattern.test(line));
-  if (!known) throw new Refusal(`docker-dojo: a setup may not ask the engine for ${line}`);
+  if (!known) throw new ProxyError(`docker-dojo: a setup may not ask the engine for ${line}`);
   return applyFirst(rules, line, run, request);
 }
 
-async function applyFirst(some: Rule[], line: string, run: Run, request: EngineRequest) {
+async function applyFirst(some: Rule[], line: string, run: Run, request: ApiRequest) {
   for (const { pattern, apply } of some) {
     const match = pattern.exec(line);
     if (match) return apply(run, request, match[1] ?? '');
@@ -73,7 +73,7 @@ async function applyFirst(some: Rule[], line: string, run: Run, request: EngineR
 }
 
 /** What a list tells is free; what the lab’s own containers are given may be what a check asks for. */
-async function readContainer(run: Run, request: EngineRequest, name: string): Promise<void> {
+async function readContainer(run: Run, request: ApiRequest, name: string): Promise<void> {
   if (run.made.containers.has(name)) return;
   const { id, own, lab } = await lookUp(run, 'containers', name);
   if (lab && !own) throw foreign('containers', name);
@@ -81,10 +81,10 @@ async function readContainer(run: Run, request: EngineRequest, name: string): Pr
 }
 
 function refusePrune(): void {
-  throw new Refusal('docker-dojo: the build cache is shared; a setup may not prune it');
+  throw new ProxyError('docker-dojo: the build cache is shared; a setup may not prune it');
 }
 
-function narrowPrune(run: Run, { query }: EngineRequest, kind: string): void {
+function narrowPrune(run: Run, { query }: ApiRequest, kind: string): void {
   const filters = asSets(parseFields(query.get('filters'), 'filters'));
   const own = { ...filters['label'], [`${runLabel}=${run.id}`]: true };
   query.set('filters', JSON.stringify({ ...filters, label: own, ...notOfLab(kind, filters) }));
@@ -94,7 +94,7 @@ function narrowPrune(run: Run, { query }: EngineRequest, kind: string): void {
 function notOfLab(kind: string, filters: Record<string, Fields>): Record<string, Fields> {
   if (kind !== 'containers') return {};
   if (filters['label!'])
-    throw new Refusal('docker-dojo: a setup may prune containers with label=, not with label!=');
+    throw new ProxyError('docker-dojo: a setup may prune containers with label=, not with label!=');
   return { 'label!': { [labLabel]: true } };
 }
 
@@ -112,7 +112,7 @@ function asSets(filters: Fields): Record<string, Fields> {
  * What goes with a container is noted first: its log, and its anonymous volumes, which have no label
  * of their own if they stay.
  */
-async function noteRemains(run: Run, request: EngineRequest, name: string): Promise<void> {
+async function noteRemains(run: Run, request: ApiRequest, name: string): Promise<void> {
   const id = await ownId(run, 'containers', name);
   readdress(request, 'containers', name, id);
   await noteLastWords(run, id).catch(() => undefined);
@@ -123,7 +123,7 @@ async function noteRemains(run: Run, request: EngineRequest, name: string): Prom
       enter(run.folder, { kind: 'volume', name: Name });
 }
 
-async function rename(run: Run, request: EngineRequest, name: string): Promise<void> {
+async function rename(run: Run, request: ApiRequest, name: string): Promise<void> {
   refuseIdAsName(request.query.get('name'));
   readdress(request, 'containers', name, await ownId(run, 'containers', name));
 }
@@ -133,6 +133,6 @@ function ownOnly(kind: Named): Rule['apply'] {
 }
 
 /** A command has no name, and is whose it was made for: the lab runs its own in the setup’s containers. */
-function ownExecOnly({ made }: Run, _request: EngineRequest, id: string): void {
+function ownExecOnly({ made }: Run, _request: ApiRequest, id: string): void {
   if (!made.execs.has(id)) throw notThere(null, `exec instance: ${id}`);
 }

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import type { Socket } from 'node:net';
 import { messageOf } from '../../errors/messages.ts';
 import { createServer, request } from '../../system/http.ts';
-import { apart } from '../run/sandbox.ts';
+import { currentSandbox } from '../run/sandbox.ts';
 import { socketBeside } from '../run/run.ts';
 import type { Run } from '../run/run.ts';
 import { readAddress, refuseForm, writeAddress } from './url.ts';
 import { bringsArchive, headersFor, readBody } from './body.ts';
-import { Refusal, type EngineRequest } from './api-request.ts';
+import { ProxyError, type ApiRequest } from './api-request.ts';
 import { hasToEnd, makesSomething, noteMade } from './made-by-setup.ts';
 import { applyPolicy } from './policy.ts';
 import { forwardOptions } from '../../engine/request.ts';
@@ -22,11 +22,11 @@ import { VolumeTurns } from './volumes.ts';
 const maxHeaderSize = 1_048_576;
 
 /** A pass-through socket that is open. */
-export interface PassThrough {
+export interface EngineProxy {
   /** For DOCKER_HOST. */
   host: string;
   /** Calls back with each request that is let through, before the engine hears of it. */
-  onRequest: (hear: (asked: EngineRequest) => void) => void;
+  onRequest: (hear: (asked: ApiRequest) => void) => void;
   /** Lets nothing through any more; resolves when what the engine is just making is made. */
   close: () => Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface PassThrough {
  * Opens the run's own socket to the engine: what is created through it carries the run's label,
  * and what the run does not own cannot be touched through it.
  */
-export async function openPassThrough(run: Run): Promise<PassThrough> {
+export async function openEngineProxy(run: Run): Promise<EngineProxy> {
   // A unix socket's address holds 108 bytes.
   const places = [join(run.folder, 'engine.sock'), socketBeside(run.folder)];
   const path =
@@ -43,9 +43,9 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
   const sockets = new Set<Socket>();
   const passing = new Set<Promise<void>>();
   let open = true;
-  let hear: (asked: EngineRequest) => void = () => undefined;
-  const letThrough = (asked: EngineRequest) => {
-    if (!open) throw new Refusal('docker-dojo: the setup has ended');
+  let hear: (asked: ApiRequest) => void = () => undefined;
+  const letThrough = (asked: ApiRequest) => {
+    if (!open) throw new ProxyError('docker-dojo: the setup has ended');
     hear(asked);
   };
   const server = createServer({ maxHeaderSize }, (incoming, outgoing) => {
@@ -65,7 +65,7 @@ export async function openPassThrough(run: Run): Promise<PassThrough> {
   });
   server.maxConnections = 200;
   server.unref();
-  const place = apart();
+  const place = currentSandbox();
   if (place) chownSync(path, place.setup, place.setup);
   const close = async () => {
     open = false;
@@ -81,14 +81,14 @@ async function pass(
   run: Run,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  letThrough: (asked: EngineRequest) => void,
+  letThrough: (asked: ApiRequest) => void,
 ): Promise<void> {
   try {
     refuseForm(incoming.headers);
     const { version, path, query } = readAddress(incoming.url ?? '');
     const request = { method: incoming.method ?? 'GET', path, query };
     const body = bringsArchive(request) ? null : await readBody(incoming, request);
-    const asked: EngineRequest = { ...request, body };
+    const asked: ApiRequest = { ...request, body };
     await VolumeTurns.of(run).take(asked, async () => {
       await applyPolicy(run, asked);
       letThrough(asked);
@@ -96,13 +96,13 @@ async function pass(
       await forwardTo(run, { asked, version, incoming, outgoing });
     });
   } catch (error) {
-    const status = error instanceof Refusal ? error.status : 502;
+    const status = error instanceof ProxyError ? error.status : 502;
     answer(outgoing, status, messageOf(error));
   }
 }
 
 interface Passing {
-  asked: EngineRequest;
+  asked: ApiRequest;
   version: string;
   incoming: IncomingMessage;
   outgoing: ServerResponse;
@@ -136,7 +136,7 @@ async function forwardTo(run: Run, passing: Passing): Promise<void> {
 /** Whoever hears of what was made may ask for it at once: it is noted before. */
 async function passMade(
   run: Run,
-  asked: EngineRequest,
+  asked: ApiRequest,
   reply: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
@@ -148,7 +148,7 @@ async function passMade(
     outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
     outgoing.end(text);
   } catch (error) {
-    answer(outgoing, error instanceof Refusal ? error.status : 502, messageOf(error));
+    answer(outgoing, error instanceof ProxyError ? error.status : 502, messageOf(error));
   }
 }
 

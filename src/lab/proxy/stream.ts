@@ -5,7 +5,7 @@ import type { Run } from '../run/run.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { readAddress, refuseForm, writeAddress } from './url.ts';
 import { bodyLimit, headersFor, parseBody, saysInJson, tooLarge } from './body.ts';
-import { Refusal, type EngineRequest } from './api-request.ts';
+import { ProxyError, type ApiRequest } from './api-request.ts';
 import { applyPolicy } from './policy.ts';
 import { streamOptions } from '../../engine/request.ts';
 
@@ -18,7 +18,7 @@ export async function passStream(
   incoming: IncomingMessage,
   socket: Socket,
   head: Buffer,
-  letThrough: (asked: EngineRequest) => void,
+  letThrough: (asked: ApiRequest) => void,
 ): Promise<void> {
   socket.on('error', () => socket.destroy());
   let allowed: Allowed;
@@ -52,7 +52,7 @@ export async function passStream(
 
 /** A stream that may be. */
 interface Allowed {
-  asked: EngineRequest;
+  asked: ApiRequest;
   address: string;
   body: Buffer | null;
   /** What has come of the stream itself. */
@@ -69,15 +69,15 @@ async function allow(
   const { url = '', method = 'POST', headers } = incoming;
   refuseForm(headers);
   const { version, path, query } = readAddress(url);
-  if (!streams.test(path)) throw new Refusal(`docker-dojo: ${path} is no stream`);
+  if (!streams.test(path)) throw new ProxyError(`docker-dojo: ${path} is no stream`);
   const length = Number(headers['content-length'] ?? 0);
   if (length > bodyLimit) throw tooLarge();
   if (headers['transfer-encoding'] !== undefined)
-    throw new Refusal('docker-dojo: what becomes a stream does not begin in pieces', 400);
+    throw new ProxyError('docker-dojo: what becomes a stream does not begin in pieces', 400);
   const { body: payload, rest } = await readExactly(socket, head, length);
   const request = { method, path, query };
   const body = saysInJson(request) ? parseBody(request, headers, payload) : null;
-  const asked: EngineRequest = { ...request, body };
+  const asked: ApiRequest = { ...request, body };
   await applyPolicy(run, asked);
   return {
     ...{ asked, rest, address: writeAddress(version, asked) },

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Refusal } from './api-request.ts';
+import { ProxyError } from './api-request.ts';
 
 /** What a request asks for, read once for whoever judges it and for the engine. */
 export interface Address {
@@ -16,7 +16,8 @@ export function readAddress(url: string): Address & { version: string } {
   const [, encoded = '', , text = ''] = /^(\/[^?#]*)(\?([^#]*))?$/.exec(url) ?? [];
   const whole = decoded(encoded);
   const clean = /^(?:\/[^/\\\0-\x1f\x7f]+)+$/.test(whole) && !/\/\.{1,2}(?:\/|$)/.test(whole);
-  if (!clean) throw new Refusal(`docker-dojo: the engine has nothing at ${url.slice(0, 200)}`, 400);
+  if (!clean)
+    throw new ProxyError(`docker-dojo: the engine has nothing at ${url.slice(0, 200)}`, 400);
   const [, version = '', path = ''] = /^(\/v[\d.]+(?=\/))?(.*)$/s.exec(whole) ?? [];
   return { version, path, query: new URLSearchParams(text) };
 }
@@ -39,5 +40,5 @@ function decoded(text: string): string {
 /** The engine takes a form’s fields before those of the address, which is what the rules read. */
 export function refuseForm({ 'content-type': type = '' }: IncomingHttpHeaders): void {
   if (/^\s*(?:application\/x-www-form-urlencoded|multipart\/)/i.test(type))
-    throw new Refusal('docker-dojo: say it in the address, not in a form', 415);
+    throw new ProxyError('docker-dojo: say it in the address, not in a form', 415);
 }

@@ -1,17 +1,17 @@
 import { runLabel } from '../run/labels.ts';
 import type { Run } from '../run/run.ts';
 import { spellKeys } from './go-json.ts';
-import { stampLabels } from './dojo-labels.ts';
-import { Refusal, type EngineRequest, type Fields } from './api-request.ts';
+import { labelObject } from './dojo-labels.ts';
+import { ProxyError, type ApiRequest, type Fields } from './api-request.ts';
 import { foreign } from './ownership.ts';
 import type { Labels } from '../run/made-by-setup.ts';
 import { ask } from '../../engine/request.ts';
 
 /** Stamps a volume that is to be made; whose it is shows the engine’s answer ({@link refuseAnswered}). */
-export async function stampVolume(run: Run, request: EngineRequest): Promise<void> {
+export async function labelVolume(run: Run, request: ApiRequest): Promise<void> {
   const body = (request.body ??= {});
   spellKeys(body, ['Name', 'Labels']);
-  await stampLabels(run, body);
+  await labelObject(run, body);
 }
 
 /** The engine answers "created" for a volume that was there: it must not become the run's. */
@@ -31,11 +31,11 @@ export async function ownVolume(run: Run, name: string, asked: Fields = {}): Pro
 }
 
 /** A volume that is somebody else’s stays; it has no id, but only its owner can take its name away. */
-export async function ownVolumeOnly(run: Run, _request: EngineRequest, name: string) {
+export async function ownVolumeOnly(run: Run, _request: ApiRequest, name: string) {
   const path = `/volumes/${encodeURIComponent(name)}`;
   const { status, body } = await ask(run.endpoint.host, 'GET', path);
   if (status === 404) return;
-  if (status !== 200) throw new Refusal(`docker-dojo: there is no telling whose ${name} is`);
+  if (status !== 200) throw new ProxyError(`docker-dojo: there is no telling whose ${name} is`);
   refuseAnswered(run, { Name: name, Labels: (body as { Labels?: Labels }).Labels });
 }
 
@@ -55,7 +55,7 @@ export class VolumeTurns {
   }
 
   /** Does what a request asks for when its turn has come. */
-  take<T>({ method, path }: EngineRequest, work: () => Promise<T>): Promise<T> {
+  take<T>({ method, path }: ApiRequest, work: () => Promise<T>): Promise<T> {
     const line = `${method} ${path}`;
     if (/^POST \/(?:containers|volumes)\/create$/.test(line)) return this.#make(work);
     if (isRemoval(line)) return this.#remove(work);

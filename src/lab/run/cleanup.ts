@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type Docker from 'dockerode';
 import type { ContainerInfo } from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import { isAlive, readProcessId } from '../../system/process-id.ts';
 import { ownerLabel, runLabel } from './labels.ts';
 import { socketBeside } from './run.ts';
@@ -15,7 +15,7 @@ import { endStrays } from './processes.ts';
  * Removes all that one run made: processes, containers with their anonymous volumes, networks,
  * volumes, images, files. Safe to call twice, and while another process does the same.
  */
-export async function sweepRun(docker: Docker, id: string, folder: string): Promise<void> {
+export async function removeRun(docker: Docker, id: string, folder: string): Promise<void> {
   const ledger = readLedger(folder);
   for (const entry of ledger) if (entry.kind === 'process') endProcess(entry.process);
   endStrays(folder);
@@ -70,7 +70,7 @@ export async function removeContainer(docker: Docker, id: string): Promise<void>
       () => undefined,
       (error: unknown) => hasCode(error, 404) || undefined,
     );
-  await eventually(isGone, { withinMs: 10_000 });
+  await waitFor(isGone, { withinMs: 10_000 });
 }
 
 /** Awaits a removal; that somebody else was first is as good. False where it is in use, or being removed. */

@@ -1,5 +1,5 @@
 /** What one observation showed, in the order in which it is printed. It never holds the answer. */
-export interface Finding {
+export interface Observation {
   /** What was done: a command, and from where. */
   did: string;
   /** What was seen. */
@@ -18,7 +18,7 @@ export interface Finding {
 const most = { rows: 40, lines: 80, columns: 800, letters: 12_000 };
 
 /** A finding as a person can read it: of what is endless, its beginning and its end. */
-export function readable<T extends Finding>(finding: T): T {
+export function readable<T extends Observation>(finding: T): T {
   const { did, saw, wanted, facts = [] } = finding;
   const more = facts.length - most.rows;
   const kept = facts.slice(0, most.rows).map((fact) => readableText(fact, most.letters / 10));
@@ -47,7 +47,7 @@ export function cut(text: string, letters: number): string {
 }
 
 /** The text of a finding. */
-export function describeFinding({ did, saw, wanted, facts = [], read }: Finding): string {
+export function describeObservation({ did, saw, wanted, facts = [], read }: Observation): string {
   const rows = [...part('did', did), ...part('saw', saw), ...part('wanted', wanted)];
   for (const [index, fact] of facts.entries()) rows.push(...part(index === 0 ? 'facts' : '', fact));
   if (read) rows.push(...part('read', read));
@@ -70,12 +70,12 @@ function part(label: string, text: string): string[] {
 }
 
 /** The attempt's own fault, found outside a matcher: a setup that rejects, a build that fails. */
-export class AttemptFault extends Error {
-  readonly finding: Finding;
+export class AttemptError extends Error {
+  readonly finding: Observation;
 
-  constructor(finding: Finding, options?: ErrorOptions) {
+  constructor(finding: Observation, options?: ErrorOptions) {
     const told = readable(finding);
-    super(describeFinding(told), options);
+    super(describeObservation(told), options);
     this.name = 'AttemptFault';
     this.finding = told;
   }

@@ -5,7 +5,7 @@ import { messageOf } from '../../errors/messages.ts';
 import { isAlive, readProcessId } from '../../system/process-id.ts';
 import { ownerLabel, runLabel } from './labels.ts';
 import { isRunId, runsFolder } from './run.ts';
-import { sweepRun } from './cleanup.ts';
+import { removeRun } from './cleanup.ts';
 
 /** A run whose owner is gone while things of it are still there. */
 export interface Leftover {
@@ -29,7 +29,7 @@ export async function findLeftovers(docker: Docker): Promise<Leftover[]> {
  * Removes what dead runs left. Every command that uses an engine calls it first; what cannot be removed
  * is told, and keeps no command from its work.
  */
-export async function sweepLeftovers(docker: Docker): Promise<Leftover[]> {
+export async function removeOrphans(docker: Docker): Promise<Leftover[]> {
   const leftovers = await findLeftovers(docker);
   await Promise.all(leftovers.map((leftover) => sweepOrTell(docker, leftover)));
   return leftovers;
@@ -37,7 +37,7 @@ export async function sweepLeftovers(docker: Docker): Promise<Leftover[]> {
 
 async function sweepOrTell(docker: Docker, { id, folder }: Leftover): Promise<void> {
   try {
-    await sweepRun(docker, id, folder);
+    await removeRun(docker, id, folder);
   } catch (error) {
     process.stderr.write(
       `leftovers  of a run that was killed cannot be removed (${folder}): ${messageOf(error)}\n`,

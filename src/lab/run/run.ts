@@ -7,8 +7,8 @@ import { CannotJudge } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { dojoHome } from '../../system/paths.ts';
 import { ownProcess, writeProcessId } from '../../system/process-id.ts';
-import { apart } from './sandbox.ts';
-import { Notes } from './trace.ts';
+import { currentSandbox } from './sandbox.ts';
+import { Trace } from './trace.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
 import { Made } from './made.ts';
 
@@ -31,7 +31,7 @@ export interface Run {
   /** Tells whoever waits what is being done, in a few words. */
   tell: (doing: string) => void;
   /** What its checks do, for pictures of it. */
-  notes: Notes;
+  trace: Trace;
   /** What its setups have made. */
   made: Made;
   /** What the engine tells of its containers’ networks, where a check will ask for that. */
@@ -40,7 +40,7 @@ export interface Run {
 
 /** Where the runs of this home keep their files. */
 export function runsFolder(): string {
-  return apart()?.runs ?? join(dojoHome(), 'runs');
+  return currentSandbox()?.runs ?? join(dojoHome(), 'runs');
 }
 
 /** Where a run's socket lies when its own folder's name is too long for it. */
@@ -66,7 +66,7 @@ export function openRun(
   makeFolder(folder);
   const labels = { [runLabel]: id, [ownerLabel]: owner };
   const labLabels = { ...labels, [labLabel]: 'true' };
-  const kept = { notes: new Notes(), made: new Made() };
+  const kept = { trace: new Trace(), made: new Made() };
   return { id, folder, labels, labLabels, endpoint, docker, tell, ...kept };
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * whoever started this process and told it so (DOJO_SANDBOX names the file that describes it). The
  * process itself stays outside, and only looks at that engine.
  */
-export interface Apart {
+export interface SandboxInfo {
   /** The sandbox's first process, as this machine numbers it. */
   pid: number;
   /** The number of the user that setups run as. */
@@ -27,14 +27,14 @@ export interface Apart {
 }
 
 /** The sandbox that setups of this process run in; null in practice, where they run as the learner. */
-export function apart(): Apart | null {
+export function currentSandbox(): SandboxInfo | null {
   const file = process.env['DOJO_SANDBOX'];
-  return file ? (JSON.parse(readFileSync(file, 'utf8')) as Apart) : null;
+  return file ? (JSON.parse(readFileSync(file, 'utf8')) as SandboxInfo) : null;
 }
 
 /** A folder that holds a layer’s files, as an engine calls it, on this machine; null for any other. */
 export function layerFolder(folder: string): string | null {
-  const place = apart();
+  const place = currentSandbox();
   if (!place) return folder;
   // An engine in a sandbox may say anything.
   const [, layer] = /^\/data\/overlay2\/(\w+)\/diff$/.exec(folder) ?? [];
@@ -42,18 +42,18 @@ export function layerFolder(folder: string): string | null {
 }
 
 /** The command line that runs a setup’s process in the sandbox, within its limits. */
-export function commandApart(place: Apart, command: string[]): [string, ...string[]] {
+export function commandInSandbox(place: SandboxInfo, command: string[]): [string, ...string[]] {
   return withinLimits(place, asSetup(place, command));
 }
 
 /** The command line that runs another one within the sandbox’s limits, though not inside it. */
-export function withinLimits({ groups }: Apart, command: string[]): [string, ...string[]] {
+export function withinLimits({ groups }: SandboxInfo, command: string[]): [string, ...string[]] {
   const join = groups.map((group) => `echo $$ > ${group} && `).join('');
   return ['sh', '-c', `${join}exec "$@"`, 'sh', ...command];
 }
 
 /** As the setups’ user, inside the sandbox; a namespace alone limits nobody. */
-function asSetup({ pid, setup, calls }: Apart, command: string[]): [string, ...string[]] {
+function asSetup({ pid, setup, calls }: SandboxInfo, command: string[]): [string, ...string[]] {
   return [
     'nsenter',
     ...[`--target=${pid}`, '--mount', '--pid', '--ipc', '--uts', '--cgroup', '--wdns=/tmp'],
@@ -72,7 +72,7 @@ function asSetup({ pid, setup, calls }: Apart, command: string[]): [string, ...s
 }
 
 /** Ends every process of the setups' user, also those that left the setup's group. */
-export function endAllApart(place: Apart): void {
+export function killSandboxProcesses(place: SandboxInfo): void {
   // One signal to all: the kernel lets none of them fork in between. Outside of the limits, which they
   // may have used up.
   const [command, ...args] = asSetup(place, ['sh', '-c', 'kill -KILL -1']);

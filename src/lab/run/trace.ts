@@ -18,7 +18,7 @@ export interface Mount {
 export type Topic = 'networks' | 'mounts' | 'builds' | 'images';
 
 /** A container that a spec has a handle of. */
-export interface NotedContainer {
+export interface TracedContainer {
   /** What messages call it. */
   key: string;
   /** Who started it: the attempt's setup, the lab from an image, or the lab as somebody uninvolved. */
@@ -26,7 +26,7 @@ export interface NotedContainer {
 }
 
 /** A way somewhere, and what became of whoever tried it. */
-export interface Path {
+export interface Route {
   /** What was asked for: a page, a connection, or only the address behind a name. */
   how: 'http' | 'tcp' | 'name';
   /** As it was asked for: a name or an address. */
@@ -40,7 +40,7 @@ export interface Path {
 }
 
 /** A way that a probe tried. */
-export interface NotedPath extends Path {
+export interface TracedRoute extends Route {
   check: string | null;
   /** The container in whose network it was tried, by id; null: on the host. */
   from: string | null;
@@ -61,7 +61,7 @@ export interface BuildStep {
 }
 
 /** A build that came to an end. */
-export interface NotedBuild {
+export interface TracedBuild {
   check: string | null;
   /** Relative to the kata's folder. */
   context: string;
@@ -74,7 +74,7 @@ export interface NotedBuild {
 }
 
 /** An image that the lab built. */
-export interface NotedImage {
+export interface TracedImage {
   /** What messages call it may become clear later. */
   image: { id: string; key: string };
   /** Relative to the kata's folder. */
@@ -86,11 +86,11 @@ export interface NotedImage {
  * What the checks of a run did: noted by the way, in memory, so that a picture can be drawn of it
  * afterwards. Nothing in it decides anything.
  */
-export class Notes {
+export class Trace {
   /** The check that runs; null before the first. */
   check: string | null = null;
   /** By id. */
-  readonly containers = new Map<string, NotedContainer>();
+  readonly containers = new Map<string, TracedContainer>();
   /** What containers had mounted when a check looked last, by id: some are gone since. */
   readonly mounts = new Map<string, Mount[]>();
   /** What the setup calls its networks, by id. */
@@ -98,28 +98,28 @@ export class Notes {
   /** The names that containers were given; any other the engine has made up. */
   readonly chosenNames = new Set<string>();
   /** The images that the lab built, in their order. */
-  readonly images: NotedImage[] = [];
-  readonly builds: NotedBuild[] = [];
+  readonly images: TracedImage[] = [];
+  readonly builds: TracedBuild[] = [];
   /** Files of the attempt's copy that were given another content, in order: relative paths. */
   readonly edits: string[] = [];
   /** Where the kata's outside world answers. */
   outside: { host: string; port: number } | null = null;
-  readonly #paths = new Map<string, NotedPath>();
+  readonly #paths = new Map<string, TracedRoute>();
   readonly #topics = new Map<string | null, Set<Topic>>();
 
   /** The ways that were tried, in order; one that a check tried again and again is there once. */
-  get paths(): NotedPath[] {
+  get paths(): TracedRoute[] {
     return [...this.#paths.values()];
   }
 
   /** Notes how a way ended that `check` tried. */
-  tried(check: string | null, from: string | null, path: Path): void {
+  tried(check: string | null, from: string | null, path: Route): void {
     const key = [check, from, path.how, path.host, path.port].join('\n');
     this.#paths.set(key, { check, from, ...path });
   }
 
   /** Notes that the check that runs looks at something. */
-  looksAt(topic: Topic): void {
+  viewed(topic: Topic): void {
     const topics = this.#topics.get(this.check) ?? new Set();
     this.#topics.set(this.check, topics.add(topic));
   }

@@ -2,8 +2,8 @@ import { chmodSync, cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'no
 import { basename, dirname, join } from 'node:path';
 import { dojoCommand } from '../../katas/display.ts';
 import { checkout } from '../../system/paths.ts';
-import { apart } from './sandbox.ts';
-import { AttemptFault } from './observation.ts';
+import { currentSandbox } from './sandbox.ts';
+import { AttemptError } from './observation.ts';
 
 /** What the lab needs to know of a kata and an attempt. */
 export interface AttemptFiles {
@@ -26,7 +26,7 @@ const notCopied = new Set([
 ]);
 
 /** Lays the attempt's files over a pristine copy of the kata; returns the copy's folder. */
-export function copyAttempt({ kata, edits, attempt }: AttemptFiles, runFolder: string): string {
+export function createWorkspace({ kata, edits, attempt }: AttemptFiles, runFolder: string): string {
   const copy = join(runFolder, 'attempt');
   cpSync(kata, copy, {
     recursive: true,
@@ -38,7 +38,7 @@ export function copyAttempt({ kata, edits, attempt }: AttemptFiles, runFolder: s
   symlinkSync(join(checkout, 'node_modules'), join(runFolder, 'node_modules'), 'dir');
   // A setup may make a folder beside itself, for a container to mount, as it may in practice. What is
   // there already stays as it was copied: it belongs to somebody else.
-  if (apart()) chmodSync(copy, 0o1777);
+  if (currentSandbox()) chmodSync(copy, 0o1777);
   return copy;
 }
 
@@ -48,7 +48,7 @@ function layOver(source: string, target: string, edit: string, own: string | nul
   // A stored answer holds only what differs from the starter.
   if (!found && own === null) return;
   if (!found?.isFile())
-    throw new AttemptFault({
+    throw new AttemptError({
       did: `looked for ${edit}`,
       saw: found ? 'something that is not a regular file' : 'no such file',
       wanted: 'the file that this kata lets you edit',

@@ -1,4 +1,4 @@
-import { apart } from '../run/sandbox.ts';
+import { currentSandbox } from '../run/sandbox.ts';
 import type { Run } from '../run/run.ts';
 
 /**
@@ -10,8 +10,8 @@ export function setupEnv(run: Run, dockerHost: string): Record<string, string> {
     DOCKER_HOST: dockerHost,
     HOME: run.folder,
     // In a sandbox the run's folder is for reading.
-    TMPDIR: apart() ? '/tmp' : run.folder,
-    ...(apart() ? { BUILDX_CONFIG: '/tmp/buildx' } : {}),
+    TMPDIR: currentSandbox() ? '/tmp' : run.folder,
+    ...(currentSandbox() ? { BUILDX_CONFIG: '/tmp/buildx' } : {}),
     TESTCONTAINERS_RYUK_DISABLED: 'true',
     BUILDX_BUILDER: 'default',
   };

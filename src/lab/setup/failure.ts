@@ -1,10 +1,10 @@
 import { ping } from '../../engine/endpoint.ts';
-import { engineGone, machineTrouble } from '../../errors/machine.ts';
+import { engineGone, machineErrorIn } from '../../errors/machine.ts';
 import { Doubt } from '../failures/doubt.ts';
 import { heldByOther, holderOf, takenPort } from '../failures/port-holder.ts';
 import { lastLog } from '../../engine/log-stream.ts';
-import { AttemptFault, excerpt, type Finding } from '../run/observation.ts';
-import { publishingInWords } from '../objects/network/published-ports.ts';
+import { AttemptError, excerpt, type Observation } from '../run/observation.ts';
+import { describePublishing } from '../objects/network/published-ports.ts';
 import { baseImages } from '../../images/catalogue.ts';
 import { runLabel } from '../run/labels.ts';
 import { lastWords } from '../run/removed-containers.ts';
@@ -16,7 +16,7 @@ const did = 'ran your setup.ts in a process of its own';
 const wanted = 'a setup that returns the containers it started';
 
 /** The error for a setup that did not return: the learner's fault, or the machine's. */
-export async function faultOf(
+export async function failureOf(
   run: Run,
   ending: Ending,
   output: string,
@@ -28,7 +28,7 @@ export async function faultOf(
   const taken = takenPort(saw);
   const holder = taken === null ? null : await holderOf(run, taken);
   if (taken !== null && holder && !holder.own) return heldByOther(taken, holder, saw);
-  const trouble = machineTrouble(saw);
+  const trouble = machineErrorIn(saw);
   // The learner's code may say anything: that no engine answers has to be so.
   if (trouble && (await ping(run.endpoint.host)) !== null) return trouble;
   const fault = await attemptFault(run, ending, output, deadlineMs);
@@ -40,7 +40,7 @@ async function attemptFault(
   ending: Ending,
   output: string,
   deadlineMs: number,
-): Promise<AttemptFault> {
+): Promise<AttemptError> {
   const saw = sawOf(ending, deadlineMs);
   const limits = limitsIn(ending, saw, deadlineMs);
   const waitedInVain = ending.outcome === 'overdue' || /\bports?\b/.test(saw);
@@ -51,7 +51,7 @@ async function attemptFault(
     ...(waitedInVain ? await portsOfRunning(run) : []),
     ...printed(output),
   ];
-  return new AttemptFault({ did, saw, wanted, facts, limits } satisfies Finding);
+  return new AttemptError({ did, saw, wanted, facts, limits } satisfies Observation);
 }
 
 /** The time limits that ended a setup: the lab's, or one that testcontainers has for each wait. */
@@ -131,7 +131,7 @@ async function portsOfRunning(run: Run): Promise<string[]> {
       const name = Names[0]?.slice(1) ?? Id;
       const info = await run.docker.getContainer(Id).inspect();
       const mode = info.HostConfig.NetworkMode ?? 'default';
-      const ports = `container ${name} runs with network mode ${mode}\ndocker port ${name}: ${publishingInWords(info)}`;
+      const ports = `container ${name} runs with network mode ${mode}\ndocker port ${name}: ${describePublishing(info)}`;
       const text = excerpt(await lastLog(run.docker.getContainer(Id), 5), { lines: 3 });
       return text ? `${ports}\nits last lines:\n${text}` : ports;
     }),

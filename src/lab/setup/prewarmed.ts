@@ -1,16 +1,16 @@
-import type { EngineRequest } from '../proxy/api-request.ts';
-import type { PassThrough } from '../proxy/server.ts';
+import type { ApiRequest } from '../proxy/api-request.ts';
+import type { EngineProxy } from '../proxy/server.ts';
 import type { Run } from '../run/run.ts';
 import type { SetupProcess } from './process.ts';
 
 /** A process that has run nobody's code, and a way to the engine for one setup of a run. */
 export interface Ready {
   process: SetupProcess;
-  socket: PassThrough;
+  socket: EngineProxy;
 }
 
 /** What a spec will probably need after a request of the setup. */
-export interface Foreseen {
+export interface Prediction {
   /** A look from the host: the container publishes a port, or shares the host's network. */
   host: boolean;
   /** One more run of the setup: the container has a volume with a name, which is to keep something. */
@@ -25,5 +25,5 @@ export interface Prewarmed {
   take: (run: Run) => Promise<Ready>;
   /** Has one wait for the next setup. */
   prepare: () => void;
-  foresee: (request: EngineRequest) => Foreseen;
+  predict: (request: ApiRequest) => Prediction;
 }

@@ -3,7 +3,12 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { apart, commandApart, endAllApart, type Apart } from '../run/sandbox.ts';
+import {
+  currentSandbox,
+  commandInSandbox,
+  killSandboxProcesses,
+  type SandboxInfo,
+} from '../run/sandbox.ts';
 import { packageCache } from '../../system/paths.ts';
 import { identify, writeProcessId } from '../../system/process-id.ts';
 import { Channel, type Heard } from './channel.ts';
@@ -27,7 +32,7 @@ export type Ending =
 /** A process that takes one setup. It leads a process group, so that nothing it starts outlives it. */
 export class SetupProcess {
   readonly #process: ChildProcess;
-  readonly #place: Apart | null = apart();
+  readonly #place: SandboxInfo | null = currentSandbox();
   readonly #way: Socket;
   readonly #channel: Channel;
   readonly #ready: Promise<undefined>;
@@ -38,7 +43,7 @@ export class SetupProcess {
 
   constructor() {
     const own = [process.execPath, '--disable-warning=ExperimentalWarning', child];
-    const [command = '', ...args] = this.#place ? commandApart(this.#place, own) : own;
+    const [command = '', ...args] = this.#place ? commandInSandbox(this.#place, own) : own;
     this.#process = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       detached: true,
@@ -123,7 +128,7 @@ export class SetupProcess {
     } catch {
       // It has ended by itself.
     }
-    if (this.#place) endAllApart(this.#place);
+    if (this.#place) killSandboxProcesses(this.#place);
   }
 
   #exit(): Ending {

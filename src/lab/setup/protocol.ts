@@ -30,4 +30,4 @@ export const answer = z.discriminatedUnion('outcome', [
 export const answerLimit = 1_000_000;
 
 export type Answer = z.infer<typeof answer>;
-export type Thing = z.infer<typeof thing>;
+export type ReturnedObject = z.infer<typeof thing>;

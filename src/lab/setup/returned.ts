@@ -1,9 +1,9 @@
 import type { StartedNetwork, StartedTestContainer } from 'testcontainers';
 import { hasCode } from '../../errors/messages.ts';
-import { AttemptFault, excerpt } from '../run/observation.ts';
-import type { Probes } from '../probes/probes.ts';
+import { AttemptError, excerpt } from '../run/observation.ts';
+import type { Toolboxes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
-import type { Thing } from './protocol.ts';
+import type { ReturnedObject } from './protocol.ts';
 import { madeBySetup } from '../run/made-by-setup.ts';
 import { ContainerHandle } from '../objects/container/container.ts';
 import { NetworkHandle } from '../objects/network/network.ts';
@@ -20,8 +20,8 @@ export type Started<Returned> = {
 /** Turns ids into handles, once the engine has confirmed that this run made what they name. */
 export async function handlesOf(
   run: Run,
-  probes: Probes,
-  things: Record<string, Thing>,
+  probes: Toolboxes,
+  things: Record<string, ReturnedObject>,
 ): Promise<Record<string, ContainerHandle | NetworkHandle>> {
   const entries = await Promise.all(
     Object.entries(things).map(async ([key, thing]) => {
@@ -43,14 +43,14 @@ export async function handlesOf(
 }
 
 /** In the order in which the setup returned them. */
-function note({ notes }: Run, entries: (readonly [string, ContainerHandle | NetworkHandle])[]) {
+function note({ trace }: Run, entries: (readonly [string, ContainerHandle | NetworkHandle])[]) {
   for (const [key, handle] of entries)
-    if (handle instanceof NetworkHandle) notes.networks.set(handle.id, key);
-    else notes.containers.set(handle.id, { key, by: 'setup' });
+    if (handle instanceof NetworkHandle) trace.networks.set(handle.id, key);
+    else trace.containers.set(handle.id, { key, by: 'setup' });
 }
 
 /** The engine’s own id of what a name or an id leads to, if this run’s setup made it. */
-async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<string> {
+async function confirm(run: Run, key: string, { kind, id }: ReturnedObject): Promise<string> {
   // It becomes a part of the engine’s addresses.
   if (!/^[a-zA-Z0-9][\w.-]*$/.test(id))
     throw fault(
@@ -70,7 +70,7 @@ async function confirm(run: Run, key: string, { kind, id }: Thing): Promise<stri
   throw fault(`"${key}" names a ${kind} that this setup did not start`, `a ${kind} of its own`);
 }
 
-async function lookUp({ docker }: Run, kind: Thing['kind'], id: string) {
+async function lookUp({ docker }: Run, kind: ReturnedObject['kind'], id: string) {
   if (kind !== 'network') {
     const { Id: made, Config: config } = await docker.getContainer(id).inspect();
     return { made, labels: config.Labels };
@@ -107,6 +107,6 @@ function askedByName<T extends { id: string }>(handles: Record<string, T>): Reco
   });
 }
 
-function fault(saw: string, wanted: string): AttemptFault {
-  return new AttemptFault({ did: 'looked at what your setup returned', saw, wanted });
+function fault(saw: string, wanted: string): AttemptError {
+  return new AttemptError({ did: 'looked at what your setup returned', saw, wanted });
 }

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { getContainerRuntimeClient, getReaper } from 'testcontainers';
 import { explained } from './explain-error.ts';
-import type { Answer, PrepareMessage, StartMessage, Thing } from './protocol.ts';
+import type { Answer, PrepareMessage, StartMessage, ReturnedObject } from './protocol.ts';
 
 // The learner's code shares this process: keep what is needed before it can be changed.
 const { parse, stringify } = JSON;
@@ -93,12 +93,12 @@ function send(message: Answer): void {
 // A message is for reading; the lab takes no answer of any length.
 const longest = 20_000;
 
-function thingsOf(returned: unknown): Record<string, Thing> {
+function thingsOf(returned: unknown): Record<string, ReturnedObject> {
   if (typeof returned !== 'object' || returned === null) return {};
   return Object.fromEntries(Object.entries(returned).map(([key, value]) => [key, thingOf(value)]));
 }
 
-function thingOf(value: unknown): Thing {
+function thingOf(value: unknown): ReturnedObject {
   const { getId, getName, exec } = (value ?? {}) as Record<string, unknown>;
   if (typeof getId !== 'function') return { kind: 'other', id: typeof value };
   const kind =

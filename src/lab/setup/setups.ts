@@ -1,8 +1,8 @@
 import { prepareClient } from '../clients/in-thread.ts';
 import { handlesOf, type Started } from './returned.ts';
-import type { Probes } from '../probes/probes.ts';
+import type { Toolboxes } from '../probes/probes.ts';
 import type { Run } from '../run/run.ts';
-import type { PassThrough } from '../proxy/server.ts';
+import type { EngineProxy } from '../proxy/server.ts';
 import type { Prewarmed } from './prewarmed.ts';
 import { startSetup } from './start.ts';
 
@@ -20,14 +20,14 @@ export interface SetupOptions {
  */
 export class Setups {
   readonly #run: Run;
-  readonly #probes: Probes;
+  readonly #probes: Toolboxes;
   readonly #options: SetupOptions;
-  readonly #sockets: PassThrough[] = [];
+  readonly #sockets: EngineProxy[] = [];
   #first: Promise<Started<object>> | undefined;
   /** The setup will probably be run once more. */
   #again = false;
 
-  constructor(run: Run, probes: Probes, options: SetupOptions) {
+  constructor(run: Run, probes: Toolboxes, options: SetupOptions) {
     this.#run = run;
     this.#probes = probes;
     this.#options = options;
@@ -51,7 +51,7 @@ export class Setups {
     const { socket } = ready;
     this.#sockets.push(socket);
     socket.onRequest((request) => {
-      const { host, again, client } = this.#options.prewarmed.foresee(request);
+      const { host, again, client } = this.#options.prewarmed.predict(request);
       // It comes about while the engine starts that container.
       if (host) this.#probes.prepareHost();
       if (client) prepareClient();

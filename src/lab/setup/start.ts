@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
-import type { Thing } from './protocol.ts';
+import type { ReturnedObject } from './protocol.ts';
 import { writeCliPlugin } from './buildx-wrapper.ts';
-import { faultOf } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { setupEnv } from './env.ts';
 import type { Ready } from './prewarmed.ts';
 
@@ -21,9 +21,9 @@ export interface SetupCall {
 
 /**
  * Runs the attempt's setup in a process of its own and resolves to the ids it returned. Rejects
- * with an AttemptFault where the setup did not come to an end of its own, whatever it did instead.
+ * with an AttemptError where the setup did not come to an end of its own, whatever it did instead.
  */
-export async function startSetup(call: SetupCall): Promise<Record<string, Thing>> {
+export async function startSetup(call: SetupCall): Promise<Record<string, ReturnedObject>> {
   const { run, folder, input, deadlineMs, atReturn } = call;
   const { process, socket } = call.ready;
   const name = process.name;
@@ -34,7 +34,7 @@ export async function startSetup(call: SetupCall): Promise<Record<string, Thing>
     const ending = await process.run({ file: join(folder, 'setup.ts'), input, env }, deadlineMs);
     if (ending.outcome === 'returned') atReturn();
     if (ending.outcome === 'returned') return ending.things;
-    throw await faultOf(run, ending, process.output, deadlineMs);
+    throw await failureOf(run, ending, process.output, deadlineMs);
   } finally {
     process.end();
   }

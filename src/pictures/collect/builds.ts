@@ -1,6 +1,6 @@
 import type { SeenBuild } from './seen-build.ts';
 import { instructionsOf, type Instruction } from '../../lab/objects/builder/steps.ts';
-import type { NotedBuild, Notes } from '../../lab/run/trace.ts';
+import type { TracedBuild, Trace } from '../../lab/run/trace.ts';
 import { causeOf } from './cache-miss.ts';
 import { short } from '../../text/limits.ts';
 import { alignSteps } from './align-steps.ts';
@@ -10,18 +10,22 @@ import type { BuildsFacts, StepFacts } from '../schema/schema.ts';
  * The builds of a run that can be compared: those of one Dockerfile, one after the other.
  * @param check only those of this check, and the one before where it has but one; all when left out
  */
-export function seeBuilds(notes: Notes, check?: string): BuildsFacts[] {
-  const groups = Map.groupBy(notes.builds, ({ context, options }) =>
+export function seeBuilds(trace: Trace, check?: string): BuildsFacts[] {
+  const groups = Map.groupBy(trace.builds, ({ context, options }) =>
     [context, options.dockerfile, options.target].join('\n'),
   );
   return [...groups.values()].flatMap((group) => {
-    const seen = group.map((build, index) => seenBuild(notes, build, group[index - 1]));
+    const seen = group.map((build, index) => seenBuild(trace, build, group[index - 1]));
     const shown = check === undefined ? seen : withOneBefore(seen, check);
     return shown.length > 1 ? [factsOf(shown)] : [];
   });
 }
 
-function seenBuild({ edits }: Notes, build: NotedBuild, before: NotedBuild | undefined): SeenBuild {
+function seenBuild(
+  { edits }: Trace,
+  build: TracedBuild,
+  before: TracedBuild | undefined,
+): SeenBuild {
   const since = before ? edits.slice(before.edits, build.edits) : [];
   const folder = `${build.context}/`;
   const within = since.filter((file) => file.startsWith(folder));

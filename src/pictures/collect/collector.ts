@@ -31,9 +31,9 @@ export class Album {
 
   /** Looks at what a check has looked at that failed. */
   async lookAfter(check: string): Promise<void> {
-    const { notes } = this.#run;
-    const seen = await this.#look(check, notes.topicsOf(check));
-    this.#keep({ ...seen, builds: seeBuilds(notes, check) });
+    const { trace } = this.#run;
+    const seen = await this.#look(check, trace.topicsOf(check));
+    this.#keep({ ...seen, builds: seeBuilds(trace, check) });
   }
 
   /**
@@ -41,10 +41,10 @@ export class Album {
    * a check removes) stays as it was seen last.
    */
   async lookAtAll(check: string): Promise<void> {
-    const { notes } = this.#run;
+    const { trace } = this.#run;
     const before = this.#pictures;
     const seen = await this.#look(check, new Set(['networks', 'mounts', 'images']));
-    const looked = notes.topicsOf();
+    const looked = trace.topicsOf();
     const networks = looked.has('networks') || hasWays(seen.networks) ? seen.networks : null;
     const mounts = looked.has('mounts') ? seen.mounts : seen.mounts.filter(hasMounts);
     const images = looked.has('images') || this.#buildsEdits() ? seen.images : null;
@@ -52,7 +52,7 @@ export class Album {
       check,
       networks: networks ?? before?.networks ?? null,
       mounts: mounts.length > 0 ? mounts : (before?.mounts ?? []),
-      builds: seeBuilds(notes),
+      builds: seeBuilds(trace),
       images: images ?? before?.images ?? null,
     });
   }
@@ -71,7 +71,7 @@ export class Album {
 
   /** Whether something was built from what a learner edits. */
   #buildsEdits(): boolean {
-    const { builds } = this.#run.notes;
+    const { builds } = this.#run.trace;
     return builds.some(({ context }) => this.#edits.some((edit) => edit.startsWith(`${context}/`)));
   }
 
@@ -87,13 +87,13 @@ export class Album {
   }
 
   async #seeNetworks(containers: SeenContainer[], check: string): Promise<NetworksFacts | null> {
-    const { notes } = this.#run;
+    const { trace } = this.#run;
     const { networks, containers: placed } = await seeNetworks(this.#run, containers);
     if (!placed.some(({ by }) => by !== 'visitor')) return null;
-    const news = notes.paths.slice(this.#pathsSeen);
+    const news = trace.paths.slice(this.#pathsSeen);
     this.#pathsSeen += news.length;
     const known = this.#pictures?.networks?.paths ?? [];
-    const paths = [...known, ...seePaths(notes, placed, news, check)];
+    const paths = [...known, ...seePaths(trace, placed, news, check)];
     return { networks, containers: placed.map(({ facts }) => facts), paths };
   }
 }

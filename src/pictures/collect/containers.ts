@@ -1,7 +1,7 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { hasCode } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
-import type { Notes } from '../../lab/run/trace.ts';
+import type { Trace } from '../../lab/run/trace.ts';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { few } from '../../text/limits.ts';
@@ -27,7 +27,7 @@ const order: SeenContainer['by'][] = ['setup', 'nobody', 'image', 'visitor'];
 export async function seeContainers(run: Run): Promise<SeenContainer[]> {
   const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`] });
   const listed = await run.docker.listContainers({ all: true, filters });
-  const noted = [...run.notes.containers.keys()];
+  const noted = [...run.trace.containers.keys()];
   const there = new Set(listed.map(({ Id }) => Id));
   const others = listed.map(({ Id }) => Id).filter((id) => !noted.includes(id));
   // The engine lists the newest first.
@@ -47,15 +47,15 @@ async function inspect({ docker }: Run, id: string): Promise<ContainerInspectInf
   }
 }
 
-function seen({ notes }: Run, info: ContainerInspectInfo): SeenContainer[] {
-  const about = { id: info.Id, image: imageOf(info, notes), info };
-  const noted = notes.containers.get(info.Id);
+function seen({ trace }: Run, info: ContainerInspectInfo): SeenContainer[] {
+  const about = { id: info.Id, image: imageOf(info, trace), info };
+  const noted = trace.containers.get(info.Id);
   if (noted) return [{ ...about, name: noted.key, by: noted.by }];
   if (info.Config.Image === referenceOf('docker-dojo/toolbox')) return [];
-  return [{ ...about, name: ownName(info, notes.chosenNames), by: 'nobody' }];
+  return [{ ...about, name: ownName(info, trace.chosenNames), by: 'nobody' }];
 }
 
-function imageOf({ Config, Image: id }: ContainerInspectInfo, { images }: Notes): string {
+function imageOf({ Config, Image: id }: ContainerInspectInfo, { images }: Trace): string {
   const built = images.find(({ image }) => image.id === id);
   // Called by its id, it has no name that would say more.
   return built?.image.key ?? Config.Image.replace(/^(sha256:\w{12})\w+$/, '$1');

@@ -1,7 +1,7 @@
 import type { HistoryRow } from '../../lab/objects/image/layers/history.ts';
 import { rowsOfLayers } from '../../lab/objects/image/layers/history.ts';
 import { layersOfBase } from '../../lab/objects/image/layers/read.ts';
-import type { NotedImage, Notes } from '../../lab/run/trace.ts';
+import type { TracedImage, Trace } from '../../lab/run/trace.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { short } from '../../text/limits.ts';
 import type { ImagesFacts } from '../schema/schema.ts';
@@ -13,7 +13,7 @@ const theAttempts = 'your image';
 
 /** What the images that a run built weigh, as the engine counts it: of each name the latest. */
 export async function seeImages(run: Run): Promise<ImagesFacts | null> {
-  const latest = new Map(run.notes.images.map((noted) => [nameOf(noted, run.notes), noted]));
+  const latest = new Map(run.trace.images.map((noted) => [nameOf(noted, run.trace), noted]));
   const own = [...latest.values()].some(({ image }) => image.key === theAttempts);
   if (!own) return null;
   const weighed = await Promise.all(
@@ -31,7 +31,7 @@ export async function seeImages(run: Run): Promise<ImagesFacts | null> {
 }
 
 /** Where an attempt is built into more than one image, the folder and the stage tell them apart. */
-function nameOf({ image, context, target }: NotedImage, { images }: Notes): string {
+function nameOf({ image, context, target }: TracedImage, { images }: Trace): string {
   const isOnly = images.every(
     (other) =>
       other.image.key !== image.key || (other.context === context && other.target === target),

@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo, NetworkInspectInfo } from 'dockerode';
-import { joinedBy } from '../../lab/objects/network/network.ts';
+import { namespaceOwner } from '../../lab/objects/network/network.ts';
 import { runLabel } from '../../lab/run/labels.ts';
 import type { Run } from '../../lab/run/run.ts';
 import type { SeenContainer } from './containers.ts';
@@ -18,7 +18,7 @@ export async function seeNetworks(
   containers: SeenContainer[],
 ): Promise<{ networks: NetworkFacts[]; containers: PlacedContainer[] }> {
   const listed = await run.docker.listNetworks();
-  const asked = new Set(run.notes.paths.map(({ from }) => from));
+  const asked = new Set(run.trace.paths.map(({ from }) => from));
   const placed = containers
     // Somebody uninvolved is worth drawing once it has tried something.
     .filter(({ id, by }) => by !== 'image' && (by !== 'visitor' || asked.has(id)))
@@ -30,9 +30,9 @@ export async function seeNetworks(
   return { networks, containers: placed };
 }
 
-function networkOf({ notes }: Run, name: string, listed: NetworkInspectInfo[]): NetworkFacts {
+function networkOf({ trace }: Run, name: string, listed: NetworkInspectInfo[]): NetworkFacts {
   const found = listed.find((one) => one.Name === name);
-  const key = (found && notes.networks.get(found.Id)) ?? null;
+  const key = (found && trace.networks.get(found.Id)) ?? null;
   const ranges = (found?.IPAM?.Config ?? []).map(({ Subnet }) => Subnet ?? '');
   const subnet = ranges.find((range) => range.includes('.')) ?? ranges[0] ?? null;
   return { name, key, subnet, kind: kindOf(name, found) };
@@ -47,9 +47,9 @@ function kindOf(name: string, found: NetworkInspectInfo | undefined): NetworkFac
 function factsOf(
   { name, image, info }: SeenContainer,
   all: SeenContainer[],
-  { notes }: Run,
+  { trace }: Run,
 ): ContainerFacts {
-  const other = joinedBy(info);
+  const other = namespaceOwner(info);
   const sharesWith = all.find(({ id }) => other && id.startsWith(other))?.name ?? null;
   const networks = Object.entries(info.NetworkSettings.Networks);
   const places = few(networks)
@@ -58,7 +58,7 @@ function factsOf(
       network,
       address: endpoint.IPAddress,
       // Nobody is known by a name on the default bridge.
-      names: network === 'bridge' ? [] : namesOf(endpoint, info, notes.chosenNames),
+      names: network === 'bridge' ? [] : namesOf(endpoint, info, trace.chosenNames),
     }));
   return { name, image, state: info.State.Status, places, sharesWith, ports: portsOf(info) };
 }

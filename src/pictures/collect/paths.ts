@@ -1,4 +1,4 @@
-import type { NotedPath, Notes } from '../../lab/run/trace.ts';
+import type { TracedRoute, Trace } from '../../lab/run/trace.ts';
 import type { PlacedContainer } from './networks.ts';
 import type { PathFacts } from '../schema/schema.ts';
 
@@ -14,9 +14,9 @@ export const theOutside = 'the outside';
  * @param check the check that has just ended
  */
 export function seePaths(
-  notes: Notes,
+  trace: Trace,
   containers: PlacedContainer[],
-  paths: NotedPath[],
+  paths: TracedRoute[],
   check: string | null,
 ): PathFacts[] {
   return paths
@@ -24,7 +24,7 @@ export function seePaths(
     .flatMap((path): PathFacts[] => {
       const from = containers.find(({ id }) => id === path.from);
       if (path.from !== null && !from) return [];
-      const to = targetOf(path, { from, containers, notes });
+      const to = targetOf(path, { from, containers, trace });
       // The lab asks a container at its own loopback for what it has to say: that is no way.
       if (to === from?.name || (to === null && path.check !== check)) return [];
       const asked = path.port === null ? path.host : `${path.host}:${path.port}`;
@@ -34,7 +34,7 @@ export function seePaths(
 }
 
 /** A name that was looked up, and then asked for something: the second tells the first. */
-function isLookedUpAnyway(path: NotedPath, all: NotedPath[]): boolean {
+function isLookedUpAnyway(path: TracedRoute, all: TracedRoute[]): boolean {
   const { how, check, from, host } = path;
   if (how !== 'name') return false;
   return all.some(
@@ -45,12 +45,12 @@ function isLookedUpAnyway(path: NotedPath, all: NotedPath[]): boolean {
 interface Scene {
   from: PlacedContainer | undefined;
   containers: PlacedContainer[];
-  notes: Notes;
+  trace: Trace;
 }
 
-function targetOf(path: NotedPath, { from, containers, notes }: Scene): string | null {
+function targetOf(path: TracedRoute, { from, containers, trace }: Scene): string | null {
   const { host, port } = path;
-  if (notes.outside?.host === host && notes.outside.port === port) return theOutside;
+  if (trace.outside?.host === host && trace.outside.port === port) return theOutside;
   const isLoopback = host === 'localhost' || host.startsWith('127.') || host === '::1';
   if (from && isLoopback) return from.name;
   if (isLoopback) return behindTheHost(path, containers);
@@ -59,7 +59,7 @@ function targetOf(path: NotedPath, { from, containers, notes }: Scene): string |
 }
 
 /** Whose a port of the host is. */
-function behindTheHost({ host, port }: NotedPath, containers: PlacedContainer[]): string | null {
+function behindTheHost({ host, port }: TracedRoute, containers: PlacedContainer[]): string | null {
   const ends = [`0.0.0.0:${port}`, `${host}:${port}`, `[::]:${port}`, `[${host}]:${port}`];
   const publishing = containers.find(({ facts }) =>
     facts.ports.some(({ published }) => published.some((end) => ends.includes(end))),

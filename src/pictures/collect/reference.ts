@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyAttempt, type AttemptFiles } from '../../lab/run/workspace.ts';
+import { createWorkspace, type AttemptFiles } from '../../lab/run/workspace.ts';
 import { build } from '../../lab/objects/builder/build.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { sumOf, weigh } from './images.ts';
@@ -16,14 +16,14 @@ export async function weighReference(
   run: Run,
   files: AttemptFiles,
 ): Promise<ImagesFacts['others'][number] | null> {
-  const made = run.notes.builds.findLast(
+  const made = run.trace.builds.findLast(
     ({ context, options }) =>
       !options.dockerfile && files.edits.some((edit) => edit.startsWith(`${context}/`)),
   );
   if (!made) return null;
   const folder = join(run.folder, 'reference');
   await mkdir(folder, { recursive: true });
-  const copy = copyAttempt(files, folder);
+  const copy = createWorkspace(files, folder);
   // What is left there is the learner's.
   const others = files.edits.filter((edit) => !existsSync(join(files.attempt, edit)));
   await Promise.all(others.map((edit) => rm(join(copy, edit), { force: true })));

@@ -1,9 +1,9 @@
 import type { Instruction } from '../../lab/objects/builder/steps.ts';
-import type { NotedBuild } from '../../lab/run/trace.ts';
+import type { TracedBuild } from '../../lab/run/trace.ts';
 
 /** One build, with what was edited before it. */
 export interface SeenBuild {
-  build: NotedBuild;
+  build: TracedBuild;
   instructions: Instruction[];
   /** Since the build before: relative to the context. */
   edited: string[];

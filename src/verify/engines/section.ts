@@ -1,7 +1,7 @@
 import type { Kata } from '../../katas/kata.ts';
 import { didYouMean } from '../../katas/select.ts';
 import { installPackages, haveCommands } from '../../engine/managed/packages.ts';
-import { WrongUsage } from '../../errors/errors.ts';
+import { UsageError } from '../../errors/errors.ts';
 import type { Steps } from '../../system/steps.ts';
 import type { Section } from '../section.ts';
 import { currentCommit, inOrder } from './choose.ts';
@@ -64,7 +64,7 @@ function kindsCalled(names: string[]): EngineKind[] {
   const known = engineKinds.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined)
-    throw new WrongUsage({
+    throw new UsageError({
       failed: `No kind of engine is called "${unknown}"`,
       lines: [`they are ${known.join(', ')}`],
       next: [...didYouMean(known, unknown), 'npm run verify -- --help'],

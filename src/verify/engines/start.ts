@@ -7,7 +7,7 @@ import { systemEnv } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import { checkout } from '../../system/paths.ts';
-import { eventually } from '../../system/wait-for.ts';
+import { waitFor } from '../../system/wait-for.ts';
 import type { EngineKind } from './kinds.ts';
 import { rootlessUser, scriptOf } from './scripts.ts';
 
@@ -39,7 +39,7 @@ export class StartedEngine {
     });
     const started = new StartedEngine(folder, child);
     const answers = () => ping(started.host, 1000).then((why) => (why === null ? true : undefined));
-    if (await eventually(answers, { withinMs: 60_000 })) {
+    if (await waitFor(answers, { withinMs: 60_000 })) {
       // As the group docker has it where there is one.
       await chown(join(folder, 'home', 'docker.sock'), ownerOf(engine), rootlessUser.uid);
       await chmod(join(folder, 'home', 'docker.sock'), 0o660);
@@ -69,7 +69,7 @@ export class StartedEngine {
       const ended = () =>
         (this.#process.exitCode ?? this.#process.signalCode) !== null || undefined;
       process.kill(pid, 'SIGTERM');
-      if (!(await eventually(ended, { withinMs: 20_000 }))) process.kill(pid, 'SIGKILL');
+      if (!(await waitFor(ended, { withinMs: 20_000 }))) process.kill(pid, 'SIGKILL');
     }
     // What an engine leaves may write a little after it has ended.
     const remove = async () => {
@@ -77,7 +77,7 @@ export class StartedEngine {
       await rm(this.folder, { recursive: true, force: true });
       return undefined;
     };
-    await eventually(remove, { withinMs: 10_000, everyMs: 500 });
+    await waitFor(remove, { withinMs: 10_000, everyMs: 500 });
   }
 }
 

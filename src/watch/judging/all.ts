@@ -1,6 +1,6 @@
 import { ownAttempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
-import { orTell } from '../../errors/warn.ts';
+import { orWarn } from '../../errors/warn.ts';
 import { pristine } from '../../katas/originals/copy.ts';
 import { noteVerdicts } from '../../learner/progress/store.ts';
 import { JudgePool } from '../../judge/worker/pool.ts';
@@ -19,7 +19,7 @@ export class CheckAll {
       const verdict = await this.#pool.judge(job).finally(original.remove);
       if (this.#closed) return;
       // One that cannot be noted is as good to look at; the last one says so.
-      orTell(
+      orWarn(
         () => noteVerdicts([{ name: kata.name, verdict }]),
         () => undefined,
       );

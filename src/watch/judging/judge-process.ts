@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Kata } from '../../katas/kata.ts';
 import { ownAttempt } from '../../katas/attempt.ts';
 import { pristine } from '../../katas/originals/copy.ts';
-import type { Job, WarmUp, WorkerMessage } from '../../judge/worker/protocol.ts';
+import type { JudgeJob, WarmUp, WorkerMessage } from '../../judge/worker/protocol.ts';
 
 const workerFile = fileURLToPath(new URL('../../judge/worker/worker-main.ts', import.meta.url));
 
@@ -73,7 +73,7 @@ export class JudgeProcess {
     await gone;
   }
 
-  #send(message: Job | WarmUp): void {
+  #send(message: JudgeJob | WarmUp): void {
     if (this.#process.connected) this.#process.send(message, () => undefined);
   }
 }

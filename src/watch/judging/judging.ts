@@ -3,7 +3,7 @@ import type { Kata } from '../../katas/kata.ts';
 import { messageOf } from '../../errors/messages.ts';
 import type { WorkerMessage } from '../../judge/worker/protocol.ts';
 import type { Verdict } from '../../judge/verdict.ts';
-import { unjudged } from '../../judge/error-verdict.ts';
+import { errorVerdict } from '../../judge/error-verdict.ts';
 import type { CheckAll } from './all.ts';
 import { Runner } from './latest.ts';
 import type { WatchEvent } from '../state/state.ts';
@@ -39,7 +39,7 @@ export class Judging {
     void this.#all?.close();
     const now = () => performance.now();
     const failed = (why: string) => {
-      const verdict = unjudged(kata, ownAttempt(kata), why);
+      const verdict = errorVerdict(kata, ownAttempt(kata), why);
       this.#happened({ kind: 'verdict', run, verdict, now: now() });
     };
     const message = (said: WorkerMessage) => {

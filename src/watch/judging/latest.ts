@@ -88,8 +88,8 @@ export class Runner {
 
 /** Removes what killed judgings left; once more for what the engine was just making then. */
 async function sweep(): Promise<void> {
-  const { session } = await import('../../judge/engine.ts');
-  const { sweepLeftovers } = await import('../../lab/run/orphans.ts');
+  const { connectToEngine: session } = await import('../../judge/engine.ts');
+  const { removeOrphans: sweepLeftovers } = await import('../../lab/run/orphans.ts');
   try {
     const { docker } = await session();
     await sweepLeftovers(docker);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { z } from 'zod';
-import { eventually } from '../../../src/system/wait-for.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 import { describeWithEngine } from '../../support/as-root.ts';
 import { dojo } from '../../support/dojo.ts';
 import { EngineHome, OwnNetwork } from '../../support/private-engine.ts';
@@ -52,7 +52,7 @@ describeWithEngine('images for a class', () => {
     const ask = 'exec 3<>/dev/tcp/127.0.0.1/5000 && echo open';
     const answer = async () =>
       (await network.run('bash', '-c', ask)).includes('open') ? true : undefined;
-    expect(await eventually(answer, { withinMs: 15_000 })).toBe(true);
+    expect(await waitFor(answer, { withinMs: 15_000 })).toBe(true);
   }
 
   test('doctor on an engine without images: what is missing, and the command', async () => {

@@ -2,7 +2,7 @@
 import { describeWithEngine } from '../../support/as-root.ts';
 import { EngineHome, OwnNetwork } from '../../support/private-engine.ts';
 import { requireEngine } from '../../../src/engine/discover.ts';
-import { eventually } from '../../../src/system/wait-for.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 
 const image = 'debian:trixie-slim';
 
@@ -53,7 +53,7 @@ describeWithEngine('an engine beside an older one', () => {
 
   /** What a port of the host says; from loopback, and from the address of the engine's bridge. */
   const greeting = (port: number, address = '127.0.0.1') =>
-    eventually(
+    waitFor(
       async () => {
         const script = `exec 3<>/dev/tcp/${address}/${port} && cat <&3`;
         return (await network.run('timeout', '2', 'bash', '-c', script)) || undefined;

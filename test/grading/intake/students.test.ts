@@ -1,6 +1,6 @@
 // Whose a submission is: said by its name or by the roster, and never guessed.
 import { writeFileSync } from 'node:fs';
-import { WrongUsage } from '../../../src/errors/errors.ts';
+import { UsageError } from '../../../src/errors/errors.ts';
 import { slugsFor } from '../../../src/grading/intake/students/slugs.ts';
 import { Handed, told } from '../../support/submissions.ts';
 import { zipOf } from '../../support/zips.ts';
@@ -175,7 +175,7 @@ describe('a roster', () => {
   ])('%s', async (_what, roster, words) => {
     handed.file('Ada.zip', zip);
     const taking = takeBy(roster);
-    await expect(taking).rejects.toThrow(WrongUsage);
+    await expect(taking).rejects.toThrow(UsageError);
     await expect(taking).rejects.toThrow(words);
     await expect(taking).rejects.toThrow('roster.csv');
   });
@@ -186,5 +186,5 @@ describe('a roster', () => {
 });
 
 test('submissions that are not there', async () => {
-  await expect(handed.takeFrom('/nowhere')).rejects.toThrow(WrongUsage);
+  await expect(handed.takeFrom('/nowhere')).rejects.toThrow(UsageError);
 });

@@ -1,4 +1,4 @@
-import { eventually } from '../../../src/system/wait-for.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 import { dojo } from '../../support/dojo.ts';
 import { leftByEnded } from '../../support/grading/left.ts';
 import { TestRedis } from '../../support/grading/redis.ts';
@@ -59,7 +59,7 @@ describeWithSandboxes('a class graded over a queue', () => {
     expect(small.record('lost')).toHaveLength(3);
     // A worker that was cut off may have been the last to touch it: it removes what that has left.
     const isEmpty = async () => ((await redis.client.keys('*')).length === 0 ? true : undefined);
-    await eventually(isEmpty, { withinMs: 10_000 });
+    await waitFor(isEmpty, { withinMs: 10_000 });
     expect(await redis.client.keys('*')).toEqual([]);
   });
 

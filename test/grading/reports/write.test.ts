@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKatas } from '../../../src/katas/load.ts';
-import { WrongUsage } from '../../../src/errors/errors.ts';
+import { UsageError } from '../../../src/errors/errors.ts';
 import { publishedSheetSchema } from '../../../src/grading/model/json-schema.ts';
 import { readSheet } from '../../../src/grading/model/read.ts';
 import { formats } from '../../../src/grading/reports/exporters/index.ts';
@@ -113,7 +113,7 @@ test.each([
 ])('%s is an error that says where', async (_name, content, words) => {
   if (content !== null) writeFileSync(join(out, 'sheet.json'), content);
   const reading = readSheet(out);
-  await expect(reading).rejects.toBeInstanceOf(WrongUsage);
+  await expect(reading).rejects.toBeInstanceOf(UsageError);
   await expect(reading).rejects.toThrow(words);
 });
 

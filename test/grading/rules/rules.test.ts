@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKatas } from '../../../src/katas/load.ts';
-import { WrongUsage } from '../../../src/errors/errors.ts';
+import { UsageError } from '../../../src/errors/errors.ts';
 import { defaultRules, readRules } from '../../../src/grading/rules/rules.ts';
 
 const katas = loadKatas();
@@ -68,7 +68,7 @@ test.each<[string, unknown, string]>([
   ['no JSON', '{ points: ', 'JSON'],
   ['a list', [], 'expected object'],
 ])('%s', (_what, content, words) => {
-  expect(() => read(content)).toThrow(WrongUsage);
+  expect(() => read(content)).toThrow(UsageError);
   expect(() => read(content)).toThrow(words);
   expect(() => read(content)).toThrow('grading.json');
 });

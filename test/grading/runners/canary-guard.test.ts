@@ -10,7 +10,7 @@ import type { Judged, Place } from '../../../src/grading/runners/runner.ts';
 import { Record } from '../../../src/grading/verdict-log.ts';
 import type { Submission } from '../../../src/grading/model/model.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
-import { unjudged } from '../../../src/judge/error-verdict.ts';
+import { errorVerdict } from '../../../src/judge/error-verdict.ts';
 import { kataOf } from '../../support/judging.ts';
 
 const kata = kataOf('41');
@@ -46,7 +46,10 @@ class MadeUp implements Place {
   judge(_kata: unknown, attempt: Attempt): Promise<Judged> {
     this.judged += 1;
     const isWrong = this.#isBroken || this.judged >= this.#breaksAt;
-    const verdict = { ...unjudged(kata, attempt), status: isWrong ? 'failed' : 'passed' } as const;
+    const verdict = {
+      ...errorVerdict(kata, attempt),
+      status: isWrong ? 'failed' : 'passed',
+    } as const;
     return Promise.resolve({ verdict, stopped: [] });
   }
 
@@ -176,7 +179,7 @@ describe('what a grading that was stopped had judged', () => {
 test('a record whose last line was cut off loses that line, and no other', () => {
   const out = newOut();
   const [one, two] = ['one', 'two'].map((label) => ({
-    verdict: { ...unjudged(kata, { label, folder: root }), status: 'passed' as const },
+    verdict: { ...errorVerdict(kata, { label, folder: root }), status: 'passed' as const },
     stopped: [],
   }));
   if (!one || !two) throw new Error('unreachable');
@@ -202,7 +205,7 @@ describe('a canary', () => {
       const failed = { ...check, observed: null, expected: null, help: null };
       const checks = [failed].filter(() => (status as string) !== 'passed');
       return Promise.resolve({
-        verdict: { ...unjudged(kata, attempt), status, checks },
+        verdict: { ...errorVerdict(kata, attempt), status, checks },
         stopped: [],
       });
     });

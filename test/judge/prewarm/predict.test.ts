@@ -1,4 +1,4 @@
-import { foresee } from '../../../src/judge/prewarm/predict.ts';
+import { predict } from '../../../src/judge/prewarm/predict.ts';
 
 const create = (HostConfig: object) => ({
   method: 'POST',
@@ -12,14 +12,14 @@ test.each([
   ['a fixed port', { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } }],
   ['the host’s network', { NetworkMode: 'host' }],
 ])('whoever has %s is looked at from the host', (_what, config) => {
-  expect(foresee(create(config)).host).toBe(true);
+  expect(predict(create(config)).host).toBe(true);
 });
 
 test.each([
   ['Binds', { Binds: ['ledger:/var/lib/ledger'] }],
   ['Mounts', { Mounts: [{ Type: 'volume', Source: 'ledger', Target: '/srv' }] }],
 ])('a volume with a name lets expect one more run: %s', (_what, config) => {
-  expect(foresee(create(config))).toEqual({ host: false, again: true, client: false });
+  expect(predict(create(config))).toEqual({ host: false, again: true, client: false });
 });
 
 test.each([
@@ -27,11 +27,11 @@ test.each([
   ['a folder of the host', create({ Binds: ['/srv/menu:/menu'] })],
   ['a start', { ...create({ PublishAllPorts: true }), path: '/containers/3f9a/start' }],
 ])('nothing is foreseen for %s', (_what, request) => {
-  expect(foresee(request)).toEqual({ host: false, again: false, client: false });
+  expect(predict(request)).toEqual({ host: false, again: false, client: false });
 });
 
 test('a server that a client of the lab talks to has one made ready', () => {
   const request = create({});
   request.body.Image = 'postgres:17-trixie';
-  expect(foresee(request).client).toBe(true);
+  expect(predict(request).client).toBe(true);
 });

@@ -5,13 +5,13 @@ import { requireEngine } from '../../../src/engine/discover.ts';
 import { rightAnswers } from '../../../src/katas/attempt.ts';
 import { findLeftovers } from '../../../src/lab/run/orphans.ts';
 import { JudgePool } from '../../../src/judge/worker/pool.ts';
-import type { Job } from '../../../src/judge/worker/protocol.ts';
-import { eventually } from '../../../src/system/wait-for.ts';
+import type { JudgeJob } from '../../../src/judge/worker/protocol.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 import { CheckAll } from '../../../src/watch/judging/all.ts';
 import { kataOf } from '../../support/judging.ts';
 
 const kata = kataOf('41');
-let job: Job;
+let job: JudgeJob;
 
 beforeAll(async () => {
   const [attempt] = await rightAnswers(kata);
@@ -37,7 +37,7 @@ function workers(): number[] {
 
 async function kill(): Promise<void> {
   for (const pid of workers()) process.kill(pid, 'SIGKILL');
-  await eventually(() => (workers().length === 0 ? true : undefined), { withinMs: 5000 });
+  await waitFor(() => (workers().length === 0 ? true : undefined), { withinMs: 5000 });
 }
 
 describe('a process that judges', () => {

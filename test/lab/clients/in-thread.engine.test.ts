@@ -2,7 +2,7 @@
 // ends or holds up the process that judges.
 import { askDatabase } from '../../../src/lab/clients/postgres.ts';
 import { askRedis } from '../../../src/lab/clients/redis.ts';
-import { AttemptFault } from '../../../src/lab/run/observation.ts';
+import { AttemptError } from '../../../src/lab/run/observation.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
@@ -42,7 +42,7 @@ test.each([
   const db = await serve(5432, act);
   const asked = askDatabase(db, login, 'select 1');
   await expect(asked).rejects.toThrow(words);
-  await expect(asked).rejects.toBeInstanceOf(AttemptFault);
+  await expect(asked).rejects.toBeInstanceOf(AttemptError);
 });
 
 test.each([
@@ -56,5 +56,5 @@ test.each([
   const cache = await serve(6379, act);
   const asked = askRedis(cache, 'PING');
   await expect(asked).rejects.toThrow(words);
-  await expect(asked).rejects.toBeInstanceOf(AttemptFault);
+  await expect(asked).rejects.toBeInstanceOf(AttemptError);
 });

@@ -3,15 +3,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { pack } from 'tar-stream';
 import { connection } from '../../../src/engine/endpoint.ts';
-import { openPassThrough, type PassThrough } from '../../../src/lab/proxy/server.ts';
+import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
-let socket: PassThrough;
+let socket: EngineProxy;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openPassThrough(bench.run);
+  socket = await openEngineProxy(bench.run);
 });
 afterAll(async () => {
   await socket.close();

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ownContainers } from '../../../src/lab/objects/container/list.ts';
-import { ProbeSession } from '../../../src/lab/probes/toolbox.ts';
+import { Toolbox } from '../../../src/lab/probes/toolbox.ts';
 import { writeCliPlugin } from '../../../src/lab/setup/buildx-wrapper.ts';
 import { setupEnv } from '../../../src/lab/setup/env.ts';
-import { openPassThrough, type PassThrough } from '../../../src/lab/proxy/server.ts';
+import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { askThrough, type Ask } from '../../support/asking.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
-let socket: PassThrough;
+let socket: EngineProxy;
 let ask: Ask;
 
 const sleeper = { Image: 'debian:trixie-slim', Cmd: ['sleep', '300'] };
@@ -19,7 +19,7 @@ const forged = { 'dojo.lab': 'true' };
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openPassThrough(bench.run);
+  socket = await openEngineProxy(bench.run);
   ask = askThrough(socket);
   writeCliPlugin(bench.run);
 });
@@ -77,7 +77,7 @@ test('a label that an image gives hides nothing, and makes nothing the lab’s',
   expect((await ask('POST', `/containers/${id}/start`)).status).toBe(204);
   const { Config: config } = await bench.docker.getContainer(id).inspect();
   expect(config.Labels).toMatchObject({ ...forged, ...bench.run.labels });
-  const toolbox = (await ProbeSession.open(bench.run, 'bridge')).container.id;
+  const toolbox = (await Toolbox.open(bench.run, 'bridge')).container.id;
   const seen = (await ownContainers(bench.run)).map(({ Id }) => Id);
   expect(seen).toContain(id);
   expect(seen).not.toContain(toolbox);

@@ -1,13 +1,13 @@
 import { connect } from '../../../src/engine/client.ts';
-import { openPassThrough, type PassThrough } from '../../../src/lab/proxy/server.ts';
+import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
-let socket: PassThrough;
+let socket: EngineProxy;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openPassThrough(bench.run);
+  socket = await openEngineProxy(bench.run);
 });
 afterAll(async () => {
   await socket.close();

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { referenceOf } from '../../../src/images/catalogue.ts';
 import { setupEnv } from '../../../src/lab/setup/env.ts';
-import { openPassThrough, type PassThrough } from '../../../src/lab/proxy/server.ts';
+import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
-let socket: PassThrough;
+let socket: EngineProxy;
 let folder: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openPassThrough(bench.run);
+  socket = await openEngineProxy(bench.run);
   folder = mkdtempSync(join(tmpdir(), 'docker-dojo-socket-images-'));
 });
 afterAll(async () => {

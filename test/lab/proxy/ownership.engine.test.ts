@@ -1,10 +1,10 @@
-import { ProbeSession } from '../../../src/lab/probes/toolbox.ts';
-import { openPassThrough, type PassThrough } from '../../../src/lab/proxy/server.ts';
+import { Toolbox } from '../../../src/lab/probes/toolbox.ts';
+import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { askThrough, type Ask } from '../../support/asking.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
-let socket: PassThrough;
+let socket: EngineProxy;
 let ask: Ask;
 /** A container of the lab's. */
 let toolbox: string;
@@ -17,9 +17,9 @@ const sleeper = { Image: image, Cmd: ['sleep', '300'] };
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openPassThrough(bench.run);
+  socket = await openEngineProxy(bench.run);
   ask = askThrough(socket);
-  toolbox = (await ProbeSession.open(bench.run, 'bridge')).container.id;
+  toolbox = (await Toolbox.open(bench.run, 'bridge')).container.id;
   name = `mine-${bench.run.id}`;
   own = await make(sleeper, name);
   await ask('POST', `/containers/${own}/start`);

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { writeCliPlugin } from '../../../src/lab/setup/buildx-wrapper.ts';
 import { setupEnv } from '../../../src/lab/setup/env.ts';
-import { openPassThrough, type PassThrough } from '../../../src/lab/proxy/server.ts';
+import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
-let socket: PassThrough;
+let socket: EngineProxy;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openPassThrough(bench.run);
+  socket = await openEngineProxy(bench.run);
   writeCliPlugin(bench.run);
 });
 afterAll(async () => {
@@ -138,7 +138,7 @@ test.each([
 
 test('a container removed without its anonymous volume leaves none behind', async () => {
   const own = await Workbench.open();
-  const pass = await openPassThrough(own.run);
+  const pass = await openEngineProxy(own.run);
   const env = setupEnv(own.run, pass.host);
   const { stdout: id } = await execa(
     'docker',
@@ -156,7 +156,7 @@ test('a container removed without its anonymous volume leaves none behind', asyn
 
 test('what the engine is just making when the socket closes is made by then', async () => {
   const own = await Workbench.open();
-  const pass = await openPassThrough(own.run);
+  const pass = await openEngineProxy(own.run);
   const asked = new Promise<void>((resolve) =>
     pass.onRequest(({ path }) => {
       if (path === '/containers/create') resolve();
@@ -175,7 +175,7 @@ test('what the engine is just making when the socket closes is made by then', as
 
 test('half a request keeps nobody from closing the socket', async () => {
   const own = await Workbench.open();
-  const pass = await openPassThrough(own.run);
+  const pass = await openEngineProxy(own.run);
   const client = connect(pass.host.replace('unix://', ''));
   client.on('error', () => undefined);
   const answered = new Promise((resolve) => client.once('data', resolve));

@@ -4,7 +4,7 @@ import { connect } from '../../../src/engine/client.ts';
 import { requireEngine } from '../../../src/engine/discover.ts';
 import { referenceOf } from '../../../src/images/catalogue.ts';
 import { enter } from '../../../src/lab/run/ledger.ts';
-import { sweepLeftovers } from '../../../src/lab/run/orphans.ts';
+import { removeOrphans } from '../../../src/lab/run/orphans.ts';
 import { runsFolder } from '../../../src/lab/run/run.ts';
 import { ownProcess, writeProcessId } from '../../../src/system/process-id.ts';
 
@@ -21,13 +21,13 @@ test('what a dead run’s ledger names and somebody uses is removed when nobody 
     HostConfig: { Binds: [`${name}:/srv`] },
   });
   try {
-    await sweepLeftovers(docker);
+    await removeOrphans(docker);
     expect(existsSync(join(folder, 'attempt'))).toBe(false);
     expect((await docker.getVolume(name).inspect()).Name).toBe(name);
   } finally {
     await somebody.remove({ force: true });
   }
-  await sweepLeftovers(docker);
+  await removeOrphans(docker);
   await expect(docker.getVolume(name).inspect()).rejects.toMatchObject({ statusCode: 404 });
   expect(existsSync(folder)).toBe(false);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { connect } from '../../../src/engine/client.ts';
 import { requireEngine } from '../../../src/engine/discover.ts';
-import { sweepLeftovers } from '../../../src/lab/run/orphans.ts';
+import { removeOrphans } from '../../../src/lab/run/orphans.ts';
 import { runsFolder } from '../../../src/lab/run/run.ts';
 import { ownProcess, writeProcessId } from '../../../src/system/process-id.ts';
 
@@ -20,7 +20,7 @@ test('a label that leads out of the folder of runs is nobody’s run', async () 
     Labels: { 'dojo.run': id, 'dojo.owner': owner },
   });
   try {
-    const swept = await sweepLeftovers(docker);
+    const swept = await removeOrphans(docker);
     expect(swept.map((one) => one.id)).not.toContain(id);
     expect(readdirSync(folder)).toEqual(['precious.sock']);
     expect((await volume.inspect()).Name).toBe(name);

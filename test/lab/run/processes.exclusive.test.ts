@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../../../src/system/wait-for.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 import { Judging } from '../../support/judging.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docker-dojo-strays-'));
@@ -27,7 +27,7 @@ test('a process that a setup has left behind ends with the run', async () => {
   const pid = Number(readFileSync(pidFile, 'utf8'));
   expect(pid).toBeGreaterThan(1);
   const ended = () => (isRunning(pid) ? undefined : true);
-  expect(await eventually(ended, { withinMs: 2000 })).toBe(true);
+  expect(await waitFor(ended, { withinMs: 2000 })).toBe(true);
 });
 
 function isRunning(pid: number): boolean {

@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { connect } from '../../../src/engine/client.ts';
 import { requireEngine } from '../../../src/engine/discover.ts';
 import { ownerLabel } from '../../../src/lab/run/labels.ts';
-import { eventually } from '../../../src/system/wait-for.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 import { dojo } from '../../support/dojo.ts';
 
 /** The containers that carry the label of a process: what a run of it made and left. */
@@ -19,7 +19,7 @@ test.each([
 ] as const)('%s ends a judging at any moment, and removes what it made', async (signal, code) => {
   for (let times = 0; times < 2; times += 1) {
     const judging = dojo(['test', '41']);
-    await eventually(async () => ((await containersOf(judging.pid)) > 0 ? true : undefined), {
+    await waitFor(async () => ((await containersOf(judging.pid)) > 0 ? true : undefined), {
       withinMs: 30_000,
     });
     await after(randomInt(0, 800));
@@ -32,7 +32,7 @@ test.each([
 
 test('two Ctrl-C, one right after the other, print no verdict', async () => {
   const judging = dojo(['test', '41']);
-  await eventually(async () => ((await containersOf(judging.pid)) > 0 ? true : undefined), {
+  await waitFor(async () => ((await containersOf(judging.pid)) > 0 ? true : undefined), {
     withinMs: 30_000,
   });
   judging.kill('SIGINT');

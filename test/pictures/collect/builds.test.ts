@@ -1,5 +1,5 @@
 import type { BuildStep } from '../../../src/lab/run/trace.ts';
-import { Notes } from '../../../src/lab/run/trace.ts';
+import { Trace } from '../../../src/lab/run/trace.ts';
 import { seeBuilds } from '../../../src/pictures/collect/builds.ts';
 import { filesTakenIn, stagesCopiedFrom } from '../../../src/pictures/collect/copied-files.ts';
 
@@ -16,23 +16,23 @@ interface Build {
 }
 
 /** The notes of a run in which these builds followed one another, and these files were edited. */
-function notesOf(...happened: (Build | string)[]): Notes {
-  const notes = new Notes();
+function notesOf(...happened: (Build | string)[]): Trace {
+  const trace = new Trace();
   for (const one of happened) {
     if (typeof one === 'string') {
-      notes.edits.push(one);
+      trace.edits.push(one);
       continue;
     }
     const { check = 'a check', ok = true, steps, args } = one;
     const options = args ? { args } : {};
-    notes.builds.push({ check, context: 'app', options, steps, ok, edits: notes.edits.length });
+    trace.builds.push({ check, context: 'app', options, steps, ok, edits: trace.edits.length });
   }
-  return notes;
+  return trace;
 }
 
 /** For each step: how each build took it, and why it was lost. */
-function taken(notes: Notes) {
-  return seeBuilds(notes)[0]?.steps.map(({ instruction, taken: cells }) => [
+function taken(trace: Trace) {
+  return seeBuilds(trace)[0]?.steps.map(({ instruction, taken: cells }) => [
     instruction,
     ...cells.map((cell) => (cell?.lost ? cell.lost : (cell?.how ?? null))),
   ]);
@@ -51,12 +51,12 @@ test('a file that was edited, and what follows from it', () => {
     step('[internal] load build context', 5),
     step('[2/3] COPY . .', 5),
   ];
-  const notes = notesOf('app/early', { steps: first }, 'app/x', 'setup.ts', { steps: second });
-  expect(seeBuilds(notes)[0]?.builds).toEqual([
+  const trace = notesOf('app/early', { steps: first }, 'app/x', 'setup.ts', { steps: second });
+  expect(seeBuilds(trace)[0]?.builds).toEqual([
     { check: 'a check', ok: true, edited: [] },
     { check: 'a check', ok: true, edited: ['x'] },
   ]);
-  expect(taken(notes)).toEqual([
+  expect(taken(trace)).toEqual([
     ['WORKDIR /a', 'run', 'cached'],
     ['COPY . .', 'run', { because: 'files', files: ['x'] }],
     ['RUN b', 'run', { because: 'parent' }],
@@ -86,8 +86,8 @@ test('a stage that others copy from comes before them, whoever is reported first
     step('[workshop 2/2] RUN make', how),
     step('[stage-1 1/2] WORKDIR /app', 'cached'),
   ];
-  const notes = notesOf({ steps: build(5) }, 'app/x', { steps: build(5) });
-  expect(taken(notes)).toEqual([
+  const trace = notesOf({ steps: build(5) }, 'app/x', { steps: build(5) });
+  expect(taken(trace)).toEqual([
     ['COPY . .', 'run', { because: 'files', files: ['x'] }],
     ['RUN make', 'run', { because: 'parent' }],
     ['WORKDIR /app', 'cached', 'cached'],
@@ -110,8 +110,8 @@ test('a build that failed: what it did not come to was neither run nor lost', ()
     step('[2/3] COPY . .', 5, 'no space left'),
     step('[3/3] RUN b', 0),
   ];
-  const notes = notesOf({ steps: first }, 'app/x', { ok: false, steps: failed }, { steps: first });
-  expect(taken(notes)).toEqual([
+  const trace = notesOf({ steps: first }, 'app/x', { ok: false, steps: failed }, { steps: first });
+  expect(taken(trace)).toEqual([
     ['WORKDIR /a', 'run', 'cached', { because: 'unknown' }],
     ['COPY . .', 'run', { because: 'files', files: ['x'] }, { because: 'parent' }],
     ['RUN b', 'run', null, 'run'],
@@ -120,8 +120,8 @@ test('a build that failed: what it did not come to was neither run nor lost', ()
 
 test('for one check: its builds, and the one before where it has but one', () => {
   const build = (check: string) => ({ check, steps: first });
-  const notes = notesOf(build('one'), build('two'), build('two'), build('three'));
-  const checks = (name: string) => seeBuilds(notes, name)[0]?.builds.map(({ check }) => check);
+  const trace = notesOf(build('one'), build('two'), build('two'), build('three'));
+  const checks = (name: string) => seeBuilds(trace, name)[0]?.builds.map(({ check }) => check);
   expect(checks('one')).toBeUndefined();
   expect(checks('two')).toEqual(['two', 'two']);
   expect(checks('three')).toEqual(['two', 'three']);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   front = `front-${bench.run.id}`;
   const network = { Name: front, Internal: true, Labels: bench.run.labels };
   const { id } = await bench.docker.createNetwork(network);
-  bench.run.notes.networks.set(id, 'shopfront');
+  bench.run.trace.networks.set(id, 'shopfront');
 });
 afterAll(() => bench.close());
 
@@ -26,9 +26,9 @@ async function look() {
 }
 
 test('containers are called as the setup calls them, else as somebody did, else what they run', async () => {
-  const { notes, id: run } = bench.run;
+  const { trace, id: run } = bench.run;
   const chosen = `till-${run}`;
-  notes.chosenNames.add(chosen);
+  trace.chosenNames.add(chosen);
   const hostConfig = { HostConfig: { NetworkMode: front } };
   const [db, twin] = await Promise.all([
     bench.start(node, { ...forever, ...hostConfig }),
@@ -37,8 +37,8 @@ test('containers are called as the setup calls them, else as somebody did, else 
     bench.start(node, { ...forever, Hostname: 'web' }),
     bench.start(node, forever),
   ]);
-  notes.containers.set(db.id, { key: 'db', by: 'setup' });
-  notes.containers.set(twin.id, { key: 'db', by: 'setup' });
+  trace.containers.set(db.id, { key: 'db', by: 'setup' });
+  trace.containers.set(twin.id, { key: 'db', by: 'setup' });
   const { networks, by } = await look();
   expect(Object.keys(by).slice(0, 2)).toEqual(['db', 'db (2)']);
   expect(Object.keys(by).slice(2).sort()).toEqual(['node', chosen, 'web'].sort());
@@ -65,7 +65,7 @@ test('the host’s network, another’s, ports in vain, and one that has ended',
   await ended.ended();
   const published = await bench.start(node, { ...options, HostConfig: { PortBindings } });
   for (const [key, { id }] of Object.entries({ game, helper, ended, published }))
-    bench.run.notes.containers.set(id, { key, by: 'setup' });
+    bench.run.trace.containers.set(id, { key, by: 'setup' });
   const { by } = await look();
   expect(by['game']).toMatchObject({
     places: [{ network: 'host', address: '' }],
@@ -84,10 +84,10 @@ test('the lab’s own toolboxes are not there, nor somebody uninvolved who has t
   const toolbox = referenceOf('docker-dojo/toolbox');
   const visitor = await bench.start(toolbox, { Cmd: ['sleep', 'infinity'], StopTimeout: 0 });
   const before = await look();
-  bench.run.notes.containers.set(visitor.id, { key: 'a passer-by', by: 'visitor' });
+  bench.run.trace.containers.set(visitor.id, { key: 'a passer-by', by: 'visitor' });
   const noted = await look();
   const path = { how: 'tcp', host: '10.0.0.1', port: 1, open: false, saw: 'refused' } as const;
-  bench.run.notes.tried('a check', visitor.id, path);
+  bench.run.trace.tried('a check', visitor.id, path);
   const after = await look();
   expect(Object.keys(noted.by)).toEqual(Object.keys(before.by));
   expect(Object.keys(after.by)).toEqual([...Object.keys(before.by), 'a passer-by']);
@@ -111,7 +111,7 @@ test('mounts: what is the run’s own is called as the kata calls it', async () 
       Tmpfs: { '/run': '' },
     },
   });
-  bench.run.notes.containers.set(mounted.id, { key: 'ledger', by: 'setup' });
+  bench.run.trace.containers.set(mounted.id, { key: 'ledger', by: 'setup' });
   const seen = await seeMounts(bench.run, await seeContainers(bench.run));
   await mounted.remove();
   await bench.docker.getVolume(`stock-${id}`).remove();

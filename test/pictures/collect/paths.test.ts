@@ -1,6 +1,6 @@
 import type { ContainerFacts } from '../../../src/pictures/schema/schema.ts';
-import { Notes } from '../../../src/lab/run/trace.ts';
-import { pathOf } from '../../../src/lab/probes/route.ts';
+import { Trace } from '../../../src/lab/run/trace.ts';
+import { routeOf } from '../../../src/lab/probes/route.ts';
 import type { PlacedContainer } from '../../../src/pictures/collect/networks.ts';
 import { seePaths } from '../../../src/pictures/collect/paths.ts';
 import { twoNetworks } from '../../support/pictures.ts';
@@ -47,7 +47,7 @@ test.each([
   [['ip', '-brief', 'link'], {}, null],
   [['curl', 'nonsense'], {}, null],
 ])('%j, %j', (argv, came, path) => {
-  expect(pathOf(argv, { ...result, ...came })).toEqual(path);
+  expect(routeOf(argv, { ...result, ...came })).toEqual(path);
 });
 
 const containers = twoNetworks.containers.map(
@@ -62,12 +62,12 @@ function seen(
   port: number | null,
   facts: ContainerFacts[] = [],
 ) {
-  const notes = new Notes();
-  notes.outside = { host: '172.17.0.1', port: 9999 };
+  const trace = new Trace();
+  trace.outside = { host: '172.17.0.1', port: 9999 };
   const how = port === null ? 'name' : 'http';
-  notes.tried('now', from, { how, host, port, ...open });
+  trace.tried('now', from, { how, host, port, ...open });
   const others = facts.map((one) => ({ id: one.name, name: one.name, facts: one }) as never);
-  return seePaths(notes, [...containers, ...others], notes.paths, 'now')[0];
+  return seePaths(trace, [...containers, ...others], trace.paths, 'now')[0];
 }
 
 test.each([
@@ -99,25 +99,25 @@ test('what nobody publishes on the host is whose who shares the host’s network
 });
 
 test('one that is tried again and again is there once, as it ended', () => {
-  const notes = new Notes();
+  const trace = new Trace();
   const path = { how: 'http', host: 'db', port: 8080 } as const;
-  notes.tried('now', 'web', { ...path, open: false, saw: 'refused' });
-  notes.tried('now', 'web', { ...path, ...open });
-  expect(seePaths(notes, containers, notes.paths, 'now')).toMatchObject([{ to: 'db', open: true }]);
+  trace.tried('now', 'web', { ...path, open: false, saw: 'refused' });
+  trace.tried('now', 'web', { ...path, ...open });
+  expect(seePaths(trace, containers, trace.paths, 'now')).toMatchObject([{ to: 'db', open: true }]);
 });
 
 test('a name that was looked up and then asked for something is told once', () => {
-  const notes = new Notes();
-  notes.tried('now', 'web', { how: 'name', host: 'db', port: null, ...open });
-  notes.tried('now', 'web', { how: 'http', host: 'db', port: 8080, ...open });
-  const paths = seePaths(notes, containers, notes.paths, 'now');
+  const trace = new Trace();
+  trace.tried('now', 'web', { how: 'name', host: 'db', port: null, ...open });
+  trace.tried('now', 'web', { how: 'http', host: 'db', port: 8080, ...open });
+  const paths = seePaths(trace, containers, trace.paths, 'now');
   expect(paths.map(({ asked }) => asked)).toEqual(['db:8080']);
 });
 
 test('of an earlier check, what leads nowhere any more is left out', () => {
-  const notes = new Notes();
-  notes.tried('before', null, { how: 'http', host: '127.0.0.1', port: 1, ...open });
-  notes.tried('now', null, { how: 'http', host: '127.0.0.1', port: 2, ...open });
-  const paths = seePaths(notes, containers, notes.paths, 'now');
+  const trace = new Trace();
+  trace.tried('before', null, { how: 'http', host: '127.0.0.1', port: 1, ...open });
+  trace.tried('now', null, { how: 'http', host: '127.0.0.1', port: 2, ...open });
+  const paths = seePaths(trace, containers, trace.paths, 'now');
   expect(paths.map(({ asked }) => asked)).toEqual(['127.0.0.1:2']);
 });

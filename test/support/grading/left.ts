@@ -4,7 +4,7 @@ import { ownersFolder } from '../../../src/grading/sandbox/claim-slots.ts';
 import { slotOf, slotsOfHome } from '../../../src/grading/sandbox/slot.ts';
 import { dojoHome } from '../../../src/system/paths.ts';
 import { isAlive, readProcessId } from '../../../src/system/process-id.ts';
-import { eventually } from '../../../src/system/wait-for.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 
 /**
  * What gradings that have ended left on this machine, in words, once the kernel has had time; what
@@ -12,7 +12,7 @@ import { eventually } from '../../../src/system/wait-for.ts';
  */
 export async function leftByEnded(): Promise<string[]> {
   let left: string[] = [];
-  await eventually(
+  await waitFor(
     () => {
       left = [...mounts(), ...disks(), ...groups(), ...processes()];
       return left.length === 0 ? true : undefined;

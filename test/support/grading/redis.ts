@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { runsKey } from '../../../src/grading/queue/keys.ts';
-import { eventually } from '../../../src/system/wait-for.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 import { Workbench } from '../containers.ts';
 
 /** A Redis in a container, on a port of this machine that stays the same when it starts again. */
@@ -41,7 +41,7 @@ export class TestRedis {
 
   /** The keys of the only run that is there, in BullMQ’s words: `active`, `wait`, `<job>:logs`. */
   async key(name: string): Promise<string> {
-    const run = await eventually(async () => (await this.client.smembers(runsKey))[0], {
+    const run = await waitFor(async () => (await this.client.smembers(runsKey))[0], {
       withinMs: 60_000,
     });
     if (run === undefined) throw new Error('no grader has announced a run');
@@ -51,7 +51,7 @@ export class TestRedis {
   /** The number of the job that a worker judges now. */
   async active(): Promise<string> {
     const key = await this.key('active');
-    const job = await eventually(async () => (await this.client.lrange(key, 0, -1))[0], {
+    const job = await waitFor(async () => (await this.client.lrange(key, 0, -1))[0], {
       withinMs: 60_000,
     });
     if (job === undefined) throw new Error('no worker has taken anything');

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { checkout } from '../../../src/system/paths.ts';
-import { eventually } from '../../../src/system/wait-for.ts';
+import { waitFor } from '../../../src/system/wait-for.ts';
 
 /** A command of the dojo that goes on while a test looks, in a process group of its own. */
 export class Running {
@@ -26,7 +26,7 @@ export class Running {
   /** Waits until it has written this. */
   async says(what: RegExp, withinMs = 120_000): Promise<void> {
     const said = () => (what.test(this.written) ? true : undefined);
-    if (await eventually(said, { withinMs })) return;
+    if (await waitFor(said, { withinMs })) return;
     throw new Error(`${what} was not said:\n${this.written}`);
   }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { WrongUsage } from '../../../errors/errors.ts';
+import { UsageError } from '../../../errors/errors.ts';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
 import { instant } from '../../../system/instant.ts';
 
@@ -56,7 +56,7 @@ const row = z
 
 /**
  * Reads a class’s list: CSV with a header, in UTF-8, separated by commas, semicolons or tabs.
- * `docs/teachers.md` describes the columns. Anything that does not fit is {@link WrongUsage}.
+ * `docs/teachers.md` describes the columns. Anything that does not fit is {@link UsageError}.
  */
 export function readRoster(file: string): RosterRow[] {
   const content = contentOf(file);
@@ -112,8 +112,8 @@ function requireOwnIds(file: string, rows: RosterRow[]): void {
   if (twice !== undefined) throw broken(file, [`two rows have the id ${twice}`]);
 }
 
-function broken(file: string, lines: string[], line?: number): WrongUsage {
-  return new WrongUsage({
+function broken(file: string, lines: string[], line?: number): UsageError {
+  return new UsageError({
     failed: 'The roster cannot be read',
     on: line === undefined ? file : `${file}, line ${line}`,
     lines,

@@ -6,7 +6,7 @@ import { loadKatas } from '../../../katas/load.ts';
 import { CannotJudge } from '../../../errors/errors.ts';
 import { requireEngine } from '../../../engine/discover.ts';
 import type { Steps } from '../../../system/steps.ts';
-import { inUse } from '../../../judge/cleanup.ts';
+import { register } from '../../../judge/cleanup.ts';
 import { handedOut } from '../../runners/original-katas.ts';
 import { drawCanary } from '../../runners/canary.ts';
 import { CanaryGuard } from '../../runners/canary-guard.ts';
@@ -42,7 +42,7 @@ export async function serveQueue({ address, jobs, unsigned, steps }: ServeOption
     await Promise.all([hands.giveBack(), ...places.map((place) => place.end())]);
     redis.disconnect();
   };
-  inUse({ close });
+  register({ close });
   try {
     const all = loadKatas();
     const katas = all.map((kata) => handedOut(kata, files));

@@ -1,5 +1,5 @@
 import { askDatabaseAlone, type PostgresLogin } from '../../clients/postgres.ts';
-import { AttemptFault } from '../../run/observation.ts';
+import { AttemptError } from '../../run/observation.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { mountsInWords } from '../../objects/storage/mounts.ts';
 import { mountsSinceInWords } from '../../objects/storage/mount-diff.ts';
@@ -44,7 +44,7 @@ async function answerOf(db: ContainerHandle, login: PostgresLogin, sql: string) 
   try {
     return { saw: inWords(await askDatabaseAlone(db, login, sql)), facts: [] };
   } catch (error) {
-    if (!(error instanceof AttemptFault)) throw error;
+    if (!(error instanceof AttemptError)) throw error;
     const { saw, facts = [] } = error.finding;
     return { saw, facts };
   }

@@ -51,8 +51,8 @@ export async function toKeepItsDatabaseUnderAName(
 }
 
 /** Whether a container that may be gone had this mounted, as a check saw it last. */
-function hadMounted({ id, notes }: ContainerHandle, mount: Mount): boolean {
-  const earlier = notes.mounts.get(id);
+function hadMounted({ id, trace }: ContainerHandle, mount: Mount): boolean {
+  const earlier = trace.mounts.get(id);
   return earlier?.some((one) => storeOf(one) === storeOf(mount)) ?? true;
 }
 

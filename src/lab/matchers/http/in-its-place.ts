@@ -1,6 +1,6 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { whileStill } from '../../objects/container/pause.ts';
-import type { FetchOptions, Reply } from '../../probes/http.ts';
+import { whilePaused } from '../../objects/container/pause.ts';
+import type { FetchOptions, HttpResponse } from '../../probes/http.ts';
 
 /**
  * Whoever shares a server's network namespace, or the host's, can answer in its place. Where the attempt
@@ -10,15 +10,15 @@ import type { FetchOptions, Reply } from '../../probes/http.ts';
  */
 export async function answerInItsPlace(
   server: ContainerHandle,
-  ask: (options: FetchOptions) => Promise<Reply>,
-  isWanted: (reply: Reply) => boolean,
-): Promise<Reply | null> {
+  ask: (options: FetchOptions) => Promise<HttpResponse>,
+  isWanted: (reply: HttpResponse) => boolean,
+): Promise<HttpResponse | null> {
   const others = await server.others();
   // Not from a list: not every engine tells the network mode there.
   const asked = await Promise.all([server, ...others].map((one) => one.inspect()));
   const [isGuest, ...guests] = asked.map(({ HostConfig: config }) => shares(config.NetworkMode));
   if (others.length === 0 || !(isGuest || guests.includes(true))) return null;
-  return whileStill(server.run, [server.id], async (still) => {
+  return whilePaused(server.run, [server.id], async (still) => {
     // Where it cannot stand still, an answer would tell nothing.
     if (still === 0) return null;
     const reply = await ask({ maxSeconds: 1 });

@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { replyInWords, type FetchOptions, type Reply } from '../../probes/http.ts';
+import { describeResponse, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import type { Facts, MatcherResult } from '../define.ts';
 
 export interface WantedReply extends FetchOptions {
@@ -13,7 +13,7 @@ export interface WantedReply extends FetchOptions {
 export function judgeOthers(
   judged: MatcherResult,
   server: ContainerHandle,
-  other: Reply | null,
+  other: HttpResponse | null,
 ): MatcherResult {
   if (!other) return judged;
   const { finding } = judged;
@@ -22,7 +22,7 @@ export function judgeOthers(
     finding: {
       ...finding,
       did: `docker pause ${server.key}; ${finding.did}`,
-      saw: replyInWords(other),
+      saw: describeResponse(other),
       wanted: `no answer: who answers here has to be ${server.key}, which is paused`,
     },
   };
@@ -30,7 +30,7 @@ export function judgeOthers(
 
 /** Compares a reply with what was wanted. */
 export function judgeReply(
-  reply: Reply,
+  reply: HttpResponse,
   { body, status = 200 }: WantedReply,
   { from, facts, read }: { from: string; facts: Facts; read: string },
 ): MatcherResult {
@@ -38,7 +38,7 @@ export function judgeReply(
     pass: reply.error === '' && reply.status === status && reply.body.includes(body),
     finding: {
       did: `${reply.command}   (${from})`,
-      saw: replyInWords(reply),
+      saw: describeResponse(reply),
       wanted: `${status} with ${JSON.stringify(body)} in the body`,
       facts,
       read,

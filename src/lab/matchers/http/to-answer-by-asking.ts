@@ -1,10 +1,10 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { hostEnd, type PublishedPort } from '../../objects/network/published-ports.ts';
-import { whileStill } from '../../objects/container/pause.ts';
-import { toldInWords } from '../../objects/container/given-word.ts';
-import { fetchThrough, replyInWords, type Reply } from '../../probes/http.ts';
+import { hostPort, type PublishedPort } from '../../objects/network/published-ports.ts';
+import { whilePaused } from '../../objects/container/pause.ts';
+import { describeGivenWord } from '../../objects/container/given-word.ts';
+import { httpProbe, describeResponse, type HttpResponse } from '../../probes/http.ts';
 import { requestWaits } from '../../objects/container/pending-request.ts';
-import { eventually } from '../../../system/wait-for.ts';
+import { waitFor } from '../../../system/wait-for.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { nothingPublished } from '../ports/nothing-published.ts';
@@ -53,8 +53,8 @@ export async function toAnswerByAsking(
     finding: {
       did: `docker pause ${names.join(' ')}; ${finding.did}; docker unpause ${names.join(', then ')}`,
       saw: before
-        ? `${replyInWords(reply)}, while ${before} stood still`
-        : `${unasked ? `no request came to ${unasked}; ` : ''}${replyInWords(reply)} when ${far} went on`,
+        ? `${describeResponse(reply)}, while ${before} stood still`
+        : `${unasked ? `no request came to ${unasked}; ` : ''}${describeResponse(reply)} when ${far} went on`,
       wanted: before
         ? `no answer without ${before}, and ${finding.wanted} when ${far} goes on`
         : `a request to ${names.join(', then to ')}, and ${finding.wanted} when ${far} goes on`,
@@ -62,7 +62,7 @@ export async function toAnswerByAsking(
         const all = [container, ...asked.map((one) => one.container)];
         return [
           ...(await Promise.all(all.map((one) => one.networksInWords()))),
-          ...(await toldInWords(container, wanted.body)),
+          ...(await describeGivenWord(container, wanted.body)),
         ];
       },
       read: docs.network,
@@ -72,7 +72,7 @@ export async function toAnswerByAsking(
 
 interface Seen {
   pass: boolean;
-  reply: Reply;
+  reply: HttpResponse;
   /** Who stood still when the answer came; undefined where that was nobody. */
   before?: string | undefined;
   /** To whom no request came. */
@@ -88,7 +88,7 @@ async function askThrough(
   wanted: WantedReply & { path?: string },
 ): Promise<Seen> {
   const { run } = container;
-  const isWanted = (reply: Reply) => judgeReply(reply, wanted, noWords).pass;
+  const isWanted = (reply: HttpResponse) => judgeReply(reply, wanted, noWords).pass;
   const known = [container, ...asked.map((one) => one.container)].map(({ id }) => id);
   const others = (await container.others()).filter(({ id }) => !known.includes(id));
   let request = new Request();
@@ -101,11 +101,11 @@ async function askThrough(
     if (!server) {
       // It may be for another time: somebody had not stood still.
       [request, before, unasked] = [new Request(), undefined, undefined];
-      const url = `http://${hostEnd(port)}${wanted.path ?? '/'}`;
-      request.send(fetchThrough((argv) => container.probeHost(argv), url, wanted, 0));
+      const url = `http://${hostPort(port)}${wanted.path ?? '/'}`;
+      request.send(httpProbe((argv) => container.probeHost(argv), url, wanted, 0));
       return;
     }
-    await whileStill(run, [server.id], async (still) => {
+    await whilePaused(run, [server.id], async (still) => {
       if (still === 0) throw await server.notRunning(`be asked by ${nearest.key}`);
       await pass(nearer, nearer[1]?.container ?? container);
       if (before ?? unasked) return;
@@ -121,7 +121,7 @@ async function askThrough(
     });
   };
 
-  await whileStill(
+  await whilePaused(
     run,
     others.map(({ id }) => id),
     async () => {
@@ -139,29 +139,29 @@ const noWords = { from: '', facts: [], read: '' };
 
 /** A request on its way. */
 class Request {
-  reply: Reply | undefined;
-  #answer: Promise<Reply> | undefined;
+  reply: HttpResponse | undefined;
+  #answer: Promise<HttpResponse> | undefined;
 
-  send(answer: Promise<Reply>): void {
+  send(answer: Promise<HttpResponse>): void {
     this.#answer = answer.then((reply) => (this.reply = reply));
     this.#answer.catch(() => undefined);
   }
 
-  answer(): Promise<Reply> {
-    return this.#answer as Promise<Reply>;
+  answer(): Promise<HttpResponse> {
+    return this.#answer as Promise<HttpResponse>;
   }
 
   /** Waits for the answer for this long, in milliseconds. */
   async within(withinMs: number): Promise<void> {
-    await eventually(() => (this.reply ? true : undefined), { withinMs, everyMs: 5 });
+    await waitFor(() => (this.reply ? true : undefined), { withinMs, everyMs: 5 });
   }
 
   /** Waits until something is so, or the answer is there, or too much time has passed; tells whether it is. */
   async unless(isSo: () => Promise<boolean>): Promise<boolean> {
-    const so = await eventually(
-      async () => ((await isSo()) ? true : this.reply ? false : undefined),
-      { withinMs: patienceMs, everyMs: 5 },
-    );
+    const so = await waitFor(async () => ((await isSo()) ? true : this.reply ? false : undefined), {
+      withinMs: patienceMs,
+      everyMs: 5,
+    });
     return so ?? false;
   }
 }
@@ -175,8 +175,8 @@ async function portThatAnswers(
     containerPort.endsWith('/tcp'),
   );
   for (const port of ports.slice(0, -1)) {
-    const url = `http://${hostEnd(port)}${wanted.path ?? '/'}`;
-    const reply = await fetchThrough((argv) => container.probeHost(argv), url, wanted, 0);
+    const url = `http://${hostPort(port)}${wanted.path ?? '/'}`;
+    const reply = await httpProbe((argv) => container.probeHost(argv), url, wanted, 0);
     if (judgeReply(reply, wanted, noWords).pass) return port;
   }
   return ports.at(-1);

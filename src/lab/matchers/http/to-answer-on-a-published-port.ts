@@ -1,18 +1,18 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import {
-  hostEnd,
+  hostPort,
   publishedPortsOf,
-  publishingInWords,
+  describePublishing,
   type PublishedPort,
 } from '../../objects/network/published-ports.ts';
-import { fetchThrough, type FetchOptions, type Reply } from '../../probes/http.ts';
+import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import {
   isLoopback,
   listenersInWords,
   listenersOf,
   type Listener,
 } from '../../objects/network/listeners.ts';
-import { noteAnswer, patienceWith } from '../../objects/container/startup-timeout.ts';
+import { noteResponse, startupTimeout } from '../../objects/container/startup-timeout.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { answerInItsPlace } from './in-its-place.ts';
@@ -36,25 +36,25 @@ export async function toAnswerOnAPublishedPort(
   let silent = false;
   const place = await container.inspectNamespace();
   const facts = async () => [
-    `docker port ${container.key}: ${publishingInWords(place)}`,
+    `docker port ${container.key}: ${describePublishing(place)}`,
     await container.networksInWords(),
     ...(silent ? [listenersInWords(container.key, await listenersOf(container))] : []),
   ];
   const ports = publishedPortsOf(place);
   if (ports.length === 0) return nothingPublished(container, facts);
-  const judge = (reply: Reply) =>
+  const judge = (reply: HttpResponse) =>
     judgeReply(reply, wanted, { from: 'on the host', facts, read: docs.publish });
   const ask = (withinMs: number) =>
     bestReply(
       ports.map((port) => askAt(container, port, wanted, withinMs)),
       (reply) => judge(reply).pass,
     );
-  const patienceMs = patienceWith(container);
+  const patienceMs = startupTimeout(container);
   let { reply, unanswered } = await ask(Math.min(misledPatienceMs, patienceMs));
   if (unanswered && !leadElsewhere(ports, await listenersOf(container)))
     ({ reply, unanswered } = await ask(patienceMs - misledPatienceMs));
   silent = unanswered;
-  noteAnswer(container, !unanswered);
+  noteResponse(container, !unanswered);
   const judged = judge(reply);
   if (!judged.pass) return judged;
   const again = async (options: FetchOptions) => {
@@ -75,9 +75,9 @@ function askAt(
   port: PublishedPort,
   wanted: WantedReply & { path?: string },
   withinMs: number,
-): Promise<Reply> {
-  const url = `http://${hostEnd(port)}${wanted.path ?? '/'}`;
-  return fetchThrough((argv) => container.probeHost(argv), url, wanted, withinMs);
+): Promise<HttpResponse> {
+  const url = `http://${hostPort(port)}${wanted.path ?? '/'}`;
+  return httpProbe((argv) => container.probeHost(argv), url, wanted, withinMs);
 }
 
 /**
@@ -85,9 +85,9 @@ function askAt(
  * `unanswered` tells that somewhere no reply came at all, and that it may be worth asking again.
  */
 function bestReply(
-  asked: Promise<Reply>[],
-  isWanted: (reply: Reply) => boolean,
-): Promise<{ reply: Reply; unanswered: boolean }> {
+  asked: Promise<HttpResponse>[],
+  isWanted: (reply: HttpResponse) => boolean,
+): Promise<{ reply: HttpResponse; unanswered: boolean }> {
   return new Promise((resolve, reject) => {
     for (const one of asked)
       one.then((reply) => isWanted(reply) && resolve({ reply, unanswered: false }), reject);

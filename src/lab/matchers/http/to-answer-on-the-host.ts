@@ -1,9 +1,9 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { publishingInWords } from '../../objects/network/published-ports.ts';
-import { fetchThrough } from '../../probes/http.ts';
-import { doorAt, keepersInWords, keptAlone } from '../../objects/network/port-owners.ts';
+import { describePublishing } from '../../objects/network/published-ports.ts';
+import { httpProbe } from '../../probes/http.ts';
+import { ownersOf, describeOwners, ownedAlone } from '../../objects/network/port-owners.ts';
 import { listenersOnHost } from '../../objects/network/listeners.ts';
-import { noteAnswer, patienceWith } from '../../objects/container/startup-timeout.ts';
+import { noteResponse, startupTimeout } from '../../objects/container/startup-timeout.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { judgeReply, type WantedReply } from './judge-response.ts';
@@ -20,12 +20,12 @@ export async function toAnswerOnTheHost(
   const info = await container.inspect();
   if (!info.State.Running) throw await container.notRunning('answer');
   const probe = (argv: string[]) => container.probeHost(argv);
-  const reply = await fetchThrough(probe, url, wanted, patienceWith(container));
-  noteAnswer(container, reply.error === '');
+  const reply = await httpProbe(probe, url, wanted, startupTimeout(container));
+  noteResponse(container, reply.error === '');
   const judged = judgeReply(reply, wanted, {
     from: 'on the host',
     facts: async () => [
-      `docker port ${container.key}: ${publishingInWords(info)}`,
+      `docker port ${container.key}: ${describePublishing(info)}`,
       await container.networksInWords(),
       ...(reply.error ? [await doorsOfTheHost(container)] : []),
     ],
@@ -36,15 +36,15 @@ export async function toAnswerOnTheHost(
 
 /** Who answered as wanted has to be the container: the socket is one of its processes’. */
 async function judgeKeepers(container: ContainerHandle, port: string): Promise<MatcherResult> {
-  const door = await doorAt(container, Number(port));
-  const pass = keptAlone(door);
+  const door = await ownersOf(container, Number(port));
+  const pass = ownedAlone(door);
   return {
     pass,
     finding: {
       did: `${door.command}   (on the host)`,
       saw: pass
         ? container.key
-        : `port ${port} is held by ${await keepersInWords(container, door)}`,
+        : `port ${port} is held by ${await describeOwners(container, door)}`,
       wanted: `a process of ${container.key}, and nobody else’s: who answers here has to be ${container.key}`,
       facts: async () => [await container.networksInWords()],
       read: docs.host,

@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { fetchThrough, type FetchOptions, type Reply } from '../../probes/http.ts';
+import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import { listenersInWords, listenersOf } from '../../objects/network/listeners.ts';
 import { docs } from '../../../engine/docs.ts';
 import { answerInItsPlace } from './in-its-place.ts';
@@ -15,7 +15,7 @@ export async function toFetch(
   url: string,
   wanted: WantedReply & { of?: ContainerHandle },
 ): Promise<MatcherResult> {
-  const reply = await fetchThrough((argv) => from.probe(argv), url, wanted);
+  const reply = await httpProbe((argv) => from.probe(argv), url, wanted);
   const about = {
     from: `from the network of ${from.key}`,
     facts: async () => [
@@ -27,12 +27,12 @@ export async function toFetch(
   const judged = judgeReply(reply, wanted, about);
   if (!judged.pass || !wanted.of) return judged;
   const again = (options: FetchOptions) =>
-    fetchThrough((argv) => from.probe(argv), url, { ...wanted, ...options });
-  const isWanted = (other: Reply) => judgeReply(other, wanted, about).pass;
+    httpProbe((argv) => from.probe(argv), url, { ...wanted, ...options });
+  const isWanted = (other: HttpResponse) => judgeReply(other, wanted, about).pass;
   return judgeOthers(judged, wanted.of, await answerInItsPlace(wanted.of, again, isWanted));
 }
 
-async function whereItAnswers(server: ContainerHandle, { error }: Reply): Promise<string[]> {
+async function whereItAnswers(server: ContainerHandle, { error }: HttpResponse): Promise<string[]> {
   const place = await server.networksInWords();
   return error ? [place, listenersInWords(server.key, await listenersOf(server))] : [place];
 }

@@ -1,6 +1,6 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { mountsInWords } from '../../objects/storage/mounts.ts';
-import { fetchThrough } from '../../probes/http.ts';
+import { httpProbe } from '../../probes/http.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { type WantedReply, judgeReply } from './judge-response.ts';
@@ -15,7 +15,7 @@ export async function toServe(
   url: string,
   wanted: WantedReply,
 ): Promise<MatcherResult> {
-  const reply = await fetchThrough((argv) => server.probe(argv), url, wanted);
+  const reply = await httpProbe((argv) => server.probe(argv), url, wanted);
   return judgeReply(reply, wanted, {
     from: `asked of ${server.key}`,
     facts: () => mountsInWords(server),

@@ -1,6 +1,6 @@
 import { CannotJudge } from '../../../errors/errors.ts';
 import type { ImageHandle } from '../../objects/image/image.ts';
-import { findInLayers, type Find, type FoundFile } from '../../objects/image/layers/find.ts';
+import { findInLayers, type LayerMatch, type FoundFile } from '../../objects/image/layers/find.ts';
 import type { Layer } from '../../objects/image/layers/layer.ts';
 import { knownOf, searchLayers, whyIn, type Sought } from '../../objects/image/layers/search.ts';
 import { Texts } from '../../objects/image/layers/texts.ts';
@@ -53,7 +53,7 @@ export async function toHaveInNoLayer(
 }
 
 /** Who copies a whole stage copies what the lab's own base image holds: npm's cache. */
-async function notOfTheBase(finds: Find[], control: ImageHandle): Promise<Find[]> {
+async function notOfTheBase(finds: LayerMatch[], control: ImageHandle): Promise<LayerMatch[]> {
   const own = finds.map(async (find) => {
     const paths = new Set(find.files.map(({ path }) => path));
     // That cache holds a handful of packages.
@@ -77,7 +77,7 @@ async function foundInSettings(image: ImageHandle, sought: Sought): Promise<stri
   return [...found];
 }
 
-function findInWords({ layer, files, hiddenBy }: Find, all: Layer[]): string {
+function findInWords({ layer, files, hiddenBy }: LayerMatch, all: Layer[]): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const heaviest = [...files].sort((a, b) => b.bytes - a.bytes).slice(0, 3);
   const more = files.length - heaviest.length;

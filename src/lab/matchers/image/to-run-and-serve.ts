@@ -1,6 +1,6 @@
 import { stepsInWords } from '../../objects/builder/steps.ts';
 import type { ImageHandle } from '../../objects/image/image.ts';
-import { fetchThrough } from '../../probes/http.ts';
+import { httpProbe } from '../../probes/http.ts';
 import { withCommand } from '../../objects/container/with-command.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -20,7 +20,7 @@ export async function toRunAndServe(
   const key = 'the container of the image';
   const container = env ? await image.run({ key, env }) : await image.container();
   const reply = await withCommand(container, () =>
-    fetchThrough((argv) => container.probe(argv), url, wanted),
+    httpProbe((argv) => container.probe(argv), url, wanted),
   );
   return judgeReply(reply, wanted, {
     from: 'in a container of the image',

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { reach, type Reach } from '../../probes/tcp.ts';
+import { reach, type TcpResult } from '../../probes/tcp.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -11,9 +11,9 @@ export const patienceMs = 5000;
  * Whenever an engine makes a network, for anybody, it takes the rule that keeps networks apart out of
  * the firewall and puts it back: for a moment every path is open. One that is open stays so.
  */
-export async function reachLastingly(from: ContainerHandle, url: string): Promise<Reach> {
+export async function reachLastingly(from: ContainerHandle, url: string): Promise<TcpResult> {
   let attempt = await reach((argv) => from.probe(argv), url, 0);
-  for (let again = 0; attempt.touched && again < 4; again += 1) {
+  for (let again = 0; attempt.answered && again < 4; again += 1) {
     await pause(25);
     attempt = await reach((argv) => from.probe(argv), url, 0);
   }
@@ -28,7 +28,7 @@ export function networksOf(...containers: ContainerHandle[]): Promise<string[]> 
 export function noControl(
   from: ContainerHandle,
   control: ContainerHandle,
-  { command, saw }: Pick<Reach, 'command' | 'saw'>,
+  { command, saw }: Pick<TcpResult, 'command' | 'saw'>,
 ): MatcherResult['finding'] {
   return {
     did: `${command}   (in the network of ${control.key}, as the control)`,
@@ -42,7 +42,7 @@ export function noControl(
 export function notCutOff(
   from: ContainerHandle,
   control: ContainerHandle,
-  { command, saw }: Reach,
+  { command, saw }: TcpResult,
 ): MatcherResult['finding'] {
   return {
     did: `${command}   (in the network of ${from.key})`,

@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { namespaceOf } from '../../objects/network/namespace.ts';
-import { whileStill } from '../../objects/container/pause.ts';
-import { httpRequest, knockAtAll } from '../../probes/connect.ts';
+import { whilePaused } from '../../objects/container/pause.ts';
+import { httpRequest, connectToAll } from '../../probes/connect.ts';
 import { isLoopback } from '../../objects/network/listeners.ts';
 import { greetings } from '../ports/database-greeting.ts';
 import { docs } from '../../../engine/docs.ts';
@@ -38,8 +38,8 @@ export async function toAnswerAlone(
   const said =
     doors.length === 0
       ? []
-      : await whileStill(container.run, still, () =>
-          knockAtAll((argv) => container.probe(argv), doors, words),
+      : await whilePaused(container.run, still, () =>
+          connectToAll((argv) => container.probe(argv), doors, words),
         );
   const found = said.find((one) => one.said !== '');
   const keys = mates.map(({ key }) => key).join(' or ');

@@ -15,7 +15,7 @@ export async function toBeCutOffFrom(
   { control, controlUrl = url }: { control: ContainerHandle; controlUrl?: string },
 ): Promise<MatcherResult> {
   const proof = await reach((argv) => control.probe(argv), controlUrl, patienceMs);
-  if (!proof.reached) return { pass: false, finding: noControl(from, control, proof) };
+  if (!proof.connected) return { pass: false, finding: noControl(from, control, proof) };
   const attempt = await reachLastingly(from, url);
-  return { pass: !attempt.touched, finding: notCutOff(from, control, attempt) };
+  return { pass: !attempt.answered, finding: notCutOff(from, control, attempt) };
 }

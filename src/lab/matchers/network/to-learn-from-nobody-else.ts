@@ -1,15 +1,15 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import {
-  doorsInside,
-  doorsOfHost,
+  openPortsInside,
+  openPortsOfHost,
   isOwn,
-  type ContainerDoor,
+  type ContainerPort,
 } from '../../objects/network/open-ports.ts';
 import { namespaceOf } from '../../objects/network/namespace.ts';
 import { bracketed } from '../../../text/ip-address.ts';
-import { whileStill } from '../../objects/container/pause.ts';
-import { toldInWords } from '../../objects/container/given-word.ts';
-import { httpRequest, knockAtAll, type Knock } from '../../probes/connect.ts';
+import { whilePaused } from '../../objects/container/pause.ts';
+import { describeGivenWord } from '../../objects/container/given-word.ts';
+import { httpRequest, connectToAll, type Connection } from '../../probes/connect.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -28,17 +28,17 @@ export async function toLearnFromNobodyElse(
   { than }: { than: ContainerHandle },
 ): Promise<MatcherResult> {
   const others = (await than.others()).filter(({ id }) => id !== from.id);
-  const [inside, onHost] = await Promise.all([doorsFor(from, others), doorsOfHost(others)]);
+  const [inside, onHost] = await Promise.all([doorsFor(from, others), openPortsOfHost(others)]);
   const fromInside = [...inside, ...(await throughGateways(from, onHost))];
   const knocks =
     fromInside.length + onHost.length === 0
       ? []
-      : await whileStill(from.run, [than.id], async (still) => {
+      : await whilePaused(from.run, [than.id], async (still) => {
           // Where it cannot stand still, an answer would tell nothing.
           if (still === 0) throw await than.notRunning(`be asked by ${from.key}`);
           const asked = await Promise.all([
-            knockAtAll((argv) => from.probe(argv), fromInside, words),
-            knockAtAll((argv) => from.probeHost(argv), onHost, words),
+            connectToAll((argv) => from.probe(argv), fromInside, words),
+            connectToAll((argv) => from.probeHost(argv), onHost, words),
           ]);
           return asked.flatMap((some, index) =>
             some.map((knock) => ({ ...knock, host: index === 1 })),
@@ -57,14 +57,14 @@ export async function toLearnFromNobodyElse(
         ...(await Promise.all(
           [from, ...(told ? [told.door.of] : [])].map((one) => one.networksInWords()),
         )),
-        ...(await toldInWords(than, word)),
+        ...(await describeGivenWord(than, word)),
       ],
       read: docs.network,
     },
   };
 }
 
-function saidInWords({ said, door }: Knock<ContainerDoor>): string {
+function saidInWords({ said, door }: Connection<ContainerPort>): string {
   const shown = said.length > 200 ? `${said.slice(0, 200)} …` : said;
   return `the answer ${JSON.stringify(shown)}, from ${door.of.key}`;
 }
@@ -76,7 +76,7 @@ async function doorsFor(from: ContainerHandle, others: ContainerHandle[]) {
   const here = await namespaceOf(from);
   const doors = others.map(async (other) => {
     const isHere = (await namespaceOf(other)) === here;
-    return doorsInside(other, isHere ? undefined : shared);
+    return openPortsInside(other, isHere ? undefined : shared);
   });
   return (await Promise.all(doors)).flat();
 }
@@ -84,8 +84,8 @@ async function doorsFor(from: ContainerHandle, others: ContainerHandle[]) {
 /** The host’s ports as `from` can reach them: at the gateways of its networks. */
 async function throughGateways(
   from: ContainerHandle,
-  onHost: Awaited<ReturnType<typeof doorsOfHost>>,
-): Promise<ContainerDoor[]> {
+  onHost: Awaited<ReturnType<typeof openPortsOfHost>>,
+): Promise<ContainerPort[]> {
   const open = onHost.filter((door) => !isOwn(door));
   if (open.length === 0) return [];
   const { NetworkSettings: settings } = await from.inspectNamespace();

@@ -1,10 +1,10 @@
-import { eventually } from '../../../system/wait-for.ts';
+import { waitFor } from '../../../system/wait-for.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { namespaceOf } from '../../objects/network/namespace.ts';
 import { allAddressesInside } from '../../objects/network/addresses.ts';
 import { limitStruck, patiently } from '../../run/time-limits.ts';
 import { isLoopback } from '../../objects/network/listeners.ts';
-import { reach, type Reach } from '../../probes/tcp.ts';
+import { reach, type TcpResult } from '../../probes/tcp.ts';
 import type { MatcherResult } from '../define.ts';
 import { patienceMs, reachLastingly, networksOf, noControl, notCutOff } from './cut-off.ts';
 
@@ -28,19 +28,19 @@ export async function toReachNoAddressOf(
     reachOneOf(control, hidden ? within : urls),
     Promise.all([...urls, ...beside].map((url) => reachLastingly(from, url))),
   ]);
-  if (!proofs.some(({ reached }) => reached)) {
+  if (!proofs.some(({ connected: reached }) => reached)) {
     const none = { command: `docker inspect ${target.key}`, saw: `${target.key} has no address` };
     return { pass: false, finding: noControl(from, control, proofs[0] ?? none) };
   }
-  const touched = attempts.find((attempt) => (hidden ? attempt.reached : attempt.touched));
-  const finding = notCutOff(from, control, touched ?? attempts[0] ?? (proofs[0] as Reach));
+  const touched = attempts.find((attempt) => (hidden ? attempt.connected : attempt.answered));
+  const finding = notCutOff(from, control, touched ?? attempts[0] ?? (proofs[0] as TcpResult));
   const facts = () => networksOf(target, from, control);
   return { pass: touched === undefined, finding: { ...finding, facts } };
 }
 
 /** Where a container takes connections at this port, if that is at addresses of its loopback only. */
 async function loopbackOf(container: ContainerHandle, port: number): Promise<string[]> {
-  const listeners = await eventually(
+  const listeners = await waitFor(
     async () => {
       const here = (await container.listeners()).filter((one) => one.port === port);
       return here.length > 0 ? here : undefined;
@@ -53,18 +53,20 @@ async function loopbackOf(container: ContainerHandle, port: number): Promise<str
   return listeners.map(({ address }) => `tcp://${address}:${port}`);
 }
 
-function reachEach(from: ContainerHandle, urls: string[]): Promise<Reach[]> {
+function reachEach(from: ContainerHandle, urls: string[]): Promise<TcpResult[]> {
   return Promise.all(urls.map((url) => reach((argv) => from.probe(argv), url, 0)));
 }
 
 /** Goes on while every door that is found is closed: the server behind it may be starting. */
-async function reachOneOf(control: ContainerHandle, urls: string[]): Promise<Reach[]> {
+async function reachOneOf(control: ContainerHandle, urls: string[]): Promise<TcpResult[]> {
   const withinMs = patiently(patienceMs);
-  let tried: Reach[] = [];
-  const settled = await eventually(
+  let tried: TcpResult[] = [];
+  const settled = await waitFor(
     async () => {
       tried = await reachEach(control, urls);
-      const closed = tried.some(({ touched }) => touched) && !tried.some(({ reached }) => reached);
+      const closed =
+        tried.some(({ answered: touched }) => touched) &&
+        !tried.some(({ connected: reached }) => reached);
       return closed ? undefined : true;
     },
     { withinMs, everyMs: 20 },

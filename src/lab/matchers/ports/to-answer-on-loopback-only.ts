@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { doorInWords, doorsOfHost, isOwn } from '../../objects/network/open-ports.ts';
+import { describePort, openPortsOfHost, isOwn } from '../../objects/network/open-ports.ts';
 import { namespaceOf } from '../../objects/network/namespace.ts';
-import { httpRequest, knockAtAll, type Door } from '../../probes/connect.ts';
+import { httpRequest, connectToAll, type TcpPort } from '../../probes/connect.ts';
 import { clientHello, speaksTls } from '../../probes/tls.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -16,8 +16,8 @@ export async function toAnswerOnLoopbackOnly(
   { path, body }: { path: string; body: string },
 ): Promise<MatcherResult> {
   const others = await container.others();
-  const open = (await doorsOfHost([container, ...others])).filter((door) => !isOwn(door));
-  const said = await knockAtAll((argv) => container.probeHost(argv), open, [
+  const open = (await openPortsOfHost([container, ...others])).filter((door) => !isOwn(door));
+  const said = await connectToAll((argv) => container.probeHost(argv), open, [
     httpRequest(path),
     clientHello,
   ]);
@@ -31,7 +31,7 @@ export async function toAnswerOnLoopbackOnly(
       did: found
         ? `${speaksTls(found.said) ? greetedByTls(found.door) : found.command}   (on the host)`
         : `asked ${open.length} ports of the host`,
-      saw: found ? `${doorInWords(found.door)}, and ${answerInWords(found.said)}` : 'no answer',
+      saw: found ? `${describePort(found.door)}, and ${answerInWords(found.said)}` : 'no answer',
       wanted: `no way to ${container.key} for other machines, through whomever`,
       facts: () =>
         Promise.all(
@@ -52,7 +52,7 @@ function answerInWords(said: string): string {
     : `answers: ${JSON.stringify(said.slice(0, 200))}`;
 }
 
-function greetedByTls({ host, port }: Door): string {
+function greetedByTls({ host, port }: TcpPort): string {
   return `openssl s_client -connect ${host}:${port}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { doorsInside } from '../../objects/network/open-ports.ts';
-import { knockAtAll } from '../../probes/connect.ts';
+import { openPortsInside } from '../../objects/network/open-ports.ts';
+import { connectToAll } from '../../probes/connect.ts';
 import { answersTo, greetings, type Protocol } from './database-greeting.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -15,9 +15,9 @@ export async function toFindNoServer(
 ): Promise<MatcherResult> {
   const networks = new Set((await stranger.addresses()).map(({ network }) => network));
   const others = await stranger.others();
-  const doors = await Promise.all(others.map((other) => doorsInside(other, networks)));
+  const doors = await Promise.all(others.map((other) => openPortsInside(other, networks)));
   const { send } = greetings[protocol];
-  const said = await knockAtAll((argv) => stranger.probe(argv), doors.flat(), [send]);
+  const said = await connectToAll((argv) => stranger.probe(argv), doors.flat(), [send]);
   const found = said.find((one) => answersTo(protocol, one.said));
   return {
     pass: found === undefined,

@@ -1,8 +1,8 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import type { ProbeResult } from '../../probes/toolbox.ts';
 import type { Run } from '../../run/run.ts';
-import { doorInWords, doorsOfHost } from '../../objects/network/open-ports.ts';
-import { knockAtAll } from '../../probes/connect.ts';
+import { describePort, openPortsOfHost } from '../../objects/network/open-ports.ts';
+import { connectToAll } from '../../probes/connect.ts';
 import { answersTo, greetedInWords, greetings, type Protocol } from './database-greeting.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -23,9 +23,9 @@ export async function toPublishNoServer(
   lab: Everything,
   protocol: Protocol,
 ): Promise<MatcherResult> {
-  const doors = await doorsOfHost(await lab.otherContainers());
+  const doors = await openPortsOfHost(await lab.otherContainers());
   const { send } = greetings[protocol];
-  const asked = await knockAtAll((argv) => lab.probeHost(argv), doors, [send]);
+  const asked = await connectToAll((argv) => lab.probeHost(argv), doors, [send]);
   const found = asked.find(({ said }) => answersTo(protocol, said));
   return {
     pass: found === undefined,
@@ -34,13 +34,13 @@ export async function toPublishNoServer(
         ? `${found.command}   (on the host)`
         : `asked ${doors.length} ports for ${protocol}`,
       saw: found
-        ? `${doorInWords(found.door)}, and that to ${protocol}:\n${greetedInWords(protocol, found.said)}`
+        ? `${describePort(found.door)}, and that to ${protocol}:\n${greetedInWords(protocol, found.said)}`
         : 'no answer',
       wanted: `no port of the host at which ${protocol} answers`,
       facts: () => {
-        lab.run.notes.looksAt('networks');
+        lab.run.trace.viewed('networks');
         const published = doors.filter(({ to }) => to !== undefined);
-        return Promise.resolve(published.map((door) => doorInWords(door)));
+        return Promise.resolve(published.map((door) => describePort(door)));
       },
       read: docs.publish,
     },

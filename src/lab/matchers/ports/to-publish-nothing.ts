@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { portsInWords } from '../../objects/network/published-ports.ts';
+import { describePorts } from '../../objects/network/published-ports.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -10,7 +10,7 @@ export async function toPublishNothing(container: ContainerHandle): Promise<Matc
     pass: ports.length === 0,
     finding: {
       did: `docker port ${container.key}`,
-      saw: portsInWords(ports),
+      saw: describePorts(ports),
       wanted: 'no published port',
       facts: async () => [await container.networksInWords()],
       read: docs.publish,

@@ -1,7 +1,7 @@
 import { excerpt } from '../../run/observation.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { whereaboutsOf, type Whereabouts } from '../../objects/storage/copies.ts';
-import { whileAlone } from '../../objects/container/pause.ts';
+import { whileOthersPaused } from '../../objects/container/pause.ts';
 import type { MatcherResult } from '../define.ts';
 import { type Shown, judge } from './judge-page.ts';
 
@@ -22,7 +22,7 @@ export async function toShowAtOnce(
     shown.of.replace(file, text);
     return judge(server, text, shown);
   };
-  return whileAlone(server, async (still) => {
+  return whileOthersPaused(server, async (still) => {
     let judged = await replaceAndAsk(first);
     for (const text of more) if (judged.pass) judged = await replaceAndAsk(text);
     const last = more.at(-1) ?? first;

@@ -1,10 +1,10 @@
 import { ping } from '../../../engine/endpoint.ts';
-import { engineGone, machineTrouble } from '../../../errors/machine.ts';
+import { engineGone, machineErrorIn } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../../system/process-id.ts';
 import { Doubt } from '../../failures/doubt.ts';
 import { limitInWords } from '../../run/time-limits.ts';
-import { AttemptFault, excerpt } from '../../run/observation.ts';
+import { AttemptError, excerpt } from '../../run/observation.ts';
 import { enter } from '../../run/ledger.ts';
 import type { Run } from '../../run/run.ts';
 import { buildCommand, buildEnv } from './command.ts';
@@ -32,7 +32,7 @@ export interface BuildOptions {
 /** A build that came to an end. */
 export type BuildResult =
   | { ok: true; imageId: string; steps: BuildStep[] }
-  | { ok: false; fault: AttemptFault; steps: BuildStep[] };
+  | { ok: false; fault: AttemptError; steps: BuildStep[] };
 
 /** What a build reports over this many bytes nobody reads. */
 const outputLimit = 10_000_000;
@@ -125,14 +125,14 @@ async function buildFault(
   { target }: BuildOptions,
   steps: BuildStep[],
   words: string,
-): Promise<AttemptFault> {
+): Promise<AttemptError> {
   const failed = steps.find(({ error }) => error);
   // Some programs begin with what is wrong, and end with how to use them.
   const output = failed?.output.trim()
     ? `\n${excerpt(failed.output, { lines: 16, first: 8 })}`
     : '';
   const where = failed ? `the step ${failed.name} failed${output}` : '';
-  return new AttemptFault({
+  return new AttemptError({
     did: `docker build${target ? ` --target ${target}` : ''}`,
     saw: [where, reason(words)].filter(Boolean).join('\n'),
     wanted: 'an image',
@@ -140,8 +140,8 @@ async function buildFault(
   });
 }
 
-function flood({ target }: BuildOptions): AttemptFault {
-  return new AttemptFault({
+function flood({ target }: BuildOptions): AttemptError {
+  return new AttemptError({
     did: `docker build${target ? ` --target ${target}` : ''}`,
     saw: `it printed more than ${outputLimit / 1e6} MB and was stopped`,
     wanted: 'an image',
@@ -152,7 +152,7 @@ async function overdue({ endpoint }: Run, { target }: BuildOptions, steps: Build
   if ((await ping(endpoint.host)) !== null) throw engineGone('the build waited for it');
   const last = steps.findLast(({ completed }) => !completed) ?? steps.at(-1);
   const limit = `${limitMs / 1000} s for one build`;
-  return new AttemptFault({
+  return new AttemptError({
     did: `docker build${target ? ` --target ${target}` : ''}`,
     saw: `it had not ended after ${limitMs / 1000} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
     wanted: 'an image',
@@ -171,8 +171,8 @@ function reason(words: string): string {
  * Throws what the words of a build that failed tell of the machine. Errors repeat what the Dockerfile
  * says: where the engine answers, only a trial can tell.
  */
-export async function throwMachineTrouble({ endpoint }: Run, words: string[], fault: AttemptFault) {
+export async function throwMachineTrouble({ endpoint }: Run, words: string[], fault: AttemptError) {
   const text = words.join('\n');
-  const trouble = machineTrouble(text);
+  const trouble = machineErrorIn(text);
   if (trouble) throw (await ping(endpoint.host)) === null ? new Doubt(fault, trouble) : trouble;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ImageHandle } from '../image/image.ts';
-import type { Probes } from '../../probes/probes.ts';
+import type { Toolboxes } from '../../probes/probes.ts';
 import type { Run } from '../../run/run.ts';
 import { build, type BuildOptions, type BuildResult } from './build.ts';
 import { noPackage } from './nothing-to-install.ts';
@@ -11,10 +11,10 @@ export type BuildChoices = Omit<BuildOptions, 'context'>;
 /** The images that a run builds. */
 export class Images {
   readonly #run: Run;
-  readonly #probes: Probes;
+  readonly #probes: Toolboxes;
   readonly #known = new Map<string, Promise<ImageHandle>>();
 
-  constructor(run: Run, probes: Probes) {
+  constructor(run: Run, probes: Toolboxes) {
     this.#run = run;
     this.#probes = probes;
   }
@@ -27,18 +27,18 @@ export class Images {
     // What was not installed in the build must not be installed when a container starts either.
     const env = options.nothingToInstall ? noPackage : {};
     const image = new ImageHandle(imageId, steps, this.#run, this.#probes, env);
-    this.#run.notes.images.push({ image, context, target: options.target });
+    this.#run.trace.images.push({ image, context, target: options.target });
     return image;
   }
 
   /** As {@link build}; a build that fails is a result as well. */
   async tryBuild(folder: string, context: string, options: BuildChoices): Promise<BuildResult> {
-    const { notes } = this.#run;
-    const { check, edits } = notes;
+    const { trace } = this.#run;
+    const { check, edits } = trace;
     const before = edits.length;
     const result = await build(this.#run, { ...options, context: join(folder, context) });
     const { ok, steps } = result;
-    notes.builds.push({ check, context, options, steps, ok, edits: before });
+    trace.builds.push({ check, context, options, steps, ok, edits: before });
     return result;
   }
 

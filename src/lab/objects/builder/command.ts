@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buildx } from '../../../engine/buildx.ts';
 import { cliEnv } from '../../../engine/docker-cli.ts';
-import { apart, withinLimits } from '../../run/sandbox.ts';
+import { currentSandbox, withinLimits } from '../../run/sandbox.ts';
 import type { Run } from '../../run/run.ts';
 
 /**
@@ -10,12 +10,12 @@ import type { Run } from '../../run/run.ts';
  * there is no network; the engine’s socket is a file. What it costs counts as the submission’s.
  */
 export function buildCommand(): [string, ...string[]] {
-  const place = apart();
+  const place = currentSandbox();
   return place ? withinLimits(place, ['unshare', '--net', ...buildx()]) : buildx();
 }
 
 /** Its environment: this engine and no other; for a sandbox’s, without the grader’s logins. */
 export function buildEnv({ endpoint, folder }: Run): Record<string, string> {
   const env = cliEnv(endpoint);
-  return apart() ? { ...env, DOCKER_CONFIG: join(folder, '.docker') } : env;
+  return currentSandbox() ? { ...env, DOCKER_CONFIG: join(folder, '.docker') } : env;
 }

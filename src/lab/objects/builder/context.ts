@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar-stream';
-import { AttemptFault, excerpt } from '../../run/observation.ts';
+import { AttemptError, excerpt } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
 import { throwMachineTrouble } from './build.ts';
 import { buildCommand, buildEnv } from './command.ts';
@@ -26,7 +26,7 @@ export async function contextPaths(run: Run, context: string): Promise<string[]>
   const { exitCode, stdout, stderr } = await building;
   if (exitCode !== 0) {
     const words = Buffer.from(stderr).toString();
-    const fault = new AttemptFault({
+    const fault = new AttemptError({
       did: 'sent the build context to BuildKit',
       saw: excerpt(words),
       wanted: 'a build context (a line of .dockerignore may not parse)',

@@ -1,7 +1,7 @@
 import { CannotJudge } from '../../../errors/errors.ts';
 import { lastLines } from '../../../errors/error-details.ts';
 import { Doubt } from '../../failures/doubt.ts';
-import { AttemptFault } from '../../run/observation.ts';
+import { AttemptError } from '../../run/observation.ts';
 import type { ImageHandle } from '../image/image.ts';
 
 /** Names an image that only serves to compare with; that it cannot be built is no attempt's fault. */
@@ -16,11 +16,11 @@ export async function asControlImage(
     return image;
   } catch (error) {
     if (error instanceof Doubt) throw error.trouble;
-    throw error instanceof AttemptFault ? trouble(dockerfile, error) : error;
+    throw error instanceof AttemptError ? trouble(dockerfile, error) : error;
   }
 }
 
-function trouble(dockerfile: string, { finding }: AttemptFault): CannotJudge {
+function trouble(dockerfile: string, { finding }: AttemptError): CannotJudge {
   return new CannotJudge({
     failed: 'The image to compare with could not be built',
     on: dockerfile,

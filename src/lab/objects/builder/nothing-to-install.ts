@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
-import { eventually } from '../../../system/wait-for.ts';
-import { AttemptFault } from '../../run/observation.ts';
+import { waitFor } from '../../../system/wait-for.ts';
+import { AttemptError } from '../../run/observation.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { Run } from '../../run/run.ts';
 import type { BuildStep } from '../../run/trace.ts';
@@ -22,7 +22,7 @@ export const nothingToInstall = ['--build-arg', `FTP_PROXY=${noPackage.FTP_PROXY
 export async function emptyCacheMounts({ docker, id }: Run): Promise<void> {
   const only = (record: string) => ({ all: 'true', filters: JSON.stringify({ id: [record] }) });
   // The builder lets go of them a moment after its build.
-  await eventually(
+  await waitFor(
     async () => {
       const own = (await recordsOf(docker)).filter(({ Description: text }) =>
         text.includes(` id "${id}/`),
@@ -57,11 +57,11 @@ function call(
 }
 
 /** The fault of an attempt whose build has npm install again; undefined where npm did not try to. */
-export function installedAgain(steps: BuildStep[]): AttemptFault | undefined {
+export function installedAgain(steps: BuildStep[]): AttemptError | undefined {
   // Not by its usual words: a step that another build is just running comes with its output, too.
   const step = steps.find(({ output }) => output.includes(refused));
   if (!step) return undefined;
-  return new AttemptFault({
+  return new AttemptError({
     did: 'docker build, an edit of nothing that npm goes by, docker build',
     saw: `npm installed again, in the step\n${step.name}`,
     wanted: 'an installation that comes from the build cache',

@@ -2,33 +2,33 @@ import type { ContainerInspectInfo } from 'dockerode';
 import type Docker from 'dockerode';
 import { isElsewhere } from '../../../engine/endpoint.ts';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
-import { eventually } from '../../../system/wait-for.ts';
+import { waitFor } from '../../../system/wait-for.ts';
 import { lastLog } from '../../../engine/log-stream.ts';
-import type { Notes } from '../../run/trace.ts';
-import { apart } from '../../run/sandbox.ts';
-import type { AttemptFault } from '../../run/observation.ts';
-import type { Call, Ends } from '../../probes/dial.ts';
-import { fetchThrough, type FetchOptions, type Reply } from '../../probes/http.ts';
+import type { Trace } from '../../run/trace.ts';
+import { currentSandbox } from '../../run/sandbox.ts';
+import type { AttemptError } from '../../run/observation.ts';
+import type { Tunnel, Ends } from '../../probes/dial.ts';
+import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import { listenersOf, listenersOnHost, type Listener } from '../network/listeners.ts';
-import type { Probes } from '../../probes/probes.ts';
+import type { Toolboxes } from '../../probes/probes.ts';
 import type { ProbeResult } from '../../probes/toolbox.ts';
 import { removeContainer } from '../../run/cleanup.ts';
 import type { Run } from '../../run/run.ts';
 import { execIn } from './exec.ts';
-import { goneFault, linkFault, notRunningFault } from './failures.ts';
+import { goneFailure, linkFailure, notRunningFailure } from './failures.ts';
 import { mountsInWords } from '../storage/mounts.ts';
 import {
-  joinedBy,
-  networksInWords,
-  placesOf,
+  namespaceOwner,
+  describeNetworks,
+  addressesOf,
   placesOfBothFamilies,
-  type Place,
+  type NetworkAddress,
 } from '../network/network.ts';
 import { keyOf, ownContainers } from './list.ts';
-import { hostEnd, publishedPortsOf, type PublishedPort } from '../network/published-ports.ts';
-import { crowdedFault, forgetChosen, squat } from '../network/address-holder.ts';
+import { hostPort, publishedPortsOf, type PublishedPort } from '../network/published-ports.ts';
+import { crowdedFailure, forgetChosen, holdAddresses } from '../network/address-holder.ts';
 import { diedBefore } from './start-failure.ts';
-import { whileAlone } from './pause.ts';
+import { whileOthersPaused } from './pause.ts';
 
 /** See {@link ContainerHandle.filesBeside}. */
 export interface FilesProbe {
@@ -43,9 +43,9 @@ export class ContainerHandle {
   readonly key: string;
   readonly id: string;
   readonly #run: Run;
-  readonly #probes: Probes;
+  readonly #probes: Toolboxes;
 
-  constructor(key: string, id: string, run: Run, probes: Probes) {
+  constructor(key: string, id: string, run: Run, probes: Toolboxes) {
     this.key = key;
     this.id = id;
     this.#run = run;
@@ -61,17 +61,17 @@ export class ContainerHandle {
     try {
       return await this.#docker.inspect();
     } catch (error) {
-      throw hasCode(error, 404) ? goneFault(this.key) : error;
+      throw hasCode(error, 404) ? goneFailure(this.key) : error;
     }
   }
 
   /** Its addresses, a network each; a network without an address (host, none) is left out. */
-  async addresses(): Promise<Place[]> {
-    return placesOf(await this.inspect());
+  async addresses(): Promise<NetworkAddress[]> {
+    return addressesOf(await this.inspect());
   }
 
   /** The same with its IPv6 addresses, in brackets. */
-  async placesOfBothFamilies(): Promise<Omit<Place, 'chosen'>[]> {
+  async placesOfBothFamilies(): Promise<Omit<NetworkAddress, 'chosen'>[]> {
     return placesOfBothFamilies(await this.inspect());
   }
 
@@ -91,7 +91,7 @@ export class ContainerHandle {
     } catch (error) {
       // It may have ended in between, which the engine may be about to notice; then that is what
       // there is to say.
-      await eventually(async () => !(await this.inspect()).State.Running || undefined, {
+      await waitFor(async () => !(await this.inspect()).State.Running || undefined, {
         withinMs: 2000,
       });
       await this.#namespace();
@@ -103,8 +103,8 @@ export class ContainerHandle {
    * Sends an HTTP request from this container's network namespace.
    * @param withinMs how long to ask again while nobody has taken the port yet
    */
-  http(url: string, options: FetchOptions = {}, withinMs = 5000): Promise<Reply> {
-    return fetchThrough((argv) => this.probe(argv), url, options, withinMs);
+  http(url: string, options: FetchOptions = {}, withinMs = 5000): Promise<HttpResponse> {
+    return httpProbe((argv) => this.probe(argv), url, options, withinMs);
   }
 
   /** The TCP sockets that wait for connections in this container's network namespace. */
@@ -113,19 +113,19 @@ export class ContainerHandle {
   }
 
   /** Connects to an address from within this container's network namespace. */
-  async dial(ends: Ends): Promise<Call> {
+  async dial(ends: Ends): Promise<Tunnel> {
     const { id, startedAt } = await this.#namespace();
     return this.#probes.dial(id, startedAt, ends);
   }
 
   /** Connects to one of its published ports from the engine's host. */
-  dialPublished(port: PublishedPort): Promise<Call> {
-    return this.#probes.dialHost(hostEnd(port));
+  dialPublished(port: PublishedPort): Promise<Tunnel> {
+    return this.#probes.dialHost(hostPort(port));
   }
 
   /** True when the engine's host is not this machine: its ports are not this machine's then. */
   get elsewhere(): boolean {
-    return apart() !== null || isElsewhere(this.#run.endpoint);
+    return currentSandbox() !== null || isElsewhere(this.#run.endpoint);
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
@@ -134,8 +134,8 @@ export class ContainerHandle {
   }
 
   /** As {@link http}, from the network namespace of the engine's host. */
-  httpOnHost(url: string, options: FetchOptions = {}, withinMs = 5000): Promise<Reply> {
-    return fetchThrough((argv) => this.probeHost(argv), url, options, withinMs);
+  httpOnHost(url: string, options: FetchOptions = {}, withinMs = 5000): Promise<HttpResponse> {
+    return httpProbe((argv) => this.probeHost(argv), url, options, withinMs);
   }
 
   /** The TCP sockets that wait for connections on the engine's host. */
@@ -157,7 +157,7 @@ export class ContainerHandle {
    */
   async inspectNamespace(): Promise<ContainerInspectInfo> {
     const info = await this.inspect();
-    const other = joinedBy(info);
+    const other = namespaceOwner(info);
     return other ? this.#run.docker.getContainer(other).inspect() : info;
   }
 
@@ -181,8 +181,8 @@ export class ContainerHandle {
   }
 
   /** Has every other container of the attempt stand still meanwhile: what happens, this one does. */
-  whileAlone<T>(act: () => Promise<T>): Promise<T> {
-    return whileAlone(this, act);
+  whileOthersPaused<T>(act: () => Promise<T>): Promise<T> {
+    return whileOthersPaused(this, act);
   }
 
   /** All that it has printed, both streams. */
@@ -232,11 +232,11 @@ export class ContainerHandle {
     await this.stop({ graceSeconds: 0 });
     try {
       await forgetChosen(this.#run, before);
-      await squat(this.#run, placesOf(before));
+      await holdAddresses(this.#run, addressesOf(before));
       await meanwhile();
       await this.start();
     } catch (error) {
-      throw crowdedFault(error, this.key);
+      throw crowdedFailure(error, this.key);
     }
   }
 
@@ -267,14 +267,14 @@ export class ContainerHandle {
   }
 
   /** Where the run's pictures are prepared. */
-  get notes(): Notes {
-    return this.#run.notes;
+  get trace(): Trace {
+    return this.#run.trace;
   }
 
   /** One line: on which networks it sits, with which addresses. */
   async networksInWords(): Promise<string> {
-    this.notes.looksAt('networks');
-    return networksInWords(this.#run.docker, this.key, await this.inspect());
+    this.trace.viewed('networks');
+    return describeNetworks(this.#run.docker, this.key, await this.inspect());
   }
 
   /** What is mounted in it, a line each. */
@@ -287,21 +287,21 @@ export class ContainerHandle {
     const info = await this.inspect();
     const { State: state } = info;
     if (!state.Running || state.Restarting) throw await this.notRunning(`look from ${this.key}`);
-    return { id: joinedBy(info) ?? this.id, startedAt: state.StartedAt };
+    return { id: namespaceOwner(info) ?? this.id, startedAt: state.StartedAt };
   }
 
   /** What there is to say when the engine refused: that it is gone, or does not run. */
   async #refused(error: unknown, wanted: string): Promise<never> {
     // A network that it is to join again may be missing as well.
     if (hasCode(error, 404) && /no such container/i.test(messageOf(error)))
-      throw goneFault(this.key);
+      throw goneFailure(this.key);
     if (hasCode(error, 409)) throw await this.notRunning(wanted);
-    throw linkFault(error, this.key);
+    throw linkFailure(error, this.key);
   }
 
   /** The fault to throw when something needs it to run and it does not. */
-  async notRunning(wanted: string): Promise<AttemptFault> {
+  async notRunning(wanted: string): Promise<AttemptError> {
     const { State: state } = await this.inspect();
-    return notRunningFault(this.key, wanted, state, await this.logs());
+    return notRunningFailure(this.key, wanted, state, await this.logs());
   }
 }

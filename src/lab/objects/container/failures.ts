@@ -1,11 +1,11 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { messageOf } from '../../../errors/messages.ts';
-import { AttemptFault, excerpt } from '../../run/observation.ts';
+import { AttemptError, excerpt } from '../../run/observation.ts';
 import { withoutFrames } from '../../../engine/log-stream.ts';
 
 /** The fault of an attempt whose container is no longer on the engine. */
-export function goneFault(key: string): AttemptFault {
-  return new AttemptFault({
+export function goneFailure(key: string): AttemptError {
+  return new AttemptError({
     did: `asked the engine for ${key}`,
     saw: 'no such container (any more)',
     wanted: 'the container that was there before',
@@ -17,11 +17,11 @@ export function goneFault(key: string): AttemptFault {
  * The fault of an attempt whose container has a link (docker run --link), for which it cannot start
  * while the other is away; what was thrown otherwise.
  */
-export function linkFault(error: unknown, key: string): unknown {
+export function linkFailure(error: unknown, key: string): unknown {
   const message = messageOf(error);
   const [, reason] = /(Cannot link to a non running container)/.exec(message) ?? [];
   if (!reason) return error;
-  return new AttemptFault({
+  return new AttemptError({
     did: `docker start ${key}, while the container that it is linked to is away`,
     saw: reason,
     wanted: 'a container that starts, whoever else is there already',
@@ -36,14 +36,14 @@ export function linkFault(error: unknown, key: string): unknown {
  * @param wanted what it has to run for: `answer`
  * @param log what it has printed
  */
-export function notRunningFault(
+export function notRunningFailure(
   key: string,
   wanted: string,
   { Status: status, ExitCode: code, Error: error }: ContainerInspectInfo['State'],
   log: string,
-): AttemptFault {
+): AttemptError {
   const last = excerpt(withoutFrames(log), { lines: 8 });
-  return new AttemptFault({
+  return new AttemptError({
     did: `asked the engine for the state of ${key}`,
     saw: `it is ${status}, exit code ${code}${error ? ` (${error})` : ''}`,
     wanted: `a running container (to ${wanted})`,

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotJudge } from '../../../errors/errors.ts';
-import { eventually } from '../../../system/wait-for.ts';
-import type { Apart } from '../../run/sandbox.ts';
+import { waitFor } from '../../../system/wait-for.ts';
+import type { SandboxInfo } from '../../run/sandbox.ts';
 
 let count = 0;
 let turn: Promise<unknown> = Promise.resolve();
@@ -15,7 +15,7 @@ let turn: Promise<unknown> = Promise.resolve();
  * @param first its first process, as the engine numbers it
  */
 export async function freezeApart(
-  place: Apart,
+  place: SandboxInfo,
   first: number,
 ): Promise<{ letGo: () => Promise<boolean> } | null> {
   const all = place.freezer;
@@ -39,7 +39,7 @@ export async function freezeApart(
 }
 
 /** Resolves to whose files the processes see that stand now. */
-async function freeze(place: Apart, number: number, group: string): Promise<string | null> {
+async function freeze(place: SandboxInfo, number: number, group: string): Promise<string | null> {
   await setFrozen(place.freezer, true);
   try {
     const processes = processesIn(place);
@@ -81,7 +81,7 @@ function belongs(process: Process, first: Process, processes: Process[]): boolea
 }
 
 /** Every process of a sandbox but for those that stand still. */
-function processesIn({ freezer, pid: top }: Apart): Process[] {
+function processesIn({ freezer, pid: top }: SandboxInfo): Process[] {
   const depth = numbersOf(read(`/proc/${top}/status`), 'NSpid').length - 1;
   const pids = read(join(freezer, 'cgroup.procs')).split('\n').filter(Boolean).map(Number);
   return pids.flatMap((pid) => {
@@ -106,7 +106,7 @@ function numbersOf(status: string, field: string): number[] {
 async function dissolve(group: string, all: string): Promise<void> {
   if (!existsSync(group)) return;
   await setFrozen(group, false);
-  const empty = await eventually(
+  const empty = await waitFor(
     async () => {
       const pids = (await readFile(join(group, 'cgroup.procs'), 'utf8').catch(() => '')).split(
         '\n',
@@ -130,7 +130,7 @@ async function setFrozen(folder: string, frozen: boolean): Promise<void> {
   else await writeFile(join(folder, 'freezer.state'), frozen ? 'FROZEN' : 'THAWED');
   if (!frozen) return;
   const stands = () => isFrozen(folder) || undefined;
-  if (!(await eventually(stands, { withinMs: 5000, everyMs: 1 })))
+  if (!(await waitFor(stands, { withinMs: 5000, everyMs: 1 })))
     throw troubled('did not stand still within 5 s');
 }
 

@@ -1,7 +1,7 @@
 import type { ContainerHandle } from './container.ts';
 
 /** A line for each container of the attempt that was given a word: in its environment, or its command. */
-export async function toldInWords(one: ContainerHandle, word: string): Promise<string[]> {
+export async function describeGivenWord(one: ContainerHandle, word: string): Promise<string[]> {
   const all = [one, ...(await one.others())];
   const lines = all.map(async (container) => {
     const { Config: config, Path: program, Args: values } = await container.inspect();

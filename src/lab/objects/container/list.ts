@@ -11,6 +11,6 @@ export async function ownContainers(run: Run): Promise<ContainerInfo[]> {
 }
 
 /** What messages call a container: as the setup does, or by the engine's name for it and its image. */
-export function keyOf({ notes }: Run, { Id: id, Names: [name = ''], Image: image }: ContainerInfo) {
-  return notes.containers.get(id)?.key ?? `${name.replace('/', '')} (${image})`;
+export function keyOf({ trace }: Run, { Id: id, Names: [name = ''], Image: image }: ContainerInfo) {
+  return trace.containers.get(id)?.key ?? `${name.replace('/', '')} (${image})`;
 }

@@ -1,8 +1,8 @@
-import { AttemptFault } from '../../run/observation.ts';
+import { AttemptError } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
 import { keyOf, ownContainers } from './list.ts';
-import { halt } from './stop.ts';
-import type { Standing } from './stop-signals.ts';
+import { pauseContainer } from './stop.ts';
+import type { PausedContainer } from './stop-signals.ts';
 
 /** A healthcheck may come in between where an engine cannot pause: then it is done once more. */
 const most = 5;
@@ -12,7 +12,7 @@ const most = 5;
  * not: it is done all the same. Afterwards it is looked at whether they stood, and it is done again
  * where one did not. It may be called while others stand, or the same.
  */
-export async function whileStill<T>(
+export async function whilePaused<T>(
   run: Run,
   ids: string[],
   act: (still: number) => Promise<T>,
@@ -24,13 +24,13 @@ export async function whileStill<T>(
   }
 }
 
-/** As {@link whileStill}, with every other container of the attempt: what happens, this one does. */
-export async function whileAlone<T>(
+/** As {@link whilePaused}, with every other container of the attempt: what happens, this one does. */
+export async function whileOthersPaused<T>(
   { run, id: own }: { run: Run; id: string },
   act: (still: number) => Promise<T>,
 ): Promise<T> {
   const others = (await ownContainers(run)).map(({ Id: id }) => id).filter((id) => id !== own);
-  return whileStill(run, others, act);
+  return whilePaused(run, others, act);
 }
 
 /** Resolves to what came of it, and to the ids of those that went on meanwhile. */
@@ -52,23 +52,23 @@ async function once<T>(run: Run, ids: string[], act: (still: number) => Promise<
 }
 
 function isStanding(
-  one: PromiseSettledResult<Standing | null>,
-): one is PromiseFulfilledResult<Standing> {
+  one: PromiseSettledResult<PausedContainer | null>,
+): one is PromiseFulfilledResult<PausedContainer> {
   return one.status === 'fulfilled' && one.value !== null;
 }
 
 interface Held {
-  standing: Promise<Standing | null>;
+  standing: Promise<PausedContainer | null>;
   /** Who has it stand: it goes on with the last of them. */
   users: number;
 }
 
 const held = new WeakMap<Run, Map<string, Held>>();
 
-function hold(run: Run, id: string): Promise<Standing | null> {
+function hold(run: Run, id: string): Promise<PausedContainer | null> {
   const all = held.get(run) ?? new Map<string, Held>();
   held.set(run, all);
-  const one = all.get(id) ?? { standing: halt(run, id), users: 0 };
+  const one = all.get(id) ?? { standing: pauseContainer(run, id), users: 0 };
   all.set(id, one);
   one.users += 1;
   const forget = () => all.get(id) === one && all.delete(id);
@@ -85,17 +85,17 @@ function hold(run: Run, id: string): Promise<Standing | null> {
 }
 
 /** Has it go on, if nobody else needs it; resolves to false where it had not stood until then. */
-async function letGo(run: Run, id: string, standing: Standing): Promise<boolean> {
+async function letGo(run: Run, id: string, standing: PausedContainer): Promise<boolean> {
   const one = held.get(run)?.get(id);
   if (one && (one.users -= 1) > 0) return true;
   held.get(run)?.delete(id);
   return standing.letGo();
 }
 
-async function restless(run: Run, ids: string[]): Promise<AttemptFault> {
+async function restless(run: Run, ids: string[]): Promise<AttemptError> {
   const containers = (await ownContainers(run)).filter(({ Id: id }) => ids.includes(id));
   const keys = containers.map((one) => keyOf(run, one)).join(' and ') || 'a container';
-  return new AttemptFault({
+  return new AttemptError({
     did: `docker pause ${keys}   (${most} times)`,
     saw: `a process of ${keys} went on meanwhile: a healthcheck, or one that sends SIGCONT`,
     wanted: 'containers that stand still until they are told to go on',

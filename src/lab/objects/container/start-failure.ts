@@ -1,8 +1,8 @@
 import { wordsOfRefusal } from '../../../engine/client.ts';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
-import { apart } from '../../run/sandbox.ts';
+import { currentSandbox } from '../../run/sandbox.ts';
 import { reason } from '../../failures/engine-refusal.ts';
-import { AttemptFault } from '../../run/observation.ts';
+import { AttemptError } from '../../run/observation.ts';
 
 // What the engine and runc say of an image whose command, user or folder is wrong.
 const imageIsWrong =
@@ -15,9 +15,9 @@ const imageIsWrong =
 export function startFault(error: unknown, key: string): unknown {
   const message = messageOf(error);
   // In a sandbox nobody but the attempt gives the engine a reason to refuse.
-  const refused = hasCode(error, 400) || (apart() !== null && hasCode(error, 500));
+  const refused = hasCode(error, 400) || (currentSandbox() !== null && hasCode(error, 500));
   if (!(imageIsWrong.test(message) || refused) || message.includes('namespace path')) return error;
-  return new AttemptFault({
+  return new AttemptError({
     did: `docker run: started ${key}`,
     saw: reason(wordsOfRefusal(error as Error)),
     wanted: 'a container that starts: the image says which command, as which user, in which folder',

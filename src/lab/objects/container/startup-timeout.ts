@@ -8,12 +8,12 @@ const again = 500;
 const silent = new WeakSet<ContainerHandle>();
 
 /** How long to wait for the container's application to answer, in milliseconds. */
-export function patienceWith(container: ContainerHandle): number {
+export function startupTimeout(container: ContainerHandle): number {
   return silent.has(container) ? again : first;
 }
 
 /** Notes whether the application answered in the end. */
-export function noteAnswer(container: ContainerHandle, answered: boolean): void {
+export function noteResponse(container: ContainerHandle, answered: boolean): void {
   if (answered) silent.delete(container);
   else silent.add(container);
 }

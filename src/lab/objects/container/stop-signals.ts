@@ -1,10 +1,10 @@
 import type Docker from 'dockerode';
 import { CannotJudge } from '../../../errors/errors.ts';
-import { ProbeSession } from '../../probes/toolbox.ts';
+import { Toolbox } from '../../probes/toolbox.ts';
 import type { Run } from '../../run/run.ts';
 
 /** A container that stands still. */
-export interface Standing {
+export interface PausedContainer {
   /** Has it go on; resolves to whether it had stood until then. */
   letGo: () => Promise<boolean>;
 }
@@ -35,8 +35,8 @@ export async function stopBySignals(
   run: Run,
   container: Docker.Container,
   pid: number,
-): Promise<Standing> {
-  const toolbox = await ProbeSession.open(run, 'none', {
+): Promise<PausedContainer> {
+  const toolbox = await Toolbox.open(run, 'none', {
     ...{ PidMode: 'host', UsernsMode: 'host', CapAdd: ['KILL', 'SYS_PTRACE'] },
     SecurityOpt: ['label=disable', 'apparmor=unconfined'],
   });

@@ -3,12 +3,12 @@ import type { ContainerInspectInfo } from 'dockerode';
 import { CannotJudge } from '../../../errors/errors.ts';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
 import { freezeApart } from './freezer.ts';
-import { apart } from '../../run/sandbox.ts';
+import { currentSandbox } from '../../run/sandbox.ts';
 import type { Run } from '../../run/run.ts';
-import { stopBySignals, type Standing } from './stop-signals.ts';
+import { stopBySignals, type PausedContainer } from './stop-signals.ts';
 
 /** Has a container stand still; null for one that has ended. */
-export async function halt(run: Run, id: string): Promise<Standing | null> {
+export async function pauseContainer(run: Run, id: string): Promise<PausedContainer | null> {
   const container = run.docker.getContainer(id);
   // It may end, or be started again by its restart policy, just when it is told.
   for (let left = 9; ; left -= 1) {
@@ -23,8 +23,8 @@ export async function halt(run: Run, id: string): Promise<Standing | null> {
   }
 }
 
-async function haltOnce(run: Run, container: Docker.Container): Promise<Standing | null> {
-  const place = apart();
+async function haltOnce(run: Run, container: Docker.Container): Promise<PausedContainer | null> {
+  const place = currentSandbox();
   // Most are as they should be: the engine is asked how one is where it cannot be paused.
   const refused = place ? null : await pauseOrWhy(container);
   if (!place && refused === null) return { letGo: () => unpause(container) };
@@ -62,7 +62,7 @@ async function unpause(container: Docker.Container): Promise<boolean> {
 }
 
 /** One that waits for its next start would not stand still: it is stopped, and started afterwards. */
-async function waitForStart(container: Docker.Container): Promise<Standing> {
+async function waitForStart(container: Docker.Container): Promise<PausedContainer> {
   await container.stop({ t: 0 });
   const letGo = async () => {
     // How it ends is its own affair, as it was before.

@@ -1,4 +1,4 @@
-import { AttemptFault } from '../../run/observation.ts';
+import { AttemptError } from '../../run/observation.ts';
 import type { ContainerHandle } from './container.ts';
 
 /**
@@ -12,10 +12,10 @@ export async function withCommand<Seen>(
   try {
     return await look();
   } catch (error) {
-    if (!(error instanceof AttemptFault)) throw error;
+    if (!(error instanceof AttemptError)) throw error;
     const { finding } = error;
     const facts = [...(finding.facts ?? []), await commandInWords(container)];
-    throw new AttemptFault({ ...finding, facts }, { cause: error });
+    throw new AttemptError({ ...finding, facts }, { cause: error });
   }
 }
 

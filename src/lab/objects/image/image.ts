@@ -1,9 +1,9 @@
 import type { ContainerCreateOptions, ImageInspectInfo } from 'dockerode';
 import type { BuildStep } from '../../run/trace.ts';
-import type { Probes } from '../../probes/probes.ts';
+import type { Toolboxes } from '../../probes/probes.ts';
 import type { Run } from '../../run/run.ts';
 import { stepsInWords } from '../builder/steps.ts';
-import type { Reply } from '../../probes/http.ts';
+import type { HttpResponse } from '../../probes/http.ts';
 import { withCommand } from '../container/with-command.ts';
 import { ContainerHandle } from '../container/container.ts';
 import type { Layer } from './layers/layer.ts';
@@ -30,7 +30,7 @@ export class ImageHandle {
   /** The steps of the build that made it. */
   readonly steps: BuildStep[];
   readonly #run: Run;
-  readonly #probes: Probes;
+  readonly #probes: Toolboxes;
   readonly #env: Record<string, string>;
   #container: Promise<ContainerHandle> | undefined;
   #layers: Promise<Layer[]> | undefined;
@@ -40,7 +40,7 @@ export class ImageHandle {
     id: string,
     steps: BuildStep[],
     run: Run,
-    probes: Probes,
+    probes: Toolboxes,
     env: Record<string, string> = {},
   ) {
     this.#env = env;
@@ -57,7 +57,7 @@ export class ImageHandle {
 
   /** Its layers with their files, those of the base image marked; read once. */
   layers(): Promise<Layer[]> {
-    this.#run.notes.looksAt('images');
+    this.#run.trace.viewed('images');
     this.#layers ??= readLayers(this.#run, this.id);
     return this.#layers;
   }
@@ -79,7 +79,7 @@ export class ImageHandle {
   }
 
   /** Sends a request to its {@link container}, from within. */
-  async http(url: string): Promise<Reply> {
+  async http(url: string): Promise<HttpResponse> {
     const container = await this.container();
     // A busy machine may take its time to start it; of one that has ended, the fault says so at once.
     return withCommand(container, () => container.http(url, {}, 15_000));
@@ -103,7 +103,7 @@ export class ImageHandle {
     try {
       const container = await creating;
       await container.start();
-      this.#run.notes.containers.set(container.id, { key, by: 'image' });
+      this.#run.trace.containers.set(container.id, { key, by: 'image' });
       return new ContainerHandle(key, container.id, this.#run, this.#probes);
     } catch (error) {
       throw startFault(error, key);

@@ -1,16 +1,16 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
-import { AttemptFault, excerpt } from '../../run/observation.ts';
+import { AttemptError, excerpt } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
-import { placesOf, type Place } from './network.ts';
+import { addressesOf, type NetworkAddress } from './network.ts';
 
 /**
  * Connects a container that is stopped anew wherever its address was chosen for it: it goes by the
  * names that it had there, at whatever address it is given.
  */
 export async function forgetChosen(run: Run, info: ContainerInspectInfo): Promise<void> {
-  for (const { network } of placesOf(info).filter(({ chosen }) => chosen)) {
+  for (const { network } of addressesOf(info).filter(({ chosen }) => chosen)) {
     const { Aliases: names } = info.NetworkSettings.Networks[network] as { Aliases?: string[] };
     const endpoint = { Aliases: (names ?? []).filter((name) => !info.Id.startsWith(name)) };
     await run.docker.getNetwork(network).disconnect({ Container: info.Id, Force: true });
@@ -19,7 +19,7 @@ export async function forgetChosen(run: Run, info: ContainerInspectInfo): Promis
 }
 
 /** Starts containers of the lab until each of these places is held by one of them. */
-export async function squat(run: Run, places: Place[]): Promise<void> {
+export async function holdAddresses(run: Run, places: NetworkAddress[]): Promise<void> {
   await Promise.all(places.filter(({ chosen }) => chosen).map((place) => sitAt(run, place)));
   let free = places.filter(({ chosen }) => !chosen);
   // The engine hands out the lowest address that is free: it is among the first few.
@@ -45,7 +45,7 @@ async function joinAll(
 }
 
 /** Starts a container at just this address: of a network on which addresses can be chosen. */
-async function sitAt(run: Run, { network, address }: Place): Promise<void> {
+async function sitAt(run: Run, { network, address }: NetworkAddress): Promise<void> {
   const squatter = await run.docker.createContainer({
     ...squatterOptions(run, network),
     NetworkingConfig: {
@@ -65,10 +65,10 @@ function squatterOptions(run: Run, network: string) {
 }
 
 /** The fault of an attempt whose networks have no address left; what else was thrown otherwise. */
-export function crowdedFault(error: unknown, key: string): unknown {
+export function crowdedFailure(error: unknown, key: string): unknown {
   const message = messageOf(error);
   if (!/\baddress(?:es)?\b/i.test(message) || !hasCode(error, 500)) return error;
-  return new AttemptFault({
+  return new AttemptError({
     did: `had ${key} come back while others took addresses on its networks`,
     saw: excerpt(message),
     wanted: 'networks with room for a few containers more',

@@ -1,8 +1,8 @@
 import type Docker from 'dockerode';
 import type { ContainerInspectInfo } from 'dockerode';
 import { CannotJudge } from '../../../errors/errors.ts';
-import { eventually } from '../../../system/wait-for.ts';
-import { joinedBy } from './network.ts';
+import { waitFor } from '../../../system/wait-for.ts';
+import { namespaceOwner } from './network.ts';
 
 interface EngineEvent {
   Type?: string;
@@ -96,7 +96,7 @@ export class NetworkHistory {
     for await (const chunk of await eventsOf(this.#docker, span)) text += String(chunk);
     const last = text.trimEnd().split('\n').at(-1) ?? '';
     const heard = () => last === '' || this.#lines.includes(last);
-    await eventually(() => Promise.resolve(heard() || this.#lost || undefined), {
+    await waitFor(() => Promise.resolve(heard() || this.#lost || undefined), {
       withinMs: 10_000,
       everyMs: 5,
     });
@@ -124,7 +124,7 @@ export class NetworkHistory {
   }
 
   async #lookUp(id: string): Promise<string | undefined> {
-    const other = joinedBy(await this.#inspect(id));
+    const other = namespaceOwner(await this.#inspect(id));
     // A full id needs no looking up, which may come too late.
     if (!other || /^[0-9a-f]{64}$/.test(other)) return other;
     return (await this.#inspect(other)).Id;

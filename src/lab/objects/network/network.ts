@@ -22,12 +22,12 @@ export class NetworkHandle {
 }
 
 /** The container whose network namespace another has joined; undefined where it has its own. */
-export function joinedBy({ HostConfig: config }: ContainerInspectInfo): string | undefined {
+export function namespaceOwner({ HostConfig: config }: ContainerInspectInfo): string | undefined {
   return /^container:(.+)$/.exec(config.NetworkMode ?? '')?.[1];
 }
 
 /** An address on a network. */
-export interface Place {
+export interface NetworkAddress {
   network: string;
   address: string;
   /** Chosen for the container, not handed out to it. */
@@ -35,7 +35,7 @@ export interface Place {
 }
 
 /** Where a container that runs can be reached; a network without an address (host, none) is left out. */
-export function placesOf({ NetworkSettings: settings }: ContainerInspectInfo): Place[] {
+export function addressesOf({ NetworkSettings: settings }: ContainerInspectInfo): NetworkAddress[] {
   return Object.entries(settings.Networks).flatMap(([network, endpoint]) => {
     const chosen = (endpoint.IPAMConfig as { IPv4Address?: string } | null)?.IPv4Address;
     const { IPAddress: address } = endpoint;
@@ -43,8 +43,8 @@ export function placesOf({ NetworkSettings: settings }: ContainerInspectInfo): P
   });
 }
 
-/** As {@link placesOf}, with an entry for each family: IPv6 addresses are in brackets, as in a URL. */
-export function placesOfBothFamilies(info: ContainerInspectInfo): Omit<Place, 'chosen'>[] {
+/** As {@link addressesOf}, with an entry for each family: IPv6 addresses are in brackets, as in a URL. */
+export function placesOfBothFamilies(info: ContainerInspectInfo): Omit<NetworkAddress, 'chosen'>[] {
   return Object.entries(info.NetworkSettings.Networks).flatMap(
     ([network, { IPAddress: four, GlobalIPv6Address: six }]) =>
       [four, six].filter(Boolean).map((address) => ({ network, address: bracketed(address) })),
@@ -62,7 +62,7 @@ async function networkInWords(docker: Docker, name: string): Promise<string> {
 }
 
 /** One line: on which networks a container sits, with which addresses. */
-export async function networksInWords(
+export async function describeNetworks(
   docker: Docker,
   key: string,
   { HostConfig: config, NetworkSettings: settings }: ContainerInspectInfo,

@@ -1,19 +1,19 @@
 import { isLoopback, listenersOnHost } from './listeners.ts';
 import { allAddressesInside } from './addresses.ts';
-import type { Door } from '../../probes/connect.ts';
+import type { TcpPort } from '../../probes/connect.ts';
 import type { ContainerHandle } from '../container/container.ts';
 import { namespaceOf } from './namespace.ts';
 import { bare, bracketed } from '../../../text/ip-address.ts';
-import { ownAddress } from './published-ports.ts';
+import { reachableAddress } from './published-ports.ts';
 
 /** A port that leads to a container of the attempt. */
-export interface ContainerDoor extends Door {
+export interface ContainerPort extends TcpPort {
   /** Where it leads to. */
   of: ContainerHandle;
 }
 
 /** A port of the host at which a container of the attempt can be reached. */
-export interface HostDoor extends ContainerDoor {
+export interface HostPort extends ContainerPort {
   /** Where it is open, as the engine or the host has it: `0.0.0.0`, `127.0.0.1`, `::`, `*`. */
   bound: string;
   /** The container's port; undefined for one that has the host's network, where it is the same. */
@@ -25,10 +25,10 @@ export interface HostDoor extends ContainerDoor {
  * network namespace listens on, IPv4 or IPv6, at each address that it has there.
  * @param networks only the addresses on these, where the engine knows them
  */
-export async function doorsInside(
+export async function openPortsInside(
   container: ContainerHandle,
   networks?: Set<string>,
-): Promise<ContainerDoor[]> {
+): Promise<ContainerPort[]> {
   const places = await placesOfNamespace(container);
   const near = places.filter(({ network }) => !networks || networks.has(network));
   if (networks && near.length === 0) return [];
@@ -54,9 +54,9 @@ async function placesOfNamespace(container: ContainerHandle) {
  * The TCP ports of the host that lead to containers of the attempt: those that they publish, each
  * binding by itself, and all at which the host takes connections where one of them has its network.
  */
-export async function doorsOfHost(containers: ContainerHandle[]): Promise<HostDoor[]> {
+export async function openPortsOfHost(containers: ContainerHandle[]): Promise<HostPort[]> {
   const doors = await Promise.all(
-    containers.map(async (container): Promise<HostDoor[]> => {
+    containers.map(async (container): Promise<HostPort[]> => {
       const { NetworkSettings: settings, HostConfig: config } = await container.inspect();
       if (config.NetworkMode === 'host') return listening(container);
       const ports = settings.Ports as Record<string, Binding[] | null>;
@@ -65,7 +65,7 @@ export async function doorsOfHost(containers: ContainerHandle[]): Promise<HostDo
         .flatMap(([to, bindings]) =>
           (bindings ?? []).map(({ HostIp: bound, HostPort: port }) => ({
             ...{ of: container, bound, port: Number(port), to: Number.parseInt(to) },
-            host: bracketed(ownAddress(bound)),
+            host: bracketed(reachableAddress(bound)),
           })),
         );
     }),
@@ -79,21 +79,21 @@ interface Binding {
 }
 
 /** Whose socket it is the engine does not tell: it may be that of somebody else on the host. */
-async function listening(container: ContainerHandle): Promise<HostDoor[]> {
+async function listening(container: ContainerHandle): Promise<HostPort[]> {
   return (await listenersOnHost(container)).map(({ address, port }) => {
     const bound = bare(address).replace(/%.*$/, '');
-    const host = bound === '*' ? '127.0.0.1' : bracketed(ownAddress(bound));
+    const host = bound === '*' ? '127.0.0.1' : bracketed(reachableAddress(bound));
     return { of: container, bound, host, port };
   });
 }
 
 /** True for an address of the host that no other machine can use. */
-export function isOwn({ bound }: HostDoor): boolean {
+export function isOwn({ bound }: HostPort): boolean {
   return /^(?:127\.|::1$|::ffff:127\.)/.test(bound);
 }
 
 /** Where a port of the host leads, in words. */
-export function doorInWords({ bound, port, of, to }: HostDoor): string {
+export function describePort({ bound, port, of, to }: HostPort): string {
   const where = bound.includes(':') ? `[${bound}]:${port}` : `${bound}:${port}`;
   if (to === undefined) return `${where} of the host, whose network ${of.key} has, is open`;
   return `${where} of the host leads to port ${to} of ${of.key}`;

@@ -23,7 +23,7 @@ export async function openOutsideServer(run: Run, body: string): Promise<Outside
   const open = start(run, { address, port, body });
   // Whether it could be started is for those who wait for it.
   open.catch(() => undefined);
-  run.notes.outside = { host: address, port };
+  run.trace.outside = { host: address, port };
   return { url: `http://${address}:${port}/`, body, open };
 }
 

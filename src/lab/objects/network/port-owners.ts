@@ -1,10 +1,10 @@
-import { eventually } from '../../../system/wait-for.ts';
+import { waitFor } from '../../../system/wait-for.ts';
 import type { ContainerHandle } from '../container/container.ts';
 import { keyOf, ownContainers } from '../container/list.ts';
 import { readListener } from './listeners.ts';
 
 /** A process that has a listening socket open. */
-export interface Keeper {
+export interface PortOwner {
   /** As the engine's host numbers it; null where nobody there is seen to have the socket. */
   pid: number | null;
   /** True for a process of the container under test. */
@@ -14,11 +14,11 @@ export interface Keeper {
 }
 
 /** Who takes connections at an address of the host. */
-export interface Door {
+export interface PortOwners {
   /** The command as a person would type it. */
   command: string;
   /** One entry for each process that has a socket open which takes them. */
-  keepers: Keeper[];
+  keepers: PortOwner[];
 }
 
 /**
@@ -26,13 +26,13 @@ export interface Door {
  * told from all others: those are its own that see its files. Several may have one socket open, and
  * several sockets may share one port. One that is just being closed or opened is looked at again.
  */
-export async function doorAt(container: ContainerHandle, port: number): Promise<Door> {
+export async function ownersOf(container: ContainerHandle, port: number): Promise<PortOwners> {
   let door = await look(container, port);
-  if (!keptAlone(door))
-    await eventually(
+  if (!ownedAlone(door))
+    await waitFor(
       async () => {
         door = await look(container, port);
-        return keptAlone(door) || undefined;
+        return ownedAlone(door) || undefined;
       },
       { withinMs: 500, everyMs: 50 },
     );
@@ -40,12 +40,15 @@ export async function doorAt(container: ContainerHandle, port: number): Promise<
 }
 
 /** True where somebody takes connections there, and nobody but the container. */
-export function keptAlone({ keepers }: Door): boolean {
+export function ownedAlone({ keepers }: PortOwners): boolean {
   return keepers.length > 0 && keepers.every(({ own }) => own);
 }
 
 /** The keepers of a door in one line, by the container that each is a process of. */
-export async function keepersInWords(container: ContainerHandle, door: Door): Promise<string> {
+export async function describeOwners(
+  container: ContainerHandle,
+  door: PortOwners,
+): Promise<string> {
   const containers = await filesOfContainers(container);
   const names = door.keepers.map(({ pid, own, files }) => {
     if (pid === null) return 'a process outside of every container';
@@ -55,7 +58,7 @@ export async function keepersInWords(container: ContainerHandle, door: Door): Pr
   return [...new Set(names)].join(' and ') || 'no process at all';
 }
 
-async function look(container: ContainerHandle, port: number): Promise<Door> {
+async function look(container: ContainerHandle, port: number): Promise<PortOwners> {
   const filter = `sport = :${port}`;
   const line = `ss -Hltnp '${filter}'; ${listFiles}`;
   const [{ State: state }, { stdout }] = await Promise.all([

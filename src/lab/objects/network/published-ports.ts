@@ -17,24 +17,24 @@ export function publishedPortsOf({ NetworkSettings: settings }: ContainerInspect
     const binding = bindings?.find(({ HostIp }) => !HostIp.includes(':')) ?? bindings?.[0];
     if (!binding) return [];
     const { HostIp: bound, HostPort: hostPort } = binding;
-    return [{ containerPort, hostAddress: ownAddress(bound), hostPort: Number(hostPort) }];
+    return [{ containerPort, hostAddress: reachableAddress(bound), hostPort: Number(hostPort) }];
   });
 }
 
 /** The address at which the host itself reaches what is bound to this one. */
-export function ownAddress(bound: string): string {
+export function reachableAddress(bound: string): string {
   if (bound === '' || bound === '0.0.0.0') return '127.0.0.1';
   return bound === '::' ? '::1' : bound;
 }
 
 /** The published ports in one line, as `docker port` has them. */
-export function portsInWords(ports: PublishedPort[]): string {
-  const words = ports.map((port) => `${port.containerPort} at ${hostEnd(port)}`);
+export function describePorts(ports: PublishedPort[]): string {
+  const words = ports.map((port) => `${port.containerPort} at ${hostPort(port)}`);
   return words.join(', ') || 'no published port';
 }
 
 /** The host's end of a published port: `127.0.0.1:32768`. */
-export function hostEnd({
+export function hostPort({
   hostAddress,
   hostPort,
 }: Pick<PublishedPort, 'hostAddress' | 'hostPort'>): string {
@@ -45,7 +45,7 @@ export function hostEnd({
  * The published ports in one line, and what might be taken for one: a mapping that was asked for
  * and did not come about, a port that is only exposed.
  */
-export function publishingInWords(info: ContainerInspectInfo): string {
+export function describePublishing(info: ContainerInspectInfo): string {
   const published = publishedPortsOf(info);
   const open = published.map(({ containerPort }) => containerPort);
   const asked = Object.keys((info.HostConfig.PortBindings ?? {}) as object);
@@ -53,7 +53,7 @@ export function publishingInWords(info: ContainerInspectInfo): string {
   const inVain = asked.filter((port) => !open.includes(port));
   const only = exposed.filter((port) => !open.includes(port) && !asked.includes(port));
   return [
-    portsInWords(published),
+    describePorts(published),
     ...(inVain.length > 0 ? [`a mapping of ${inVain.join(', ')} was asked for in vain`] : []),
     ...(only.length > 0 ? [`only exposed: ${only.join(', ')}`] : []),
   ].join('; ');

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
-import { apart } from '../../run/sandbox.ts';
-import { AttemptFault, excerpt } from '../../run/observation.ts';
+import { currentSandbox } from '../../run/sandbox.ts';
+import { AttemptError, excerpt } from '../../run/observation.ts';
 import { readBelow, replaceBelow } from './safe-file.ts';
 import { listBelow } from './safe-list.ts';
 
@@ -16,7 +16,7 @@ export class HostFolder {
     mkdirSync(path, { recursive: true, mode: 0o777 });
     // Root in a container of a rootless engine is that engine’s user, here as on its own host; and
     // the setup is somebody else, who may write here in practice.
-    const place = apart();
+    const place = currentSandbox();
     if (!place) return;
     chownSync(path, place.engine, place.engine);
     chmodSync(path, 0o777);
@@ -75,8 +75,8 @@ export class HostFolder {
 // What a program in a container may put where an editor would write.
 const inTheWay = ['EISDIR', 'ERR_FS_EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ELOOP', 'EPERM'];
 
-function obstructed(file: string, error: unknown): AttemptFault {
-  return new AttemptFault({
+function obstructed(file: string, error: unknown): AttemptError {
+  return new AttemptError({
     did: `replaced ${file} in the host’s folder, as an editor does`,
     saw: excerpt(messageOf(error)),
     wanted: 'a file there, or nothing: the containers that have the folder leave it to the host',

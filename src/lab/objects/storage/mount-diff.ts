@@ -11,7 +11,7 @@ export async function mountsSinceInWords(
   container: ContainerHandle,
   before: ContainerHandle,
 ): Promise<string[]> {
-  const earlier = before.notes.mounts.get(before.id);
+  const earlier = before.trace.mounts.get(before.id);
   if (!earlier) return mountsInWords(container);
   const mounts = await mountsOf(container);
   return [

@@ -16,9 +16,9 @@ interface Mounted {
 /** What the engine mounts in a container, sorted by target; noted for when the container is gone. */
 export async function mountsOf(container: Mounted): Promise<Mount[]> {
   const info = await container.inspect();
-  container.run.notes.looksAt('mounts');
+  container.run.trace.viewed('mounts');
   const mounts = await mountsIn(container.run.docker, info);
-  container.run.notes.mounts.set(container.id, mounts);
+  container.run.trace.mounts.set(container.id, mounts);
   return mounts;
 }
 

@@ -1,5 +1,5 @@
-import type { EngineRequest } from '../api-request.ts';
-import { Refusal } from '../api-request.ts';
+import type { ApiRequest } from '../api-request.ts';
+import { ProxyError } from '../api-request.ts';
 import type { Run } from '../../run/run.ts';
 import { spellKeys, unset } from '../go-json.ts';
 import { confineContainer, refuseDriver } from './container-policy.ts';
@@ -7,7 +7,7 @@ import { confineContainer, refuseDriver } from './container-policy.ts';
 type Fields = Record<string, unknown>;
 
 /** The rules for a sandbox, before those for every setup: nothing leads out of a container. */
-export function confine(run: Run, { method, path, query, body }: EngineRequest): void {
+export function confine(run: Run, { method, path, query, body }: ApiRequest): void {
   const line = `${method} ${path}`;
   if (/^POST \/(?:containers|networks|volumes)\/create$/.test(line)) countMade(run);
   if (line === 'POST /containers/create') confineContainer(run, asked(line, body));
@@ -21,7 +21,7 @@ export function confine(run: Run, { method, path, query, body }: EngineRequest):
   if (/^POST \/networks\/[^/]+\/(?:dis)?connect$/.test(line))
     spellKeys(asked(line, body), ['Container', 'EndpointConfig']);
   if (/^POST \/images\/load$/.test(line) || (path === '/images/create' && !query.get('fromImage')))
-    throw new Refusal('docker-dojo: a submission may not bring images of its own as files');
+    throw new ProxyError('docker-dojo: a submission may not bring images of its own as files');
 }
 
 /** No kata needs a tenth; whoever looks at a run lists all of it. */
@@ -32,18 +32,18 @@ function countMade(run: Run): void {
   const count = (made.get(run) ?? 0) + 1;
   made.set(run, count);
   if (count > most)
-    throw new Refusal(
+    throw new ProxyError(
       `docker-dojo: a submission may not make more than ${most} containers, networks and volumes`,
     );
 }
 
 function asked(line: string, body: Fields | null): Fields {
   if (body && !Array.isArray(body)) return body;
-  throw new Refusal(`docker-dojo: ${line} has to say what it wants in JSON`);
+  throw new ProxyError(`docker-dojo: ${line} has to say what it wants in JSON`);
 }
 
 function refuseRights(exec: Fields): void {
   spellKeys(exec, ['Privileged']);
   if (!unset(exec['Privileged']))
-    throw new Refusal('docker-dojo: a submission may not run a privileged command');
+    throw new ProxyError('docker-dojo: a submission may not run a privileged command');
 }

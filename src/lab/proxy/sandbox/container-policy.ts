@@ -1,4 +1,4 @@
-import { Refusal } from '../api-request.ts';
+import { ProxyError } from '../api-request.ts';
 import type { Run } from '../../run/run.ts';
 import { spellKeys, unset } from '../go-json.ts';
 import { refuseSource } from './mount-policy.ts';
@@ -83,7 +83,7 @@ function word(value: unknown): string {
 
 function refuse(key: string, value: unknown): never {
   const shown = typeof value === 'string' ? value : JSON.stringify(value);
-  throw new Refusal(
+  throw new ProxyError(
     `docker-dojo: a submission may not start a container with ${key}=${shown.slice(0, 80)}`,
   );
 }

@@ -1,5 +1,5 @@
 import { join, normalize } from 'node:path';
-import { Refusal } from '../api-request.ts';
+import { ProxyError } from '../api-request.ts';
 import type { Run } from '../../run/run.ts';
 
 /**
@@ -12,7 +12,7 @@ export function refuseSource(run: Run, source: string): void {
   const own = [join(run.folder, 'attempt'), join(run.folder, 'host')];
   if (own.some((folder) => path === folder || path.startsWith(`${folder}/`))) return;
   if (path.startsWith('/tmp/')) return;
-  throw new Refusal(
+  throw new ProxyError(
     `docker-dojo: a submission may not give a container ${source.slice(0, 200)}: ` +
       'it may give it its own files, the spec’s folders, and what it made under /tmp',
   );

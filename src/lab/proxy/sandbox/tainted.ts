@@ -1,4 +1,4 @@
-import type { EngineRequest } from '../api-request.ts';
+import type { ApiRequest } from '../api-request.ts';
 import { ask } from '../../../engine/request.ts';
 import type { Run } from '../../run/run.ts';
 
@@ -12,7 +12,7 @@ let emptied: Promise<unknown> | undefined;
  * cache and its store of images no label names. The engine is not to judge another kata then. The
  * cache is emptied first: it begins with what right answers build, and tells it.
  */
-export async function spendOn(run: Run, { method, path }: EngineRequest): Promise<void> {
+export async function spendOn(run: Run, { method, path }: ApiRequest): Promise<void> {
   const line = `${method} ${path}`;
   if (!building.test(line) && !looking.test(line)) return;
   emptied ??= ask(run.endpoint.host, 'POST', '/build/prune?all=true');

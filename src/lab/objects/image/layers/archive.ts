@@ -9,7 +9,7 @@ import type Docker from 'dockerode';
 import type { ImageInspectInfo } from 'dockerode';
 import { extract, type Header } from 'tar-stream';
 import { CannotJudge } from '../../../../errors/errors.ts';
-import { AttemptFault } from '../../../run/observation.ts';
+import { AttemptError } from '../../../run/observation.ts';
 import { mostBytes, mostFiles, tooLarge, tooMany } from './layer.ts';
 import type { LayerContents, LayerFile } from './layer.ts';
 import type { ReadLayer } from './store.ts';
@@ -86,7 +86,7 @@ async function readBlob(blob: string): Promise<ReadLayer | null> {
       entry.resume();
     }
   } catch (error) {
-    if (error instanceof AttemptFault) throw error;
+    if (error instanceof AttemptError) throw error;
     return null;
   }
   return { files, contents: () => contentsOf(blob) };

@@ -8,7 +8,7 @@ export interface FoundFile extends LayerFile {
 }
 
 /** A layer that holds files of a kind. */
-export interface Find {
+export interface LayerMatch {
   layer: Layer;
   files: FoundFile[];
   /** A later layer that hides all of them: they cannot be seen any more, and are still there. */
@@ -19,7 +19,7 @@ export interface Find {
  * Finds the layers that hold files of a kind, whether or not a later layer hides them.
  * @param patterns as in a `.dockerignore`: the last that fits a path counts, `!` takes it out again
  */
-export function findInLayers(layers: Layer[], patterns: string[]): Find[] {
+export function findInLayers(layers: Layer[], patterns: string[]): LayerMatch[] {
   return layers.flatMap((layer) => {
     const files = layer.files.filter(({ path, type }) => type === 'file' && fits(path, patterns));
     return files.length === 0 ? [] : [findIn(layers, layer, files)];
@@ -27,7 +27,7 @@ export function findInLayers(layers: Layer[], patterns: string[]): Find[] {
 }
 
 /** These files of a layer, and who hides them. */
-export function findIn(layers: Layer[], layer: Layer, files: FoundFile[]): Find {
+export function findIn(layers: Layer[], layer: Layer, files: FoundFile[]): LayerMatch {
   const later = layers.slice(layers.indexOf(layer) + 1);
   return { layer, files, hiddenBy: later.find((one) => hides(one, files)) };
 }

@@ -1,4 +1,4 @@
-import { AttemptFault } from '../../../run/observation.ts';
+import { AttemptError } from '../../../run/observation.ts';
 
 /** One layer of an image. */
 export interface Layer {
@@ -41,18 +41,18 @@ export const mostFiles = 300_000;
 export const mostBytes = 256 * 1024 ** 2;
 
 /** What comes of a layer with more files than {@link mostFiles}. */
-export function tooMany(): AttemptFault {
+export function tooMany(): AttemptError {
   return notLookedThrough(`a layer with more than ${mostFiles.toLocaleString('en')} files`);
 }
 
 /** What comes of a file with more than {@link mostBytes}. */
-export function tooLarge(path: string): AttemptFault {
+export function tooLarge(path: string): AttemptError {
   return notLookedThrough(`/${path} is larger than ${mostBytes / 1024 ** 2} MiB`);
 }
 
 /** What comes of an image with something that nobody can look through: it may hold anything. */
-export function notLookedThrough(saw: string): AttemptFault {
-  return new AttemptFault({
+export function notLookedThrough(saw: string): AttemptError {
+  return new AttemptError({
     did: 'looked at the files of the image, layer by layer',
     saw,
     wanted: 'an image that can be looked through',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findIn, fits, type Find, type FoundFile } from './find.ts';
+import { findIn, fits, type LayerMatch, type FoundFile } from './find.ts';
 import type { Layer } from './layer.ts';
 import type { Texts } from './texts.ts';
 import { Patience, unfold } from './unfold.ts';
@@ -21,9 +21,9 @@ const smallestKnown = 16 * 1024;
  * Finds the layers that hold files of a kind, under any name and in archives too. Everything that is
  * told by its name is left to `findInLayers`.
  */
-export async function searchLayers(layers: Layer[], sought: Sought): Promise<Find[]> {
+export async function searchLayers(layers: Layer[], sought: Sought): Promise<LayerMatch[]> {
   const patience = new Patience();
-  const finds: Find[] = [];
+  const finds: LayerMatch[] = [];
   for (const layer of layers) {
     const files: FoundFile[] = [];
     for await (const { path, read } of layer.contents()) {

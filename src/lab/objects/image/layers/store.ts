@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { access, lstat, readdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
-import { apart, layerFolder } from '../../../run/sandbox.ts';
-import { AttemptFault } from '../../../run/observation.ts';
+import { currentSandbox, layerFolder } from '../../../run/sandbox.ts';
+import { AttemptError } from '../../../run/observation.ts';
 import { readBytesBelow } from '../../storage/safe-file.ts';
 import { mostBytes, mostFiles, tooLarge, tooMany } from './layer.ts';
 import type { LayerContents, LayerFile } from './layer.ts';
@@ -45,7 +45,7 @@ export async function layersInStore(
     const adds = (files: LayerFile[], index: number) => addsUp(sum(files), rows[index]?.bytes);
     return layers.every(({ files }, index) => index < base || adds(files, index)) ? layers : null;
   } catch (error) {
-    if (error instanceof AttemptFault) throw error;
+    if (error instanceof AttemptError) throw error;
     return null;
   }
 }
@@ -55,7 +55,7 @@ export async function layersInStore(
  * wrote again as it was, though only when it packs the layer: in the folder it is there.
  */
 function addsUp(bytes: number, told = 0): boolean {
-  return apart() ? bytes >= told : bytes === told;
+  return currentSandbox() ? bytes >= told : bytes === told;
 }
 
 async function listFolder(folder: string): Promise<LayerFile[]> {
