@@ -37,6 +37,6 @@ function finding(
   pass: boolean,
   { did, saw, wanted }: { did: string; saw: string; wanted: string },
 ): MatcherResult {
-  const facts = async () => [await game.networksInWords()];
+  const facts = async () => [await game.describeNetworks()];
   return { pass, finding: { did, saw, wanted, facts, read: docs.host } };
 }

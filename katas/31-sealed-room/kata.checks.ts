@@ -17,7 +17,7 @@ export const delivered =
   (file: string, { to, shownAt, word }: { to: HostFolder; shownAt: string; word: string }) =>
   async (job: ContainerHandle): Promise<MatcherResult> => {
     const reply = await job.http(shownAt);
-    const facts = async () => [await job.networksInWords(), ...(await job.mountsInWords())];
+    const facts = async () => [await job.describeNetworks(), ...(await job.describeMounts())];
     if (reply.error !== '' || reply.status !== 200 || !reply.body.includes(word))
       return {
         pass: false,
@@ -60,7 +60,7 @@ export const reportsByItself =
         did: `${reply.command} --data ${word}   (in the network of ${job.key}, all other containers paused)`,
         saw: describeReply(reply),
         wanted: `one more report, of this night and for this word: ${job.key} has to be the job itself, not somebody who shows what another container wrote`,
-        facts: async () => [await job.networksInWords(), ...(await job.mountsInWords())],
+        facts: async () => [await job.describeNetworks(), ...(await job.describeMounts())],
         read: docs.none,
       },
     };

@@ -72,7 +72,7 @@ function finding(
       `${describeReply(after)} after it: ${conclusion}`,
     ].join('\n'),
     wanted,
-    facts: [`the build after the edit, ${image.buildInWords()}`],
+    facts: [`the build after the edit, ${image.describeBuild()}`],
     read: docs.cache,
   };
 }

@@ -11,14 +11,14 @@ import { titleOf } from './one-kata.ts';
 import { goingOn } from './stopping.ts';
 
 /** A kata with the verdict on the learner's own attempt at it. */
-export interface Judged {
+export interface JudgedAttempt {
   kata: Kata;
   verdict: Verdict;
   /** What it was judged with, where that is not simply the kata's folder. */
   original?: Pristine;
 }
 
-type OnVerdict = (judged: Judged) => Promise<void> | void;
+type OnVerdict = (judged: JudgedAttempt) => Promise<void> | void;
 
 /**
  * Judges the learner's own attempts: one in this process, several side by side. Each verdict is
@@ -29,7 +29,7 @@ export async function judgeOwn(
   katas: Kata[],
   onVerdict: OnVerdict,
   options: JudgeOptions = {},
-): Promise<Judged[]> {
+): Promise<JudgedAttempt[]> {
   const judged =
     katas.length === 1 ? await alone(katas, onVerdict, options) : await together(katas, onVerdict);
   orWarn(() => noteVerdicts(judged.map(({ kata, verdict }) => ({ name: kata.name, verdict }))));
@@ -42,7 +42,7 @@ export async function judgeFolder(
   folder: string,
   onVerdict: OnVerdict,
   options: JudgeOptions = {},
-): Promise<Judged[]> {
+): Promise<JudgedAttempt[]> {
   const attempt = { label: basename(folder), folder };
   const judged = { kata, verdict: await judgeVisibly(kata, attempt, options) };
   await onVerdict(judged);
@@ -53,8 +53,8 @@ async function alone(
   katas: Kata[],
   onVerdict: OnVerdict,
   options: JudgeOptions,
-): Promise<Judged[]> {
-  const judged: Judged[] = [];
+): Promise<JudgedAttempt[]> {
+  const judged: JudgedAttempt[] = [];
   for (const kata of katas) {
     const original = pristine(kata);
     const verdict = await judgeVisibly(original.kata, ownAttempt(original.kata), options);
@@ -83,7 +83,7 @@ async function judgeVisibly(kata: Kata, attempt: Attempt, options: JudgeOptions)
   }
 }
 
-async function together(katas: Kata[], onVerdict: OnVerdict): Promise<Judged[]> {
+async function together(katas: Kata[], onVerdict: OnVerdict): Promise<JudgedAttempt[]> {
   const { JudgePool } = await import('../judge/worker/pool.ts');
   const pool = new JudgePool();
   const judgedOf = (count: number) => `judging: ${count} of ${katas.length} katas judged`;

@@ -13,12 +13,12 @@ import {
 import { findEditor, openInEditor } from '../learner/editor.ts';
 import { answerQuestion, hintsFirst, nextHint, seenHints } from '../learner/hints.ts';
 import { reset } from '../learner/reset.ts';
-import type { Helper, Reply } from '../watch/views/view.ts';
+import type { KeyCommand, CommandResult } from '../watch/views/view.ts';
 import { titleOf } from './one-kata.ts';
 import { diffText, hintText, solutionText } from './output/learner.ts';
 
 /** What a watch’s keys do beside judging: as the commands of the same names do. */
-export const helpers: Helper[] = [
+export const helpers: KeyCommand[] = [
   { key: 'h', label: 'hint', run: hint },
   { key: 's', label: 'solution', run: solution },
   { key: 'd', label: 'diff', run: diff },
@@ -27,7 +27,7 @@ export const helpers: Helper[] = [
 ];
 
 /** In an editor with a window; one that needs a terminal needs another one than this. */
-async function open(kata: Kata): Promise<Reply> {
+async function open(kata: Kata): Promise<CommandResult> {
   const editor = findEditor();
   if (!editor) return { note: 'which editor? export DOJO_EDITOR=code (or VISUAL, or EDITOR)' };
   if (!editor.ownWindow)
@@ -37,7 +37,7 @@ async function open(kata: Kata): Promise<Reply> {
 }
 
 /** The next hint, and below it those before. */
-function hint(kata: Kata): Reply {
+function hint(kata: Kata): CommandResult {
   const unkept: string[] = [];
   const { number, of } = nextHint(kata, (message) => unkept.push(message));
   const texts = seenHints(kata).map(hintText).reverse();
@@ -46,14 +46,17 @@ function hint(kata: Kata): Reply {
 }
 
 /** After a pass; before it only to somebody who has seen every hint, and means it. */
-function solution(kata: Kata, { passed }: { passed: boolean }): Promise<Reply> | Reply {
+function solution(
+  kata: Kata,
+  { passed }: { passed: boolean },
+): Promise<CommandResult> | CommandResult {
   if (passed) return answer(kata);
   const unseen = hintsFirst(kata);
   if (unseen) return { note: `${unseen} (h shows one)` };
   return { question: answerQuestion, onYes: () => answer(kata) };
 }
 
-async function answer(kata: Kata): Promise<Reply> {
+async function answer(kata: Kata): Promise<CommandResult> {
   const reference = await findAnswer(kata, 'reference');
   const others = (await answersOf(kata)).filter(({ name }) => name !== reference.name);
   const shown = { answer: reference, files: answersOwnFiles(kata, reference) };
@@ -61,7 +64,7 @@ async function answer(kata: Kata): Promise<Reply> {
 }
 
 /** What the learner changed; after a pass also how the reference differs from it. */
-async function diff(kata: Kata, { passed }: { passed: boolean }): Promise<Reply> {
+async function diff(kata: Kata, { passed }: { passed: boolean }): Promise<CommandResult> {
   const yours = { name: 'yours', files: ownFiles(kata) };
   const sides: Sides[] = [{ before: { name: 'starter', files: starterFiles(kata) }, after: yours }];
   if (passed) {
@@ -80,7 +83,7 @@ async function diff(kata: Kata, { passed }: { passed: boolean }): Promise<Reply>
   return { title: titleOf(kata), text: texts.join('\n\n') };
 }
 
-function resetOne(kata: Kata): Reply {
+function resetOne(kata: Kata): CommandResult {
   return {
     question: `Reset ${titleOf(kata)}? What you have is kept as a backup.`,
     onYes: () => {

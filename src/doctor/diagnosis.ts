@@ -1,5 +1,5 @@
 /** What the doctor found out about one thing. */
-export interface Line {
+export interface Diagnosis {
   /** The thing: `engine`, `image node:24-trixie-slim`. */
   about: string;
   /** `error`: katas cannot be judged. `warning`: some may be slow, or fail on this machine. */
@@ -12,18 +12,18 @@ export interface Line {
   facts: Record<string, string | number | boolean | null>;
 }
 
-type Facts = Line['facts'];
+type Facts = Diagnosis['facts'];
 
 /** A line about something that is as it should be. */
-export function ok(about: string, text: string, facts: Facts = {}): Line {
+export function ok(about: string, text: string, facts: Facts = {}): Diagnosis {
   return { about, level: 'ok', text, mend: null, facts };
 }
 
-export function warning(about: string, text: string, mend: string, facts: Facts = {}): Line {
+export function warning(about: string, text: string, mend: string, facts: Facts = {}): Diagnosis {
   return { about, level: 'warning', text, mend, facts };
 }
 
-export function error(about: string, text: string, mend: string, facts: Facts = {}): Line {
+export function error(about: string, text: string, mend: string, facts: Facts = {}): Diagnosis {
   return { about, level: 'error', text, mend, facts };
 }
 

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { Endpoint } from '../engine/endpoint.ts';
-import { ok, warning, type Line } from './diagnosis.ts';
+import { ok, warning, type Diagnosis } from './diagnosis.ts';
 
 /** What the engine tells of itself, as far as it matters here. */
 interface Info {
@@ -21,7 +21,7 @@ export async function examineEngine(docker: Docker, endpoint: Endpoint) {
   return { dataFolder: info.DockerRootDir, lines: linesOf(info, endpoint, rootless) };
 }
 
-function linesOf(info: Info, endpoint: Endpoint, rootless: boolean): Line[] {
+function linesOf(info: Info, endpoint: Endpoint, rootless: boolean): Diagnosis[] {
   const { ServerVersion: version, Driver: storage, CgroupVersion: cgroup = '1' } = info;
   const own = endpoint.own ? ', the dojo’s own' : '';
   return [
@@ -40,7 +40,7 @@ function linesOf(info: Info, endpoint: Endpoint, rootless: boolean): Line[] {
   ];
 }
 
-function versionLine(version: string): Line {
+function versionLine(version: string): Diagnosis {
   const major = Number(/^(\d+)\./.exec(version)?.[1] ?? NaN);
   // An engine of another maker counts in its own way.
   if (major >= 6 && major < 23)

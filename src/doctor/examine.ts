@@ -6,7 +6,7 @@ import { messageOf } from '../errors/messages.ts';
 import { examineEngine } from './engine.ts';
 import { examineImages } from './images.ts';
 import { examineKatas } from './katas.ts';
-import { error, type Line } from './diagnosis.ts';
+import { error, type Diagnosis } from './diagnosis.ts';
 import { examineDisks, examineMachine } from './machine.ts';
 import { examineHello, examineLeftovers } from './runs.ts';
 import { examineTools } from './tools.ts';
@@ -15,7 +15,7 @@ import { examineTrials } from './trials.ts';
 const patienceMs = 15_000;
 
 /** Looks at everything that judging needs. It changes nothing, and removes what it made. */
-export async function examine(): Promise<Line[]> {
+export async function examine(): Promise<Diagnosis[]> {
   const [tools, machine, { lines, dataFolder }] = await Promise.all([
     examineTools(),
     examineMachine(),
@@ -25,7 +25,7 @@ export async function examine(): Promise<Line[]> {
   return [...tools, ...machine, ...disks, ...examineKatas(), ...lines];
 }
 
-async function examineEngineSide(): Promise<{ lines: Line[]; dataFolder: string | null }> {
+async function examineEngineSide(): Promise<{ lines: Diagnosis[]; dataFolder: string | null }> {
   const endpoint = await findEngine();
   if ('level' in endpoint) return { lines: [endpoint], dataFolder: null };
   const docker = connect(endpoint);
@@ -48,7 +48,7 @@ async function examineEngineSide(): Promise<{ lines: Line[]; dataFolder: string 
   return { lines: [first, ...rest, hello, trials].flat(), dataFolder };
 }
 
-async function findEngine(): Promise<Endpoint | Line> {
+async function findEngine(): Promise<Endpoint | Diagnosis> {
   try {
     const { endpoint, tried } = await discover();
     if (endpoint) return endpoint;
@@ -61,14 +61,14 @@ async function findEngine(): Promise<Endpoint | Line> {
   }
 }
 
-async function one(line: Promise<Line>): Promise<Line[]> {
+async function one(line: Promise<Diagnosis>): Promise<Diagnosis[]> {
   return [await line];
 }
 
 /** An engine that hangs or breaks in the middle is a finding, not the end of the examination. */
-async function patiently(about: string, work: () => Promise<Line[]>): Promise<Line[]> {
+async function patiently(about: string, work: () => Promise<Diagnosis[]>): Promise<Diagnosis[]> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Line[]>((resolve) => {
+  const late = new Promise<Diagnosis[]>((resolve) => {
     const text = `no answer in ${patienceMs / 1000} s`;
     timer = setTimeout(() => resolve([error(about, text, 'restart the engine')]), patienceMs);
   });

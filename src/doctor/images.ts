@@ -1,16 +1,16 @@
 import type Docker from 'dockerode';
 import { catalogue, type CatalogueImage } from '../images/catalogue.ts';
 import { imageState } from '../images/state.ts';
-import { error, ok, size, type Line } from './diagnosis.ts';
+import { error, ok, size, type Diagnosis } from './diagnosis.ts';
 
 const words = { official: 'official', 'stand-in': 'stand-in', own: 'the dojo’s own' };
 
 /** Each image of the catalogue: there or not, official or stand-in, its size and digest. */
-export function examineImages(docker: Docker): Promise<Line[]> {
+export function examineImages(docker: Docker): Promise<Diagnosis[]> {
   return Promise.all(catalogue().map((image) => examineImage(docker, image)));
 }
 
-async function examineImage(docker: Docker, image: CatalogueImage): Promise<Line> {
+async function examineImage(docker: Docker, image: CatalogueImage): Promise<Diagnosis> {
   const state = await imageState(docker, image);
   const about = `image ${image.name}`;
   if (state.kind === 'absent')

@@ -4,10 +4,10 @@ import { shownPath } from '../katas/display.ts';
 import { currentSet, type KataSet } from '../katas/kata-set.ts';
 import { DojoError } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
-import { error, ok, warning, type Line } from './diagnosis.ts';
+import { error, ok, warning, type Diagnosis } from './diagnosis.ts';
 
 /** The katas of the set in use, and whether progress and backups can be kept beside them. */
-export function examineKatas(): Line[] {
+export function examineKatas(): Diagnosis[] {
   try {
     const set = currentSet();
     return [...katasLines(set), keptLine(set)];
@@ -18,8 +18,8 @@ export function examineKatas(): Line[] {
   }
 }
 
-function katasLines({ katas: folder }: KataSet): Line[] {
-  const broken: Line[] = [];
+function katasLines({ katas: folder }: KataSet): Diagnosis[] {
+  const broken: Diagnosis[] = [];
   const katas = loadKatas(folder, ({ trouble }) => {
     const { failed, on = '', next = [] } = trouble;
     broken.push(error('katas', `${failed}: ${shownPath(on)}`, next.join(' ')));
@@ -33,7 +33,7 @@ function katasLines({ katas: folder }: KataSet): Line[] {
   return [found, ...broken];
 }
 
-function keptLine({ root, kept }: KataSet): Line {
+function keptLine({ root, kept }: KataSet): Diagnosis {
   const facts = { folder: kept };
   const found = statSync(kept, { throwIfNoEntry: false });
   if (found && !found.isDirectory()) {

@@ -1,18 +1,18 @@
 import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { checkout, dojoHome } from '../system/paths.ts';
-import { error, ok, size, warning, type Line } from './diagnosis.ts';
+import { error, ok, size, warning, type Diagnosis } from './diagnosis.ts';
 
 // The ports that people write into their setups without a thought.
 const favourites = [3000, 5432, 6379, 8080];
 
 /** Memory that programs can still have, and the ports. */
-export async function examineMachine(): Promise<Line[]> {
+export async function examineMachine(): Promise<Diagnosis[]> {
   return [memoryLine(process.availableMemory()), await portsLine()];
 }
 
 /** The room on the disks where the dojo, its home and the engine keep their files. */
-export async function examineDisks(dataFolder: string | null): Promise<Line[]> {
+export async function examineDisks(dataFolder: string | null): Promise<Diagnosis[]> {
   const folders = { checkout, home: dojoHome(), ...(dataFolder ? { engine: dataFolder } : {}) };
   const lines = await Promise.all(
     Object.entries(folders).map(([name, folder]) => diskLine(`disk of the ${name}`, folder)),
@@ -21,7 +21,7 @@ export async function examineDisks(dataFolder: string | null): Promise<Line[]> {
 }
 
 /** Whether the memory that is left is enough. */
-export function memoryLine(bytes: number): Line {
+export function memoryLine(bytes: number): Diagnosis {
   const facts = { bytes };
   const text = `${size(bytes)} are free`;
   if (bytes < 300e6) return error('memory', text, 'end other programs: katas need 1 GB', facts);
@@ -29,14 +29,14 @@ export function memoryLine(bytes: number): Line {
   return ok('memory', text, facts);
 }
 
-async function diskLine(about: string, folder: string): Promise<Line | null> {
+async function diskLine(about: string, folder: string): Promise<Diagnosis | null> {
   // An engine in a virtual machine has its data on a disk that is not seen from here.
   const stat = await statfs(folder).catch(() => null);
   return stat && roomLine(about, folder, stat.bavail * stat.bsize);
 }
 
 /** Whether the room that is left on a disk is enough. */
-export function roomLine(about: string, folder: string, bytes: number): Line {
+export function roomLine(about: string, folder: string, bytes: number): Diagnosis {
   const facts = { folder, bytes };
   const text = `${size(bytes)} are free`;
   if (bytes < 500e6) return error(about, text, `make room: df -h ${folder}`, facts);
@@ -44,7 +44,7 @@ export function roomLine(about: string, folder: string, bytes: number): Line {
   return ok(about, text, facts);
 }
 
-async function portsLine(): Promise<Line> {
+async function portsLine(): Promise<Diagnosis> {
   if (!(await canListen(0)))
     return error('ports', 'no port can be opened', 'ss -ltn shows what listens');
   const free = await Promise.all(favourites.map((port) => canListen(port)));

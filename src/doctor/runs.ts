@@ -5,10 +5,10 @@ import { imageState } from '../images/state.ts';
 import { findLeftovers } from '../lab/run/orphans.ts';
 import { openRun } from '../lab/run/run.ts';
 import { removeRun } from '../lab/run/cleanup.ts';
-import { error, ok, warning, type Line } from './diagnosis.ts';
+import { error, ok, warning, type Diagnosis } from './diagnosis.ts';
 
 /** What runs left behind whose process was killed. */
-export async function examineLeftovers(docker: Docker): Promise<Line> {
+export async function examineLeftovers(docker: Docker): Promise<Diagnosis> {
   const leftovers = await findLeftovers(docker);
   const facts = { runs: leftovers.length };
   if (leftovers.length === 0) return ok('leftovers', 'none', facts);
@@ -17,7 +17,7 @@ export async function examineLeftovers(docker: Docker): Promise<Line> {
 }
 
 /** How long it takes to create a container, run it to its end, and remove it. */
-export async function examineHello(docker: Docker, endpoint: Endpoint): Promise<Line> {
+export async function examineHello(docker: Docker, endpoint: Endpoint): Promise<Diagnosis> {
   const image = await firstImage(docker);
   if (!image) return warning('container', 'no image to run one from', 'npm start');
   const run = openRun(endpoint, docker);

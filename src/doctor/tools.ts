@@ -1,10 +1,10 @@
 import { execa } from 'execa';
-import { error, ok, warning, type Line } from './diagnosis.ts';
+import { error, ok, warning, type Diagnosis } from './diagnosis.ts';
 
 const mend = 'npm start (brings what is missing)';
 
 /** The tools that the dojo calls: Node.js, the docker CLI, BuildKit’s client, git. */
-export async function examineTools(): Promise<Line[]> {
+export async function examineTools(): Promise<Diagnosis[]> {
   const { version, platform, arch } = process;
   const tools = await Promise.all([
     tool('docker CLI', ['docker', '--version'], (text) => error('docker CLI', text, mend)),
@@ -19,8 +19,8 @@ export async function examineTools(): Promise<Line[]> {
 async function tool(
   about: string,
   [file, ...args]: [string, ...string[]],
-  missing: (text: string) => Line,
-): Promise<Line> {
+  missing: (text: string) => Diagnosis,
+): Promise<Diagnosis> {
   const { exitCode, stdout } = await execa(file, args, { reject: false, timeout: 15_000 });
   if (exitCode !== 0) return missing(`there is no ${[file, ...args.slice(0, -1)].join(' ')} here`);
   const version = /v?(\d+\.\d+[\w.+~-]*)/.exec(stdout)?.[1] ?? stdout.trim();

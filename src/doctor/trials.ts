@@ -14,15 +14,15 @@ import { openRun, type Run } from '../lab/run/run.ts';
 import { removeRun } from '../lab/run/cleanup.ts';
 import { runLabel } from '../lab/run/labels.ts';
 import { messageOf } from '../errors/messages.ts';
-import { error, ok, warning, type Line } from './diagnosis.ts';
+import { error, ok, warning, type Diagnosis } from './diagnosis.ts';
 
 /**
  * Tries what katas do, each thing for real and once: a build and the same build from its cache, a
  * volume, what {@link findCapability} finds out, and that all of it is gone afterwards.
  */
-export async function examineTrials(docker: Docker, endpoint: Endpoint): Promise<Line[]> {
+export async function examineTrials(docker: Docker, endpoint: Endpoint): Promise<Diagnosis[]> {
   const run = openRun(endpoint, docker);
-  let lines: Line[];
+  let lines: Diagnosis[];
   try {
     const engine = { docker, endpoint };
     const capabilities = needs.map((need) => capabilityLine(need, findCapability(engine, need)));
@@ -36,7 +36,7 @@ export async function examineTrials(docker: Docker, endpoint: Endpoint): Promise
   return [...lines, await cleanupLine(run)];
 }
 
-async function capabilityLine(need: Need, answer: Promise<string | null>): Promise<Line> {
+async function capabilityLine(need: Need, answer: Promise<string | null>): Promise<Diagnosis> {
   const why = await answer.catch((thrown: unknown) => messageOf(thrown));
   if (why === null) return ok(need, 'yes', { has: true });
   const katas = katasThatNeed(need);
@@ -51,7 +51,7 @@ function katasThatNeed(need: Need): string[] {
   return katas.flatMap((kata) => (kata.needs.includes(need) ? [kata.number] : []));
 }
 
-async function tryBuild(run: Run): Promise<Line[]> {
+async function tryBuild(run: Run): Promise<Diagnosis[]> {
   const context = join(run.folder, 'trial');
   mkdirSync(context);
   writeFileSync(join(context, 'nonce'), randomBytes(8));
@@ -70,7 +70,7 @@ async function tryBuild(run: Run): Promise<Line[]> {
   });
 }
 
-async function tryVolume(run: Run): Promise<Line[]> {
+async function tryVolume(run: Run): Promise<Diagnosis[]> {
   const nonce = randomBytes(8).toString('hex');
   const { about, ms, result } = await timed('volume', async () => {
     const { name } = await run.docker.createVolume({ Name: `dojo-${run.id}`, Labels: run.labels });
@@ -97,7 +97,7 @@ function firstLine(thrown: Error): string {
   return trouble?.failed ?? thrown.message.split('\n')[0] ?? '';
 }
 
-async function cleanupLine({ docker, id }: Run): Promise<Line> {
+async function cleanupLine({ docker, id }: Run): Promise<Diagnosis> {
   const filters = JSON.stringify({ label: [`${runLabel}=${id}`] });
   const left = await Promise.all([
     docker.listContainers({ all: true, filters }),

@@ -7,20 +7,20 @@ import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../system/steps.ts';
 import { register } from '../judge/cleanup.ts';
-import { handedOut } from './runners/original-katas.ts';
+import { originalKata } from './runners/original-katas.ts';
 import { takeSubmissions } from './intake/intake.ts';
 import { drawCanary, type Canary } from './runners/canary.ts';
 import { CanaryGuard, type Guard } from './runners/canary-guard.ts';
 import { fingerprintOf, imagesToBring } from './runners/image-transfer.ts';
 import { standardLimitMs } from './runners/limit.ts';
-import { judgeClass, type Telling } from './schedule.ts';
-import type { Place } from './runners/runner.ts';
-import { sandboxPlaces } from './runners/sandbox-runners.ts';
-import { Record } from './verdict-log.ts';
-import { TrustedPlace } from './runners/local-runner.ts';
+import { schedule, type Telling } from './schedule.ts';
+import type { Runner } from './runners/runner.ts';
+import { sandboxRunners } from './runners/sandbox-runners.ts';
+import { VerdictLog } from './verdict-log.ts';
+import { LocalRunner } from './runners/local-runner.ts';
 import type { GradeSheet, Submission } from './model/model.ts';
 import { claimOut } from './output-lock.ts';
-import { queuePlaces } from './queue/queue-runner.ts';
+import { queueRunners } from './queue/queue-runner.ts';
 import type { Rules } from './rules/rules.ts';
 import { sandboxed } from './sandbox/requirements.ts';
 import { sandboxesThatFit } from './sandbox/capacity.ts';
@@ -57,7 +57,7 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
   const release = await claimOut(out);
   // Only what a student hands in may differ from what was handed out.
   const files = mkdtempSync(join(tmpdir(), 'docker-dojo-katas-'));
-  let places: Place[] = [];
+  let places: Runner[] = [];
   const close = async () => {
     await Promise.all(places.map((place) => place.end()));
     rmSync(files, { recursive: true, force: true });
@@ -65,7 +65,7 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
   };
   register({ close });
   try {
-    const pure = katas.map((kata) => handedOut(kata, files));
+    const pure = katas.map((kata) => originalKata(kata, files));
     const into = join(out, 'taken');
     const submissions = await takeSubmissions(options.submissions, { katas: pure, into, roster });
     options.onTaken?.(submissions);
@@ -80,10 +80,10 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     );
     places = made.places;
     const starters = rules.partialCredit ? startersOf(submissions, files) : [];
-    const judged = await judgeClass([...submissions, ...starters], {
+    const judged = await schedule([...submissions, ...starters], {
       ...withoutStarters(options, starters),
-      ...{ ...made, katas: pure, images, record: new Record(out) },
-      since: since === undefined ? null : new Record(since),
+      ...{ ...made, katas: pure, images, record: new VerdictLog(out) },
+      since: since === undefined ? null : new VerdictLog(since),
     });
     const isTrusted = unprotected.length > 0;
     const protection = isTrusted ? withoutProtection(unprotected) : sandboxed;
@@ -113,14 +113,14 @@ async function placesFor(
   options: GradeOptions & { jobs: number; canary: Canary | null },
   endpoint: Endpoint,
   images: string,
-): Promise<{ places: Place[]; guard: Guard }> {
+): Promise<{ places: Runner[]; guard: Guard }> {
   const { katas, queue, steps, unprotected, canary, limitMs = standardLimitMs } = options;
-  if (queue) return queuePlaces(submissions, { address: queue, katas, images, limitMs, steps });
+  if (queue) return queueRunners(submissions, { address: queue, katas, images, limitMs, steps });
   const jobs = Math.max(1, Math.min(options.jobs, submissions));
   const places =
     unprotected.length > 0
-      ? Array.from({ length: jobs }, (_, index) => new TrustedPlace(index + 1, canary))
-      : await sandboxPlaces({ jobs, endpoint, images, limitMs, canary, steps });
+      ? Array.from({ length: jobs }, (_, index) => new LocalRunner(index + 1, canary))
+      : await sandboxRunners({ jobs, endpoint, images, limitMs, canary, steps });
   return { places, guard: new CanaryGuard(places, (words) => steps.say('canary', words)) };
 }
 

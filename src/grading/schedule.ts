@@ -4,16 +4,20 @@ import { CannotJudge } from '../errors/errors.ts';
 import { messageOf } from '../errors/messages.ts';
 import { errorVerdict } from '../judge/error-verdict.ts';
 import type { Submission } from './model/model.ts';
-import { editionOf } from './runners/cache-key.ts';
+import { cacheKeyOf } from './runners/cache-key.ts';
 import type { Guard } from './runners/canary-guard.ts';
-import type { Judged, Place, Waiting } from './runners/runner.ts';
-import type { Record } from './verdict-log.ts';
+import type { RunnerVerdict, Runner, PendingAttempt } from './runners/runner.ts';
+import type { VerdictLog } from './verdict-log.ts';
 
 /** What is told while a class is judged. */
 export interface Telling {
   /** Called when a place has been made ready for it. */
   onBegin?: (submission: Submission) => void;
-  onVerdict: (submission: Submission, kata: Kata, judged: Judged & { reused: boolean }) => void;
+  onVerdict: (
+    submission: Submission,
+    kata: Kata,
+    judged: RunnerVerdict & { reused: boolean },
+  ) => void;
   onSubmission: (submission: Submission) => void;
   /** Called when verdicts on it count no more: it is judged anew. */
   onWithdrawn?: (submission: Submission) => void;
@@ -22,26 +26,26 @@ export interface Telling {
 export interface JudgeClassOptions extends Telling {
   katas: Kata[];
   /** As many submissions are judged at once. */
-  places: Place[];
+  places: Runner[];
   /** Tells which places judge rightly. */
   guard: Guard;
   /** The fingerprint of the images. */
   images: string;
   /** Where verdicts are written down. */
-  record: Record;
+  record: VerdictLog;
   /** Earlier verdicts that may be taken over, beside those of the record. */
-  since: Record | null;
+  since: VerdictLog | null;
 }
 
 /** A submission with the verdict on each kata that it has files for. */
 export interface JudgedSubmission {
   submission: Submission;
   /** By the kata’s folder name. */
-  verdicts: Map<string, Judged & { reused: boolean }>;
+  verdicts: Map<string, RunnerVerdict & { reused: boolean }>;
 }
 
 /** Judges a class, in the order of its submissions; what has not changed is taken over. */
-export async function judgeClass(
+export async function schedule(
   submissions: Submission[],
   options: JudgeClassOptions,
 ): Promise<JudgedSubmission[]> {
@@ -102,7 +106,7 @@ class ClassJudging {
     return rest;
   }
 
-  async #isReady(place: Place): Promise<boolean> {
+  async #isReady(place: Runner): Promise<boolean> {
     const isReady = await this.#options.guard.isReady(place);
     const { slot } = place;
     if (slot !== null && !this.#met.has(slot)) this.#options.record.canary(slot, isReady);
@@ -111,7 +115,7 @@ class ClassJudging {
   }
 
   /** False when the place could not be made ready for it. */
-  async #judge(one: JudgedSubmission, place: Place): Promise<boolean> {
+  async #judge(one: JudgedSubmission, place: Runner): Promise<boolean> {
     const { onBegin, onSubmission, guard } = this.#options;
     const left = this.#left(one);
     try {
@@ -133,8 +137,8 @@ class ClassJudging {
 
   async #judgeOne(
     one: JudgedSubmission,
-    { kata, attempt, edition }: Waiting,
-    place: Place,
+    { kata, attempt, edition }: PendingAttempt,
+    place: Runner,
   ): Promise<void> {
     const judged = await place.judge(kata, attempt);
     const slot = judged.slot ?? place.slot;
@@ -174,7 +178,7 @@ class ClassJudging {
     this.#options.onSubmission(one.submission);
   }
 
-  #left({ submission, verdicts }: JudgedSubmission): Waiting[] {
+  #left({ submission, verdicts }: JudgedSubmission): PendingAttempt[] {
     const { katas, images } = this.#options;
     const { student, folder, katas: handedIn } = submission;
     if (folder === null) return [];
@@ -182,11 +186,16 @@ class ClassJudging {
       .filter(({ folderName }) => handedIn.includes(folderName) && !verdicts.has(folderName))
       .map((kata) => {
         const attempt = { label: student, folder: join(folder, kata.folderName) };
-        return { kata, attempt, edition: editionOf(kata, attempt, images) };
+        return { kata, attempt, edition: cacheKeyOf(kata, attempt, images) };
       });
   }
 
-  #keep({ submission, verdicts }: JudgedSubmission, kata: Kata, judged: Judged, reused: boolean) {
+  #keep(
+    { submission, verdicts }: JudgedSubmission,
+    kata: Kata,
+    judged: RunnerVerdict,
+    reused: boolean,
+  ) {
     const kept = { verdict: judged.verdict, stopped: judged.stopped, reused };
     verdicts.set(kata.folderName, kept);
     this.#options.onVerdict(submission, kata, kept);

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { verdict } from '../judge/verdict.ts';
-import type { Judged } from './runners/runner.ts';
+import type { RunnerVerdict } from './runners/runner.ts';
 
 const verdictLine = z.strictObject({
   student: z.string(),
@@ -25,12 +25,12 @@ const canaryLine = z.strictObject({
  * that was stopped goes on behind the last, and a later run takes over what has not changed. Those of
  * a slot are open until its next canary; beside them stands what canaries have shown.
  */
-export class Record {
+export class VerdictLog {
   readonly #file: string;
   readonly #canaries: string;
-  readonly #known = new Map<string, Judged>();
+  readonly #known = new Map<string, RunnerVerdict>();
   /** By slot: the verdicts since its last canary. */
-  readonly #open = new Map<string, Map<string, Judged>>();
+  readonly #open = new Map<string, Map<string, RunnerVerdict>>();
   /** Files whose last line is known to be whole. */
   readonly #whole = new Set<string>();
   #lines = 0;
@@ -59,7 +59,7 @@ export class Record {
   }
 
   /** The verdict on this edition of a student’s attempt, unless it could not be judged then. */
-  find(student: string, edition: string): Judged | undefined {
+  find(student: string, edition: string): RunnerVerdict | undefined {
     const found = this.#known.get(keyOf(student, edition));
     return found?.verdict.status === 'error' ? undefined : found;
   }
@@ -68,7 +68,7 @@ export class Record {
    * Writes one down.
    * @param slot Whose next canary decides whether it counts; null where none will.
    */
-  add(student: string, edition: string, judged: Judged, slot: string | null = null): void {
+  add(student: string, edition: string, judged: RunnerVerdict, slot: string | null = null): void {
     const { verdict: own, stopped } = judged;
     const line = { student, edition, verdict: own, stopped, ...(slot === null ? {} : { slot }) };
     this.#append(this.#file, line);
@@ -92,7 +92,10 @@ export class Record {
     const judged = { verdict: own, stopped };
     const key = keyOf(student, edition);
     if (slot === undefined) return void this.#known.set(key, judged);
-    this.#open.set(slot, (this.#open.get(slot) ?? new Map<string, Judged>()).set(key, judged));
+    this.#open.set(
+      slot,
+      (this.#open.get(slot) ?? new Map<string, RunnerVerdict>()).set(key, judged),
+    );
   }
 
   #settle(canary: { slot: string; right: boolean } | undefined): void {

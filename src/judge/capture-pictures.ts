@@ -1,7 +1,7 @@
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import type { Run } from '../lab/run/run.ts';
-import type { Album } from '../pictures/collect/collector.ts';
+import type { PictureCollector } from '../pictures/collect/collector.ts';
 import type { Pictures } from '../pictures/schema/schema.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
 
@@ -22,7 +22,7 @@ export class PictureCapture {
   readonly #run: Run;
   readonly #kata: Kata;
   readonly #show: ShowOptions | undefined;
-  #album: Album | undefined;
+  #album: PictureCollector | undefined;
   #over = false;
 
   constructor(run: Run, kata: Kata, show: ShowOptions | undefined) {
@@ -50,19 +50,19 @@ export class PictureCapture {
   }
 
   /** It takes as long as a build does. */
-  async #weigh(files: Parameters<Album['weighReference']>[0]): Promise<void> {
+  async #weigh(files: Parameters<PictureCollector['weighReference']>[0]): Promise<void> {
     await this.#album?.weighReference(files).catch(() => undefined);
   }
 
-  async #quietly(look: (album: Album) => Promise<void>): Promise<void> {
+  async #quietly(look: (album: PictureCollector) => Promise<void>): Promise<void> {
     // What a green run does not need is loaded by a red one.
     const looking = this.#open().then(look);
     await withinLimit(looking).catch(() => undefined);
   }
 
-  async #open(): Promise<Album> {
-    const { Album } = await import('../pictures/collect/collector.ts');
-    this.#album ??= new Album(this.#run, this.#kata.edits);
+  async #open(): Promise<PictureCollector> {
+    const { PictureCollector } = await import('../pictures/collect/collector.ts');
+    this.#album ??= new PictureCollector(this.#run, this.#kata.edits);
     return this.#album;
   }
 }

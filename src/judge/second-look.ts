@@ -1,7 +1,7 @@
 import { CannotJudge } from '../errors/errors.ts';
 import { Doubt } from '../lab/failures/doubt.ts';
 import { explain } from '../lab/failures/explain.ts';
-import { isSlow, trialInWords, tryMachine, type Trial } from '../lab/failures/machine-trial.ts';
+import { isSlow, describeTrial, tryMachine, type Trial } from '../lab/failures/machine-trial.ts';
 import type { Lab } from '../lab/lab.ts';
 import { findingOf, type FinishedTest } from './checks.ts';
 import { trying } from './cleanup.ts';
@@ -90,7 +90,7 @@ function settled({ fault, trouble }: Doubt, { broken }: Trial): Error {
 
 function tooSlow(limits: string[], trial: Trial): CannotJudge {
   return new CannotJudge({
-    failed: `The machine was too slow: ${trialInWords(trial)}`,
+    failed: `The machine was too slow: ${describeTrial(trial)}`,
     lines: limits.map((limit) => `a time limit struck: ${limit}`),
     next: ['run this again when the machine does less beside it'],
   });

@@ -1,11 +1,11 @@
 import { relative, sep } from 'node:path';
-import { checkout, standing } from '../system/paths.ts';
+import { checkout, callerFolder } from '../system/paths.ts';
 import { typedSet } from './kata-set.ts';
 
 /** A file of a set as a person finds it: from the checkout for the dojo’s own, else from where they are. */
 export function shownPath(file: string): string {
   const fromCheckout = relative(checkout, file);
-  const fromHere = relative(standing(), file);
+  const fromHere = relative(callerFolder(), file);
   const shorter = fromHere.length < file.length ? fromHere : file;
   return (fromCheckout.startsWith('..') ? shorter : fromCheckout).replaceAll(sep, '/');
 }

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../errors/errors.ts';
-import { checkout, standing } from '../system/paths.ts';
+import { checkout, callerFolder } from '../system/paths.ts';
 
 /** A set of katas: the dojo’s own, or one in another folder or repository. All paths are absolute. */
 export interface KataSet {
@@ -27,12 +27,12 @@ const typed = 'DOJO_KATAS_TYPED';
 /** The set in use: `--katas`, else the setting DOJO_KATAS, else the dojo’s own. */
 export function currentSet(env: NodeJS.ProcessEnv = process.env): KataSet {
   const folder = env[setting];
-  return folder ? setIn(resolve(standing(env), folder)) : setOfKatas(join(checkout, 'katas'));
+  return folder ? setIn(resolve(callerFolder(env), folder)) : setOfKatas(join(checkout, 'katas'));
 }
 
 /** Takes the set in this folder for the one in use, as `--katas` asks. */
 export function useSet(folder: string, env: NodeJS.ProcessEnv = process.env): void {
-  const absolute = resolve(standing(env), folder);
+  const absolute = resolve(callerFolder(env), folder);
   setIn(absolute);
   Object.assign(env, { [setting]: absolute, [typed]: folder });
 }

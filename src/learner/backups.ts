@@ -1,7 +1,7 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
-import { makeKept } from '../system/state-files.ts';
+import { makeStateFolder } from '../system/state-files.ts';
 import { dojoCommand, shownPath } from '../katas/display.ts';
 import { currentSet } from '../katas/kata-set.ts';
 import { CannotJudge, UsageError } from '../errors/errors.ts';
@@ -139,7 +139,7 @@ function newFolder(): string {
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? time : `${time}-${number}`;
     if (existsSync(join(backupsFolder(), name))) continue;
-    makeKept(join(backupsFolder(), name));
+    makeStateFolder(join(backupsFolder(), name));
     return name;
   }
 }

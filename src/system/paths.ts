@@ -12,7 +12,7 @@ export const packageCache = join(checkout, 'node_modules', '.cache');
  * Where the person stands who typed the command, and whose relative paths it takes. npm runs a
  * script in its package's folder, wherever it was called from, and says from where.
  */
-export function standing(env: NodeJS.ProcessEnv = process.env): string {
+export function callerFolder(env: NodeJS.ProcessEnv = process.env): string {
   const byNpm = env['npm_package_json'] === join(checkout, 'package.json');
   return byNpm && process.cwd() === checkout ? (env['INIT_CWD'] ?? checkout) : process.cwd();
 }

@@ -5,7 +5,7 @@ import { CannotJudge } from '../errors/errors.ts';
 import { hasCode, messageOf } from '../errors/messages.ts';
 
 /** Makes a folder in a set’s `.dojo`. Git leaves all of that alone, whosever repository it lies in. */
-export function makeKept(folder: string): void {
+export function makeStateFolder(folder: string): void {
   const [top] = /^.*[/\\]\.dojo(?=[/\\]|$)/.exec(folder) ?? [];
   try {
     mkdirSync(folder, { recursive: true });
@@ -16,8 +16,8 @@ export function makeKept(folder: string): void {
 }
 
 /** Writes a file in a set’s `.dojo` in one piece: a second terminal never reads half of it. */
-export function writeKept(path: string, content: string | Buffer): void {
-  makeKept(dirname(path));
+export function writeStateFile(path: string, content: string | Buffer): void {
+  makeStateFolder(dirname(path));
   const beside = `${path}.${process.pid}`;
   try {
     writeFileSync(beside, content);
@@ -33,7 +33,7 @@ export function writeKept(path: string, content: string | Buffer): void {
  * at once, the second would write what the first had not yet written.
  */
 export function withFileLock<T>(path: string, work: () => T): T {
-  makeKept(dirname(path));
+  makeStateFolder(dirname(path));
   const release = locked(path);
   try {
     return work();

@@ -2,7 +2,7 @@ import type { Kata } from '../katas/kata.ts';
 import { prove, type Proof } from '../authoring/proof/prove.ts';
 import { proofTable } from '../authoring/proof/table.ts';
 import { JudgePool } from '../judge/worker/pool.ts';
-import type { Practice } from './local-verdicts.ts';
+import type { LocalVerdicts } from './local-verdicts.ts';
 import type { Section } from './section.ts';
 
 /** Katas to prove, and why others could not be loaded. */
@@ -12,7 +12,7 @@ export interface Provable {
 }
 
 /** The katas’ three proofs, two attempts side by side. */
-export function kataSection({ katas, broken }: Provable, practice: Practice): Section {
+export function kataSection({ katas, broken }: Provable, practice: LocalVerdicts): Section {
   return {
     name: 'katas',
     async run(say) {

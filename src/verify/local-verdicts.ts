@@ -4,7 +4,7 @@ import { JudgePool } from '../judge/worker/pool.ts';
 import type { Verdict } from '../judge/verdict.ts';
 
 /** The verdicts that stored attempts get in practice; each is judged once in a run of the gate. */
-export class Practice {
+export class LocalVerdicts {
   readonly #verdicts = new Map<string, Verdict>();
   #pool: JudgePool | undefined;
 

@@ -8,7 +8,7 @@ import { lastLines } from '../errors/error-details.ts';
 import { readSheet } from '../grading/model/read.ts';
 import { checkout } from '../system/paths.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { Practice } from './local-verdicts.ts';
+import type { LocalVerdicts } from './local-verdicts.ts';
 import type { Section } from './section.ts';
 
 /** A stored attempt, and the student of a made-up class who hands it in. */
@@ -22,7 +22,7 @@ interface Stored {
  * Practice and grading give one verdict: every stored attempt is handed in by somebody of a class,
  * which is graded by the command, and each verdict is compared check by check.
  */
-export function oneVerdictSection(katas: Kata[], practice: Practice): Section {
+export function oneVerdictSection(katas: Kata[], practice: LocalVerdicts): Section {
   return {
     name: 'one-verdict',
     async run(say) {

@@ -20,7 +20,7 @@ const ofSets: SectionName[] = ['originals', 'texts', 'katas'];
 export type SectionName = (typeof sections)[number];
 
 /** What a gate is asked for. */
-export interface Asked {
+export interface Selection {
   names: SectionName[];
   /** The katas that are proved. */
   provable: Provable;
@@ -32,7 +32,7 @@ export interface Asked {
  * Takes words apart: sections, and katas or tracks, whose texts and proofs are asked for then.
  * Without words it is every section, or of somebody else’s katas those that are about katas.
  */
-export function askedFor(words: string[], set: KataSet): Asked {
+export function selectSections(words: string[], set: KataSet): Selection {
   const broken: CannotJudge[] = [];
   const katas = loadKatas(set.katas, (error) => broken.push(error));
   const names = sections.filter((name) => words.includes(name));

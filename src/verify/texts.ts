@@ -1,5 +1,5 @@
 import { lint } from '../authoring/lint/lint.ts';
-import type { Finding } from '../authoring/lint/rule.ts';
+import type { LintProblem } from '../authoring/lint/rule.ts';
 import { kataFolderPattern, type KataSet } from '../katas/kata-set.ts';
 import type { Section } from './section.ts';
 
@@ -18,7 +18,7 @@ export function textsSection(set: KataSet, only?: string[]): Section {
   };
 }
 
-function line({ kata, rule, text }: Finding): string {
+function line({ kata, rule, text }: LintProblem): string {
   const number = kataFolderPattern.exec(kata)?.[1] ?? '–';
   return `✗ ${number.padEnd(3)}${rule.padEnd(10)} ${text}`;
 }

@@ -1,17 +1,17 @@
 import type { Kata } from '../katas/kata.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { WatchEvent } from './state/state.ts';
-import type { Helper, Reply } from './views/view.ts';
+import type { KeyCommand, CommandResult } from './views/view.ts';
 
-type Work = () => Promise<Reply> | Reply;
+type Work = () => Promise<CommandResult> | CommandResult;
 
 /** Asks the learner’s helpers, and keeps what follows on a yes until there is one. */
-export class Helping {
-  readonly #helpers: Helper[];
+export class CommandRunner {
+  readonly #helpers: KeyCommand[];
   readonly #happened: (event: WatchEvent) => void;
   #onYes: Work | undefined;
 
-  constructor(helpers: Helper[], happened: (event: WatchEvent) => void) {
+  constructor(helpers: KeyCommand[], happened: (event: WatchEvent) => void) {
     this.#helpers = helpers;
     this.#happened = happened;
   }
@@ -30,7 +30,7 @@ export class Helping {
   }
 
   /** Shows a text or a line, or asks a question. */
-  reply(reply: Reply): void {
+  reply(reply: CommandResult): void {
     if ('text' in reply) return this.#happened({ kind: 'shown', panel: reply });
     if ('note' in reply) return this.#happened({ kind: 'noted', text: reply.note });
     this.#onYes = reply.onYes;

@@ -3,27 +3,27 @@ import type { Kata } from '../katas/kata.ts';
 import { orWarn } from '../errors/warn.ts';
 import { nextKata } from '../learner/progress/next.ts';
 import { noteVerdicts, readProgress } from '../learner/progress/store.ts';
-import { Helping } from './commands.ts';
+import { CommandRunner } from './commands.ts';
 import { Judging, type BringBack } from './judging/judging.ts';
-import { Looking } from './files/stability.ts';
-import { transition } from './state/reducer.ts';
+import { WriteStability } from './files/stability.ts';
+import { reduce } from './state/reducer.ts';
 import type { Effect, State, WatchEvent } from './state/state.ts';
-import type { Helper, View, Words } from './views/view.ts';
+import type { KeyCommand, View, Formatters } from './views/view.ts';
 
 interface Parts {
   view: View;
-  words: Words;
-  helpers: Helper[];
+  words: Formatters;
+  helpers: KeyCommand[];
   bringBack?: BringBack | undefined;
 }
 
 /** Keeps a watch’s state, and does what its transitions ask for. */
-export class Driver {
+export class Controller {
   readonly #view: View;
-  readonly #words: Words;
-  readonly #helping: Helping;
+  readonly #words: Formatters;
+  readonly #helping: CommandRunner;
   readonly #judging: Judging;
-  readonly #looking = new Looking((content) => this.#changed(content));
+  readonly #looking = new WriteStability((content) => this.#changed(content));
   #state: State;
   #follow: (kata: Kata) => void = () => undefined;
   #ended: (code: number) => void = () => undefined;
@@ -35,7 +35,7 @@ export class Driver {
     this.#view = view;
     this.#words = words;
     this.#judging = new Judging((event) => this.happened(event), bringBack);
-    this.#helping = new Helping(helpers, (event) => this.happened(event));
+    this.#helping = new CommandRunner(helpers, (event) => this.happened(event));
   }
 
   /** Calls back with the kata whose files are to be watched, now and whenever it is another. */
@@ -59,7 +59,7 @@ export class Driver {
   /** Something has happened. */
   happened(event: WatchEvent): void {
     const before = this.#state;
-    const { state, effects } = transition(before, event);
+    const { state, effects } = reduce(before, event);
     this.#state = state;
     if (state.kata !== before.kata) {
       this.#looking.close();

@@ -1,21 +1,21 @@
 import type { Kata } from '../katas/kata.ts';
 import { setOf } from '../katas/kata-set.ts';
 import { register } from '../judge/cleanup.ts';
-import { Driver } from './controller.ts';
+import { Controller } from './controller.ts';
 import type { BringBack } from './judging/judging.ts';
 import { readKeys } from './views/terminal/keyboard.ts';
-import { Plain } from './views/plain.ts';
-import { Screen } from './views/terminal/screen.ts';
+import { PlainView } from './views/plain.ts';
+import { TerminalView } from './views/terminal/screen.ts';
 import { initialState } from './state/state.ts';
-import type { Helper, Words } from './views/view.ts';
+import type { KeyCommand, Formatters } from './views/view.ts';
 import { Watcher } from './files/watcher.ts';
 
 export interface WatchOptions {
   katas: Kata[];
   /** The kata to begin with. */
   kata: Kata;
-  words: Words;
-  helpers: Helper[];
+  words: Formatters;
+  helpers: KeyCommand[];
   autoAdvance: boolean;
   /** Looks at the files again and again instead of waiting for the file system’s events. */
   poll: boolean;
@@ -32,10 +32,10 @@ export async function watchKata(options: WatchOptions): Promise<number> {
   const { stdin, stdout } = process;
   const onTerminal = stdout.isTTY && process.env['TERM'] !== 'dumb';
   const view = onTerminal
-    ? new Screen(stdout, words, stdin.isTTY ? helpers : [])
-    : new Plain(words, (text) => void stdout.write(`${text}\n`));
+    ? new TerminalView(stdout, words, stdin.isTTY ? helpers : [])
+    : new PlainView(words, (text) => void stdout.write(`${text}\n`));
   const parts = { view, words, helpers, bringBack };
-  const driver = new Driver(initialState(katas, kata, autoAdvance), parts);
+  const driver = new Controller(initialState(katas, kata, autoAdvance), parts);
   register(driver);
   const watcher = new Watcher({
     onChange: () => driver.look(),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { kataFolderPattern, type KataSet } from '../../katas/kata-set.ts';
 import { foldersIn } from './files.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { LintProblem, Rule } from './rule.ts';
 import { amounts, answerFiles } from './rules/answers.ts';
 import { expectations, starterFailsAt } from './rules/checks.ts';
 import { description, edits, images } from './rules/description.ts';
@@ -30,7 +30,7 @@ const rules: Rule[] = [
 /** What a lint came to: how many rules held, and which did not. */
 export interface LintResult {
   held: number;
-  findings: Finding[];
+  findings: LintProblem[];
 }
 
 /**

@@ -4,12 +4,12 @@ import type { Subject } from './subject.ts';
 export interface Rule {
   /** One word, printed before each finding. */
   name: string;
-  /** What breaks it, a line each, made by {@link saw}; nothing where all is well. */
+  /** What breaks it, a line each, made by {@link problem}; nothing where all is well. */
   check: (subject: Subject) => string[];
 }
 
 /** A rule that was broken. */
-export interface Finding {
+export interface LintProblem {
   /** The kata’s folder name; empty for what belongs to no kata. */
   kata: string;
   rule: string;
@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** A finding in the words that all rules use: where, what is there, what is wanted. */
-export function saw(where: string, seen: string, wanted: string): string {
+export function problem(where: string, seen: string, wanted: string): string {
   return `${where}: saw ${seen}, wanted ${wanted}`;
 }
 

@@ -16,7 +16,7 @@ export interface LaidOut {
 }
 
 /** Lays out a kata that fails properly, with an answer and a mistake; in one piece, or not at all. */
-export function layOut(set: KataSet, kata: Naming): LaidOut {
+export function scaffold(set: KataSet, kata: Naming): LaidOut {
   const places = {
     katas: join(set.katas, kata.folderName),
     solutions: join(set.solutions, kata.folderName),

@@ -12,11 +12,11 @@ const original = { folderName: '00-the-template', number: '00', title: 'The temp
 const places = ['katas', 'solutions', 'test/wrong-answers'] as const;
 
 /** Where a file belongs: in the kata’s folder, among its right answers, or among the wrong ones. */
-export type Place = (typeof places)[number];
+export type TemplatePaths = (typeof places)[number];
 
 /** A file of a kata that is not there yet. */
 export interface TemplateFile {
-  place: Place;
+  place: TemplatePaths;
   /** Within the folder of the kata’s name, with slashes. */
   path: string;
   text: string;
@@ -78,7 +78,7 @@ function listed({ edits }: Naming): string {
   return edits.map((edit) => `\`${edit}\``).join(', ');
 }
 
-function filesOf(parent: string, place: Place): TemplateFile[] {
+function filesOf(parent: string, place: TemplatePaths): TemplateFile[] {
   const own = join(parent, original.folderName);
   return filesIn(own).map((path) => ({ place, path, text: readFileSync(join(own, path), 'utf8') }));
 }

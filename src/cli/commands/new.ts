@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { editsFrom, layOut, type LaidOut } from '../../authoring/new/scaffold.ts';
+import { editsFrom, scaffold, type LaidOut } from '../../authoring/new/scaffold.ts';
 import { newName, titleFrom } from '../../authoring/new/name.ts';
 import { dojoCommand, shownPath } from '../../katas/display.ts';
 import { currentSet } from '../../katas/kata-set.ts';
@@ -38,7 +38,7 @@ interface Options {
 function run(word: string, options: Options): void {
   const set = currentSet();
   const named = newName(word, options.track, set);
-  const laidOut = layOut(set, {
+  const laidOut = scaffold(set, {
     ...named,
     title: options.title ?? titleFrom(named.name),
     track: options.track,

@@ -7,7 +7,7 @@ import { answersOf } from '../../learner/files.ts';
 import { finished } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { existingFolder } from '../existing-folder.ts';
-import type { Judged } from '../judge-own.ts';
+import type { JudgedAttempt } from '../judge-own.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
 import { changesText } from '../output/changes.ts';
 import { drawingFor, showText } from '../output/verdict.ts';
@@ -42,7 +42,7 @@ async function run(word: string | undefined, { attempt, json }: Options): Promis
   const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const reference = await referenceOf(kata);
   const show = reference ? { reference: { label: 'reference', folder: reference.folder } } : {};
-  const tell = (judged: Judged) => print(judged, json);
+  const tell = (judged: JudgedAttempt) => print(judged, json);
   const [judged] = folder
     ? await judgeFolder(kata, folder, tell, { show })
     : await judgeOwn([kata], tell, { show });
@@ -63,7 +63,7 @@ async function referenceOf(kata: Kata): Promise<AnswerFolder | undefined> {
   }
 }
 
-async function print({ kata, verdict, original }: Judged, json?: true): Promise<void> {
+async function print({ kata, verdict, original }: JudgedAttempt, json?: true): Promise<void> {
   const note = original && changesText(kata, original);
   if (json) {
     console.log(JSON.stringify(verdict, null, 2));

@@ -9,7 +9,7 @@ import { readProgress } from '../../learner/progress/store.ts';
 import { finished } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { existingFolder } from '../existing-folder.ts';
-import type { Judged } from '../judge-own.ts';
+import type { JudgedAttempt } from '../judge-own.ts';
 import { changesText } from '../output/changes.ts';
 import { whyText } from '../output/learner.ts';
 import { drawingFor, verdictText } from '../output/verdict.ts';
@@ -76,7 +76,7 @@ function onlyOne([kata, ...others]: Kata[]): Kata {
   });
 }
 
-async function print({ kata, verdict, original }: Judged): Promise<void> {
+async function print({ kata, verdict, original }: JudgedAttempt): Promise<void> {
   const draw = await drawingFor(verdict);
   console.log(`${verdictText(verdict, `${kata.number} ${kata.title}`, draw)}\n`);
   const note = original && changesText(kata, original);
@@ -84,7 +84,7 @@ async function print({ kata, verdict, original }: Judged): Promise<void> {
   if (verdict.status === 'passed' && original) console.log(`${whyText(kata)}\n`);
 }
 
-function printNote({ kata, original }: Judged): void {
+function printNote({ kata, original }: JudgedAttempt): void {
   const note = original && changesText(kata, original);
   if (note) process.stderr.write(`${note}\n`);
 }

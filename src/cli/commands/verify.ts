@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import { currentSet } from '../../katas/kata-set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
-import { askedFor, long, sections as names, type Asked } from '../../verify/selection.ts';
+import { selectSections, long, sections as names, type Selection } from '../../verify/selection.ts';
 import { engineKinds } from '../../verify/engines/kinds.ts';
 import { enginesSection, type MatrixOptions } from '../../verify/engines/section.ts';
 import { kataSection } from '../../verify/katas.ts';
 import { originalsSection } from '../../verify/originals.ts';
 import { oneVerdictSection } from '../../verify/one-verdict.ts';
-import { Practice } from '../../verify/local-verdicts.ts';
+import { LocalVerdicts } from '../../verify/local-verdicts.ts';
 import type { Section, SectionResult } from '../../verify/section.ts';
 import { testSection } from '../../verify/tests.ts';
 import { textsSection } from '../../verify/texts.ts';
@@ -43,7 +43,7 @@ export function define(command: Command): void {
 }
 
 async function run(words: string[], options: MatrixOptions): Promise<void> {
-  const asked = askedFor(words, currentSet());
+  const asked = selectSections(words, currentSet());
   const sections = await sectionsOf(asked, options);
   const results: [Section, SectionResult, number][] = [];
   for (const section of sections) {
@@ -58,11 +58,11 @@ async function run(words: string[], options: MatrixOptions): Promise<void> {
 
 /** Those that were asked for, in their order; an engine is set up where one of them needs it. */
 async function sectionsOf(
-  { names, provable, only }: Asked,
+  { names, provable, only }: Selection,
   options: MatrixOptions,
 ): Promise<Section[]> {
   const set = currentSet();
-  const practice = new Practice();
+  const practice = new LocalVerdicts();
   const steps = terminalSteps();
   const sections: Section[] = [
     ...toolSections,

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { useSet } from '../../katas/kata-set.ts';
 import { redisAddress } from '../../grading/queue/redis.ts';
 import { ownSecret } from '../../grading/queue/signed-message.ts';
-import { serveQueue } from '../../grading/queue/consumer/consume.ts';
+import { consumeQueue } from '../../grading/queue/consumer/consume.ts';
 import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-namespace.ts';
 import { missingProtection } from '../../grading/sandbox/requirements.ts';
 import { sandboxesThatFit } from '../../grading/sandbox/capacity.ts';
@@ -30,6 +30,6 @@ export async function serve({ queue, jobs, katas, unsigned }: WorkerCommand): Pr
     });
   if (!insideOwnMounts()) return runInOwnMounts();
   const fit = await sandboxesThatFit(jobs, availableParallelism());
-  await serveQueue({ address, jobs: fit, unsigned: unsigned ?? false, steps });
+  await consumeQueue({ address, jobs: fit, unsigned: unsigned ?? false, steps });
   return 0;
 }

@@ -1,17 +1,17 @@
 import { styleText } from 'node:util';
-import type { Line } from '../../doctor/diagnosis.ts';
+import type { Diagnosis } from '../../doctor/diagnosis.ts';
 import { prose } from './prose.ts';
 
-const marks: Record<Line['level'], string> = {
+const marks: Record<Diagnosis['level'], string> = {
   ok: styleText('green', '✓'),
   warning: styleText('yellow', '!'),
   error: styleText('red', '✗'),
 };
 
 /** The lines of an examination, what mends a thing below it, and what it comes to. */
-export function doctorText(lines: Line[]): string {
+export function doctorText(lines: Diagnosis[]): string {
   const width = Math.max(...lines.map(({ about }) => about.length)) + 2;
-  const count = (level: Line['level']) => lines.filter((line) => line.level === level).length;
+  const count = (level: Diagnosis['level']) => lines.filter((line) => line.level === level).length;
   const told = lines.flatMap(({ about, level, text, mend }) => [
     `${marks[level]} ${about.padEnd(width)}${hanging(text, width + 2)}`,
     ...(mend ? [`${' '.repeat(width + 2)}${styleText('cyan', hanging(mend, width + 2))}`] : []),

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Kata } from '../../katas/kata.ts';
 import { printable } from '../../grading/intake/paths.ts';
-import type { Judged } from '../../grading/runners/runner.ts';
+import type { RunnerVerdict } from '../../grading/runners/runner.ts';
 import type { GradeSheet, Submission } from '../../grading/model/model.ts';
 
 /** Back to the beginning of the line, and nothing on it. */
@@ -47,7 +47,7 @@ export class GradingProgress {
   }
 
   /** What could not be judged, or was stopped, is told at once; the rest with its submission. */
-  verdict({ slug, student }: Submission, { number }: Kata, judged: Judged): void {
+  verdict({ slug, student }: Submission, { number }: Kata, judged: RunnerVerdict): void {
     const { verdict, stopped } = judged;
     const row = this.#rows.get(slug) ?? [];
     row.push(`${marks[verdict.status]}${number}`);

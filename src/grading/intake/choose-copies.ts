@@ -2,10 +2,10 @@ import type { Kata } from '../../katas/kata.ts';
 import type { Remark } from '../model/model.ts';
 import type { Contents, KataCopy } from './contents.ts';
 import { printable } from './paths.ts';
-import type { Reference } from './reference.ts';
+import type { Checkout } from './reference.ts';
 
 /** What counts of a submission. */
-export interface Settled {
+export interface ChosenCopies {
   /** At most one copy of each kata, in the order of the curriculum; each with an edit or more. */
   copies: KataCopy[];
   /** What stands before katas/ in the submission; null where no kata was found. */
@@ -14,7 +14,7 @@ export interface Settled {
 }
 
 /** Decides which copy of each kata counts: in katas/ before elsewhere, then the one nearest the top. */
-export function settle(contents: Contents, reference: Reference): Settled {
+export function chooseCopies(contents: Contents, reference: Checkout): ChosenCopies {
   const remarks: Remark[] = [];
   const chosen = reference.katas.flatMap((kata) => {
     const copies = [...contents.copies.values()].filter((copy) => copy.kata === kata);
@@ -72,7 +72,7 @@ function folderOf({ kata, prefix, where }: KataCopy): string {
 }
 
 /** What a copy of the whole kata lacks; who hands in the edited files alone lacks nothing. */
-function missing({ kata, edits, known, remarks }: KataCopy, reference: Reference): Remark[] {
+function missing({ kata, edits, known, remarks }: KataCopy, reference: Checkout): Remark[] {
   if (known.size === 0) return [];
   const files = Object.keys(reference.originals(kata));
   return files.flatMap((file) => {

@@ -1,10 +1,10 @@
-import { contentId } from '../../katas/originals/manifest.ts';
+import { gitBlobId } from '../../katas/originals/manifest.ts';
 import type { Remark } from '../model/model.ts';
-import type { Entry } from './entry.ts';
+import type { ArchiveEntry } from './entry.ts';
 import { isArchive } from './kinds.ts';
 import { printable } from './paths.ts';
 
-export type FileEntry = Extract<Entry, { kind: 'file' }>;
+export type FileEntry = Extract<ArchiveEntry, { kind: 'file' }>;
 
 /**
  * Compares a file with the original, by git’s id where the submission has it, else by content.
@@ -20,7 +20,7 @@ export async function differs(
   const shown = printable(path);
   if (original === null)
     return { kind: 'foreign', kata: null, text: `${shown} ${whyForeign(path, edits)}` };
-  if (entry.id === original || contentId(await entry.content()) === original) return null;
+  if (entry.id === original || gitBlobId(await entry.content()) === original) return null;
   return { kind: 'changed', kata: null, text: `${shown} was changed; the original was used` };
 }
 

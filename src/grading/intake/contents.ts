@@ -1,18 +1,18 @@
 import type { Kata } from '../../katas/kata.ts';
 import type { Remark } from '../model/model.ts';
 import { differs, type FileEntry } from './compare.ts';
-import type { Entries, Entry } from './entry.ts';
+import type { Entries, ArchiveEntry } from './entry.ts';
 import { Refused } from './errors.ts';
 import { isArchive } from './kinds.ts';
 import { printable } from './paths.ts';
-import { placeOf, type Place } from './locate.ts';
-import type { Reference } from './reference.ts';
+import { placeOf, type Location } from './locate.ts';
+import type { Checkout } from './reference.ts';
 
 /** A kata’s folder, as it was found at one place in a submission. */
 export interface KataCopy {
   kata: Kata;
   prefix: string;
-  where: Place['where'];
+  where: Location['where'];
   /** The content of what a learner may edit. */
   edits: Map<string, Buffer>;
   /** The files that the kata’s original has, and this copy as well. */
@@ -32,7 +32,7 @@ export interface Contents {
 }
 
 /** Reads a submission once, from its first entry to its last. */
-export async function contentsOf(entries: Entries, reference: Reference): Promise<Contents> {
+export async function contentsOf(entries: Entries, reference: Checkout): Promise<Contents> {
   const sorter = new Sorter(reference);
   for await (const entry of entries) await sorter.take(entry);
   return sorter.contents;
@@ -42,14 +42,14 @@ class Sorter {
   readonly contents: Contents = {
     ...{ copies: new Map(), beside: new Map(), remarks: [], archives: [] },
   };
-  readonly #reference: Reference;
-  readonly #seen = new Map<string, Entry['kind']>();
+  readonly #reference: Checkout;
+  readonly #seen = new Map<string, ArchiveEntry['kind']>();
 
-  constructor(reference: Reference) {
+  constructor(reference: Checkout) {
     this.#reference = reference;
   }
 
-  async take(entry: Entry): Promise<void> {
+  async take(entry: ArchiveEntry): Promise<void> {
     const place = placeOf(entry.parts, this.#reference);
     this.#lookForAnother(entry);
     if (entry.kind === 'refused') this.#leaveOut(place, entry.name, entry.why);
@@ -57,13 +57,13 @@ class Sorter {
     else await this.#takeFile(entry, place);
   }
 
-  #takeFolder(place: Place | null): void {
+  #takeFolder(place: Location | null): void {
     if (!place?.kata) return;
     const copy = this.#copyAt(place, place.kata);
     if (place.kata.edits.includes(place.path)) dropEdit(copy, place.path, 'is a folder');
   }
 
-  async #takeFile(entry: FileEntry, place: Place | null): Promise<void> {
+  async #takeFile(entry: FileEntry, place: Location | null): Promise<void> {
     if (!place) {
       if (isArchive(entry.parts.join('/'))) this.contents.archives.push(entry.parts);
       return;
@@ -78,7 +78,7 @@ class Sorter {
   }
 
   /** An archive may hold a path twice. What is last counts, as it would after unpacking. */
-  #lookForAnother({ parts, kind }: Entry): void {
+  #lookForAnother({ parts, kind }: ArchiveEntry): void {
     const path = parts.join('/');
     const before = this.#seen.get(path);
     if (before !== undefined && path !== '' && (before !== 'folder' || kind !== 'folder'))
@@ -86,7 +86,7 @@ class Sorter {
     this.#seen.set(path, kind);
   }
 
-  async #takeOfKata(entry: FileEntry, place: Place, kata: Kata): Promise<void> {
+  async #takeOfKata(entry: FileEntry, place: Location, kata: Kata): Promise<void> {
     const { path } = place;
     const copy = this.#copyAt(place, kata);
     const edit = kata.edits.find((one) => path === one || path.startsWith(`${one}/`));
@@ -112,14 +112,14 @@ class Sorter {
     if (remark) this.#besides(prefix).push(remark);
   }
 
-  #leaveOut(place: Place | null, name: string, why: string): void {
+  #leaveOut(place: Location | null, name: string, why: string): void {
     if (!place?.kata) return this.#say('refused', null, `${name} ${why}; it was left out`);
     const copy = this.#copyAt(place, place.kata);
     const shown = printable(place.path || place.kata.folderName);
     dropEdit(copy, place.path, why, shown);
   }
 
-  #copyAt({ prefix, where }: Place, kata: Kata): KataCopy {
+  #copyAt({ prefix, where }: Location, kata: Kata): KataCopy {
     const { copies } = this.contents;
     const key = JSON.stringify([where, prefix, kata.folderName]);
     const found = copies.get(key);

@@ -5,7 +5,7 @@ import { limits, megabytes, type Budget } from './limits.ts';
 import { isPassedOver, partsOf, printable, requireDepth } from './paths.ts';
 
 /** One thing in a submission, of whatever kind the submission is. */
-export type Entry =
+export type ArchiveEntry =
   | {
       kind: 'file';
       parts: string[];
@@ -27,13 +27,13 @@ export type Entry =
       why: string;
     };
 
-export type Entries = AsyncGenerator<Entry, void>;
+export type Entries = AsyncGenerator<ArchiveEntry, void>;
 
 /**
  * What there is to know of an entry by its path alone: its parts, or why it is refused; null for one
  * that is passed over without a word. Counts it.
  */
-export function admit(path: string, budget: Budget): string[] | Refusal | null {
+export function admit(path: string, budget: Budget): string[] | RefusedEntry | null {
   try {
     const parts = partsOf(path);
     if (isPassedOver(parts)) {
@@ -50,9 +50,9 @@ export function admit(path: string, budget: Budget): string[] | Refusal | null {
   }
 }
 
-export type Refusal = Extract<Entry, { kind: 'refused' }>;
+export type RefusedEntry = Extract<ArchiveEntry, { kind: 'refused' }>;
 
-export function refusal(parts: string[], path: string, why: string): Refusal {
+export function refusal(parts: string[], path: string, why: string): RefusedEntry {
   return { kind: 'refused', parts, name: printable(path), why };
 }
 

@@ -6,10 +6,10 @@ import type { Submission } from '../model/model.ts';
 import type { KataCopy } from './contents.ts';
 import { readSource } from './read.ts';
 import type { Found } from './readers/packed.ts';
-import { Reference } from './reference.ts';
+import { Checkout } from './reference.ts';
 import { bounded } from './remarks.ts';
 import { sourcesIn } from './sources.ts';
-import { membersOf, type Member } from './students/class.ts';
+import { studentsOf, type Student } from './students/class.ts';
 import { readRoster } from './students/roster.ts';
 
 export interface TakeOptions {
@@ -34,9 +34,9 @@ export interface TakeOptions {
  */
 export async function takeSubmissions(source: string, options: TakeOptions): Promise<Submission[]> {
   const into = resolve(options.into);
-  const reference = new Reference(options.katas, options.set ?? currentSet());
+  const reference = new Checkout(options.katas, options.set ?? currentSet());
   const roster = options.roster === undefined ? null : readRoster(options.roster);
-  const members = membersOf(await sourcesIn(source, into, reference), roster);
+  const members = studentsOf(await sourcesIn(source, into, reference), roster);
   await mkdir(into, { recursive: true });
   await removeForgotten(into);
   const scratch = await mkdtemp(join(into, scratchName));
@@ -65,8 +65,8 @@ async function removeForgotten(into: string): Promise<void> {
 const nothing: Found = { copies: [], prefix: null, committedAt: null, remarks: [] };
 
 async function take(
-  member: Member,
-  reference: Reference,
+  member: Student,
+  reference: Checkout,
   into: string,
   scratch: string,
 ): Promise<Submission> {

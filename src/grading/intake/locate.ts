@@ -1,8 +1,8 @@
 import type { Kata } from '../../katas/kata.ts';
-import type { Reference } from './reference.ts';
+import type { Checkout } from './reference.ts';
 
 /** Where a path of a submission belongs in the dojo. */
-export interface Place {
+export interface Location {
   /** What stands before: `repo-main`; empty at the top. */
   prefix: string;
   /**
@@ -23,18 +23,18 @@ const deepest = 4;
 const otherKataFolders = ['katas', 'solutions', 'wrong-answers', 'floors', 'fixtures'];
 
 /** Where this path belongs; null for one that the dojo does not look at. */
-export function placeOf(parts: string[], reference: Reference): Place | null {
+export function placeOf(parts: string[], reference: Checkout): Location | null {
   return inKatas(parts, reference) ?? alone(parts, reference) ?? beside(parts, reference);
 }
 
-function inKatas(parts: string[], reference: Reference): Place | null {
+function inKatas(parts: string[], reference: Checkout): Location | null {
   return first(parts, (name, at) => {
     const kata = name === 'katas' ? reference.kata(parts[at + 1] ?? '') : undefined;
     return kata ? place(parts, at, 'katas', kata, at + 2) : null;
   });
 }
 
-function alone(parts: string[], reference: Reference): Place | null {
+function alone(parts: string[], reference: Checkout): Location | null {
   return first(parts, (name, at) => {
     const kata = reference.kata(name);
     if (!kata || otherKataFolders.includes(parts[at - 1] ?? '')) return null;
@@ -42,7 +42,7 @@ function alone(parts: string[], reference: Reference): Place | null {
   });
 }
 
-function beside(parts: string[], reference: Reference): Place | null {
+function beside(parts: string[], reference: Checkout): Location | null {
   return first(parts, (name, at) => {
     const unknown = name === 'katas' && parts.length > at + 1;
     if (!unknown && !reference.isWatched(name)) return null;
@@ -50,7 +50,10 @@ function beside(parts: string[], reference: Reference): Place | null {
   });
 }
 
-function first(parts: string[], find: (name: string, at: number) => Place | null): Place | null {
+function first(
+  parts: string[],
+  find: (name: string, at: number) => Location | null,
+): Location | null {
   for (const [at, name] of parts.slice(0, deepest + 1).entries()) {
     const found = find(name, at);
     if (found) return found;
@@ -61,10 +64,10 @@ function first(parts: string[], find: (name: string, at: number) => Place | null
 function place(
   parts: string[],
   at: number,
-  where: Place['where'],
+  where: Location['where'],
   kata: Kata | null,
   pathAt: number,
-): Place {
+): Location {
   const prefix = parts.slice(0, at).join('/');
   return { prefix, where, kata, path: parts.slice(pathAt).join('/') };
 }

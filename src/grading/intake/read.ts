@@ -7,7 +7,7 @@ import { openRegular } from './open-folder.ts';
 import { printable } from './paths.ts';
 import { readPacked, type Found } from './readers/packed.ts';
 import { readFolder, readRepository } from './readers/unpacked.ts';
-import type { Reference } from './reference.ts';
+import type { Checkout } from './reference.ts';
 import type { Source } from './sources.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { Source } from './sources.ts';
  */
 export async function readSource(
   source: Source,
-  reference: Reference,
+  reference: Checkout,
   scratch: string,
 ): Promise<Found> {
   try {
@@ -33,7 +33,7 @@ export async function readSource(
 
 async function readByKind(
   { path, kind, why }: Source,
-  reference: Reference,
+  reference: Checkout,
   scratch: string,
 ): Promise<Found> {
   if (kind === null) throw new Unreadable(why ?? 'cannot be read');

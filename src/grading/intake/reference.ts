@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Kata } from '../../katas/kata.ts';
 import { isOwn, type KataSet } from '../../katas/kata-set.ts';
 import { contentOf, filesIn } from '../../katas/originals/files.ts';
-import { contentId, originalsOf, type KataOriginals } from '../../katas/originals/manifest.ts';
+import { gitBlobId, originalsOf, type KataOriginals } from '../../katas/originals/manifest.ts';
 
 // Beside the katas, what somebody may change to be judged otherwise: named, and never used.
 const judging = ['package.json', 'package-lock.json', 'jest.config.ts', 'tsconfig.json'];
 const judgingFolders = ['bin', 'src', 'images'];
 
 /** What the grader’s checkout has: all that a submission is compared with. */
-export class Reference {
+export class Checkout {
   readonly katas: Kata[];
   readonly #set: KataSet;
   readonly #watched: string[];
@@ -64,7 +64,7 @@ export class Reference {
     const file = join(this.#set.root, path);
     const isFile = lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
     const content = isFile ? contentOf(file) : null;
-    const id = content && contentId(content);
+    const id = content && gitBlobId(content);
     this.#besides.set(path, id);
     return id;
   }
@@ -72,6 +72,6 @@ export class Reference {
 
 function idsIn(folder: string): KataOriginals {
   return Object.fromEntries(
-    filesIn(folder).map((file) => [file, contentId(contentOf(join(folder, file)) ?? Buffer.of())]),
+    filesIn(folder).map((file) => [file, gitBlobId(contentOf(join(folder, file)) ?? Buffer.of())]),
   );
 }

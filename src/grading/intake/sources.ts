@@ -6,7 +6,7 @@ import { Refused } from './errors.ts';
 import { packedKind, unknownKind, type SourceKind } from './kinds.ts';
 import { kindOf } from './open-folder.ts';
 import { nameOf, isPassedOver, printable } from './paths.ts';
-import type { Reference } from './reference.ts';
+import type { Checkout } from './reference.ts';
 
 /** One thing that somebody handed in. */
 export interface Source {
@@ -33,7 +33,7 @@ const most = 2000;
 export async function sourcesIn(
   path: string,
   into: string,
-  reference: Reference,
+  reference: Checkout,
 ): Promise<Source[]> {
   const real = realOf(path);
   const stats = lstatSync(real);
@@ -62,7 +62,7 @@ function realOf(path: string): string {
 }
 
 /** A folder is one submission when it has katas in it, or is a repository without files. */
-function isSubmission(folder: string, reference: Reference): boolean {
+function isSubmission(folder: string, reference: Checkout): boolean {
   const names = ['katas', ...reference.katas.map(({ folderName }) => folderName)];
   return isBareRepository(folder) || names.some((name) => isThere(join(folder, name)));
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { prefixOf, timing } from './keys.ts';
-import { unwrap, wrap } from './signed-message.ts';
+import { readSigned, sign } from './signed-message.ts';
 
 /** What a slot’s last canary has shown, for the verdicts of one of its periods. */
 const canaryRow = z.strictObject({
@@ -28,7 +28,7 @@ export async function closePeriod(
   run: string,
   { slot, wrong }: { slot: string; wrong: string | null },
 ): Promise<void> {
-  const text = wrap({ run, slot, wrong: wrong?.slice(0, 500) ?? null });
+  const text = sign({ run, slot, wrong: wrong?.slice(0, 500) ?? null });
   await redis.multi().rpush(listKey(run), text).del(openKey(run, slot)).exec();
 }
 
@@ -37,7 +37,7 @@ export async function canariesOf(redis: Redis, run: string): Promise<Map<string,
   const rows = await redis.lrange(listKey(run), 0, -1);
   return new Map(
     rows.flatMap((text) => {
-      const row = unwrap(text, canaryRow);
+      const row = readSigned(text, canaryRow);
       return row?.run === run ? [[row.slot, row.wrong] as const] : [];
     }),
   );

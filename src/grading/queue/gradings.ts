@@ -9,12 +9,12 @@ export async function announce(redis: Redis, run: string, words: string): Promis
 }
 
 /** The runs whose graders are there, with their words. What others have left is removed. */
-export async function runsIn(redis: Redis): Promise<Map<string, string>> {
+export async function gradingsIn(redis: Redis): Promise<Map<string, string>> {
   const alive = new Map<string, string>();
   for (const run of await redis.smembers(runsKey)) {
     const words = runPattern.test(run) ? await redis.get(aliveKey(run)) : null;
     if (words !== null) alive.set(run, words);
-    else await removeRun(redis, run);
+    else await removeGrading(redis, run);
   }
   return alive;
 }
@@ -25,7 +25,7 @@ export async function isAlive(redis: Redis, run: string): Promise<boolean> {
 }
 
 /** Removes a run and all of its keys. */
-export async function removeRun(redis: Redis, run: string): Promise<void> {
+export async function removeGrading(redis: Redis, run: string): Promise<void> {
   await redis.srem(runsKey, run);
   if (!runPattern.test(run)) return;
   await redis.del(aliveKey(run));

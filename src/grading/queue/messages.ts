@@ -54,4 +54,4 @@ export const refusal = z.strictObject({
 export type Announcement = z.infer<typeof announcement>;
 export type SubmissionJob = z.infer<typeof submissionJob>;
 export type HandedBack = z.infer<typeof handedBack>;
-export type Refusal = z.infer<typeof refusal>;
+export type RefusalMessage = z.infer<typeof refusal>;

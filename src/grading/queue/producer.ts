@@ -7,14 +7,14 @@ import type { Redis } from 'ioredis';
 import type { Kata } from '../../katas/kata.ts';
 import type { Steps } from '../../system/steps.ts';
 import { printable } from '../intake/paths.ts';
-import type { Waiting } from '../runners/runner.ts';
-import { basisOf } from './compatibility.ts';
+import type { PendingAttempt } from '../runners/runner.ts';
+import { compatibilityOf } from './compatibility.ts';
 import { canariesOf, isOpen } from './canaries.ts';
 import { mostTries, prefixOf, queueName, timing, wordsChannel } from './keys.ts';
 import { connectRedis, shown } from './redis.ts';
-import { announce, removeRun, runsIn } from './gradings.ts';
-import { unwrap, wrap } from './signed-message.ts';
-import { Ticket } from './submission-state.ts';
+import { announce, removeGrading, gradingsIn } from './gradings.ts';
+import { readSigned, sign } from './signed-message.ts';
+import { QueuedSubmission } from './submission-state.ts';
 import { refusal, type Announcement, type SubmissionJob } from './messages.ts';
 import { readRow } from './read-result.ts';
 
@@ -38,7 +38,7 @@ export class QueueGrader {
   readonly #events: QueueEvents;
   readonly #words: string;
   readonly #steps: Steps;
-  readonly #tickets = new Map<string, Ticket>();
+  readonly #tickets = new Map<string, QueuedSubmission>();
   readonly #looking = new Map<string, Promise<void>>();
   readonly #refused = new Set<string>();
   readonly #timers: NodeJS.Timeout[] = [];
@@ -48,8 +48,8 @@ export class QueueGrader {
     this.#redis = redis;
     this.#listener = redis.duplicate({ lazyConnect: false });
     this.#steps = steps;
-    const announced: Announcement = { version: 1, limitMs, ...basisOf(katas, images) };
-    this.#words = wrap(announced);
+    const announced: Announcement = { version: 1, limitMs, ...compatibilityOf(katas, images) };
+    this.#words = sign(announced);
     const shared = { prefix: prefixOf(this.#run), connection: redis };
     this.#queue = new Queue(queueName, shared);
     this.#events = new QueueEvents(queueName, shared);
@@ -70,8 +70,8 @@ export class QueueGrader {
   }
 
   /** Puts one submission into the queue. */
-  async put(waiting: Waiting[]): Promise<Ticket> {
-    const ticket = new Ticket(waiting);
+  async put(waiting: PendingAttempt[]): Promise<QueuedSubmission> {
+    const ticket = new QueuedSubmission(waiting);
     await this.#send(ticket);
     return ticket;
   }
@@ -110,7 +110,7 @@ export class QueueGrader {
 
   async #begin(): Promise<void> {
     // What graders that were killed have left.
-    await runsIn(this.#redis);
+    await gradingsIn(this.#redis);
     this.#listener.on('message', (_channel: string, text: string) => this.#hear(text));
     await this.#listener.subscribe(wordsChannel(this.#run));
     for (const event of ['active', 'progress', 'completed', 'failed'] as const)
@@ -129,7 +129,7 @@ export class QueueGrader {
     again(() => [...this.#tickets.keys()].forEach((job) => void this.#look(job)), timing.lookMs);
   }
 
-  async #send(ticket: Ticket): Promise<void> {
+  async #send(ticket: QueuedSubmission): Promise<void> {
     const left = ticket.left;
     if (ticket.tries >= mostTries) {
       ticket.giveUp('No worker handed back a verdict on it, whoever was given it');
@@ -147,7 +147,7 @@ export class QueueGrader {
         files: filesOf(kata, attempt.folder),
       })),
     };
-    await this.#queue.add('submission', wrap(job), {
+    await this.#queue.add('submission', sign(job), {
       jobId: ticket.job,
       // A worker whose machine fails hands a submission back for another to try.
       attempts: mostTries,
@@ -181,7 +181,7 @@ export class QueueGrader {
     if (ticket.left.length > 0 && !this.#isEnded()) await this.#send(ticket);
   }
 
-  #takeRow(ticket: Ticket, row: string): void {
+  #takeRow(ticket: QueuedSubmission, row: string): void {
     const { job, waiting } = ticket;
     const read = readRow(row, { run: this.#run, job, waiting });
     if (read) {
@@ -193,7 +193,7 @@ export class QueueGrader {
   }
 
   #hear(text: string): void {
-    const read = unwrap(text, refusal);
+    const read = readSigned(text, refusal);
     if (!read || this.#refused.has(read.worker) || this.#refused.size > 100) return;
     this.#refused.add(read.worker);
     const words = read.words.map((one) => printable(one, 300)).join('; ');
@@ -208,9 +208,9 @@ export class QueueGrader {
     this.#timers.forEach((timer) => clearInterval(timer));
     this.#listener.disconnect();
     // A Redis that has gone is not waited for: the run is over when its time has run out.
-    if (this.#redis.status === 'ready') await removeRun(this.#redis, this.#run);
+    if (this.#redis.status === 'ready') await removeGrading(this.#redis, this.#run);
     await Promise.all([this.#events.close(), this.#queue.close()]).catch(() => undefined);
-    if (this.#redis.status === 'ready') await removeRun(this.#redis, this.#run);
+    if (this.#redis.status === 'ready') await removeGrading(this.#redis, this.#run);
     this.#redis.disconnect();
   }
 }

@@ -1,18 +1,18 @@
 import type { Kata } from '../../katas/kata.ts';
 import type { Guard } from '../runners/canary-guard.ts';
-import type { Judged, Place, Waiting } from '../runners/runner.ts';
+import type { RunnerVerdict, Runner, PendingAttempt } from '../runners/runner.ts';
 import { QueueGrader, type GraderOptions } from './producer.ts';
-import type { Ticket } from './submission-state.ts';
+import type { QueuedSubmission } from './submission-state.ts';
 
 /** More submissions than this are not in the queue at once. */
 const most = 200;
 
 /** A place that is wherever a worker takes its submission. */
-class QueuePlace implements Place {
+class QueueRunner implements Runner {
   /** Each verdict says what judged it. */
   readonly slot = null;
   readonly #grader: QueueGrader;
-  #ticket: Ticket | undefined;
+  #ticket: QueuedSubmission | undefined;
 
   constructor(grader: QueueGrader) {
     this.#grader = grader;
@@ -23,12 +23,12 @@ class QueuePlace implements Place {
     return Promise.resolve(null);
   }
 
-  async begin(waiting: Waiting[]): Promise<void> {
+  async begin(waiting: PendingAttempt[]): Promise<void> {
     this.#ticket = await this.#grader.put(waiting);
     await this.#ticket.taken;
   }
 
-  judge(kata: Kata): Promise<Judged> {
+  judge(kata: Kata): Promise<RunnerVerdict> {
     const one = this.#ticket?.waiting.find(({ kata: other }) => other === kata);
     if (!this.#ticket || !one) throw new Error('this kata is not in the queue');
     return this.#ticket.verdict(one.edition);
@@ -45,14 +45,14 @@ class QueuePlace implements Place {
 }
 
 /** Places for so many submissions, all in one queue. */
-export async function queuePlaces(
+export async function queueRunners(
   submissions: number,
   options: GraderOptions,
-): Promise<{ places: Place[]; guard: Guard }> {
+): Promise<{ places: Runner[]; guard: Guard }> {
   const grader = await QueueGrader.open(options);
   const count = Math.max(1, Math.min(submissions, most));
   return {
-    places: Array.from({ length: count }, () => new QueuePlace(grader)),
+    places: Array.from({ length: count }, () => new QueueRunner(grader)),
     // Workers come and go: a submission waits until there is one that judges rightly.
     guard: {
       isReady: () => Promise.resolve(true),

@@ -10,13 +10,13 @@ const sealed = z.strictObject({ body: z.string(), seal: z.string().nullable() })
  * Writes what goes over Redis. With a secret (the setting DOJO_QUEUE_SECRET, the same for grader and
  * workers) it is sealed: who can write to that Redis and does not know it can forge nothing.
  */
-export function wrap(value: unknown, secret = ownSecret()): string {
+export function sign(value: unknown, secret = ownSecret()): string {
   const body = JSON.stringify(value);
   return JSON.stringify({ body, seal: secret === null ? null : sealOf(body, secret) });
 }
 
-/** Reads what {@link wrap} wrote; null for anything else: another shape, or no seal of this secret. */
-export function unwrap<T>(text: unknown, schema: z.ZodType<T>, secret = ownSecret()): T | null {
+/** Reads what {@link sign} wrote; null for anything else: another shape, or no seal of this secret. */
+export function readSigned<T>(text: unknown, schema: z.ZodType<T>, secret = ownSecret()): T | null {
   if (typeof text !== 'string' || text.length > longest) return null;
   const outer = sealed.safeParse(parse(text));
   if (!outer.success) return null;

@@ -1,9 +1,9 @@
 import { errorVerdict } from '../../judge/error-verdict.ts';
-import type { Judged, Waiting } from '../runners/runner.ts';
+import type { RunnerVerdict, PendingAttempt } from '../runners/runner.ts';
 
 /** One submission that is in the queue: what is waited for, and what has come. */
-export class Ticket {
-  readonly waiting: Waiting[];
+export class QueuedSubmission {
+  readonly waiting: PendingAttempt[];
   /** The job that it is now; another when it went into the queue again. */
   job = '';
   /** How often it went into the queue. */
@@ -11,16 +11,16 @@ export class Ticket {
   /** How many of the job’s rows have been read. */
   rows = 0;
   readonly #taken = Promise.withResolvers<true>();
-  readonly #verdicts = new Map<string, PromiseWithResolvers<Judged>>();
+  readonly #verdicts = new Map<string, PromiseWithResolvers<RunnerVerdict>>();
   readonly #come = new Set<string>();
 
-  constructor(waiting: Waiting[]) {
+  constructor(waiting: PendingAttempt[]) {
     this.waiting = waiting;
     for (const { edition } of waiting) this.#verdicts.set(edition, Promise.withResolvers());
   }
 
   /** What no verdict has come for. */
-  get left(): Waiting[] {
+  get left(): PendingAttempt[] {
     return this.waiting.filter(({ edition }) => !this.#come.has(edition));
   }
 
@@ -34,14 +34,14 @@ export class Ticket {
   }
 
   /** Resolves to the verdict on this edition. */
-  verdict(edition: string): Promise<Judged> {
+  verdict(edition: string): Promise<RunnerVerdict> {
     const verdict = this.#verdicts.get(edition);
     if (!verdict) throw new Error('nobody asked for this edition');
     return verdict.promise;
   }
 
   /** Takes a verdict; the first on an edition counts, and no other. */
-  take(edition: string, judged: Judged): void {
+  take(edition: string, judged: RunnerVerdict): void {
     if (this.#come.has(edition)) return;
     this.#come.add(edition);
     this.#taken.resolve(true);

@@ -30,7 +30,7 @@ export async function goldenName(images: string): Promise<string> {
  * Builds what most attempts have in common, so that each sandbox begins with it in its build cache,
  * as an engine that people practise on has: a rootless engine takes long over a layer.
  */
-export async function warmCache(slot: Slot): Promise<void> {
+export async function seedBuildCache(slot: Slot): Promise<void> {
   const worker = workerIn(slot);
   try {
     for (const kata of loadKatas().filter(isBuilt)) {

@@ -13,7 +13,7 @@ let ownCode: string | undefined;
  * files, the dojo’s code, its packages, and the images. Two with one name need not both be judged.
  * @param images As {@link fingerprintOf} names them.
  */
-export function editionOf(kata: Kata, attempt: Attempt, images: string): string {
+export function cacheKeyOf(kata: Kata, attempt: Attempt, images: string): string {
   ownCode ??= judgingCode(checkout);
   const parts = [kata.folderName, fingerprint(kata, attempt), hashOf([kata.folder])];
   return createHash('sha256')

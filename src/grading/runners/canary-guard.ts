@@ -1,11 +1,11 @@
-import type { Place } from './runner.ts';
+import type { Runner } from './runner.ts';
 
 /** Sees to it that nobody is graded by what judges wrongly. */
 export interface Guard {
   /** True when this place may judge: the first time, and after a wrong last canary, it judges one. */
-  isReady: (place: Place) => Promise<boolean>;
+  isReady: (place: Runner) => Promise<boolean>;
   /** A place that failed is out. */
-  drop: (place: Place, why: string) => void;
+  drop: (place: Runner, why: string) => void;
   /** False when there is nobody left who may judge. */
   isAnyLeft: () => boolean;
   /** Last canaries, one for each of these slots: what was wrong, in words; null where nothing was. */
@@ -19,19 +19,19 @@ const mostStrikes = 2;
 
 /** Guards places of this process, by the canaries that they judge themselves. */
 export class CanaryGuard implements Guard {
-  readonly #places: Place[];
+  readonly #places: Runner[];
   readonly #tell: (words: string) => void;
-  readonly #first = new Map<Place, Promise<string | null>>();
-  readonly #strikes = new Map<Place, number>();
-  readonly #out = new Map<Place, string>();
+  readonly #first = new Map<Runner, Promise<string | null>>();
+  readonly #strikes = new Map<Runner, number>();
+  readonly #out = new Map<Runner, string>();
 
   /** @param tell Called with what a canary has shown that is wrong. */
-  constructor(places: Place[], tell: (words: string) => void) {
+  constructor(places: Runner[], tell: (words: string) => void) {
     this.#places = places;
     this.#tell = tell;
   }
 
-  async isReady(place: Place): Promise<boolean> {
+  async isReady(place: Runner): Promise<boolean> {
     if (this.#out.has(place)) return false;
     if (!this.#first.has(place)) this.#first.set(place, place.prove());
     const wrong = await this.#first.get(place);
@@ -39,7 +39,7 @@ export class CanaryGuard implements Guard {
     return !wrong;
   }
 
-  drop(place: Place, why: string): void {
+  drop(place: Runner, why: string): void {
     if (this.#out.has(place)) return;
     this.#out.set(place, why);
     this.#tell(`${place.slot} judges nobody: ${why}`);
@@ -61,7 +61,7 @@ export class CanaryGuard implements Guard {
     return [...this.#out].map(([{ slot }, why]) => `${slot}: ${why}`);
   }
 
-  async #last(place: Place): Promise<string | null> {
+  async #last(place: Runner): Promise<string | null> {
     const wrong = await place.prove();
     if (wrong === null) return null;
     const strikes = (this.#strikes.get(place) ?? 0) + 1;

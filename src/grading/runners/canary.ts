@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { ownAttempt, rightAnswers, type Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import type { Verdict } from '../../judge/verdict.ts';
-import { handedOut } from './original-katas.ts';
+import { originalKata } from './original-katas.ts';
 import { shortLine } from '../../text/sanitize.ts';
-import type { Judged } from './runner.ts';
+import type { RunnerVerdict } from './runner.ts';
 
 /** Two attempts whose verdicts are known. A place that judges them otherwise judges nobody rightly. */
 export interface Canary {
@@ -35,7 +35,7 @@ export async function drawCanary(katas: Kata[], all: Kata[], into: string): Prom
     );
     const drawn = fits.length > 0 ? fits[randomInt(fits.length)] : undefined;
     if (!drawn) continue;
-    const kata = handedOut(drawn.kata, into);
+    const kata = originalKata(drawn.kata, into);
     return { kata, reference: drawn.reference, starter: ownAttempt(kata, 'canary/starter') };
   }
   return null;
@@ -44,7 +44,7 @@ export async function drawCanary(katas: Kata[], all: Kata[], into: string): Prom
 /** Judges both; resolves to what is wrong with the place, in words: null when nothing is. */
 export async function listenTo(
   { kata, reference, starter }: Canary,
-  judge: (kata: Kata, attempt: Attempt) => Promise<Judged>,
+  judge: (kata: Kata, attempt: Attempt) => Promise<RunnerVerdict>,
 ): Promise<string | null> {
   const right = await judge(kata, { ...reference, label: 'canary/reference' });
   if (right.verdict.status !== 'passed')
@@ -66,7 +66,7 @@ const words: Record<Verdict['status'], string> = {
   error: 'could not be judged',
 };
 
-function outcome({ verdict, stopped }: Judged): string {
+function outcome({ verdict, stopped }: RunnerVerdict): string {
   const check = verdict.checks.find(({ status }) => status === 'failed' || status === 'error');
   const why = [stopped.join('; '), verdict.message, check && `“${check.name}”: ${check.message}`];
   const said = why.find(Boolean);

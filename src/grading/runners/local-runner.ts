@@ -4,10 +4,10 @@ import type { Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { JudgePool } from '../../judge/worker/pool.ts';
 import { listenTo, type Canary } from './canary.ts';
-import type { Judged, Place } from './runner.ts';
+import type { RunnerVerdict, Runner } from './runner.ts';
 
 /** A place for submissions that are trusted: the same engine for all, as in practice. */
-export class TrustedPlace implements Place {
+export class LocalRunner implements Runner {
   readonly slot: string;
   readonly #pool = new JudgePool(1);
   readonly #canary: Canary | null;
@@ -27,7 +27,7 @@ export class TrustedPlace implements Place {
     // Nothing to make: what a run leaves is removed with it.
   }
 
-  async judge(kata: Kata, attempt: Attempt): Promise<Judged> {
+  async judge(kata: Kata, attempt: Attempt): Promise<RunnerVerdict> {
     return { verdict: await this.#pool.judge({ kataFolder: kata.folder, attempt }), stopped: [] };
   }
 

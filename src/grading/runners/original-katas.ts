@@ -10,7 +10,7 @@ import { originalsOf } from '../../katas/originals/manifest.ts';
  * copy: what a submission leaves out must not be filled in with a teacher’s answer.
  * @param into A folder for katas: absolute path. A set without originals is copied as it is.
  */
-export function handedOut(kata: Kata, into: string): Kata {
+export function originalKata(kata: Kata, into: string): Kata {
   const folder = join(into, kata.folderName);
   const files = originalsOf(kata.folder);
   mkdirSync(folder, { recursive: true });

@@ -11,11 +11,11 @@ import type { Slot } from '../sandbox/slot.ts';
 import type { Pool } from '../sandbox/disk-pool.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { listenTo, type Canary } from './canary.ts';
-import type { Judged, Place } from './runner.ts';
+import type { RunnerVerdict, Runner } from './runner.ts';
 import { workerIn } from './sandbox-worker.ts';
 import type { NoVerdict, Worker } from '../../judge/worker/graded-worker.ts';
 
-export interface SandboxPlaceOptions {
+export interface SandboxRunnerOptions {
   slot: Slot;
   pool: Pool;
   /** Names the golden disk to begin with. */
@@ -27,9 +27,9 @@ export interface SandboxPlaceOptions {
 }
 
 /** A place in which every submission gets a sandbox of its own. */
-export class SandboxPlace implements Place {
+export class SandboxRunner implements Runner {
   readonly slot: string;
-  readonly #options: SandboxPlaceOptions;
+  readonly #options: SandboxRunnerOptions;
   readonly #worker: Worker;
   #sandbox: Sandbox | undefined;
   #mounted = false;
@@ -37,7 +37,7 @@ export class SandboxPlace implements Place {
   #finishing: Promise<void> | undefined;
   #ended = false;
 
-  constructor(options: SandboxPlaceOptions) {
+  constructor(options: SandboxRunnerOptions) {
     this.#options = options;
     this.#worker = workerIn(options.slot);
     this.slot = `sandbox ${options.slot.number + 1} of ${hostname()}`;
@@ -76,7 +76,11 @@ export class SandboxPlace implements Place {
   }
 
   /** An attempt in the middle of which the process ended that judges gets another sandbox, once. */
-  async judge(kata: Kata, attempt: Attempt, limitMs = this.#options.limitMs): Promise<Judged> {
+  async judge(
+    kata: Kata,
+    attempt: Attempt,
+    limitMs = this.#options.limitMs,
+  ): Promise<RunnerVerdict> {
     const first = await this.#judgeOnce(kata, attempt, limitMs);
     if (!first.isEnded) return first.judged;
     return (await this.#judgeOnce(kata, attempt, limitMs)).judged;
@@ -86,7 +90,7 @@ export class SandboxPlace implements Place {
     kata: Kata,
     attempt: Attempt,
     limitMs: number,
-  ): Promise<{ judged: Judged; isEnded: boolean }> {
+  ): Promise<{ judged: RunnerVerdict; isEnded: boolean }> {
     // An earlier kata of the submission may have used it up, or something has ended it since.
     if (this.#sandbox && !this.#sandbox.alive) await this.#throwAway();
     if (!this.#sandbox) await this.begin();

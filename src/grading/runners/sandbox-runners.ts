@@ -8,11 +8,11 @@ import { Pool } from '../sandbox/disk-pool.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import type { Canary } from './canary.ts';
 import { bringImages } from './image-transfer.ts';
-import { goldenName, warmCache } from './build-cache.ts';
-import type { Place } from './runner.ts';
-import { SandboxPlace } from './sandbox-runner.ts';
+import { goldenName, seedBuildCache } from './build-cache.ts';
+import type { Runner } from './runner.ts';
+import { SandboxRunner } from './sandbox-runner.ts';
 
-export interface SandboxPlacesOptions {
+export interface SandboxRunnersOptions {
   /** How many. */
   jobs: number;
   /** The engine that has the images. */
@@ -25,7 +25,7 @@ export interface SandboxPlacesOptions {
 }
 
 /** Places with sandboxes; the first time, the images are brought to each. */
-export async function sandboxPlaces(options: SandboxPlacesOptions): Promise<Place[]> {
+export async function sandboxRunners(options: SandboxRunnersOptions): Promise<Runner[]> {
   const { jobs, limitMs, canary } = options;
   const images = await goldenName(options.images);
   // Two gradings that start at once must not make the same disk.
@@ -39,14 +39,14 @@ export async function sandboxPlaces(options: SandboxPlacesOptions): Promise<Plac
       await releaseSlots(slots);
       throw error;
     }
-    return slots.map((slot) => new SandboxPlace({ slot, pool, images, limitMs, canary }));
+    return slots.map((slot) => new SandboxRunner({ slot, pool, images, limitMs, canary }));
   });
 }
 
 async function prepare(
   pool: Pool,
   slot: Slot,
-  { endpoint, images, steps }: SandboxPlacesOptions,
+  { endpoint, images, steps }: SandboxRunnersOptions,
 ): Promise<void> {
   await pool.removeGolden(slot);
   await steps.run('sandbox', `preparing sandbox ${slot.number + 1} with all images`, () =>
@@ -54,7 +54,7 @@ async function prepare(
       const sandbox = await Sandbox.start(slot);
       try {
         await bringImages(endpoint, sandbox.host, join(gradingHome(), 'images.tar'));
-        await warmCache(slot);
+        await seedBuildCache(slot);
       } finally {
         await sandbox.stop();
       }

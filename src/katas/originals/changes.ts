@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { kataFile } from '../kata.ts';
 import { originalContent } from './contents.ts';
 import { contentOf, filesIn } from './files.ts';
-import { contentId, originalsOf, type KataOriginals } from './manifest.ts';
+import { gitBlobId, originalsOf, type KataOriginals } from './manifest.ts';
 
 /** A kata as far as its originals matter. */
 export interface KataFolder {
@@ -62,7 +62,7 @@ export interface Edition {
 }
 
 /** The edition of a kata that this checkout has; null for a kata that no list knows. */
-export function editionOf(folder: string): Edition | null {
+export function versionOf(folder: string): Edition | null {
   const originals = originalsOf(folder);
   if (!originals) return null;
   const edits = editsOf({ folder, edits: [] });
@@ -87,5 +87,5 @@ function changeOf(folder: string, file: string, id: string | null): Change[] {
   const now = contentOf(join(folder, file));
   // An edit that the starter does not have, a .dockerignore say, is original while it is not there.
   if (now === null) return id === null ? [] : [{ file, how: 'missing' }];
-  return contentId(now) === id ? [] : [{ file, how: 'changed' }];
+  return gitBlobId(now) === id ? [] : [{ file, how: 'changed' }];
 }

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeKept } from '../../system/state-files.ts';
+import { writeStateFile } from '../../system/state-files.ts';
 import { dojoCommand } from '../display.ts';
 import { setOf } from '../kata-set.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { contentOf } from './files.ts';
-import { contentId, originalsOf } from './manifest.ts';
+import { gitBlobId, originalsOf } from './manifest.ts';
 
 /**
  * The original of one file of a kata: the file itself while nobody has changed it, else the copy
@@ -19,10 +19,10 @@ export function originalContent(kataFolder: string, file: string): Buffer | null
   if (!originals) return now;
   const id = originals[file];
   if (!id) return null;
-  if (now && contentId(now) === id) return now;
+  if (now && gitBlobId(now) === id) return now;
   return [kept, remembered]
     .map((from) => from(id, kataFolder))
-    .reduce((found, next) => found ?? (next && contentId(next) === id ? next : null), null);
+    .reduce((found, next) => found ?? (next && gitBlobId(next) === id ? next : null), null);
 }
 
 /** As {@link originalContent}; an original that the kata has and nobody kept is an error. */
@@ -61,14 +61,14 @@ export function keepOriginals(kataFolder: string): void {
     const copy = keptCopy(id, kataFolder);
     if (existsSync(copy)) continue;
     const now = contentOf(join(kataFolder, file));
-    if (now && contentId(now) === id) keep(copy, now);
+    if (now && gitBlobId(now) === id) keep(copy, now);
   }
 }
 
 /** A copy more is a help, and none is no fault: git remembers as well. */
 function keep(copy: string, content: Buffer): void {
   try {
-    writeKept(copy, content);
+    writeStateFile(copy, content);
   } catch {
     // Told by what has to be kept.
   }

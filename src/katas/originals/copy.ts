@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../kata.ts';
-import { makeKept } from '../../system/state-files.ts';
+import { makeStateFolder } from '../../system/state-files.ts';
 import { loadKata } from '../load.ts';
 import { setOf } from '../kata-set.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../system/process-id.ts';
@@ -45,7 +45,7 @@ export function pristine(kata: Kata): Pristine {
   const parent = join(copies, `${writeProcessId(ownProcess())}@${count}`);
   const folder = join(parent, kata.folderName);
   const remove = () => rmSync(parent, { recursive: true, force: true });
-  makeKept(folder);
+  makeStateFolder(folder);
   const lost = layOut(kata, folder);
   return { kata: loadKata(folder), changes, lost, remove };
 }

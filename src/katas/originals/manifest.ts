@@ -88,7 +88,7 @@ function excerptOf(why: string): string {
  * The id of a content: the one that git gives it, so that git can be asked for it. A text with
  * Windows’ line ends has the id of the same text without them.
  */
-export function contentId(content: Buffer): string {
+export function gitBlobId(content: Buffer): string {
   const plain = withoutCarriageReturns(content);
   return createHash('sha1').update(`blob ${plain.length}\0`).update(plain).digest('hex');
 }

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Kata } from '../kata.ts';
 import { keepOriginals } from './contents.ts';
 import { contentOf, filesIn } from './files.ts';
-import { contentId, readOriginals, writeOriginals, type Originals } from './manifest.ts';
+import { gitBlobId, readOriginals, writeOriginals, type Originals } from './manifest.ts';
 
 /** The list of originals that the katas’ files as they are now would make. */
 export function originalsFromFiles(katas: Kata[]): Originals {
   const ids = (folder: string) =>
-    filesIn(folder).map((file) => [file, contentId(contentOf(join(folder, file)) ?? Buffer.of())]);
+    filesIn(folder).map((file) => [file, gitBlobId(contentOf(join(folder, file)) ?? Buffer.of())]);
   return Object.fromEntries(
     katas.map(({ folder, folderName }) => [
       folderName,

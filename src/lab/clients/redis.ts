@@ -22,6 +22,6 @@ async function lockedFault(cache: ContainerHandle, words: string[]): Promise<Att
     did: `redis-cli ${words.join(' ')}   (asked of ${cache.key})`,
     saw: 'NOAUTH: it asks for a password first',
     wanted: 'an answer, without a password',
-    facts: [`${cache.key} runs ${[program, ...values].join(' ')}`, await cache.networksInWords()],
+    facts: [`${cache.key} runs ${[program, ...values].join(' ')}`, await cache.describeNetworks()],
   });
 }

@@ -2,7 +2,7 @@ import { waitFor } from '../../system/wait-for.ts';
 import { isRefusal } from '../../engine/client.ts';
 import { DojoError } from '../../errors/errors.ts';
 import { hasCode, messageOf } from '../../errors/messages.ts';
-import { limitInWords, limitStruck, patiently } from '../run/time-limits.ts';
+import { describeLimit, limitStruck, patiently } from '../run/time-limits.ts';
 import { AttemptError, excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import type { PublishedPort } from '../objects/network/published-ports.ts';
@@ -111,7 +111,7 @@ function fault(
   limits.forEach(limitStruck);
   const finding = {
     did: `talked to ${server.key} on its port ${port}`,
-    ...{ saw, wanted: 'an answer', facts: limits.map(limitInWords), limits },
+    ...{ saw, wanted: 'an answer', facts: limits.map(describeLimit), limits },
   };
   return new AttemptError(finding, cause === undefined ? {} : { cause });
 }

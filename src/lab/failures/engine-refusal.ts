@@ -13,7 +13,7 @@ export async function refusalFailure(run: Run, error: EngineRefusal): Promise<At
       did,
       saw: excerpt(withKeys(run, reason(wordsOfRefusal(error))), { lines: 6, columns: 400 }),
       wanted: `that the engine can do it with ${key ?? 'what your attempt made'}, as it can with a container of the lab`,
-      facts: id === undefined ? [] : await stateInWords(run, id),
+      facts: id === undefined ? [] : await describeState(run, id),
     },
     { cause: error },
   );
@@ -86,7 +86,7 @@ async function joinedByProbe(run: Run, id: string): Promise<{ key: string; id: s
 }
 
 /** What the engine knows of a container, where there is one. */
-async function stateInWords({ docker }: Run, id: string): Promise<string[]> {
+async function describeState({ docker }: Run, id: string): Promise<string[]> {
   try {
     const { State: state, HostConfig: config } = await docker.getContainer(id).inspect();
     const memory = state.OOMKilled ? ', out of memory' : '';

@@ -8,7 +8,7 @@ import type { Run } from '../run/run.ts';
 import { Doubt } from './doubt.ts';
 import { refusalFailure } from './engine-refusal.ts';
 import { heldByOther, holderOf, takenPort } from './port-holder.ts';
-import { limitInWords } from '../run/time-limits.ts';
+import { describeLimit } from '../run/time-limits.ts';
 
 /**
  * What a check threw that is no finding yet, as an error that says whose fault it is, or a
@@ -54,7 +54,7 @@ function overdueFault(check: string, ms: number): AttemptError {
     did: `judged “${check}”`,
     saw: `it had not come to an end after ${ms / 1000} s: something that your attempt started hangs, and what asked it waits`,
     wanted: 'containers that answer, or refuse',
-    facts: [limitInWords(limit)],
+    facts: [describeLimit(limit)],
     limits: [limit],
   });
 }

@@ -29,7 +29,7 @@ export function isSlow({ ms }: Trial): boolean {
 }
 
 /** A trial in words. */
-export function trialInWords({ ms }: Trial): string {
+export function describeTrial({ ms }: Trial): string {
   const took = ms >= limitMs ? `more than ${limitMs / 1000} s` : `${(ms / 1000).toFixed(1)} s`;
   return `a container of the lab that starts, writes 4 MB and ends took ${took}`;
 }

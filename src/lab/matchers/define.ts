@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors/messages.ts';
-import { limitInWords, withLimits } from '../run/time-limits.ts';
+import { describeLimit, withLimits } from '../run/time-limits.ts';
 import {
   AttemptError,
   describeObservation,
@@ -35,7 +35,7 @@ export function defineMatcher<Handle, Arguments extends unknown[]>(
     const { seen, limits } = await withLimits(() => observe(handle, ...rest));
     const { pass, finding: found } = seen;
     // Of a check that passes nobody reads the facts.
-    const facts = pass ? [] : [...(await gather(found.facts)), ...limits.map(limitInWords)];
+    const facts = pass ? [] : [...(await gather(found.facts)), ...limits.map(describeLimit)];
     const finding = { ...readable({ ...found, facts }), limits };
     return { pass, message: () => describeObservation(finding), finding };
   } as unknown as jest.CustomMatcher;

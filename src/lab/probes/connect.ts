@@ -32,7 +32,7 @@ export async function connectToAll<D extends TcpPort>(
   words: string[],
 ): Promise<Connection<D>[]> {
   const knocks = doors.flatMap((door) =>
-    words.map((word) => ({ door, command: knockInWords(door, word) })),
+    words.map((word) => ({ door, command: describeConnection(door, word) })),
   );
   if (knocks.length === 0) return [];
   const script = knocks.map(
@@ -49,7 +49,7 @@ export async function connectToAll<D extends TcpPort>(
   }));
 }
 
-function knockInWords({ host, port }: TcpPort, word: string): string {
+function describeConnection({ host, port }: TcpPort, word: string): string {
   const dialled = `exec 3<>/dev/tcp/${bare(host)}/${port}`;
   const said = word ? `; printf '${word}' >&3` : '';
   return `${dialled}${said}; timeout 3 cat <&3`;

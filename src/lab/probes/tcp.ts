@@ -50,7 +50,7 @@ async function connect(probe: Probe, url: string, patienceMs: number): Promise<T
     command: result.command,
     connected: reached,
     answered: reached || wasRefused(result),
-    saw: connectInWords(result),
+    saw: describeConnect(result),
   };
 }
 
@@ -58,7 +58,7 @@ function wasRefused({ stderr }: ProbeResult): boolean {
   return stderr.includes('Connection refused');
 }
 
-function connectInWords({ exitCode, stderr }: ProbeResult): string {
+function describeConnect({ exitCode, stderr }: ProbeResult): string {
   if (exitCode === 0) return 'a connection';
   // socat's last line names the error: "… TCP4:172.20.0.2:8080: No route to host".
   const error = /: ([^:]+)$/.exec(stderr.trim())?.[1] ?? '';

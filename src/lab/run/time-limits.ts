@@ -18,7 +18,7 @@ export async function withLimits<Seen>(
 }
 
 /** A limit as a fact. */
-export function limitInWords(limit: string): string {
+export function describeLimit(limit: string): string {
   return `a time limit struck: ${limit}`;
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Kata } from '../../katas/kata.ts';
-import { standing } from '../../system/paths.ts';
+import { callerFolder } from '../../system/paths.ts';
 import { isEdited } from '../../katas/originals/changes.ts';
 import { nextKata } from './next.ts';
 import { stateOf } from './state.ts';
@@ -15,7 +15,7 @@ import type { Progress } from './store.ts';
 export function currentKata(
   katas: Kata[],
   progress: Progress,
-  here = standing(),
+  here = callerFolder(),
 ): Kata | undefined {
   const around = katas.find(({ folder }) => `${here}${sep}`.startsWith(`${folder}${sep}`));
   if (around) return around;

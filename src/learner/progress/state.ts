@@ -1,6 +1,6 @@
 import { fingerprint, ownAttempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
-import { editionOf, isStarter } from '../../katas/originals/changes.ts';
+import { versionOf, isStarter } from '../../katas/originals/changes.ts';
 import type { Progress } from './store.ts';
 
 /** Where a learner stands with one kata. */
@@ -26,7 +26,7 @@ export function stateOf(kata: Kata, progress: Progress): KataState {
 /** What of a kata is another than when the learner began it (its starter) or was judged (the rest). */
 export function newerParts(kata: Kata, progress: Progress): ('starter' | 'spec')[] {
   const began = progress[kata.name]?.edition;
-  const now = began ? editionOf(kata.folder) : null;
+  const now = began ? versionOf(kata.folder) : null;
   if (!began || !now) return [];
   return [
     ...(began.starter === now.starter || isStarter(kata) ? [] : ['starter' as const]),

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Kata } from '../../katas/kata.ts';
-import { withFileLock, writeKept } from '../../system/state-files.ts';
+import { withFileLock, writeStateFile } from '../../system/state-files.ts';
 import { shownPath } from '../../katas/display.ts';
 import { currentSet } from '../../katas/kata-set.ts';
 import { hasCode } from '../../errors/messages.ts';
-import { editionOf, type Edition } from '../../katas/originals/changes.ts';
+import { versionOf, type Edition } from '../../katas/originals/changes.ts';
 import type { Verdict } from '../../judge/verdict.ts';
 
 /** The last verdict on a learner's own attempt at one kata, in short. */
@@ -30,7 +30,7 @@ const progressFile = z.object({
   hints: z.record(z.string(), z.int().nonnegative()).default({}),
 });
 
-export type Entry = z.infer<typeof entry>;
+export type KataProgress = z.infer<typeof entry>;
 export type Progress = z.infer<typeof progressFile>['katas'];
 type ProgressFile = z.infer<typeof progressFile>;
 
@@ -59,7 +59,7 @@ export function noteBegun(katas: Kata[], path = progressPath()): void {
   change(path, (file) => {
     const entries = katas.flatMap((kata) => {
       const noted = file.katas[kata.name];
-      const edition = editionOf(kata.folder);
+      const edition = versionOf(kata.folder);
       return noted && edition ? [[kata.name, { ...noted, edition }] as const] : [];
     });
     return { ...file, katas: { ...file.katas, ...Object.fromEntries(entries) } };
@@ -116,14 +116,14 @@ export function noteVerdicts(
 }
 
 /** The starter is the one that the learner began with; all else is what has just judged it. */
-function editionNow(folderName: string, before: Entry | undefined): Edition | undefined {
-  const now = editionOf(join(currentSet().katas, folderName));
+function editionNow(folderName: string, before: KataProgress | undefined): Edition | undefined {
+  const now = versionOf(join(currentSet().katas, folderName));
   return now ? { ...now, starter: before?.edition?.starter ?? now.starter } : before?.edition;
 }
 
 /** Reads the file, and writes what becomes of it; another process does the same before or after. */
 function change(path: string, edit: (file: ProgressFile) => ProgressFile): void {
   withFileLock(path, () => {
-    writeKept(path, `${JSON.stringify(edit(readFile(path)), null, 2)}\n`);
+    writeStateFile(path, `${JSON.stringify(edit(readFile(path)), null, 2)}\n`);
   });
 }

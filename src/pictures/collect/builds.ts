@@ -1,7 +1,7 @@
 import type { SeenBuild } from './seen-build.ts';
 import { instructionsOf, type Instruction } from '../../lab/objects/builder/steps.ts';
 import type { TracedBuild, Trace } from '../../lab/run/trace.ts';
-import { causeOf } from './cache-miss.ts';
+import { cacheMissOf } from './cache-miss.ts';
 import { short } from '../../text/limits.ts';
 import { alignSteps } from './align-steps.ts';
 import type { BuildsFacts, StepFacts } from '../schema/schema.ts';
@@ -10,7 +10,7 @@ import type { BuildsFacts, StepFacts } from '../schema/schema.ts';
  * The builds of a run that can be compared: those of one Dockerfile, one after the other.
  * @param check only those of this check, and the one before where it has but one; all when left out
  */
-export function seeBuilds(trace: Trace, check?: string): BuildsFacts[] {
+export function collectBuilds(trace: Trace, check?: string): BuildsFacts[] {
   const groups = Map.groupBy(trace.builds, ({ context, options }) =>
     [context, options.dockerfile, options.target].join('\n'),
   );
@@ -55,7 +55,7 @@ function factsOf(seen: SeenBuild[]): BuildsFacts {
       const how = cached ? ('cached' as const) : error ? ('failed' as const) : ('run' as const);
       const [build, before] = [seen[index], seen[index - 1]];
       const isNews = how !== 'cached' && build && before;
-      return { how, ms, lost: isNews ? causeOf(cell, cells[index - 1], build, before) : null };
+      return { how, ms, lost: isNews ? cacheMissOf(cell, cells[index - 1], build, before) : null };
     });
     return { stage, instruction: short(text), taken };
   });

@@ -1,19 +1,19 @@
 import type { Instruction } from '../../lab/objects/builder/steps.ts';
 import type { SeenBuild } from './seen-build.ts';
 import { short } from '../../text/limits.ts';
-import type { Lost } from '../schema/schema.ts';
+import type { CacheMiss } from '../schema/schema.ts';
 import { filesTakenIn, stagesCopiedFrom } from './copied-files.ts';
 
 /**
  * Why a step was run again: what differs in what BuildKit goes by, between this build and the one
  * before it. Null where it has nothing to be compared with.
  */
-export function causeOf(
+export function cacheMissOf(
   step: Instruction,
   previous: Instruction | null | undefined,
   build: SeenBuild,
   before: SeenBuild,
-): Lost | null {
+): CacheMiss | null {
   // A build that failed may not have come as far.
   if (!previous && !before.build.ok) return null;
   if (!previous) return { because: 'instruction', before: '' };

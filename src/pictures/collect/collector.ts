@@ -1,18 +1,18 @@
 import type { AttemptFiles } from '../../lab/run/workspace.ts';
 import type { Topic } from '../../lab/run/trace.ts';
 import type { Run } from '../../lab/run/run.ts';
-import { seeBuilds } from './builds.ts';
-import { seeContainers, type SeenContainer } from './containers.ts';
-import { seeImages } from './images.ts';
+import { collectBuilds } from './builds.ts';
+import { collectContainers, type SeenContainer } from './containers.ts';
+import { collectImages } from './images.ts';
 import { drawable } from '../../text/limits.ts';
-import { seeMounts } from './mounts.ts';
-import { seeNetworks } from './networks.ts';
-import { seePaths } from './paths.ts';
+import { collectMounts } from './mounts.ts';
+import { collectNetworks } from './networks.ts';
+import { collectPaths } from './paths.ts';
 import { weighReference } from './reference.ts';
 import type { MountsFacts, NetworksFacts, Pictures } from '../schema/schema.ts';
 
 /** Asks the engine for what pictures of a run are drawn from, while its containers are there. */
-export class Album {
+export class PictureCollector {
   readonly #run: Run;
   readonly #edits: string[];
   #pictures: Pictures | null = null;
@@ -33,7 +33,7 @@ export class Album {
   async lookAfter(check: string): Promise<void> {
     const { trace } = this.#run;
     const seen = await this.#look(check, trace.topicsOf(check));
-    this.#keep({ ...seen, builds: seeBuilds(trace, check) });
+    this.#keep({ ...seen, builds: collectBuilds(trace, check) });
   }
 
   /**
@@ -52,7 +52,7 @@ export class Album {
       check,
       networks: networks ?? before?.networks ?? null,
       mounts: mounts.length > 0 ? mounts : (before?.mounts ?? []),
-      builds: seeBuilds(trace),
+      builds: collectBuilds(trace),
       images: images ?? before?.images ?? null,
     });
   }
@@ -77,23 +77,23 @@ export class Album {
 
   async #look(check: string, topics: Set<Topic>): Promise<Pictures> {
     const containers =
-      topics.has('networks') || topics.has('mounts') ? await seeContainers(this.#run) : [];
+      topics.has('networks') || topics.has('mounts') ? await collectContainers(this.#run) : [];
     const [networks, mounts, images] = await Promise.all([
       topics.has('networks') ? this.#seeNetworks(containers, check) : null,
-      topics.has('mounts') ? seeMounts(this.#run, containers) : [],
-      topics.has('images') ? seeImages(this.#run) : null,
+      topics.has('mounts') ? collectMounts(this.#run, containers) : [],
+      topics.has('images') ? collectImages(this.#run) : null,
     ]);
     return { check, networks, mounts, builds: [], images };
   }
 
   async #seeNetworks(containers: SeenContainer[], check: string): Promise<NetworksFacts | null> {
     const { trace } = this.#run;
-    const { networks, containers: placed } = await seeNetworks(this.#run, containers);
+    const { networks, containers: placed } = await collectNetworks(this.#run, containers);
     if (!placed.some(({ by }) => by !== 'visitor')) return null;
     const news = trace.paths.slice(this.#pathsSeen);
     this.#pathsSeen += news.length;
     const known = this.#pictures?.networks?.paths ?? [];
-    const paths = [...known, ...seePaths(trace, placed, news, check)];
+    const paths = [...known, ...collectPaths(trace, placed, news, check)];
     return { networks, containers: placed.map(({ facts }) => facts), paths };
   }
 }

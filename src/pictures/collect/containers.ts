@@ -24,7 +24,7 @@ const order: SeenContainer['by'][] = ['setup', 'nobody', 'image', 'visitor'];
  * The containers of a run as the engine has them now: those that the setup returned first, in their
  * order, somebody uninvolved last. The lab's own toolboxes are left out, except for those that stand for somebody uninvolved.
  */
-export async function seeContainers(run: Run): Promise<SeenContainer[]> {
+export async function collectContainers(run: Run): Promise<SeenContainer[]> {
   const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`] });
   const listed = await run.docker.listContainers({ all: true, filters });
   const noted = [...run.trace.containers.keys()];

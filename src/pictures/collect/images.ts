@@ -12,13 +12,13 @@ type Weighed = Omit<ImagesFacts['images'][number], 'name'>;
 const theAttempts = 'your image';
 
 /** What the images that a run built weigh, as the engine counts it: of each name the latest. */
-export async function seeImages(run: Run): Promise<ImagesFacts | null> {
+export async function collectImages(run: Run): Promise<ImagesFacts | null> {
   const latest = new Map(run.trace.images.map((noted) => [nameOf(noted, run.trace), noted]));
   const own = [...latest.values()].some(({ image }) => image.key === theAttempts);
   if (!own) return null;
   const weighed = await Promise.all(
     [...latest].map(async ([name, { image }]) => {
-      const weight = await weigh(run, image.id);
+      const weight = await sizeOf(run, image.id);
       return { isOwn: image.key === theAttempts, name, ...weight };
     }),
   );
@@ -41,7 +41,7 @@ function nameOf({ image, context, target }: TracedImage, { images }: Trace): str
 }
 
 /** The layers of an image, from its history: above those that belong to an image of the catalogue. */
-export async function weigh({ docker }: Run, id: string): Promise<Weighed> {
+export async function sizeOf({ docker }: Run, id: string): Promise<Weighed> {
   const image = docker.getImage(id);
   const [{ RootFS }, history] = await Promise.all([
     image.inspect(),

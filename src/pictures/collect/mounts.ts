@@ -17,7 +17,7 @@ const afterRemove: Record<MountFacts['backing'], MountFacts['afterRemove']> = {
  * What the paths of containers are backed by. Of containers that have nothing mounted there is
  * something to say only where none has.
  */
-export async function seeMounts(run: Run, containers: SeenContainer[]): Promise<MountsFacts[]> {
+export async function collectMounts(run: Run, containers: SeenContainer[]): Promise<MountsFacts[]> {
   const asked = containers.filter(({ by }) => by !== 'visitor');
   const all = await Promise.all(
     asked.map(async (one) => ({ ...one, mounted: await mountsIn(run.docker, one.info) })),

@@ -13,7 +13,7 @@ export interface PlacedContainer extends SeenContainer {
 }
 
 /** Which container of a run sits on which network now, by what names, and what leads to it. */
-export async function seeNetworks(
+export async function collectNetworks(
   run: Run,
   containers: SeenContainer[],
 ): Promise<{ networks: NetworkFacts[]; containers: PlacedContainer[] }> {

@@ -13,7 +13,7 @@ export const theOutside = 'the outside';
  * check, what leads nowhere any more (a port that a restart has changed) is left out.
  * @param check the check that has just ended
  */
-export function seePaths(
+export function collectPaths(
   trace: Trace,
   containers: PlacedContainer[],
   paths: TracedRoute[],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createWorkspace, type AttemptFiles } from '../../lab/run/workspace.ts';
 import { build } from '../../lab/objects/builder/build.ts';
 import type { Run } from '../../lab/run/run.ts';
-import { sumOf, weigh } from './images.ts';
+import { sumOf, sizeOf } from './images.ts';
 import type { ImagesFacts } from '../schema/schema.ts';
 
 /**
@@ -30,6 +30,6 @@ export async function weighReference(
   const quietly: Run = { ...run, tell: () => undefined };
   const result = await build(quietly, { ...made.options, context: join(copy, made.context) });
   if (!result.ok) return null;
-  const { base, layers } = await weigh(run, result.imageId);
+  const { base, layers } = await sizeOf(run, result.imageId);
   return { name: 'the reference', base, adds: sumOf(layers) };
 }

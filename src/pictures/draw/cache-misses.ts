@@ -1,8 +1,8 @@
-import type { BuildsFacts, Lost } from '../schema/schema.ts';
+import type { BuildsFacts, CacheMiss } from '../schema/schema.ts';
 import { cell, cut, filled, styled, widest } from '../../text/columns.ts';
 
 /** A step that is not only run because the one before it was. */
-export function isFirstLost(lost: Lost | null | undefined): lost is Lost {
+export function isFirstLost(lost: CacheMiss | null | undefined): lost is CacheMiss {
   return lost !== null && lost !== undefined && lost.because !== 'parent';
 }
 
@@ -41,7 +41,7 @@ function hanging(text: string, indent: number, width: number): string[] {
   return filled(text, width - indent).map((line) => ' '.repeat(indent) + line);
 }
 
-function inWords(lost: Lost): string {
+function inWords(lost: CacheMiss): string {
   switch (lost.because) {
     case 'files':
       return `${list(lost.files)} ${lost.files.length === 1 ? 'differs' : 'differ'}`;

@@ -1,4 +1,4 @@
-import { sizeInWords } from '../../lab/objects/image/layers/in-words.ts';
+import { describeSize } from '../../lab/objects/image/layers/in-words.ts';
 import type { ImagesFacts } from '../schema/schema.ts';
 import { bar } from './bar.ts';
 import type { Drawing } from './drawing.ts';
@@ -18,9 +18,9 @@ export function drawImages({ images, others }: ImagesFacts, { width }: Drawing):
         instruction || 'an instruction that left no trace',
         width - size - room - 4,
       );
-      return `${rightCell(sizeInWords(bytes), size)}  ${drawn}  ${words}`.trimEnd();
+      return `${rightCell(describeSize(bytes), size)}  ${drawn}  ${words}`.trimEnd();
     });
-    const baseLine = `${rightCell(sizeInWords(base), size, 'dim')}  ${styled('the base image', 'dim')}`;
+    const baseLine = `${rightCell(describeSize(base), size, 'dim')}  ${styled('the base image', 'dim')}`;
     const adds = layers.reduce((sum, { bytes }) => sum + bytes, 0);
     return [
       styled(name, 'bold'),
@@ -39,7 +39,7 @@ function compared(all: ImagesFacts['others'], width: number): string[] {
     all.map((one) => one.name),
     { most: 18 },
   );
-  const totals = all.map(({ base, adds }) => `${sizeInWords(base + adds)} in all`);
+  const totals = all.map(({ base, adds }) => `${describeSize(base + adds)} in all`);
   const total = widest(totals) + 2;
   // What it adds is what counts; the sum is for where there is room.
   const room = width - size - name - 4;
@@ -48,7 +48,7 @@ function compared(all: ImagesFacts['others'], width: number): string[] {
     styled('added to the base image', 'bold'),
     ...all.map(({ name: whose, adds }, index) => {
       const drawn = cell(bar(adds / most, bars), bars, 'cyan');
-      const line = `${rightCell(sizeInWords(adds), size)}  ${drawn}  ${cell(whose, name)}`;
+      const line = `${rightCell(describeSize(adds), size)}  ${drawn}  ${cell(whose, name)}`;
       return room < total + 8 ? line.trimEnd() : `${line}  ${styled(totals[index] ?? '', 'dim')}`;
     }),
   ];

@@ -2,7 +2,7 @@ import type { ContainerFacts, NetworkFacts, NetworksFacts } from '../schema/sche
 import type { Style } from '../../text/columns.ts';
 
 /** A network drawn as a line, on which containers sit; null: what is on none. */
-export interface Line {
+export interface NetworkLine {
   network: NetworkFacts | null;
   /** Its name, and what there is to say of it. */
   head: string[];
@@ -12,14 +12,14 @@ export interface Line {
 const styles: Style[] = ['cyan', 'magenta', 'yellow', 'blue', 'green'];
 
 /** A line for each network, and one for the containers that are on none, if there are such. */
-export function linesOf({ networks, containers }: NetworksFacts): Line[] {
+export function linesOf({ networks, containers }: NetworksFacts): NetworkLine[] {
   const lines = networks.map((network, index) => ({
     network,
     head: headOf(network),
     style: styles[index % styles.length] ?? 'cyan',
   }));
   const isAlone = containers.some(({ places }) => places.length === 0);
-  const alone: Line = { network: null, head: ['no network'], style: 'dim' };
+  const alone: NetworkLine = { network: null, head: ['no network'], style: 'dim' };
   return isAlone || lines.length === 0 ? [...lines, alone] : lines;
 }
 
@@ -30,7 +30,7 @@ function headOf({ name, key, subnet, kind }: NetworkFacts): string[] {
 }
 
 /** How a container sits on a line: `● 172.20.0.2`; empty where it does not. */
-export function placeOn({ network }: Line, container: ContainerFacts): string {
+export function placeOn({ network }: NetworkLine, container: ContainerFacts): string {
   const { places, sharesWith, state } = container;
   if (network === null) {
     if (places.length > 0) return '';
@@ -43,7 +43,7 @@ export function placeOn({ network }: Line, container: ContainerFacts): string {
 }
 
 /** By what names others on this line find it: `as db`. */
-export function namesOn({ network }: Line, { places, state }: ContainerFacts): string {
+export function namesOn({ network }: NetworkLine, { places, state }: ContainerFacts): string {
   const place = places.find((one) => one.network === network?.name);
   if (!place || network?.kind === 'host' || state !== 'running') return '';
   return place.names.length > 0 ? `as ${place.names.join(', ')}` : 'no name';

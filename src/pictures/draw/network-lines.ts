@@ -1,5 +1,5 @@
 import type { ContainerFacts, NetworksFacts } from '../schema/schema.ts';
-import { linesOf, namesOn, placeOn, type Line } from './lines.ts';
+import { linesOf, namesOn, placeOn, type NetworkLine } from './lines.ts';
 import { cell, cut, styled, widest, type Style } from '../../text/columns.ts';
 
 // Between a line's texts and the next line.
@@ -16,7 +16,7 @@ export function drawBus(facts: NetworksFacts, width: number): string[] {
   const label = widest(names, { least: 8, most: 16 }) + 3;
   const room = Math.min(36, Math.floor((width - label) / lines.length));
   if (room < roomNeeded(lines, containers) + gap) return drawList(lines, containers, width);
-  const row = (name: string, drawn: (line: Line) => string) =>
+  const row = (name: string, drawn: (line: NetworkLine) => string) =>
     (cell(name, label, 'bold') + lines.map(drawn).join('')).trimEnd();
   const isInline = containers.every((one) =>
     lines.every((line) => inline(line, one).length <= room - gap),
@@ -32,7 +32,7 @@ export function drawBus(facts: NetworksFacts, width: number): string[] {
 }
 
 /** What has to have room beside a line at least. */
-function roomNeeded(lines: Line[], containers: ContainerFacts[]): number {
+function roomNeeded(lines: NetworkLine[], containers: ContainerFacts[]): number {
   const places = lines.flatMap((line) => containers.map((one) => placeOn(line, one)));
   // A name may be cut, what is said of it may not.
   const remarks = lines.flatMap(({ network, head }) =>
@@ -41,27 +41,32 @@ function roomNeeded(lines: Line[], containers: ContainerFacts[]): number {
   return widest([...places, ...remarks]);
 }
 
-function headRows(lines: Line[]): number[] {
+function headRows(lines: NetworkLine[]): number[] {
   return [...Array(Math.max(...lines.map(({ head }) => head.length))).keys()];
 }
 
-function headCell({ head, style }: Line, index: number, room: number): string {
+function headCell({ head, style }: NetworkLine, index: number, room: number): string {
   return gapped(head[index] ?? '', room, index === 0 ? style : 'dim');
 }
 
-function placeCell(line: Line, container: ContainerFacts, room: number, isInline: boolean): string {
+function placeCell(
+  line: NetworkLine,
+  container: ContainerFacts,
+  room: number,
+  isInline: boolean,
+): string {
   const text = isInline ? inline(line, container) : placeOn(line, container);
   if (!text) return emptyCell(line, room);
   return styled(text.slice(0, 1), line.style) + gapped(text.slice(1), room - 1);
 }
 
-function namesCell(line: Line, container: ContainerFacts, room: number): string {
+function namesCell(line: NetworkLine, container: ContainerFacts, room: number): string {
   const names = namesOn(line, container);
   if (!names) return emptyCell(line, room);
   return styled('│', line.style) + gapped(` ${names}`, room - 1, 'dim');
 }
 
-function emptyCell({ network, style }: Line, room: number): string {
+function emptyCell({ network, style }: NetworkLine, room: number): string {
   return network ? cell('│', room, style) : ' '.repeat(room);
 }
 
@@ -69,11 +74,11 @@ function gapped(text: string, room: number, style?: Style): string {
   return cell(text, room - gap, style) + ' '.repeat(gap);
 }
 
-function inline(line: Line, container: ContainerFacts): string {
+function inline(line: NetworkLine, container: ContainerFacts): string {
   return `${placeOn(line, container)} ${namesOn(line, container)}`.trim();
 }
 
-function drawList(lines: Line[], containers: ContainerFacts[], width: number): string[] {
+function drawList(lines: NetworkLine[], containers: ContainerFacts[], width: number): string[] {
   const label = widest(
     containers.map(({ name }) => name),
     { most: 16 },
@@ -89,7 +94,7 @@ function drawList(lines: Line[], containers: ContainerFacts[], width: number): s
   });
 }
 
-function listHead({ head: [name = '', ...more], style }: Line, width: number): string {
+function listHead({ head: [name = '', ...more], style }: NetworkLine, width: number): string {
   const short = cut(name, width - (more[0]?.length ?? 0) - 2);
   const about = cut(more.join(', '), width - short.length - 2);
   return `${styled(short, style)}  ${styled(about, 'dim')}`.trimEnd();

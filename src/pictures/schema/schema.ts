@@ -28,5 +28,5 @@ export type MountsFacts = Pictures['mounts'][number];
 export type MountFacts = MountsFacts['mounts'][number];
 export type BuildsFacts = Pictures['builds'][number];
 export type StepFacts = BuildsFacts['steps'][number];
-export type Lost = NonNullable<NonNullable<StepFacts['taken'][number]>['lost']>;
+export type CacheMiss = NonNullable<NonNullable<StepFacts['taken'][number]>['lost']>;
 export type ImagesFacts = NonNullable<Pictures['images']>;

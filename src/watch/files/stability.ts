@@ -14,7 +14,7 @@ const looks = 2;
 const looksAtNothing = 50;
 
 /** Looks at a kata’s files, and tells of content that is another and stays so. */
-export class Looking {
+export class WriteStability {
   readonly #onContent: (content: string) => void;
   /** What the last look at other content showed, and how often it was the same. */
   #unsure: { look: string; seen: number } | null = null;

@@ -4,7 +4,7 @@ import type { WorkerMessage } from '../../judge/worker/protocol.ts';
 import { JudgeProcess } from './judge-process.ts';
 
 /** What a runner hears of the judging that goes on; of a cancelled one it hears no more. */
-export interface Ears {
+export interface JudgingListener {
   message: (message: WorkerMessage) => void;
   /** The process ended in the middle, and nobody asked it to. */
   ended: () => void;
@@ -23,7 +23,7 @@ export class Runner {
   #cleaning: Promise<void> = Promise.resolve();
 
   /** Judges the learner’s attempt at this kata. */
-  async judge(kata: Kata, ears: Ears): Promise<void> {
+  async judge(kata: Kata, ears: JudgingListener): Promise<void> {
     const cancelled = this.cancel();
     const round = this.#round;
     // What a kata shares with others (a network of the host) has to be free first.
@@ -88,13 +88,13 @@ export class Runner {
 
 /** Removes what killed judgings left; once more for what the engine was just making then. */
 async function sweep(): Promise<void> {
-  const { connectToEngine: session } = await import('../../judge/engine.ts');
-  const { removeOrphans: sweepLeftovers } = await import('../../lab/run/orphans.ts');
+  const { connectToEngine } = await import('../../judge/engine.ts');
+  const { removeOrphans } = await import('../../lab/run/orphans.ts');
   try {
-    const { docker } = await session();
-    await sweepLeftovers(docker);
+    const { docker } = await connectToEngine();
+    await removeOrphans(docker);
     await pause(400);
-    await sweepLeftovers(docker);
+    await removeOrphans(docker);
   } catch {
     // No engine: the next judging says so, and the next command removes what is left.
   }

@@ -6,7 +6,7 @@ import { judgeAgain } from './start-judging.ts';
  * What a watch does when something happens: a function of what it knows and what happened, without
  * a terminal, a file or a clock.
  */
-export function transition(state: State, event: WatchEvent): Transition {
+export function reduce(state: State, event: WatchEvent): Transition {
   if (state.closing) return stay(state);
   if ('run' in event && event.run !== state.run) return stay(state);
   switch (event.kind) {

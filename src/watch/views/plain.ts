@@ -1,13 +1,13 @@
 import type { State } from '../state/state.ts';
-import { filesOf, titleOf, type View, type Words } from './view.ts';
+import { filesOf, titleOf, type View, type Formatters } from './view.ts';
 
 /** Tells a watch in lines that are never changed, for pipes and logs. */
-export class Plain implements View {
+export class PlainView implements View {
   readonly #print: (text: string) => void;
-  readonly #words: Words;
+  readonly #words: Formatters;
   #before: State | undefined;
 
-  constructor(words: Words, print: (text: string) => void) {
+  constructor(words: Formatters, print: (text: string) => void) {
     this.#words = words;
     this.#print = print;
   }

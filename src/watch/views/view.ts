@@ -13,24 +13,24 @@ export interface View {
 }
 
 /** The words of the commands, which a watch uses as well. */
-export interface Words {
+export interface Formatters {
   verdict: (verdict: Verdict, title: string) => string;
   map: (current: Kata) => string;
 }
 
 /** A key of the learner’s that asks for something beside the verdict. */
-export interface Helper {
+export interface KeyCommand {
   key: string;
   /** One word, for the foot line; empty for a key that is not shown there. */
   label: string;
-  run: (kata: Kata, context: { passed: boolean }) => Promise<Reply> | Reply;
+  run: (kata: Kata, context: { passed: boolean }) => Promise<CommandResult> | CommandResult;
 }
 
 /** What a helper answers: a text, a line, or a question with what follows on a yes. */
-export type Reply =
+export type CommandResult =
   | { title: string; text: string }
   | { note: string }
-  | { question: string; onYes: () => Promise<Reply> | Reply };
+  | { question: string; onYes: () => Promise<CommandResult> | CommandResult };
 
 /** `41 Call me by name`. */
 export function titleOf({ number, title }: Kata): string {

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ownAttempt } from '../../../src/katas/attempt.ts';
-import { editionOf, judgesNothing, judgingCode } from '../../../src/grading/runners/cache-key.ts';
+import { cacheKeyOf, judgesNothing, judgingCode } from '../../../src/grading/runners/cache-key.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { kataOf } from '../../support/judging.ts';
 import { SmallSet } from '../../support/small-set.ts';
@@ -89,7 +89,7 @@ describe('an attempt', () => {
 
   test('has another name with another spec, and with other images', () => {
     const kata = { ...kataOf('41'), folder: set.path('katas', '41-call-me-by-name') };
-    const name = (images = 'a') => editionOf(kata, ownAttempt(kata), images);
+    const name = (images = 'a') => cacheKeyOf(kata, ownAttempt(kata), images);
     const before = name();
     expect(name()).toBe(before);
     expect(name('b')).not.toBe(before);

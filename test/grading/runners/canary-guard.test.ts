@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { Attempt } from '../../../src/katas/attempt.ts';
 import { drawCanary, listenTo, type Canary } from '../../../src/grading/runners/canary.ts';
 import { CanaryGuard } from '../../../src/grading/runners/canary-guard.ts';
-import { judgeClass } from '../../../src/grading/schedule.ts';
-import type { Judged, Place } from '../../../src/grading/runners/runner.ts';
-import { Record } from '../../../src/grading/verdict-log.ts';
+import { schedule } from '../../../src/grading/schedule.ts';
+import type { RunnerVerdict, Runner } from '../../../src/grading/runners/runner.ts';
+import { VerdictLog } from '../../../src/grading/verdict-log.ts';
 import type { Submission } from '../../../src/grading/model/model.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
 import { errorVerdict } from '../../../src/judge/error-verdict.ts';
@@ -18,7 +18,7 @@ const root = mkdtempSync(join(tmpdir(), 'docker-dojo-canaries-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Judges rightly (everybody passes) until its canaries say otherwise; then everybody fails. */
-class MadeUp implements Place {
+class MadeUp implements Runner {
   readonly slot: string;
   /** What its next canaries show; right when there is none left. */
   readonly #canaries: (string | null)[];
@@ -43,7 +43,7 @@ class MadeUp implements Place {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
-  judge(_kata: unknown, attempt: Attempt): Promise<Judged> {
+  judge(_kata: unknown, attempt: Attempt): Promise<RunnerVerdict> {
     this.judged += 1;
     const isWrong = this.#isBroken || this.judged >= this.#breaksAt;
     const verdict = {
@@ -73,13 +73,13 @@ function classOf(count: number): Submission[] {
 let outs = 0;
 const newOut = () => join(root, `out-${(outs += 1)}`);
 
-async function judged(places: Place[], { out = newOut(), count = 6 } = {}) {
+async function judged(places: Runner[], { out = newOut(), count = 6 } = {}) {
   const told: string[] = [];
   const withdrawn: string[] = [];
   const guard = new CanaryGuard(places, (words) => told.push(words));
-  const result = await judgeClass(classOf(count), {
+  const result = await schedule(classOf(count), {
     ...{ katas: [kata], places, guard, images: 'images', since: null },
-    record: new Record(out),
+    record: new VerdictLog(out),
     onVerdict: () => undefined,
     onSubmission: () => undefined,
     onWithdrawn: ({ student }) => withdrawn.push(student),
@@ -147,9 +147,9 @@ describe('what a grading that was stopped had judged', () => {
     const places = [new MadeUp('a')];
     const guard = new CanaryGuard(places, () => undefined);
     guard.lastOf = () => Promise.reject(new Error('killed'));
-    const judging = judgeClass(classOf(3), {
+    const judging = schedule(classOf(3), {
       ...{ katas: [kata], places, guard, images: 'images', since: null },
-      record: new Record(out),
+      record: new VerdictLog(out),
       ...{ onVerdict: () => undefined, onSubmission: () => undefined },
     });
     return judging.then(
@@ -183,10 +183,10 @@ test('a record whose last line was cut off loses that line, and no other', () =>
     stopped: [],
   }));
   if (!one || !two) throw new Error('unreachable');
-  new Record(out).add('one', 'e', one);
+  new VerdictLog(out).add('one', 'e', one);
   writeFileSync(join(out, 'record.jsonl'), '{"student":"cut', { flag: 'a' });
-  new Record(out).add('two', 'e', two);
-  const again = new Record(out);
+  new VerdictLog(out).add('two', 'e', two);
+  const again = new VerdictLog(out);
   expect([again.find('one', 'e'), again.find('two', 'e')]).toEqual([one, two]);
 });
 

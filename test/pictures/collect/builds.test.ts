@@ -1,6 +1,6 @@
 import type { BuildStep } from '../../../src/lab/run/trace.ts';
 import { Trace } from '../../../src/lab/run/trace.ts';
-import { seeBuilds } from '../../../src/pictures/collect/builds.ts';
+import { collectBuilds } from '../../../src/pictures/collect/builds.ts';
 import { filesTakenIn, stagesCopiedFrom } from '../../../src/pictures/collect/copied-files.ts';
 
 /** A step as BuildKit reports it: `cached`, or how many milliseconds it took. */
@@ -32,7 +32,7 @@ function notesOf(...happened: (Build | string)[]): Trace {
 
 /** For each step: how each build took it, and why it was lost. */
 function taken(trace: Trace) {
-  return seeBuilds(trace)[0]?.steps.map(({ instruction, taken: cells }) => [
+  return collectBuilds(trace)[0]?.steps.map(({ instruction, taken: cells }) => [
     instruction,
     ...cells.map((cell) => (cell?.lost ? cell.lost : (cell?.how ?? null))),
   ]);
@@ -41,7 +41,7 @@ function taken(trace: Trace) {
 const first = [step('[1/3] WORKDIR /a', 5), step('[2/3] COPY . .', 5), step('[3/3] RUN b', 900)];
 
 test('one build has nothing to stand beside', () => {
-  expect(seeBuilds(notesOf({ steps: first }))).toEqual([]);
+  expect(collectBuilds(notesOf({ steps: first }))).toEqual([]);
 });
 
 test('a file that was edited, and what follows from it', () => {
@@ -52,7 +52,7 @@ test('a file that was edited, and what follows from it', () => {
     step('[2/3] COPY . .', 5),
   ];
   const trace = notesOf('app/early', { steps: first }, 'app/x', 'setup.ts', { steps: second });
-  expect(seeBuilds(trace)[0]?.builds).toEqual([
+  expect(collectBuilds(trace)[0]?.builds).toEqual([
     { check: 'a check', ok: true, edited: [] },
     { check: 'a check', ok: true, edited: ['x'] },
   ]);
@@ -121,7 +121,7 @@ test('a build that failed: what it did not come to was neither run nor lost', ()
 test('for one check: its builds, and the one before where it has but one', () => {
   const build = (check: string) => ({ check, steps: first });
   const trace = notesOf(build('one'), build('two'), build('two'), build('three'));
-  const checks = (name: string) => seeBuilds(trace, name)[0]?.builds.map(({ check }) => check);
+  const checks = (name: string) => collectBuilds(trace, name)[0]?.builds.map(({ check }) => check);
   expect(checks('one')).toBeUndefined();
   expect(checks('two')).toEqual(['two', 'two']);
   expect(checks('three')).toEqual(['two', 'three']);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { referenceOf } from '../../../src/images/catalogue.ts';
-import { seeContainers } from '../../../src/pictures/collect/containers.ts';
-import { seeMounts } from '../../../src/pictures/collect/mounts.ts';
-import { seeNetworks } from '../../../src/pictures/collect/networks.ts';
+import { collectContainers } from '../../../src/pictures/collect/containers.ts';
+import { collectMounts } from '../../../src/pictures/collect/mounts.ts';
+import { collectNetworks } from '../../../src/pictures/collect/networks.ts';
 import { Workbench } from '../../support/containers.ts';
 
 const node = 'node:24-trixie-slim';
@@ -21,7 +21,10 @@ afterAll(() => bench.close());
 
 /** What there is to see of the networks, by the containers' names. */
 async function look() {
-  const { networks, containers } = await seeNetworks(bench.run, await seeContainers(bench.run));
+  const { networks, containers } = await collectNetworks(
+    bench.run,
+    await collectContainers(bench.run),
+  );
   return { networks, by: Object.fromEntries(containers.map(({ name, facts }) => [name, facts])) };
 }
 
@@ -112,7 +115,7 @@ test('mounts: what is the run’s own is called as the kata calls it', async () 
     },
   });
   bench.run.trace.containers.set(mounted.id, { key: 'ledger', by: 'setup' });
-  const seen = await seeMounts(bench.run, await seeContainers(bench.run));
+  const seen = await collectMounts(bench.run, await collectContainers(bench.run));
   await mounted.remove();
   await bench.docker.getVolume(`stock-${id}`).remove();
   expect(seen).toMatchObject([

@@ -2,7 +2,7 @@ import type { ContainerFacts } from '../../../src/pictures/schema/schema.ts';
 import { Trace } from '../../../src/lab/run/trace.ts';
 import { routeOf } from '../../../src/lab/probes/route.ts';
 import type { PlacedContainer } from '../../../src/pictures/collect/networks.ts';
-import { seePaths } from '../../../src/pictures/collect/paths.ts';
+import { collectPaths } from '../../../src/pictures/collect/paths.ts';
 import { twoNetworks } from '../../support/pictures.ts';
 
 const result = { command: '', exitCode: 0, stdout: '', stderr: '' };
@@ -67,7 +67,7 @@ function seen(
   const how = port === null ? 'name' : 'http';
   trace.tried('now', from, { how, host, port, ...open });
   const others = facts.map((one) => ({ id: one.name, name: one.name, facts: one }) as never);
-  return seePaths(trace, [...containers, ...others], trace.paths, 'now')[0];
+  return collectPaths(trace, [...containers, ...others], trace.paths, 'now')[0];
 }
 
 test.each([
@@ -103,14 +103,16 @@ test('one that is tried again and again is there once, as it ended', () => {
   const path = { how: 'http', host: 'db', port: 8080 } as const;
   trace.tried('now', 'web', { ...path, open: false, saw: 'refused' });
   trace.tried('now', 'web', { ...path, ...open });
-  expect(seePaths(trace, containers, trace.paths, 'now')).toMatchObject([{ to: 'db', open: true }]);
+  expect(collectPaths(trace, containers, trace.paths, 'now')).toMatchObject([
+    { to: 'db', open: true },
+  ]);
 });
 
 test('a name that was looked up and then asked for something is told once', () => {
   const trace = new Trace();
   trace.tried('now', 'web', { how: 'name', host: 'db', port: null, ...open });
   trace.tried('now', 'web', { how: 'http', host: 'db', port: 8080, ...open });
-  const paths = seePaths(trace, containers, trace.paths, 'now');
+  const paths = collectPaths(trace, containers, trace.paths, 'now');
   expect(paths.map(({ asked }) => asked)).toEqual(['db:8080']);
 });
 
@@ -118,6 +120,6 @@ test('of an earlier check, what leads nowhere any more is left out', () => {
   const trace = new Trace();
   trace.tried('before', null, { how: 'http', host: '127.0.0.1', port: 1, ...open });
   trace.tried('now', null, { how: 'http', host: '127.0.0.1', port: 2, ...open });
-  const paths = seePaths(trace, containers, trace.paths, 'now');
+  const paths = collectPaths(trace, containers, trace.paths, 'now');
   expect(paths.map(({ asked }) => asked)).toEqual(['127.0.0.1:2']);
 });

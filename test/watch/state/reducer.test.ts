@@ -1,6 +1,6 @@
 import type { Kata } from '../../../src/katas/kata.ts';
 import type { Verdict } from '../../../src/judge/verdict.ts';
-import { transition } from '../../../src/watch/state/reducer.ts';
+import { reduce } from '../../../src/watch/state/reducer.ts';
 import {
   initialState,
   type Effect,
@@ -45,7 +45,7 @@ function verdict(status: Verdict['status']): Verdict {
 function after(state: State, ...events: WatchEvent[]): { state: State; effects: Effect[] } {
   const effects: Effect[] = [];
   for (const event of events) {
-    const next = transition(state, event);
+    const next = reduce(state, event);
     state = next.state;
     effects.push(...next.effects);
   }

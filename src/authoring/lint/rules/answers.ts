@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { contentOf } from '../../../katas/originals/files.ts';
-import { count, saw, type Rule } from '../rule.ts';
+import { count, problem, type Rule } from '../rule.ts';
 import type { StoredAnswer, Subject } from '../subject.ts';
 
 const [wantedRight, wantedWrong] = [2, 4];
@@ -13,7 +13,7 @@ export const amounts: Rule = {
     ...tooFew('wrong-answers', wrong, 'wrong answer', wantedWrong),
     ...(right.some(({ path }) => path.endsWith('/reference'))
       ? []
-      : [saw('solutions', 'no reference/', 'the answer that learners are shown')]),
+      : [problem('solutions', 'no reference/', 'the answer that learners are shown')]),
   ],
 };
 
@@ -28,7 +28,7 @@ export const answerFiles: Rule = {
 
 function tooFew(where: string, answers: StoredAnswer[], what: string, wanted: number): string[] {
   const { length } = answers;
-  return length < wanted ? [saw(where, count(length, what), `${wanted} at least`)] : [];
+  return length < wanted ? [problem(where, count(length, what), `${wanted} at least`)] : [];
 }
 
 function filesOf({ path, folder, files }: StoredAnswer, subject: Subject, more: string[]) {
@@ -38,9 +38,11 @@ function filesOf({ path, folder, files }: StoredAnswer, subject: Subject, more: 
   const foreign = files.filter((file) => !edits.includes(file) && !more.includes(file));
   const same = own.filter((file) => isStarters(join(folder, file), join(subject.folder, file)));
   return [
-    ...foreign.map((file) => saw(join(path, file), 'a file', `only ${edits.join(', ')}`)),
-    ...same.map((file) => saw(join(path, file), 'the starter’s content', 'what differs from it')),
-    ...(own.length === 0 ? [saw(path, 'no file of edits', 'what makes it this answer')] : []),
+    ...foreign.map((file) => problem(join(path, file), 'a file', `only ${edits.join(', ')}`)),
+    ...same.map((file) =>
+      problem(join(path, file), 'the starter’s content', 'what differs from it'),
+    ),
+    ...(own.length === 0 ? [problem(path, 'no file of edits', 'what makes it this answer')] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expectationOf } from '../../proof/expectation.ts';
 import { hasCheck, type SpecChecks } from '../checks.ts';
-import { saw, type Rule } from '../rule.ts';
+import { problem, type Rule } from '../rule.ts';
 import type { StoredAnswer, Subject } from '../subject.ts';
 
 /** The starter fails at a check that there is. */
@@ -9,7 +9,7 @@ export const starterFailsAt: Rule = {
   name: 'starter',
   check: ({ kata, checks }) => {
     if (!kata || hasCheck(checks, kata.starterFailsAt)) return [];
-    return [saw('kata.json', `starterFailsAt ${quoted(kata.starterFailsAt)}`, oneOf(checks))];
+    return [problem('kata.json', `starterFailsAt ${quoted(kata.starterFailsAt)}`, oneOf(checks))];
   },
 };
 
@@ -23,9 +23,9 @@ function expectation(answer: StoredAnswer, checks: SpecChecks): string[] {
   const where = join(answer.path, 'expected.json');
   const expected = expectationOf(answer);
   if (typeof expected === 'string')
-    return [saw(where, expected, 'a check, and a part of its message (8 letters at least)')];
+    return [problem(where, expected, 'a check, and a part of its message (8 letters at least)')];
   if (hasCheck(checks, expected.check)) return [];
-  return [saw(where, `the check ${quoted(expected.check)}`, oneOf(checks))];
+  return [problem(where, `the check ${quoted(expected.check)}`, oneOf(checks))];
 }
 
 function oneOf({ names }: Subject['checks']): string {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { findImage } from '../../../images/catalogue.ts';
 import { shownPath } from '../../../katas/display.ts';
-import { saw, type Rule } from '../rule.ts';
+import { problem, type Rule } from '../rule.ts';
 import { textOf } from '../subject.ts';
 import { paragraphsNaming } from '../texts.ts';
 
@@ -11,7 +11,7 @@ export const description: Rule = {
   check: ({ folder, broken }) => {
     if (broken.length === 0) return [];
     const why = broken.join(' ').replaceAll(/\s+/g, ' ').replaceAll(folder, shownPath(folder));
-    return [saw('kata.json', why, 'every field, as docs/authors.md has them')];
+    return [problem('kata.json', why, 'every field, as docs/authors.md has them')];
   },
 };
 
@@ -21,7 +21,9 @@ export const images: Rule = {
   check: ({ kata }) =>
     (kata?.images ?? [])
       .filter((name) => !findImage(name))
-      .map((name) => saw('kata.json', `the image ${name}`, 'images of the catalogue (images/)')),
+      .map((name) =>
+        problem('kata.json', `the image ${name}`, 'images of the catalogue (images/)'),
+      ),
 };
 
 /** What may be edited is there; a file that the learner makes is told of in the README. */
@@ -32,7 +34,7 @@ export const edits: Rule = {
     return (kata?.edits ?? [])
       .filter((edit) => !files.includes(edit) && !saysThatMissing(readme, edit))
       .map((edit) =>
-        saw(edit, 'no such file', 'it, or a README that says that it is missing at first'),
+        problem(edit, 'no such file', 'it, or a README that says that it is missing at first'),
       );
   },
 };

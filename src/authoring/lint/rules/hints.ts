@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { hintTextsIn } from '../../../learner/hints.ts';
-import { count, saw, type Rule } from '../rule.ts';
+import { count, problem, type Rule } from '../rule.ts';
 import { textOf, type Subject } from '../subject.ts';
 import { linesOf, wordsOf } from '../texts.ts';
 
@@ -15,11 +15,11 @@ export const hints: Rule = {
   name: 'hints',
   check: (subject) => {
     const text = textOf(join(subject.folder, 'hints.md'));
-    if (text === null) return [saw('hints.md', 'no such file', `${wantedHints} hints`)];
+    if (text === null) return [problem('hints.md', 'no such file', `${wantedHints} hints`)];
     const texts = hintTextsIn(text);
     const number = texts.length;
     const amount =
-      number === wantedHints ? [] : [saw('hints.md', count(number, 'hint'), `${wantedHints}`)];
+      number === wantedHints ? [] : [problem('hints.md', count(number, 'hint'), `${wantedHints}`)];
     return [...amount, ...steps(texts), ...givenAway(texts, subject)];
   },
 };
@@ -31,7 +31,7 @@ function steps(texts: string[]): string[] {
     for (const word of fresh) known.add(word);
     if (fresh.length >= newWords) return [];
     const seen = text === '' ? 'nothing' : count(fresh.length, 'new word');
-    return [saw(`hints.md, hint ${index + 1}`, seen, `a step further (${newWords} new words)`)];
+    return [problem(`hints.md, hint ${index + 1}`, seen, `a step further (${newWords} new words)`)];
   });
 }
 
@@ -41,7 +41,7 @@ function givenAway(texts: string[], subject: Subject): string[] {
     const line = lines.find((one) => text.includes(one));
     if (line === undefined) return [];
     const seen = `a line of the reference (${line.slice(0, 60)})`;
-    return [saw(`hints.md, hint ${index + 1}`, seen, 'words that leave the typing')];
+    return [problem(`hints.md, hint ${index + 1}`, seen, 'words that leave the typing')];
   });
 }
 

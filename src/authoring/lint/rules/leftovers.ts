@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { count, saw, type Rule } from '../rule.ts';
+import { count, problem, type Rule } from '../rule.ts';
 import { textOf, type Subject } from '../subject.ts';
 import { linesOf } from '../texts.ts';
 
@@ -18,7 +18,7 @@ export const leftovers: Rule = {
       const [word] = words.exec(lines[first - 1] ?? '') ?? [];
       const more =
         others.length > 0 ? ` (and in ${count(others.length, 'more line', 'more lines')})` : '';
-      return [saw(`${path}:${first}`, `${word}${more}`, 'finished words')];
+      return [problem(`${path}:${first}`, `${word}${more}`, 'finished words')];
     }),
 };
 

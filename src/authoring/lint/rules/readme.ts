@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { count, saw, type Rule } from '../rule.ts';
+import { count, problem, type Rule } from '../rule.ts';
 import { textOf } from '../subject.ts';
 import { linesOf } from '../texts.ts';
 
@@ -10,11 +10,13 @@ export const readme: Rule = {
   name: 'readme',
   check: ({ folder, kata }) => {
     const text = textOf(join(folder, 'README.md'));
-    if (text === null) return [saw('README.md', 'no such file', 'a story, and a task')];
+    if (text === null) return [problem('README.md', 'no such file', 'a story, and a task')];
     const unnamed = (kata?.edits ?? []).filter((edit) => !text.includes(`\`${edit}\``));
     return [
       ...size(text),
-      ...unnamed.map((edit) => saw('README.md', `no \`${edit}\``, 'each file that may be edited')),
+      ...unnamed.map((edit) =>
+        problem('README.md', `no \`${edit}\``, 'each file that may be edited'),
+      ),
       ...links(text),
     ];
   },
@@ -26,7 +28,7 @@ export const explanation: Rule = {
   check: ({ set, folderName }) => {
     const text = textOf(join(set.solutions, folderName, 'README.md'));
     if (text?.trim()) return [];
-    return [saw('solutions/README.md', 'nothing', 'why the answers work')];
+    return [problem('solutions/README.md', 'nothing', 'why the answers work')];
   },
 };
 
@@ -36,10 +38,16 @@ function size(text: string): string[] {
   const tooMany = lines.length > mostLines;
   return [
     ...(tooMany
-      ? [saw('README.md', `${lines.length} lines`, `one screen (${mostLines} at most)`)]
+      ? [problem('README.md', `${lines.length} lines`, `one screen (${mostLines} at most)`)]
       : []),
     ...(long
-      ? [saw(`README.md:${long.number}`, `${long.line.length} columns`, `${mostColumns} at most`)]
+      ? [
+          problem(
+            `README.md:${long.number}`,
+            `${long.line.length} columns`,
+            `${mostColumns} at most`,
+          ),
+        ]
       : []),
   ];
 }
@@ -57,5 +65,5 @@ function prose(lines: string[]): { line: string; number: number }[] {
 function links(text: string): string[] {
   const number = text.match(/\]\(https:\/\/docs\.docker\.com\/[^)\s]*\)/g)?.length ?? 0;
   if (number === 1) return [];
-  return [saw('README.md', count(number, 'link'), 'one link to docs.docker.com')];
+  return [problem('README.md', count(number, 'link'), 'one link to docs.docker.com')];
 }

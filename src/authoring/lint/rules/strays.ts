@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { isLitter } from '../../../katas/originals/files.ts';
 import { looseFilesIn } from '../files.ts';
-import { saw, type Rule } from '../rule.ts';
+import { problem, type Rule } from '../rule.ts';
 import { textOf, type Subject } from '../subject.ts';
 
 const texts = ['README.md', 'hints.md', 'kata.json', 'kata.spec.ts'];
@@ -10,9 +10,11 @@ const texts = ['README.md', 'hints.md', 'kata.json', 'kata.spec.ts'];
 export const strays: Rule = {
   name: 'strays',
   check: (subject) => [
-    ...inKata(subject).map((file) => saw(file, 'a file', 'only what kata.json or the spec names')),
-    ...litterIn(subject).map((file) => saw(file, 'what a tool left', 'nothing of the kind')),
-    ...besideAnswers(subject).map((file) => saw(file, 'a file', 'only folders, one an answer')),
+    ...inKata(subject).map((file) =>
+      problem(file, 'a file', 'only what kata.json or the spec names'),
+    ),
+    ...litterIn(subject).map((file) => problem(file, 'what a tool left', 'nothing of the kind')),
+    ...besideAnswers(subject).map((file) => problem(file, 'a file', 'only folders, one an answer')),
   ],
 };
 

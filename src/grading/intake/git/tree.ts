@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { admit, refusal, requireSize, type Entries, type Entry } from '../entry.ts';
+import { admit, refusal, requireSize, type Entries, type ArchiveEntry } from '../entry.ts';
 import { Refused, Unreadable } from '../errors.ts';
 import { limits, megabytes, type Budget } from '../limits.ts';
 import { nameOf } from '../paths.ts';
@@ -51,7 +51,7 @@ function readLine(
   line: Buffer,
   budget: Budget,
   read: (id: string) => Promise<Buffer>,
-): Entry | null {
+): ArchiveEntry | null {
   const [head = '', mode, type, id = '', size] = linePattern.exec(line.toString('latin1')) ?? [];
   if (head === '') throw gitFailed(1);
   let path: string;

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { readHandle, refusal, type Entries, type Entry } from '../entry.ts';
+import { readHandle, refusal, type Entries, type ArchiveEntry } from '../entry.ts';
 import { Refused, Unreadable } from '../errors.ts';
 import { limits, type Budget } from '../limits.ts';
 import { kindOf, type OpenFolder } from '../open-folder.ts';
@@ -22,7 +22,7 @@ async function* within(folder: OpenFolder, above: string[], budget: Budget): Ent
 }
 
 /** The name as text, or why it is refused; null for what is passed over, whatever is in it. */
-function plainName(bytes: Buffer, above: string[], budget: Budget): string | Entry | null {
+function plainName(bytes: Buffer, above: string[], budget: Budget): string | ArchiveEntry | null {
   try {
     const name = nameOf(bytes);
     if (isPassedOver([name])) return null;

@@ -5,13 +5,13 @@ import { commitOfBundle, timeOf, type Commit } from '../git/repository.ts';
 import { treeEntries } from '../git/tree.ts';
 import type { PackedKind } from '../kinds.ts';
 import { Budget, limits, megabytes } from '../limits.ts';
-import type { Reference } from '../reference.ts';
-import { settle, type Settled } from '../choose-copies.ts';
+import type { Checkout } from '../reference.ts';
+import { chooseCopies, type ChosenCopies } from '../choose-copies.ts';
 import { tarEntries } from './tar.ts';
 import { zipEntries } from './zip.ts';
 
 /** What was found in one submission, of whatever kind. */
-export interface Found extends Settled {
+export interface Found extends ChosenCopies {
   /** ISO 8601, in UTC; null where no commit tells. */
   committedAt: string | null;
 }
@@ -20,7 +20,7 @@ export interface Found extends Settled {
 export async function readPacked(
   handle: FileHandle,
   kind: PackedKind,
-  reference: Reference,
+  reference: Checkout,
   scratch: string,
 ): Promise<Found> {
   if (kind === 'bundle') return readCommit(await commitOfBundle(handle, scratch), reference);
@@ -30,11 +30,11 @@ export async function readPacked(
     throw new Unreadable(`is larger than ${megabytes(limits.archiveBytes)}`);
   const entriesOf = kind === 'zip' ? zipEntries : tarEntries;
   const contents = await contentsOf(entriesOf(handle, new Budget(size)), reference);
-  return { ...settle(contents, reference), committedAt: null };
+  return { ...chooseCopies(contents, reference), committedAt: null };
 }
 
 /** Reads a commit as a submission. */
-export async function readCommit(commit: Commit, reference: Reference): Promise<Found> {
+export async function readCommit(commit: Commit, reference: Checkout): Promise<Found> {
   const contents = await contentsOf(treeEntries(commit, new Budget()), reference);
-  return { ...settle(contents, reference), committedAt: await timeOf(commit) };
+  return { ...chooseCopies(contents, reference), committedAt: await timeOf(commit) };
 }

@@ -4,7 +4,14 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Extract, type Header } from 'tar-stream';
 import { messageOf } from '../../../errors/messages.ts';
-import { admit, readStream, refusal, requireSize, type Entries, type Entry } from '../entry.ts';
+import {
+  admit,
+  readStream,
+  refusal,
+  requireSize,
+  type Entries,
+  type ArchiveEntry,
+} from '../entry.ts';
 import { Refused, Unreadable } from '../errors.ts';
 import { limits, type Budget } from '../limits.ts';
 
@@ -67,7 +74,11 @@ async function isGzip(handle: FileHandle): Promise<boolean> {
   return buffer.equals(Buffer.of(0x1f, 0x8b));
 }
 
-function readEntry({ name, type, size }: Header, stream: Readable, budget: Budget): Entry | null {
+function readEntry(
+  { name, type, size }: Header,
+  stream: Readable,
+  budget: Budget,
+): ArchiveEntry | null {
   const parts = admit(name, budget);
   if (parts === null || !Array.isArray(parts)) return parts;
   if (type === 'directory') return { kind: 'folder', parts };

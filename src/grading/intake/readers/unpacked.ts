@@ -7,8 +7,8 @@ import { packedKind, unknownKind } from '../kinds.ts';
 import { Budget } from '../limits.ts';
 import { OpenFolder } from '../open-folder.ts';
 import { printable } from '../paths.ts';
-import type { Reference } from '../reference.ts';
-import { settle } from '../choose-copies.ts';
+import type { Checkout } from '../reference.ts';
+import { chooseCopies } from '../choose-copies.ts';
 import { folderEntries } from './folder.ts';
 import { readCommit, readPacked, type Found } from './packed.ts';
 
@@ -19,14 +19,14 @@ import { readCommit, readPacked, type Found } from './packed.ts';
  */
 export async function readFolder(
   path: string,
-  reference: Reference,
+  reference: Checkout,
   scratch: string,
 ): Promise<Found> {
   const top = await OpenFolder.at(path);
   try {
     const contents = await contentsOf(folderEntries(top, new Budget()), reference);
     if (contents.copies.size > 0) {
-      const settled = settle(contents, reference);
+      const settled = chooseCopies(contents, reference);
       return { ...settled, committedAt: await timeNear(top, settled.prefix ?? '', scratch) };
     }
     const within = await readTheArchive(top, contents, reference, scratch);
@@ -40,7 +40,7 @@ export async function readFolder(
 /** Reads a repository without files of its own, at its HEAD. */
 export async function readRepository(
   path: string,
-  reference: Reference,
+  reference: Checkout,
   scratch: string,
 ): Promise<Found> {
   const folder = await OpenFolder.at(path);
@@ -54,7 +54,7 @@ export async function readRepository(
 async function readTheArchive(
   top: OpenFolder,
   { archives }: Contents,
-  reference: Reference,
+  reference: Checkout,
   scratch: string,
 ): Promise<Found | null> {
   const [parts, ...others] = archives;
@@ -79,7 +79,7 @@ async function readTheArchive(
   }
 }
 
-async function readHead(top: OpenFolder, reference: Reference, scratch: string): Promise<Found> {
+async function readHead(top: OpenFolder, reference: Checkout, scratch: string): Promise<Found> {
   const isClone = (await top.look('.git'))?.isDirectory() ?? false;
   if (!isClone) return { copies: [], prefix: null, remarks: [], committedAt: null };
   const git = await top.folder('.git');

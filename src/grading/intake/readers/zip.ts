@@ -3,7 +3,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { fromFdPromise, getFileNameLowLevel, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { messageOf } from '../../../errors/messages.ts';
-import { admit, readStream, refusal, requireSize, type Entries, type Entry } from '../entry.ts';
+import {
+  admit,
+  readStream,
+  refusal,
+  requireSize,
+  type Entries,
+  type ArchiveEntry,
+} from '../entry.ts';
 import { Refused, Unreadable } from '../errors.ts';
 import type { Budget } from '../limits.ts';
 
@@ -23,7 +30,7 @@ export async function* zipEntries(handle: FileHandle, budget: Budget): Entries {
   }
 }
 
-function readEntry(zip: ZipFile, entry: ZipEntry, budget: Budget): Entry | null {
+function readEntry(zip: ZipFile, entry: ZipEntry, budget: Budget): ArchiveEntry | null {
   const path = getFileNameLowLevel(
     entry.generalPurposeBitFlag,
     entry.fileNameRaw,

@@ -6,7 +6,7 @@ import type { RosterRow } from './roster.ts';
 import { slugsFor } from './slugs.ts';
 
 /** One line of the class: a student, and what came from them. */
-export interface Member {
+export interface Student {
   student: string;
   id: string | null;
   slug: string;
@@ -17,13 +17,13 @@ export interface Member {
   remarks: Remark[];
 }
 
-type Unnamed = Omit<Member, 'slug'>;
+type Unnamed = Omit<Student, 'slug'>;
 
 /**
  * Who is in a class: one for each submission, and one for each row of the roster that no submission
  * fits. Without a roster, everybody is called as their folder or archive is.
  */
-export function membersOf(sources: Source[], roster: RosterRow[] | null): Member[] {
+export function studentsOf(sources: Source[], roster: RosterRow[] | null): Student[] {
   const handedIn = sources.map((source) => memberOf(source, roster));
   const came = new Set(handedIn.map(({ row }) => row));
   const absent = (roster ?? []).filter((row) => !came.has(row)).map(absentMember);

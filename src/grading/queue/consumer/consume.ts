@@ -7,22 +7,22 @@ import { CannotJudge } from '../../../errors/errors.ts';
 import { requireEngine } from '../../../engine/discover.ts';
 import type { Steps } from '../../../system/steps.ts';
 import { register } from '../../../judge/cleanup.ts';
-import { handedOut } from '../../runners/original-katas.ts';
+import { originalKata } from '../../runners/original-katas.ts';
 import { drawCanary } from '../../runners/canary.ts';
 import { CanaryGuard } from '../../runners/canary-guard.ts';
 import { fingerprintOf, imagesToBring } from '../../runners/image-transfer.ts';
-import { sandboxPlaces } from '../../runners/sandbox-runners.ts';
-import type { Place } from '../../runners/runner.ts';
+import { sandboxRunners } from '../../runners/sandbox-runners.ts';
+import type { Runner } from '../../runners/runner.ts';
 import { standardLimitMs } from '../../runners/limit.ts';
-import { basisOf } from '../compatibility.ts';
+import { compatibilityOf } from '../compatibility.ts';
 import { timing } from '../keys.ts';
 import { connectRedis, shown } from '../redis.ts';
-import { Hands } from './taken-jobs.ts';
-import { judgeJob, type Means } from './judge-job.ts';
-import { KnownRuns } from './known-gradings.ts';
+import { TakenJobs } from './taken-jobs.ts';
+import { judgeJob, type ConsumerContext } from './judge-job.ts';
+import { KnownGradings } from './known-gradings.ts';
 import { Period } from './period.ts';
 
-export interface ServeOptions {
+export interface ConsumeOptions {
   address: URL;
   /** How many submissions are judged at once, each in a sandbox of its own. */
   jobs: number;
@@ -32,11 +32,16 @@ export interface ServeOptions {
 }
 
 /** Judges what is in the queues of a Redis, until the process is ended. */
-export async function serveQueue({ address, jobs, unsigned, steps }: ServeOptions): Promise<void> {
+export async function consumeQueue({
+  address,
+  jobs,
+  unsigned,
+  steps,
+}: ConsumeOptions): Promise<void> {
   const redis = await connectRedis(address, (words) => steps.say('queue', words));
   const files = mkdtempSync(join(tmpdir(), 'docker-dojo-katas-'));
-  const places: Place[] = [];
-  const hands = new Hands();
+  const places: Runner[] = [];
+  const hands = new TakenJobs();
   const close = async () => {
     rmSync(files, { recursive: true, force: true });
     await Promise.all([hands.giveBack(), ...places.map((place) => place.end())]);
@@ -45,18 +50,18 @@ export async function serveQueue({ address, jobs, unsigned, steps }: ServeOption
   register({ close });
   try {
     const all = loadKatas();
-    const katas = all.map((kata) => handedOut(kata, files));
+    const katas = all.map((kata) => originalKata(kata, files));
     const canary = await drawCanary(all, all, files);
     const endpoint = await requireEngine();
     const images = fingerprintOf(await imagesToBring(endpoint));
     const options = { jobs, endpoint, images, limitMs: standardLimitMs, canary, steps };
-    places.push(...(await sandboxPlaces(options)));
-    const runs = new KnownRuns(redis, { own: basisOf(katas, images), unsigned }, steps);
+    places.push(...(await sandboxRunners(options)));
+    const runs = new KnownGradings(redis, { own: compatibilityOf(katas, images), unsigned }, steps);
     const guard = new CanaryGuard(places, (words) => {
       steps.say('canary', words);
       runs.refuse(words).catch(() => undefined);
     });
-    const onVerdict: Means['onVerdict'] = ({ number }, { verdict }) =>
+    const onVerdict: ConsumerContext['onVerdict'] = ({ number }, { verdict }) =>
       steps.say('judged', `kata ${number}: ${verdict.status}`);
     const means = { redis, katas, images, onVerdict };
     steps.say('queue', `${shown(address)}: judging ${jobs} at once, until Ctrl-C`);
@@ -72,14 +77,14 @@ export async function serveQueue({ address, jobs, unsigned, steps }: ServeOption
 }
 
 interface Serving {
-  runs: KnownRuns;
-  hands: Hands;
+  runs: KnownGradings;
+  hands: TakenJobs;
   guard: CanaryGuard;
-  means: Means;
+  means: ConsumerContext;
 }
 
 /** Judges in one place for as long as its canaries are right. */
-async function serveAt(place: Place, { runs, hands, guard, means }: Serving): Promise<void> {
+async function serveAt(place: Runner, { runs, hands, guard, means }: Serving): Promise<void> {
   for (let number = 1; await guard.isReady(place); number += 1) {
     const period = new Period(means.redis, place.slot ?? '', number);
     // Until all is taken that there is: then a canary is waited for, and there is time for it.

@@ -1,13 +1,13 @@
 import { hostname } from 'node:os';
 import { Queue, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { differences, type Basis } from '../compatibility.ts';
+import { mismatches, type Compatibility } from '../compatibility.ts';
 import { mostDeaths, prefixOf, queueName, timing, wordsChannel } from '../keys.ts';
-import { ownSecret, unwrap, wrap } from '../signed-message.ts';
-import { announcement, type Refusal } from '../messages.ts';
+import { ownSecret, readSigned, sign } from '../signed-message.ts';
+import { announcement, type RefusalMessage } from '../messages.ts';
 
 /** A run that a worker knows of, and judges for if it can. */
-export class ServedRun {
+export class ServedGrading {
   readonly id: string;
   /** How long one kata may take. */
   readonly limitMs: number | undefined;
@@ -27,13 +27,13 @@ export class ServedRun {
   static async open(
     id: string,
     redis: Redis,
-    { announced, own, unsigned }: { announced: string; own: Basis; unsigned: boolean },
-  ): Promise<ServedRun> {
-    const wanted = unwrap(announced, announcement);
+    { announced, own, unsigned }: { announced: string; own: Compatibility; unsigned: boolean },
+  ): Promise<ServedGrading> {
+    const wanted = readSigned(announced, announcement);
     const isSigned = ownSecret() !== null;
     const refused = wanted && !isSigned && !unsigned ? [unsignedWords] : [];
-    const words = wanted ? [...refused, ...differences(wanted, own)] : [unreadable];
-    const run = new ServedRun(id, redis, words, wanted?.limitMs);
+    const words = wanted ? [...refused, ...mismatches(wanted, own)] : [unreadable];
+    const run = new ServedGrading(id, redis, words, wanted?.limitMs);
     if (words.length === 0) await run.#connect();
     return run;
   }
@@ -45,8 +45,8 @@ export class ServedRun {
 
   /** Tells the grader why not. */
   async refuse(words = this.#words): Promise<void> {
-    const told: Refusal = { worker: workerName, words };
-    await this.#redis.publish(wordsChannel(this.id), wrap(told));
+    const told: RefusalMessage = { worker: workerName, words };
+    await this.#redis.publish(wordsChannel(this.id), sign(told));
   }
 
   /** The next submission that waits; undefined when none does. */

@@ -4,28 +4,28 @@ import { join } from 'node:path';
 import { UnrecoverableError, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Kata } from '../../../katas/kata.ts';
-import type { Judged, Place, Waiting } from '../../runners/runner.ts';
+import type { RunnerVerdict, Runner, PendingAttempt } from '../../runners/runner.ts';
 import { timing } from '../keys.ts';
 import { isAlive } from '../gradings.ts';
-import { unwrap, wrap } from '../signed-message.ts';
+import { readSigned, sign } from '../signed-message.ts';
 import { submissionJob, type HandedBack } from '../messages.ts';
 import { readRow } from '../read-result.ts';
-import { layOut } from './write-files.ts';
+import { writeFiles } from './write-files.ts';
 import type { Period } from './period.ts';
-import type { ServedRun } from './grading.ts';
+import type { ServedGrading } from './grading.ts';
 
 /** What a worker has to judge with. */
-export interface Means {
+export interface ConsumerContext {
   redis: Redis;
   /** As they are handed out. */
   katas: Kata[];
   images: string;
-  onVerdict: (kata: Kata, judged: Judged) => void;
+  onVerdict: (kata: Kata, judged: RunnerVerdict) => void;
 }
 
 /** A submission that this worker has taken. */
 export interface Taken {
-  run: ServedRun;
+  run: ServedGrading;
   job: Job;
   /** Proves to the queue that it is this worker’s. */
   token: string;
@@ -33,7 +33,7 @@ export interface Taken {
 
 /** Where it is judged, and what stands behind the verdicts that are come to there. */
 export interface Bench {
-  place: Place;
+  place: Runner;
   period: Period;
 }
 
@@ -41,9 +41,9 @@ export interface Bench {
  * Judges a submission, and hands each verdict back as soon as it is known; what another worker has
  * handed back before it died is not judged again.
  */
-export async function judgeJob(taken: Taken, bench: Bench, means: Means): Promise<void> {
+export async function judgeJob(taken: Taken, bench: Bench, means: ConsumerContext): Promise<void> {
   const { job, token } = taken;
-  const given = unwrap(job.data, submissionJob);
+  const given = readSigned(job.data, submissionJob);
   if (job.deferredFailure) return failed(taken, job.deferredFailure);
   if (given?.run !== taken.run.id)
     return failed(taken, 'it is not what a grader of this run sends');
@@ -54,7 +54,7 @@ export async function judgeJob(taken: Taken, bench: Bench, means: Means): Promis
     timing.lockMs / 4,
   );
   try {
-    const waiting = layOut(given, { ...means, into });
+    const waiting = writeFiles(given, { ...means, into });
     const left = await notHandedBack(taken, waiting);
     if (left.length > 0 && !(await judgeAll(taken, left, bench, means))) return;
     await unlessGone(job.moveToCompleted('', token, false));
@@ -70,9 +70,9 @@ export async function judgeJob(taken: Taken, bench: Bench, means: Means): Promis
 /** False when the run was over before all was judged. */
 async function judgeAll(
   { run, job }: Taken,
-  left: Waiting[],
+  left: PendingAttempt[],
   { place, period }: Bench,
-  { redis, onVerdict }: Means,
+  { redis, onVerdict }: ConsumerContext,
 ): Promise<boolean> {
   await period.begin(run.id);
   await place.begin(left);
@@ -84,7 +84,7 @@ async function judgeAll(
         ...{ version: 1, run: run.id, job: job.id ?? '', edition, slot: period.slot },
         ...{ verdict, stopped: stopped.map((words) => words.slice(0, 500)).slice(0, 20) },
       };
-      await unlessGone(job.log(wrap(row)));
+      await unlessGone(job.log(sign(row)));
       await unlessGone(job.updateProgress(1));
       onVerdict(kata, { verdict, stopped });
     }
@@ -94,7 +94,10 @@ async function judgeAll(
   }
 }
 
-async function notHandedBack({ run, job }: Taken, waiting: Waiting[]): Promise<Waiting[]> {
+async function notHandedBack(
+  { run, job }: Taken,
+  waiting: PendingAttempt[],
+): Promise<PendingAttempt[]> {
   const rows = await run.rowsOf(job.id ?? '');
   const context = { run: run.id, job: job.id ?? '', waiting };
   const there = new Set(rows.map((row) => readRow(row, context)?.one));

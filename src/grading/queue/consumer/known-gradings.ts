@@ -1,22 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Steps } from '../../../system/steps.ts';
-import { isAlive, removeRun, runsIn } from '../gradings.ts';
-import type { Basis } from '../compatibility.ts';
+import { isAlive, removeGrading, gradingsIn } from '../gradings.ts';
+import type { Compatibility } from '../compatibility.ts';
 import type { Taken } from './judge-job.ts';
-import { ServedRun } from './grading.ts';
+import { ServedGrading } from './grading.ts';
 
 /** The runs of a Redis, as a worker knows them. */
-export class KnownRuns {
+export class KnownGradings {
   readonly #redis: Redis;
-  readonly #own: Basis;
+  readonly #own: Compatibility;
   readonly #unsigned: boolean;
   readonly #steps: Steps;
-  readonly #known = new Map<string, ServedRun>();
+  readonly #known = new Map<string, ServedGrading>();
   #looking: Promise<void> | undefined;
 
   /** @param unsigned Takes also what no secret signs. */
-  constructor(redis: Redis, { own, unsigned }: { own: Basis; unsigned: boolean }, steps: Steps) {
+  constructor(
+    redis: Redis,
+    { own, unsigned }: { own: Compatibility; unsigned: boolean },
+    steps: Steps,
+  ) {
     this.#redis = redis;
     this.#own = own;
     this.#unsigned = unsigned;
@@ -47,13 +51,13 @@ export class KnownRuns {
   }
 
   async #look(): Promise<void> {
-    const announced = await runsIn(this.#redis);
+    const announced = await gradingsIn(this.#redis);
     for (const [id, run] of this.#known)
       if (!announced.has(id)) {
         this.#known.delete(id);
         await run.close();
         // What this worker asked of the queue last may have come after its grader removed it.
-        if (!(await isAlive(this.#redis, id))) await removeRun(this.#redis, id);
+        if (!(await isAlive(this.#redis, id))) await removeGrading(this.#redis, id);
       }
     for (const [id, words] of announced) {
       const run = this.#known.get(id) ?? (await this.#meet(id, words));
@@ -61,8 +65,8 @@ export class KnownRuns {
     }
   }
 
-  async #meet(id: string, announced: string): Promise<ServedRun> {
-    const run = await ServedRun.open(id, this.#redis, {
+  async #meet(id: string, announced: string): Promise<ServedGrading> {
+    const run = await ServedGrading.open(id, this.#redis, {
       announced,
       own: this.#own,
       unsigned: this.#unsigned,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Taken } from './judge-job.ts';
 
 /** What this worker has taken and not finished. */
-export class Hands {
+export class TakenJobs {
   readonly #taken = new Set<Taken>();
 
   async hold(taken: Taken, work: () => Promise<void>): Promise<void> {

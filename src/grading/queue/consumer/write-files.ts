@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kata } from '../../../katas/kata.ts';
 import { CannotJudge } from '../../../errors/errors.ts';
-import { editionOf } from '../../runners/cache-key.ts';
-import type { Waiting } from '../../runners/runner.ts';
+import { cacheKeyOf } from '../../runners/cache-key.ts';
+import type { PendingAttempt } from '../../runners/runner.ts';
 import type { SubmissionJob } from '../messages.ts';
 
 /**
@@ -11,10 +11,10 @@ import type { SubmissionJob } from '../messages.ts';
  * one edit: a job has no say in where a file goes. One that would be judged otherwise than its grader
  * wants is an error.
  */
-export function layOut(
+export function writeFiles(
   { katas: asked }: SubmissionJob,
   { katas, images, into }: { katas: Kata[]; images: string; into: string },
-): Waiting[] {
+): PendingAttempt[] {
   return asked.map(({ kata: name, edition, files }) => {
     const kata = katas.find(({ folderName }) => folderName === name);
     if (!kata) throw differs(`there is no ${name} here`);
@@ -26,7 +26,7 @@ export function layOut(
       writeFileSync(join(folder, edit), content, 'base64');
     }
     const attempt = { label: 'submission', folder };
-    if (editionOf(kata, attempt, images) !== edition) throw differs(`${name} is another one here`);
+    if (cacheKeyOf(kata, attempt, images) !== edition) throw differs(`${name} is another one here`);
     return { kata, attempt, edition };
   });
 }

@@ -3,13 +3,13 @@ import { message } from '../pieces.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted, percentText } from '../../../text/units.ts';
 import { checkName } from '../../../text/sanitize.ts';
-import type { Section } from './section.ts';
+import type { PageSection } from './section.ts';
 import { studentList } from './students.ts';
 
 const [checksShown, mistakesShown] = [12, 5];
 
 /** For each check, how many missed it, and what they were told; the most missed first. */
-export function checkSection(all: MissedCheck[]): Section {
+export function checkSection(all: MissedCheck[]): PageSection {
   const missed = all
     .filter((check) => check.missed > 0)
     .sort((a, b) => b.missed / b.judged - a.missed / a.judged || b.missed - a.missed);

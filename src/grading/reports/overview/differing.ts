@@ -1,13 +1,13 @@
 import type { Differing } from '../figures/flaky.ts';
 import { html, type Html } from '../text/html.ts';
 import { checkName } from '../../../text/sanitize.ts';
-import type { Section } from './section.ts';
+import type { PageSection } from './section.ts';
 import { studentList } from './students.ts';
 
 const words = { passed: 'passed', failed: 'did not pass', error: 'could not be judged' };
 
 /** Files that were judged more than once, with verdicts that differ. */
-export function differingSection(differing: Differing[]): Section {
+export function differingSection(differing: Differing[]): PageSection {
   return {
     id: 'differing',
     title: 'Differing verdicts',

@@ -1,4 +1,4 @@
-import type { Section } from './section.ts';
+import type { PageSection } from './section.ts';
 import type { GradeSheet } from '../../model/model.ts';
 import { flaky, type Differing } from '../figures/flaky.ts';
 import { missedChecks, type MissedCheck } from '../figures/missed.ts';
@@ -52,7 +52,7 @@ function sectionsOf(
   missed: MissedCheck[],
   differing: Differing[],
   same: SameFiles[],
-): Section[] {
+): PageSection[] {
   return [
     { id: 'heat-map', title: 'Heat map', count: null, content: [controls(sheet), heatMap(sheet)] },
     checkSection(missed),
@@ -63,13 +63,13 @@ function sectionsOf(
   ];
 }
 
-function contentsEntry({ id, title, count }: Section): Html {
+function contentsEntry({ id, title, count }: PageSection): Html {
   return html`<li>
     <a href="#${id}">${title}</a>${count !== null && html` <span class="quiet">${count}</span>`}
   </li>`;
 }
 
-function sectionHtml({ id, title, content }: Section): Html {
+function sectionHtml({ id, title, content }: PageSection): Html {
   return html`<section id="${id}" aria-labelledby="t-${id}">
     <h2 id="t-${id}">${title}</h2>
     ${content}

@@ -4,7 +4,7 @@ import { remarkText } from '../outcome.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted } from '../../../text/units.ts';
 import { shortLine } from '../../../text/sanitize.ts';
-import type { Section } from './section.ts';
+import type { PageSection } from './section.ts';
 import { studentLink } from './students.ts';
 
 /** The kinds of remarks in the order in which a teacher has to see them. */
@@ -26,7 +26,7 @@ const topics: Record<Topic, string> = {
 const [openUpTo, studentsShown, remarksShown] = [8, 60, 8];
 
 /** What was noticed about submissions, by kind. */
-export function remarkSection({ students }: GradeSheet): Section {
+export function remarkSection({ students }: GradeSheet): PageSection {
   const groups = Object.entries(topics).flatMap(([topic, title]) => {
     const noticed = students
       .map((student) => ({

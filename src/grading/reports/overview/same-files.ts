@@ -1,13 +1,13 @@
 import type { SameFiles } from '../figures/shared.ts';
 import { html, type Html } from '../text/html.ts';
 import { counted } from '../../../text/units.ts';
-import type { Section } from './section.ts';
+import type { PageSection } from './section.ts';
 import { studentList } from './students.ts';
 
 const groupsShown = 12;
 
 /** Students whose files for a kata are the same. */
-export function sameFilesSection(same: SameFiles[]): Section {
+export function sameFilesSection(same: SameFiles[]): PageSection {
   const byKata = Map.groupBy(same, ({ kata }) => kata);
   return {
     id: 'same-files',

@@ -2,11 +2,11 @@ import type { GradeSheet } from '../../model/model.ts';
 import { slowest, type Judging, type KataTime } from '../figures/times.ts';
 import { html, type Html } from '../text/html.ts';
 import { secondsText } from '../../../text/units.ts';
-import type { Section } from './section.ts';
+import type { PageSection } from './section.ts';
 import { studentLink } from './students.ts';
 
 /** What took longest. */
-export function timeSection(sheet: GradeSheet): Section {
+export function timeSection(sheet: GradeSheet): PageSection {
   const { judgings, katas } = slowest(sheet);
   return {
     id: 'times',

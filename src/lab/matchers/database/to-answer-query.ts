@@ -1,9 +1,9 @@
 import { askDatabaseAlone, type PostgresLogin } from '../../clients/postgres.ts';
 import { AttemptError } from '../../run/observation.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { mountsInWords } from '../../objects/storage/mounts.ts';
-import { mountsSinceInWords } from '../../objects/storage/mount-diff.ts';
-import { clientInWords } from './describe-client.ts';
+import { describeMounts } from '../../objects/storage/mounts.ts';
+import { describeMountsSince } from '../../objects/storage/mount-diff.ts';
+import { describeClient } from './describe-client.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -24,7 +24,7 @@ export async function toAnswerQuery(
   { explainedBy, after }: Explanation = {},
 ): Promise<MatcherResult> {
   const { saw, facts } = await answerOf(db, login, sql);
-  const mounts = () => (after ? mountsSinceInWords(db, after) : mountsInWords(db));
+  const mounts = () => (after ? describeMountsSince(db, after) : describeMounts(db));
   return {
     // Compared as they are printed: the spec's objects come from another JavaScript context.
     pass: saw === inWords(rows),
@@ -33,7 +33,7 @@ export async function toAnswerQuery(
       saw,
       wanted: inWords(rows),
       ...(explainedBy
-        ? { facts: () => clientInWords(explainedBy), read: docs.network }
+        ? { facts: () => describeClient(explainedBy), read: docs.network }
         : { facts: async () => [...(await mounts()), ...facts], read: docs.volumes }),
     },
   };

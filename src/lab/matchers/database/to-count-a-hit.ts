@@ -1,6 +1,6 @@
 import { askRedis } from '../../clients/redis.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { clientInWords } from './describe-client.ts';
+import { describeClient } from './describe-client.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -29,7 +29,7 @@ export async function toCountAHit(
       did: `redis-cli INFO stats   (in ${cache.key}, before and after ${by.key} answered)`,
       saw: `${inWords(hits, misses)}${stranger}`,
       wanted: 'one hit more at least: a key that was asked for, and there',
-      facts: async () => [await cache.networksInWords(), ...(await clientInWords(by))],
+      facts: async () => [await cache.describeNetworks(), ...(await describeClient(by))],
       read: docs.network,
     },
   };

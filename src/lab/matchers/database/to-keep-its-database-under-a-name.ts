@@ -4,12 +4,12 @@ import { firstBytes, realPath } from '../../objects/storage/engine-files.ts';
 import {
   isAtOrBelow,
   mountHolding,
-  mountInWords,
-  mountsInWords,
+  describeMount,
+  describeMounts,
   mountsOf,
 } from '../../objects/storage/mounts.ts';
 import type { Mount } from '../../run/trace.ts';
-import { mountsSinceInWords } from '../../objects/storage/mount-diff.ts';
+import { describeMountsSince } from '../../objects/storage/mount-diff.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -40,11 +40,11 @@ export async function toKeepItsDatabaseUnderAName(
       did: `${sql}   (asked of ${db.key}), and compared it with what the engine mounts there`,
       saw: !isThere
         ? `${directory}; in ${db.key}, the database that answers is not there`
-        : placeInWords(directory, holder, hasName ? lost : undefined),
+        : describePlace(directory, holder, hasName ? lost : undefined),
       wanted: isTheOld
         ? 'a volume with a name or a folder of the host, which the next container can mount'
         : `the place into which the first ${after.key} has written, not one that holds a copy`,
-      facts: () => (after ? mountsSinceInWords(db, after) : mountsInWords(db)),
+      facts: () => (after ? describeMountsSince(db, after) : describeMounts(db)),
       read: docs.volumes,
     },
   };
@@ -78,8 +78,8 @@ async function holds(db: ContainerHandle, directory: string, number: string): Pr
   return start?.length === 8 && String(start.readBigUInt64LE()) === number;
 }
 
-function placeInWords(directory: string, holder?: Mount, lost?: Mount): string {
-  if (lost) return `${directory}, and below it ${mountInWords(lost)}`;
+function describePlace(directory: string, holder?: Mount, lost?: Mount): string {
+  if (lost) return `${directory}, and below it ${describeMount(lost)}`;
   if (!holder) return `${directory}, where nothing is mounted: it goes when the container goes`;
-  return `${directory}, which is in ${mountInWords(holder)}`;
+  return `${directory}, which is in ${describeMount(holder)}`;
 }

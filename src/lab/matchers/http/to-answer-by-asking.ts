@@ -40,7 +40,7 @@ export async function toAnswerByAsking(
   // Where somebody stands still a toolbox would be long in coming, and keep all others waiting.
   const toolboxes = asked.map((one) => one.container.probe(['true']).catch(() => undefined));
   const [port] = await Promise.all([portThatAnswers(container, wanted), ...toolboxes]);
-  if (!port) return nothingPublished(container, async () => [await container.networksInWords()]);
+  if (!port) return nothingPublished(container, async () => [await container.describeNetworks()]);
   let seen = await askThrough(container, port, asked, wanted);
   for (let again = 1; again < tries && seen.again; again += 1)
     seen = await askThrough(container, port, asked, wanted);
@@ -61,7 +61,7 @@ export async function toAnswerByAsking(
       facts: async () => {
         const all = [container, ...asked.map((one) => one.container)];
         return [
-          ...(await Promise.all(all.map((one) => one.networksInWords()))),
+          ...(await Promise.all(all.map((one) => one.describeNetworks()))),
           ...(await describeGivenWord(container, wanted.body)),
         ];
       },

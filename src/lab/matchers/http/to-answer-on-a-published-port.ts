@@ -8,7 +8,7 @@ import {
 import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import {
   isLoopback,
-  listenersInWords,
+  describeListeners,
   listenersOf,
   type Listener,
 } from '../../objects/network/listeners.ts';
@@ -37,8 +37,8 @@ export async function toAnswerOnAPublishedPort(
   const place = await container.inspectNamespace();
   const facts = async () => [
     `docker port ${container.key}: ${describePublishing(place)}`,
-    await container.networksInWords(),
-    ...(silent ? [listenersInWords(container.key, await listenersOf(container))] : []),
+    await container.describeNetworks(),
+    ...(silent ? [describeListeners(container.key, await listenersOf(container))] : []),
   ];
   const ports = publishedPortsOf(place);
   if (ports.length === 0) return nothingPublished(container, facts);

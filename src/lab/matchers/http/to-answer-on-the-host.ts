@@ -26,7 +26,7 @@ export async function toAnswerOnTheHost(
     from: 'on the host',
     facts: async () => [
       `docker port ${container.key}: ${describePublishing(info)}`,
-      await container.networksInWords(),
+      await container.describeNetworks(),
       ...(reply.error ? [await doorsOfTheHost(container)] : []),
     ],
     read: docs.host,
@@ -46,7 +46,7 @@ async function judgeKeepers(container: ContainerHandle, port: string): Promise<M
         ? container.key
         : `port ${port} is held by ${await describeOwners(container, door)}`,
       wanted: `a process of ${container.key}, and nobody else’s: who answers here has to be ${container.key}`,
-      facts: async () => [await container.networksInWords()],
+      facts: async () => [await container.describeNetworks()],
       read: docs.host,
     },
   };

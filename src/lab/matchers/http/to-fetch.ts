@@ -1,6 +1,6 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
-import { listenersInWords, listenersOf } from '../../objects/network/listeners.ts';
+import { describeListeners, listenersOf } from '../../objects/network/listeners.ts';
 import { docs } from '../../../engine/docs.ts';
 import { answerInItsPlace } from './in-its-place.ts';
 import type { MatcherResult } from '../define.ts';
@@ -19,7 +19,7 @@ export async function toFetch(
   const about = {
     from: `from the network of ${from.key}`,
     facts: async () => [
-      await from.networksInWords(),
+      await from.describeNetworks(),
       ...(wanted.of ? await whereItAnswers(wanted.of, reply) : []),
     ],
     read: docs.network,
@@ -33,6 +33,6 @@ export async function toFetch(
 }
 
 async function whereItAnswers(server: ContainerHandle, { error }: HttpResponse): Promise<string[]> {
-  const place = await server.networksInWords();
-  return error ? [place, listenersInWords(server.key, await listenersOf(server))] : [place];
+  const place = await server.describeNetworks();
+  return error ? [place, describeListeners(server.key, await listenersOf(server))] : [place];
 }

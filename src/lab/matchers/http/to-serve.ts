@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { mountsInWords } from '../../objects/storage/mounts.ts';
+import { describeMounts } from '../../objects/storage/mounts.ts';
 import { httpProbe } from '../../probes/http.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -18,7 +18,7 @@ export async function toServe(
   const reply = await httpProbe((argv) => server.probe(argv), url, wanted);
   return judgeReply(reply, wanted, {
     from: `asked of ${server.key}`,
-    facts: () => mountsInWords(server),
+    facts: () => describeMounts(server),
     read: docs.storage,
   });
 }

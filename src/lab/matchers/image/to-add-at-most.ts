@@ -1,5 +1,10 @@
 import type { ImageHandle } from '../../objects/image/image.ts';
-import { added, layersInWords, sizeInWords, weight } from '../../objects/image/layers/in-words.ts';
+import {
+  added,
+  describeLayers,
+  describeSize,
+  weight,
+} from '../../objects/image/layers/in-words.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -22,9 +27,9 @@ export async function toAddAtMost(
     pass: adds <= most,
     finding: {
       did: 'weighed what your image adds to its base image',
-      saw: sizeInWords(adds),
-      wanted: `at most ${sizeInWords(most)}: ${share * 100} % of the ${sizeInWords(otherAdds)} that ${other.key} adds`,
-      facts: [layersInWords(layers)],
+      saw: describeSize(adds),
+      wanted: `at most ${describeSize(most)}: ${share * 100} % of the ${describeSize(otherAdds)} that ${other.key} adds`,
+      facts: [describeLayers(layers)],
       read: docs.multiStage,
     },
   };

@@ -7,9 +7,9 @@ import { Texts } from '../../objects/image/layers/texts.ts';
 import { Patience } from '../../objects/image/layers/unfold.ts';
 import {
   added,
-  instructionInWords,
-  layersInWords,
-  sizeInWords,
+  describeInstruction,
+  describeLayers,
+  describeSize,
 } from '../../objects/image/layers/in-words.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -44,9 +44,9 @@ export async function toHaveInNoLayer(
     pass: finds.length === 0 && told.length === 0,
     finding: {
       did: `looked for ${[...patterns, ...texts.map((text) => `“${text}”`)].join(' ')} in every layer of your image`,
-      saw: [...finds.map((find) => findInWords(find, added(layers))), ...told].join('\n'),
+      saw: [...finds.map((find) => describeMatch(find, added(layers))), ...told].join('\n'),
       wanted: 'no such file in any layer, under any name, also in no archive',
-      facts: [layersInWords(layers)],
+      facts: [describeLayers(layers)],
       read: docs.multiStage,
     },
   };
@@ -77,13 +77,13 @@ async function foundInSettings(image: ImageHandle, sought: Sought): Promise<stri
   return [...found];
 }
 
-function findInWords({ layer, files, hiddenBy }: LayerMatch, all: Layer[]): string {
+function describeMatch({ layer, files, hiddenBy }: LayerMatch, all: Layer[]): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const heaviest = [...files].sort((a, b) => b.bytes - a.bytes).slice(0, 3);
   const more = files.length - heaviest.length;
   return [
-    `${files.length} in layer ${place(layer, all)}, ${sizeInWords(bytes)} in all`,
-    ...heaviest.map(fileInWords),
+    `${files.length} in layer ${place(layer, all)}, ${describeSize(bytes)} in all`,
+    ...heaviest.map(describeFile),
     ...(more > 0 ? [`  … and ${more} more`] : []),
     ...(hiddenBy
       ? [`  layer ${place(hiddenBy, all)} hides them; they are shipped all the same`]
@@ -91,13 +91,13 @@ function findInWords({ layer, files, hiddenBy }: LayerMatch, all: Layer[]): stri
   ].join('\n');
 }
 
-function fileInWords({ path, bytes, because }: FoundFile): string {
-  const file = `  /${path}   ${sizeInWords(bytes)}`;
+function describeFile({ path, bytes, because }: FoundFile): string {
+  const file = `  /${path}   ${describeSize(bytes)}`;
   return because === undefined ? file : `${file}   ${because}`;
 }
 
 function place(layer: Layer, all: Layer[]): string {
-  return `${all.indexOf(layer) + 1} (${instructionInWords(layer.createdBy)})`;
+  return `${all.indexOf(layer) + 1} (${describeInstruction(layer.createdBy)})`;
 }
 
 function nothingInControl(sought: string[]): CannotJudge {

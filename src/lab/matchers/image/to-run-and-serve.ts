@@ -1,4 +1,4 @@
-import { stepsInWords } from '../../objects/builder/steps.ts';
+import { describeSteps } from '../../objects/builder/steps.ts';
 import type { ImageHandle } from '../../objects/image/image.ts';
 import { httpProbe } from '../../probes/http.ts';
 import { withCommand } from '../../objects/container/with-command.ts';
@@ -24,7 +24,7 @@ export async function toRunAndServe(
   );
   return judgeReply(reply, wanted, {
     from: 'in a container of the image',
-    facts: [`the build, step by step:\n${stepsInWords(image.steps)}`],
+    facts: [`the build, step by step:\n${describeSteps(image.steps)}`],
     read: docs.build,
   });
 }

@@ -22,7 +22,7 @@ export async function reachLastingly(from: ContainerHandle, url: string): Promis
 
 /** Where each of these containers is; one that plays two parts is named once. */
 export function networksOf(...containers: ContainerHandle[]): Promise<string[]> {
-  return Promise.all([...new Set(containers)].map((one) => one.networksInWords()));
+  return Promise.all([...new Set(containers)].map((one) => one.describeNetworks()));
 }
 
 export function noControl(

@@ -51,7 +51,7 @@ export async function toAnswerAlone(
         ? `the answer ${JSON.stringify(found.said.slice(0, 200))}, from ${keys}`
         : 'no answer',
       wanted: `nobody but ${container.key} at a port there: who shares its network goes where it goes`,
-      facts: () => Promise.all([container, ...mates].map((one) => one.networksInWords())),
+      facts: () => Promise.all([container, ...mates].map((one) => one.describeNetworks())),
       read: docs.network,
     },
   };

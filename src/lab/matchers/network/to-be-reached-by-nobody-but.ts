@@ -49,7 +49,7 @@ function sharing(
       did: command,
       saw,
       wanted: `nothing that ${other.key} shares with ${container.key}`,
-      facts: () => Promise.all([container, other].map((one) => one.networksInWords())),
+      facts: () => Promise.all([container, other].map((one) => one.describeNetworks())),
       read: docs.network,
     },
   };

@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
-import { placeInWords } from './describe-place.ts';
+import { describePlace } from './describe-place.ts';
 
 /**
  * Asks which networks the container was ever on: there has to be none, also in between. Of a container
@@ -16,7 +16,7 @@ export async function toHaveJoinedNoNetwork(container: ContainerHandle): Promise
       did: `docker events: the networks that ${container.key} was connected to, from its beginning on`,
       saw: joined.join(', '),
       wanted: 'none, at any time',
-      facts: () => placeInWords(container),
+      facts: () => describePlace(container),
       read: docs.none,
     },
   };

@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
-import { placeInWords } from './describe-place.ts';
+import { describePlace } from './describe-place.ts';
 
 /**
  * Lists the interfaces of the container's network namespace: `lo` has to be the only one that is up or
@@ -20,7 +20,7 @@ export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Ma
       did: `${command}   (in the network of ${container.key})`,
       saw: seen.join(', '),
       wanted: 'lo, and nothing else',
-      facts: () => placeInWords(container),
+      facts: () => describePlace(container),
       read: docs.none,
     },
   };

@@ -51,11 +51,11 @@ export async function toLearnFromNobodyElse(
       did: told
         ? `${told.command}   (${told.host ? 'on the host' : `in the network of ${from.key}`}, while ${than.key} stood still)`
         : `asked ${knocks.length} ports, while ${than.key} stood still`,
-      saw: told ? saidInWords(told) : 'nobody who knows it',
+      saw: told ? describeAnswer(told) : 'nobody who knows it',
       wanted: `${JSON.stringify(word)} from nobody but ${than.key}`,
       facts: async () => [
         ...(await Promise.all(
-          [from, ...(told ? [told.door.of] : [])].map((one) => one.networksInWords()),
+          [from, ...(told ? [told.door.of] : [])].map((one) => one.describeNetworks()),
         )),
         ...(await describeGivenWord(than, word)),
       ],
@@ -64,7 +64,7 @@ export async function toLearnFromNobodyElse(
   };
 }
 
-function saidInWords({ said, door }: Connection<ContainerPort>): string {
+function describeAnswer({ said, door }: Connection<ContainerPort>): string {
   const shown = said.length > 200 ? `${said.slice(0, 200)} …` : said;
   return `the answer ${JSON.stringify(shown)}, from ${door.of.key}`;
 }

@@ -28,7 +28,7 @@ export async function toResolve(
       did: `${command}   (in the network of ${from.key})`,
       saw: seen.length > 0 ? seen.join(', ') : 'the name is not known there',
       wanted: `an address of ${to.key} (${own.join(', ') || 'it has none'})`,
-      facts: () => Promise.all([from.networksInWords(), to.networksInWords()]),
+      facts: () => Promise.all([from.describeNetworks(), to.describeNetworks()]),
       read: docs.bridge,
     },
   };

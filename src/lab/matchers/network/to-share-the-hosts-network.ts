@@ -12,7 +12,7 @@ export async function toShareTheHostsNetwork(container: ContainerHandle): Promis
       did: `${inside.command}   (in the network of ${container.key}, and on the host)`,
       saw: `${inside.stdout.trim()} in ${container.key}, ${host.stdout.trim()} on the host`,
       wanted: 'the same network namespace',
-      facts: async () => [await container.networksInWords()],
+      facts: async () => [await container.describeNetworks()],
       read: docs.host,
     },
   };

@@ -32,7 +32,7 @@ export function answersTo(protocol: Protocol, said: string): boolean {
 }
 
 /** What a server answered, for a person. */
-export function greetedInWords(protocol: Protocol, said: string): string {
+export function describeGreeting(protocol: Protocol, said: string): string {
   const answer = JSON.stringify(said.split('\r\n')[0] ?? '');
   return `${greetings[protocol].asks} of ${protocol}’s protocol is answered with ${answer}`;
 }

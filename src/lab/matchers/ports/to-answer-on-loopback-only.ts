@@ -31,11 +31,11 @@ export async function toAnswerOnLoopbackOnly(
       did: found
         ? `${speaksTls(found.said) ? greetedByTls(found.door) : found.command}   (on the host)`
         : `asked ${open.length} ports of the host`,
-      saw: found ? `${describePort(found.door)}, and ${answerInWords(found.said)}` : 'no answer',
+      saw: found ? `${describePort(found.door)}, and ${describeAnswer(found.said)}` : 'no answer',
       wanted: `no way to ${container.key} for other machines, through whomever`,
       facts: () =>
         Promise.all(
-          [container, ...(found ? [found.door.of] : [])].map((one) => one.networksInWords()),
+          [container, ...(found ? [found.door.of] : [])].map((one) => one.describeNetworks()),
         ),
       read: docs.publish,
     },
@@ -46,7 +46,7 @@ function isServer(said: string): boolean {
   return said.startsWith('HTTP/') || speaksTls(said);
 }
 
-function answerInWords(said: string): string {
+function describeAnswer(said: string): string {
   return speaksTls(said)
     ? 'somebody there speaks TLS'
     : `answers: ${JSON.stringify(said.slice(0, 200))}`;

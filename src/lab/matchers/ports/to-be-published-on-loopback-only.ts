@@ -26,7 +26,7 @@ export async function toBePublishedOnLoopbackOnly(
       did: `docker port ${container.key}`,
       saw: `${list}${open ? ': open to every machine that reaches this one' : ''}`,
       wanted: 'a published port, at a loopback address of the host and nowhere else',
-      facts: async () => [await container.networksInWords()],
+      facts: async () => [await container.describeNetworks()],
       read: docs.publish,
     },
   };

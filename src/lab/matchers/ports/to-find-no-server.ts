@@ -29,7 +29,7 @@ export async function toFindNoServer(
       wanted: `no port at which ${protocol} answers`,
       facts: () =>
         Promise.all(
-          [stranger, ...(found ? [found.door.of] : [])].map((one) => one.networksInWords()),
+          [stranger, ...(found ? [found.door.of] : [])].map((one) => one.describeNetworks()),
         ),
       read: docs.network,
     },

@@ -3,7 +3,7 @@ import type { ProbeResult } from '../../probes/toolbox.ts';
 import type { Run } from '../../run/run.ts';
 import { describePort, openPortsOfHost } from '../../objects/network/open-ports.ts';
 import { connectToAll } from '../../probes/connect.ts';
-import { answersTo, greetedInWords, greetings, type Protocol } from './database-greeting.ts';
+import { answersTo, describeGreeting, greetings, type Protocol } from './database-greeting.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -34,7 +34,7 @@ export async function toPublishNoServer(
         ? `${found.command}   (on the host)`
         : `asked ${doors.length} ports for ${protocol}`,
       saw: found
-        ? `${describePort(found.door)}, and that to ${protocol}:\n${greetedInWords(protocol, found.said)}`
+        ? `${describePort(found.door)}, and that to ${protocol}:\n${describeGreeting(protocol, found.said)}`
         : 'no answer',
       wanted: `no port of the host at which ${protocol} answers`,
       facts: () => {

@@ -12,7 +12,7 @@ export async function toPublishNothing(container: ContainerHandle): Promise<Matc
       did: `docker port ${container.key}`,
       saw: describePorts(ports),
       wanted: 'no published port',
-      facts: async () => [await container.networksInWords()],
+      facts: async () => [await container.describeNetworks()],
       read: docs.publish,
     },
   };

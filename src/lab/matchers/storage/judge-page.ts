@@ -1,6 +1,6 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import type { HostFolder } from '../../objects/storage/host-folder.ts';
-import { mountsInWords } from '../../objects/storage/mounts.ts';
+import { describeMounts } from '../../objects/storage/mounts.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { toServe } from '../http/to-serve.ts';
@@ -19,6 +19,6 @@ export async function judge(
 ): Promise<MatcherResult> {
   const { pass, finding } = await toServe(server, at, { body });
   const handed = `the folder that was handed to the setup is ${folder.path}`;
-  const facts = async () => [...(await mountsInWords(server)), handed];
+  const facts = async () => [...(await describeMounts(server)), handed];
   return { pass, finding: { ...finding, facts, read: docs.bindMounts } };
 }

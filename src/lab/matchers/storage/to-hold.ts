@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { excerpt } from '../../run/observation.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import type { HostFolder } from '../../objects/storage/host-folder.ts';
-import { mountsInWords } from '../../objects/storage/mounts.ts';
+import { describeMounts } from '../../objects/storage/mounts.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -26,7 +26,7 @@ export function toHold(
           ? `there is no ${file}; in ${basename(folder.path)} there is ${others}`
           : `${file} with ${JSON.stringify(excerpt(content))}`,
       wanted: `${file} with ${JSON.stringify(text)} in it, which ${writtenBy.key} has written`,
-      facts: () => mountsInWords(writtenBy),
+      facts: () => describeMounts(writtenBy),
       read: docs.bindMounts,
     },
   });

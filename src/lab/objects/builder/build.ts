@@ -3,7 +3,7 @@ import { engineGone, machineErrorIn } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../../system/process-id.ts';
 import { Doubt } from '../../failures/doubt.ts';
-import { limitInWords } from '../../run/time-limits.ts';
+import { describeLimit } from '../../run/time-limits.ts';
 import { AttemptError, excerpt } from '../../run/observation.ts';
 import { enter } from '../../run/ledger.ts';
 import type { Run } from '../../run/run.ts';
@@ -156,7 +156,7 @@ async function overdue({ endpoint }: Run, { target }: BuildOptions, steps: Build
     did: `docker build${target ? ` --target ${target}` : ''}`,
     saw: `it had not ended after ${limitMs / 1000} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
     wanted: 'an image',
-    facts: [limitInWords(limit)],
+    facts: [describeLimit(limit)],
     limits: [limit],
   });
 }

@@ -4,7 +4,7 @@ import { AttemptError } from '../../run/observation.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { Run } from '../../run/run.ts';
 import type { BuildStep } from '../../run/trace.ts';
-import { stepsInWords } from './steps.ts';
+import { describeSteps } from './steps.ts';
 
 /** What npm says in such a build where it would install: `images/node-offline` has it say so. */
 const refused = 'there is nothing to install again';
@@ -65,7 +65,7 @@ export function installedAgain(steps: BuildStep[]): AttemptError | undefined {
     did: 'docker build, an edit of nothing that npm goes by, docker build',
     saw: `npm installed again, in the step\n${step.name}`,
     wanted: 'an installation that comes from the build cache',
-    facts: [`the build after the edit, step by step:\n${stepsInWords(steps)}`],
+    facts: [`the build after the edit, step by step:\n${describeSteps(steps)}`],
     read: docs.cache,
   });
 }

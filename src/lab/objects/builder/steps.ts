@@ -4,7 +4,7 @@ import type { BuildStep } from '../../run/trace.ts';
  * The instructions of a Dockerfile as one build took them, a line each: run, or taken from the cache.
  * It marks in each stage the first that was run: from there on nothing can come from the cache.
  */
-export function stepsInWords(steps: BuildStep[]): string {
+export function describeSteps(steps: BuildStep[]): string {
   const instructions = instructionsOf(steps);
   const broken = new Set<string>();
   const lines = instructions.map(({ step, stage }) => {

@@ -16,12 +16,12 @@ import { removeContainer } from '../../run/cleanup.ts';
 import type { Run } from '../../run/run.ts';
 import { execIn } from './exec.ts';
 import { goneFailure, linkFailure, notRunningFailure } from './failures.ts';
-import { mountsInWords } from '../storage/mounts.ts';
+import { describeMounts } from '../storage/mounts.ts';
 import {
   namespaceOwner,
   describeNetworks,
   addressesOf,
-  placesOfBothFamilies,
+  addressesOfBothFamilies,
   type NetworkAddress,
 } from '../network/network.ts';
 import { keyOf, ownContainers } from './list.ts';
@@ -71,8 +71,8 @@ export class ContainerHandle {
   }
 
   /** The same with its IPv6 addresses, in brackets. */
-  async placesOfBothFamilies(): Promise<Omit<NetworkAddress, 'chosen'>[]> {
-    return placesOfBothFamilies(await this.inspect());
+  async addressesOfBothFamilies(): Promise<Omit<NetworkAddress, 'chosen'>[]> {
+    return addressesOfBothFamilies(await this.inspect());
   }
 
   /** The networks that it was on at any time, by itself or in the namespace of another container. */
@@ -272,14 +272,14 @@ export class ContainerHandle {
   }
 
   /** One line: on which networks it sits, with which addresses. */
-  async networksInWords(): Promise<string> {
+  async describeNetworks(): Promise<string> {
     this.trace.viewed('networks');
     return describeNetworks(this.#run.docker, this.key, await this.inspect());
   }
 
   /** What is mounted in it, a line each. */
-  mountsInWords(): Promise<string[]> {
-    return mountsInWords(this);
+  describeMounts(): Promise<string[]> {
+    return describeMounts(this);
   }
 
   /** Whose network namespace it is in, and since when: its own, or that of the container it joined. */

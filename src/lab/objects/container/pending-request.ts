@@ -15,7 +15,7 @@ export async function requestWaits({
 }): Promise<boolean> {
   const sockets = await unread(server);
   if (sockets.some(({ local }) => local.endsWith(`:${port}`))) return true;
-  const hidden = (await server.placesOfBothFamilies()).length === 0;
+  const hidden = (await server.addressesOfBothFamilies()).length === 0;
   const all = hidden ? [...sockets, ...(await unread(client))] : sockets;
   return all.some(({ kind }) => kind === 'u_str');
 }

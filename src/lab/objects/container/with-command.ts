@@ -14,12 +14,12 @@ export async function withCommand<Seen>(
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error;
     const { finding } = error;
-    const facts = [...(finding.facts ?? []), await commandInWords(container)];
+    const facts = [...(finding.facts ?? []), await describeCommand(container)];
     throw new AttemptError({ ...finding, facts }, { cause: error });
   }
 }
 
-async function commandInWords(container: ContainerHandle): Promise<string> {
+async function describeCommand(container: ContainerHandle): Promise<string> {
   const { Config: config, State: state } = await container.inspect();
   // The engine has null for what an image does not name.
   const words = [config.Entrypoint, config.Cmd].flat().filter((word) => typeof word === 'string');

@@ -2,7 +2,7 @@ import type { ContainerCreateOptions, ImageInspectInfo } from 'dockerode';
 import type { BuildStep } from '../../run/trace.ts';
 import type { Toolboxes } from '../../probes/probes.ts';
 import type { Run } from '../../run/run.ts';
-import { stepsInWords } from '../builder/steps.ts';
+import { describeSteps } from '../builder/steps.ts';
 import type { HttpResponse } from '../../probes/http.ts';
 import { withCommand } from '../container/with-command.ts';
 import { ContainerHandle } from '../container/container.ts';
@@ -86,8 +86,8 @@ export class ImageHandle {
   }
 
   /** The build that made it, a line each step: run, or taken from the cache. */
-  buildInWords(): string {
-    return `step by step:\n${stepsInWords(this.steps)}`;
+  describeBuild(): string {
+    return `step by step:\n${describeSteps(this.steps)}`;
   }
 
   /** Starts a container from it on the default network. */

@@ -7,7 +7,7 @@ import { bracketed } from '../../../text/ip-address.ts';
  * namespace of another container, or of the host: there they are looked up from inside.
  */
 export async function allAddressesInside(container: ContainerHandle): Promise<string[]> {
-  const listed = (await container.placesOfBothFamilies()).map(({ address }) => address);
+  const listed = (await container.addressesOfBothFamilies()).map(({ address }) => address);
   if (listed.length > 0) return listed;
   const { stdout } = await container.probe(['ip', '-brief', 'address', 'show', 'up']);
   const found = [...stdout.matchAll(/([\d.]+|[\da-f:]+)\/\d+/g)].map(

@@ -40,7 +40,7 @@ export function isLoopback({ address }: Listener): boolean {
 }
 
 /** The listening sockets in one line. */
-export function listenersInWords(key: string, listeners: Listener[]): string {
+export function describeListeners(key: string, listeners: Listener[]): string {
   const sockets = listeners.map(({ address, port }) => `${address}:${port}`);
   return sockets.length > 0
     ? `inside ${key}, connections are taken at ${sockets.join(' and ')}`

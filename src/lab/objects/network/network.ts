@@ -44,7 +44,9 @@ export function addressesOf({ NetworkSettings: settings }: ContainerInspectInfo)
 }
 
 /** As {@link addressesOf}, with an entry for each family: IPv6 addresses are in brackets, as in a URL. */
-export function placesOfBothFamilies(info: ContainerInspectInfo): Omit<NetworkAddress, 'chosen'>[] {
+export function addressesOfBothFamilies(
+  info: ContainerInspectInfo,
+): Omit<NetworkAddress, 'chosen'>[] {
   return Object.entries(info.NetworkSettings.Networks).flatMap(
     ([network, { IPAddress: four, GlobalIPv6Address: six }]) =>
       [four, six].filter(Boolean).map((address) => ({ network, address: bracketed(address) })),
@@ -52,7 +54,7 @@ export function placesOfBothFamilies(info: ContainerInspectInfo): Omit<NetworkAd
 }
 
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */
-async function networkInWords(docker: Docker, name: string): Promise<string> {
+async function describeNetwork(docker: Docker, name: string): Promise<string> {
   if (name === 'bridge') return 'bridge (the default network)';
   const found = await docker
     .getNetwork(name)
@@ -72,7 +74,7 @@ export async function describeNetworks(
     return `${key} has network mode ${mode}`;
   const places = await Promise.all(
     Object.entries(settings.Networks).map(async ([network, { IPAddress: address }]) => {
-      const name = await networkInWords(docker, network);
+      const name = await describeNetwork(docker, network);
       return `${name}${address ? ` as ${address}` : ''}`;
     }),
   );

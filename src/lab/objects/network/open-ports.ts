@@ -42,12 +42,12 @@ export async function openPortsInside(
 
 /** Where the namespace of a container has addresses: its own, or those of the container it joined. */
 async function placesOfNamespace(container: ContainerHandle) {
-  const own = await container.placesOfBothFamilies();
+  const own = await container.addressesOfBothFamilies();
   if (own.length > 0) return own;
   const holder = await namespaceOf(container);
   if (holder === container.id) return [];
   const others = await container.others();
-  return (await others.find(({ id }) => id === holder)?.placesOfBothFamilies()) ?? [];
+  return (await others.find(({ id }) => id === holder)?.addressesOfBothFamilies()) ?? [];
 }
 
 /**

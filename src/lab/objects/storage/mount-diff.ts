@@ -1,5 +1,5 @@
 import type { ContainerHandle } from '../container/container.ts';
-import { mountInWords, mountsInWords, mountsOf } from './mounts.ts';
+import { describeMount, describeMounts, mountsOf } from './mounts.ts';
 import type { Mount } from '../../run/trace.ts';
 
 /**
@@ -7,12 +7,12 @@ import type { Mount } from '../../run/trace.ts';
  * volume is another than before, though it has the name of that.
  * @param before it may be gone: what counts is what a check saw of it last
  */
-export async function mountsSinceInWords(
+export async function describeMountsSince(
   container: ContainerHandle,
   before: ContainerHandle,
 ): Promise<string[]> {
   const earlier = before.trace.mounts.get(before.id);
-  if (!earlier) return mountsInWords(container);
+  if (!earlier) return describeMounts(container);
   const mounts = await mountsOf(container);
   return [
     ...each(`the first ${before.key} had`, earlier),
@@ -23,7 +23,7 @@ export async function mountsSinceInWords(
 
 function each(who: string, mounts: Mount[]): string[] {
   if (mounts.length === 0) return [`${who} nothing mounted`];
-  return mounts.map((mount) => `${who} ${mountInWords(mount)}`);
+  return mounts.map((mount) => `${who} ${describeMount(mount)}`);
 }
 
 function madeAnew({ source, made }: Mount, earlier: Mount[]): string[] {

@@ -65,14 +65,14 @@ export function isAtOrBelow(path: string, other: string): boolean {
 }
 
 /** One line for each mount of a container, or one that says that it has none. */
-export async function mountsInWords(container: Mounted): Promise<string[]> {
+export async function describeMounts(container: Mounted): Promise<string[]> {
   const mounts = await mountsOf(container);
   if (mounts.length === 0) return [`${container.key} has nothing mounted`];
-  return mounts.map((mount) => `${container.key} has ${mountInWords(mount)}`);
+  return mounts.map((mount) => `${container.key} has ${describeMount(mount)}`);
 }
 
 /** `volume ledger-3f9a mounted at /srv`. */
-export function mountInWords({ kind, source, target, readOnly, memory }: Mount): string {
+export function describeMount({ kind, source, target, readOnly, memory }: Mount): string {
   const what = {
     volume: `volume ${source}${memory ? ' (a tmpfs: memory)' : ''}`,
     'anonymous volume': `an anonymous volume (${source.slice(0, 12)}…)`,

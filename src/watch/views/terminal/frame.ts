@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { shownPath } from '../../../katas/display.ts';
 import { ownKeys } from '../../state/keys.ts';
 import type { CheckingAll, Running, State } from '../../state/state.ts';
-import { filesOf, titleOf, type Helper, type Words } from '../view.ts';
+import { filesOf, titleOf, type KeyCommand, type Formatters } from '../view.ts';
 import { wrap } from './wrap.ts';
 
 /** How large the terminal is, in characters. */
@@ -13,8 +13,8 @@ export interface Size {
 }
 
 interface Material {
-  words: Words;
-  helpers: Helper[];
+  words: Formatters;
+  helpers: KeyCommand[];
   size: Size;
   now: number;
 }
@@ -73,7 +73,7 @@ function allLines({ since, lines, total }: CheckingAll, now: number): string[] {
   return [styleText('cyan', head), '', ...lines, ''];
 }
 
-function bodyOf({ kata, running, all, verdict, panel }: State, words: Words): string[] {
+function bodyOf({ kata, running, all, verdict, panel }: State, words: Formatters): string[] {
   if (all) return [];
   if (panel) return [panel.text];
   if (!verdict) return [];
@@ -88,7 +88,7 @@ function afterwards(status: string): string[] {
   return status === 'error' ? ['r runs it again'] : [];
 }
 
-function footOf({ question, panel, typed }: State, helpers: Helper[]): string[] {
+function footOf({ question, panel, typed }: State, helpers: KeyCommand[]): string[] {
   if (question !== null) return [styleText('yellow', question), 'y yes  any other key no'];
   const keys = keyNames(helpers).map(([key, label]) => `${styleText('cyan', key)} ${label}`);
   const number = typed ? `${typed}… the second digit` : 'a number (41)';
@@ -97,7 +97,7 @@ function footOf({ question, panel, typed }: State, helpers: Helper[]): string[] 
 }
 
 /** The keys of the foot line in their order. */
-export function keyNames(helpers: Helper[]): [string, string][] {
+export function keyNames(helpers: KeyCommand[]): [string, string][] {
   const labels = new Map<string, string>(Object.entries(ownKeys));
   // The foot line is full at 80 columns: a helper without a word is known from elsewhere.
   for (const { key, label } of helpers) if (label) labels.set(key, label);

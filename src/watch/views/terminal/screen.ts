@@ -1,6 +1,6 @@
 import { frameOf } from './frame.ts';
 import type { State } from '../../state/state.ts';
-import type { Helper, View, Words } from '../view.ts';
+import type { KeyCommand, View, Formatters } from '../view.ts';
 
 const hideCursor = '\x1b[?25l';
 const showCursor = '\x1b[?25h';
@@ -9,16 +9,16 @@ const beginFrame = '\x1b[?2026h';
 const endFrame = '\x1b[?2026l';
 
 /** Shows a watch on a terminal: one write a frame, and only when the frame is another. */
-export class Screen implements View {
+export class TerminalView implements View {
   readonly #out: NodeJS.WriteStream;
-  readonly #words: Words;
-  readonly #helpers: Helper[];
+  readonly #words: Formatters;
+  readonly #helpers: KeyCommand[];
   readonly #ticking: NodeJS.Timeout;
   #state: State | undefined;
   #shown: string | undefined;
   #before = false;
 
-  constructor(out: NodeJS.WriteStream, words: Words, helpers: Helper[]) {
+  constructor(out: NodeJS.WriteStream, words: Formatters, helpers: KeyCommand[]) {
     this.#out = out;
     this.#words = words;
     this.#helpers = helpers;

@@ -11,24 +11,24 @@ export function weight(layers: Layer[]): number {
 }
 
 /** The layers above the base image, a line each: number, size, instruction. */
-export function layersInWords(layers: Layer[]): string {
+export function describeLayers(layers: Layer[]): string {
   const own = added(layers);
   const lines = own.map(({ createdBy, bytes }, index) => {
     const number = String(index + 1).padStart(String(own.length).length);
-    return `${number}  ${sizeInWords(bytes).padStart(9)}  ${instructionInWords(createdBy)}`;
+    return `${number}  ${describeSize(bytes).padStart(9)}  ${describeInstruction(createdBy)}`;
   });
-  const total = `the layers above the base image, ${sizeInWords(weight(own))} in all:`;
+  const total = `the layers above the base image, ${describeSize(weight(own))} in all:`;
   return own.length > 0 ? [total, ...lines].join('\n') : 'it adds no layer to its base image';
 }
 
 /** An instruction, cut to what fits in a line. */
-export function instructionInWords(createdBy: string): string {
+export function describeInstruction(createdBy: string): string {
   const words = createdBy || 'an instruction that left no trace';
   return words.length > 64 ? `${words.slice(0, 63)}…` : words;
 }
 
 /** A size as docker writes it: `24.3 MB`. */
-export function sizeInWords(bytes: number): string {
+export function describeSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
   return `${(bytes / 1e6).toFixed(1)} MB`;
