@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ImageHandle } from '../../objects/image/image.ts';
 import {
   added,
@@ -5,6 +6,7 @@ import {
   describeSize,
   weight,
 } from '../../objects/image/layers/in-words.ts';
+import type { Layer } from '../../objects/image/layers/layer.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -20,8 +22,7 @@ export async function toAddAtMost(
 ): Promise<MatcherResult> {
   const [layers, otherLayers] = await Promise.all([image.layers(), other.layers()]);
   const otherAdds = weight(added(otherLayers));
-  const base = weight(otherLayers) - otherAdds;
-  const adds = weight(layers) - base;
+  const adds = weight(added(layers)) + (await heavierBase(image, layers, other, otherLayers));
   const most = share * otherAdds;
   return {
     pass: adds <= most,
@@ -33,4 +34,20 @@ export async function toAddAtMost(
       read: docs.multiStage,
     },
   };
+}
+
+/** By how many bytes the image's base is heavier than the other one's: 0 for the same base. */
+async function heavierBase(
+  image: ImageHandle,
+  layers: Layer[],
+  other: ImageHandle,
+  otherLayers: Layer[],
+): Promise<number> {
+  if (isDeepStrictEqual(baseDigests(layers), baseDigests(otherLayers))) return 0;
+  const [own, others] = await Promise.all([image.baseBytes(), other.baseBytes()]);
+  return own - others;
+}
+
+function baseDigests(layers: Layer[]): string[] {
+  return layers.filter(({ fromBase }) => fromBase).map(({ diffId }) => diffId);
 }

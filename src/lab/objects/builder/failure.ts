@@ -22,6 +22,11 @@ export async function factsOfFailure(
     const { Version: version } = await docker.version();
     return [`the builder of this engine (Docker ${version}) does not know --${option}`];
   }
+  if (words.includes('invalid user index: -1'))
+    return [
+      'with --link this builder takes --chown as numbers only (--chown=1000:1000):',
+      'the copy is made apart from the image, where nobody has a name',
+    ];
   const missing = /: failed to resolve source metadata|[^"\s]: not found/.test(words);
   return missing ? [`this dojo has the base images ${baseImages().join(', ')}`] : [];
 }

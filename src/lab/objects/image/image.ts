@@ -7,7 +7,7 @@ import type { HttpResponse } from '../../probes/http.ts';
 import { withCommand } from '../container/with-command.ts';
 import { ContainerHandle } from '../container/container.ts';
 import type { Layer } from './layers/layer.ts';
-import { readLayers } from './layers/read.ts';
+import { bytesOfBase, readLayers } from './layers/read.ts';
 import { settingsOf, type Setting } from './layers/settings.ts';
 import { fileOfBase } from './layers/base-file.ts';
 import { startFault } from '../container/start-failure.ts';
@@ -60,6 +60,11 @@ export class ImageHandle {
     this.#run.trace.viewed('images');
     this.#layers ??= readLayers(this.#run, this.id);
     return this.#layers;
+  }
+
+  /** What the files of its base image come to, in bytes. */
+  baseBytes(): Promise<number> {
+    return bytesOfBase(this.#run, this.id);
   }
 
   /** Every text in its config and its history. */

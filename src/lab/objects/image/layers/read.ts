@@ -30,6 +30,28 @@ export async function readLayers({ docker, folder }: Run, id: string): Promise<L
   });
 }
 
+/**
+ * The sum of the sizes of the files in the base image of an image, in bytes; 0 where it starts from none
+ * of the catalogue's. What an engine says of its own images is no such sum everywhere: some count the
+ * blocks on the disk.
+ */
+export async function bytesOfBase(run: Run, id: string): Promise<number> {
+  const { docker, folder } = run;
+  const { RootFS } = await docker.getImage(id).inspect();
+  const { reference } = await baseOf(docker, RootFS.Layers ?? []);
+  if (reference === null) return 0;
+  const image = docker.getImage(reference);
+  const [base, history] = await Promise.all([
+    image.inspect(),
+    image.history() as Promise<HistoryRow[]>,
+  ]);
+  const rows = rowsOfLayers(history, base.RootFS.Layers?.length ?? 0);
+  const read =
+    (await layersInStore(base, 0, rows)) ??
+    (await layersInArchive(docker, base, { base: 0, keepIn: folder }));
+  return read.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 /** How many of an image's layers, given by digest, belong to an image of the catalogue. */
 export async function layersOfBase(docker: Docker, diffIds: string[]): Promise<number> {
   return (await baseOf(docker, diffIds)).layers;
