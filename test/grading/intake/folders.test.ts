@@ -166,9 +166,9 @@ describe('sizes', () => {
   test('more than 50 MB together', async () => {
     handed.files('Ada', { [setup]: 'mine' });
     // Files that a copy of the dojo has; of others a submission may hold what it likes.
-    const own = readdirSync(join(checkout, 'src/verdict')).filter((name) => name.endsWith('.ts'));
+    const own = readdirSync(join(checkout, 'src/judge')).filter((name) => name.endsWith('.ts'));
     for (const name of own.slice(0, 11))
-      handed.file(`Ada/src/verdict/${name}`, Buffer.alloc(4_900_000));
+      handed.file(`Ada/src/judge/${name}`, Buffer.alloc(4_900_000));
     expect(await refused()).toEqual(['Ada holds more than 50 MB']);
   });
 });

@@ -213,7 +213,7 @@ test('katas that are graded from another place, and a set of somebody’s own', 
   const moved = loadKatas(folder);
   cpSync(join(checkout, 'katas'), handed.path('Ada/katas'), { recursive: true });
   cpSync(join(checkout, 'solutions'), handed.path('Ada/solutions'), { recursive: true });
-  handed.file('Ada/src/home.ts', 'another');
+  handed.file('Ada/src/system/paths.ts', 'another');
   const into = handed.into;
   const [ada] = await takeSubmissions(handed.folder, { katas: moved, into });
   expect(ada && told(ada)).toEqual(['src/system/paths.ts was changed; the original was used']);
