@@ -9,7 +9,7 @@ export const summary = 'for authors: lay out a kata that fails properly, to be m
 export const group = 'Write katas, work on the dojo';
 
 export function define(command: Command): void {
-  takesSet(command)
+  takesSet(command, { make: true })
     .argument('<number-name>', '42-two-doors: two digits, the first is its track’s')
     .requiredOption('--track <track>', 'bridge, networks, layers, … or one of your own', track)
     .option('--title <title>', 'its title; from its name when left out', title)

@@ -10,6 +10,7 @@ import { originalsSection } from '../../verify/originals.ts';
 import { oneVerdictSection } from '../../verify/one-verdict.ts';
 import { LocalVerdicts } from '../../verify/local-verdicts.ts';
 import type { Section, SectionResult } from '../../verify/section.ts';
+import { selectSince } from '../../verify/since.ts';
 import { testSection } from '../../verify/tests.ts';
 import { textsSection } from '../../verify/texts.ts';
 import { toolSections } from '../../verify/tools.ts';
@@ -26,6 +27,8 @@ const kindNames = engineKinds.map(({ name }) => name).join(', ');
 export function define(command: Command): void {
   takesSet(command)
     .argument('[word...]', 'sections, katas or tracks; all but the long sections when left out')
+    .option('--quick', 'types, lint and units: less than a minute, and no engine')
+    .option('--since <commit>', 'what needs no engine, and the proofs of katas changed since then')
     .option('--all', 'of the section engines all of it, not eight minutes')
     .option('--on <engine...>', `of the section engines these kinds: ${kindNames}`)
     .option('--write', 'puts what is known of the engines into docs/engines.md')
@@ -37,14 +40,19 @@ export function define(command: Command): void {
         '\n\nExamples:\n  npm run verify                          all but the long ones' +
         '\n  npm run dojo -- verify 41               one kata: texts, and three proofs' +
         '\n  npm run dojo -- verify texts units      two sections' +
+        '\n  npm run verify -- --since main          what has changed on a branch' +
         '\n  npm run dojo -- verify --katas ../mine  a set of one’s own',
     )
     .action(run);
 }
 
-async function run(words: string[], options: MatrixOptions): Promise<void> {
-  const asked = selectSections(words, currentSet());
-  const sections = await sectionsOf(asked, options);
+interface Options extends MatrixOptions {
+  quick?: true;
+  since?: string;
+}
+
+async function run(words: string[], options: Options): Promise<void> {
+  const sections = await sectionsOf(await selected(words, options), options);
   const results: [Section, SectionResult, number][] = [];
   for (const section of sections) {
     const started = performance.now();
@@ -54,6 +62,15 @@ async function run(words: string[], options: MatrixOptions): Promise<void> {
     results.push([section, result, performance.now() - started]);
   }
   summarize(results);
+}
+
+async function selected(words: string[], { quick, since }: Options): Promise<Selection> {
+  const set = currentSet();
+  if (since === undefined)
+    return selectSections(quick ? ['types', 'lint', 'units', ...words] : words, set);
+  const selection = await selectSince(since, set);
+  console.log(selection.leftOut);
+  return selection;
 }
 
 /** Those that were asked for, in their order; an engine is set up where one of them needs it. */

@@ -49,7 +49,8 @@ export async function gradeClass(submissions: string, options: GradeCommand): Pr
     onSubmission: (submission) => progress.done(submission),
     onWithdrawn: (submission) => progress.withdrawn(submission),
   });
-  const { index } = await writeReports(sheet, { out, katas, formats: chosen, previous });
+  const tell = (words: string) => steps.say('format', words);
+  const { index } = await writeReports(sheet, { out, katas, formats: chosen, previous, tell });
   return progress.end(sheet, index);
 }
 

@@ -9,6 +9,8 @@ export interface ExportOptions {
   katas: Kata[];
   formats: Format[];
   env: NodeJS.ProcessEnv;
+  /** Tells the teacher something of an export, once. */
+  tell: (words: string) => void;
 }
 
 /**
@@ -17,16 +19,32 @@ export interface ExportOptions {
  */
 export function* exportedFiles(
   sheet: GradeSheet,
-  { katas, formats, env }: ExportOptions,
+  { katas, formats, env, tell }: ExportOptions,
 ): Generator<ReportFile> {
   const kata = (name: string) => katas.find(({ folderName }) => folderName === name);
-  const context: ExportContext = { kata, env };
+  const told = new Set<string>();
   const chosen = [...new Set(formats)];
   for (const format of chosen) {
+    const context: ExportContext = {
+      ...{ kata, env },
+      tell: (words) => {
+        if (!told.has(words)) tell(`${format}: ${words}`);
+        told.add(words);
+      },
+    };
     const files = exporters[format].export(sheet, context);
     for (const { path, content } of files) yield { path: `${format}/${path}`, content };
     const [only, ...others] = files;
     if (only && others.length === 0 && chosen.length === 1 && sheet.students.length === 1)
-      yield { path: only.path.replace(/^.*\//, ''), content: only.content };
+      yield { path: ownName(format, only.path.replace(/^.*\//, '')), content: only.content };
   }
+}
+
+const taken = ['sheet.json', 'grades.csv', 'junit.xml', 'index.html'];
+
+/** The grader's own reports lie in the same folder. */
+function ownName(format: Format, name: string): string {
+  if (taken.includes(name))
+    throw new TypeError(`The format ${format} cannot call a file ${name}: a report is called so`);
+  return name;
 }

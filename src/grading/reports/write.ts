@@ -28,6 +28,8 @@ export interface ReportOptions {
   /** Earlier sheets: the same files with another verdict there are told. */
   previous?: GradeSheet[];
   env?: NodeJS.ProcessEnv;
+  /** Called with what an exporter has to tell the teacher. */
+  tell?: (words: string) => void;
 }
 
 /** What was written. */
@@ -41,11 +43,11 @@ export interface Written {
 export async function writeReports(sheet: GradeSheet, options: ReportOptions): Promise<Written> {
   // Names of files come from the sheet; one that does not fit its schema writes none.
   gradeSheet.parse(sheet);
-  const { out, env = process.env } = options;
+  const { out, env = process.env, tell = () => undefined } = options;
   let files = await writeFiles(out, [{ path: 'sheet.json', content: jsonText(sheet) }]);
   const shown = forStudents(sheet);
   files += await writeFiles(out, reportFiles(sheet, shown, options));
-  const exported = [...exportedFiles(shown, { ...options, env })];
+  const exported = [...exportedFiles(shown, { ...options, env, tell })];
   files += await writeFiles(out, exported);
   await tellGithub(exported, env);
   return { index: join(out, 'index.html'), files };

@@ -16,8 +16,13 @@ import { makeSheet, passedCheck, smallSheet, verdictOf } from '../../support/she
 const katas = loadKatas();
 const kata = (name: string) => katas.find(({ folderName }) => folderName === name);
 
-function exported(format: Format, sheet: GradeSheet, env: NodeJS.ProcessEnv = {}) {
-  return exporters[format].export(sheet, { kata, env });
+function exported(
+  format: Format,
+  sheet: GradeSheet,
+  env: NodeJS.ProcessEnv = {},
+  tell: (words: string) => void = () => undefined,
+) {
+  return exporters[format].export(sheet, { kata, env, tell });
 }
 
 function jsonOf(format: Format, sheet: GradeSheet, env?: NodeJS.ProcessEnv): unknown[] {
@@ -145,4 +150,18 @@ test('GitHub: what does not fit into a summary is left out whole, and counted', 
   const [file] = exported('github', { ...sheet, students: failed });
   expect(Buffer.byteLength(file?.content ?? '')).toBeLessThan(1024 * 1024);
   expect(file?.content).toMatch(/\d+ parts more did not fit/);
+});
+
+test('classroom50 tells the teacher where it has no id of a student', () => {
+  const sheet = smallSheet();
+  const told: string[] = [];
+  const withId = (id: string | null): GradeSheet => ({
+    ...sheet,
+    students: sheet.students.map((student) => ({ ...student, id })),
+  });
+  exported('classroom50', withId('ada42'), {}, (words) => told.push(words));
+  exported('classroom50', withId(null), { OWNER: 'ada' }, (words) => told.push(words));
+  expect(told).toEqual([]);
+  exported('classroom50', withId(null), {}, (words) => told.push(words));
+  expect(told).toEqual([expect.stringContaining('have no id')]);
 });

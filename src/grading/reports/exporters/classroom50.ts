@@ -15,11 +15,15 @@ const size = { lines: 60, characters: 4000 };
  */
 export const classroom50: Exporter = {
   summary: 'Classroom 50: result.json',
-  export: (sheet, { env }) =>
-    sheet.students.map((student) => ({
+  export: (sheet, { env, tell }) => {
+    const named = Boolean(env['OWNER'] || env['USERNAME']);
+    if (!named && sheet.students.some(({ id }) => !id))
+      tell('some students have no id, and are owners by the names of their folders (--roster)');
+    return sheet.students.map((student) => ({
       path: `${student.slug}/result.json`,
       content: jsonText(resultOf(sheet, student, env)),
-    })),
+    }));
+  },
 };
 
 function resultOf(sheet: GradeSheet, student: GradedStudent, env: NodeJS.ProcessEnv) {

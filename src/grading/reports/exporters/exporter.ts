@@ -14,6 +14,8 @@ export interface ExportContext {
   kata: (folderName: string) => Kata | undefined;
   /** The environment: graders that run in another program's job are told there who is graded. */
   env: NodeJS.ProcessEnv;
+  /** Tells the teacher what the files lack, in one line: that no student has an id, say. */
+  tell: (words: string) => void;
 }
 
 /** A file to write. */
