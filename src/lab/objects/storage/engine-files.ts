@@ -31,8 +31,11 @@ async function linkTarget({ run, id }: ContainerHandle, path: string): Promise<s
     };
     reply.resume();
     const stat = reply.headers['x-docker-container-path-stat'] ?? '';
-    return (JSON.parse(Buffer.from(stat, 'base64').toString()) as { linkTarget: string })
-      .linkTarget;
+    const { linkTarget: target } = JSON.parse(Buffer.from(stat, 'base64').toString()) as {
+      linkTarget: string;
+    };
+    // Some engines say of what is no link that it leads to itself.
+    return target === path ? '' : target;
   } catch (error) {
     if (hasCode(error, 404)) return '';
     throw error;
