@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { DojoError } from '../errors/errors.ts';
 import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
-import { Doubt } from '../lab/failures/doubt.ts';
+import { UndecidedError } from '../lab/failures/undecided.ts';
 import { AttemptError, shortened, type Observation } from '../lab/run/observation.ts';
 import type { Check } from './verdict.ts';
 
@@ -39,7 +39,7 @@ function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
   if (error === undefined) return { ...blank, name, ms, status: 'passed', message: '' };
   const message = stripVTControlCharacters(messageOf(error));
   if (error instanceof DojoError) return { ...blank, name, ms, status: 'error', message };
-  if (error instanceof Doubt) {
+  if (error instanceof UndecidedError) {
     // Nobody has decided it yet: nothing is the attempt's fault by default.
     return { ...blank, name, ms, status: 'error', message: error.trouble.message };
   }

@@ -4,7 +4,7 @@ import type { Kata } from '../katas/kata.ts';
 import { DojoError } from '../errors/errors.ts';
 import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
-import { withMorePatience } from '../lab/run/time-limits.ts';
+import { withLongerLimits } from '../lab/run/time-limits.ts';
 import { prewarmSetupFor } from './prewarm/setup-process.ts';
 import { takeJest } from './prewarm/jest.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
@@ -47,7 +47,7 @@ export async function judge(
   try {
     const first = await judged(kata, attempt, options);
     const again = () => judged(kata, attempt, options);
-    const { known } = first.tooSlow ? await withMorePatience(again) : first;
+    const { known } = first.tooSlow ? await withLongerLimits(again) : first;
     Object.assign(verdict, known);
   } catch (error) {
     verdict.message = error instanceof DojoError ? error.message : unexpected(error);

@@ -1,5 +1,5 @@
 import { CannotJudge } from '../errors/errors.ts';
-import { Doubt } from '../lab/failures/doubt.ts';
+import { UndecidedError } from '../lab/failures/undecided.ts';
 import { explain } from '../lab/failures/explain.ts';
 import { isSlow, describeTrial, tryMachine, type Trial } from '../lab/failures/machine-trial.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -53,13 +53,13 @@ export class SecondLook {
   async end(tests: FinishedTest[]): Promise<boolean> {
     const late = [...this.#late.values()];
     const slow = (await Promise.all(late.map(({ trial }) => trial))).some(isSlow);
-    const doubtful = tests.some(({ errors: [error] }) => error instanceof Doubt);
+    const doubtful = tests.some(({ errors: [error] }) => error instanceof UndecidedError);
     if (!slow && !doubtful) return false;
     await this.#lab.close();
     const trial = await this.#try();
     for (const test of tests)
       test.errors = test.errors.map((error) =>
-        error instanceof Doubt ? settled(error, trial) : error,
+        error instanceof UndecidedError ? settled(error, trial) : error,
       );
     if (!slow || !isSlow(trial)) return false;
     for (const { tests: some, limits } of late)
@@ -68,8 +68,8 @@ export class SecondLook {
   }
 
   async #explain(error: unknown, check: string): Promise<unknown> {
-    const explained = error instanceof Doubt ? error : await this.#quietly(error, check);
-    if (!(explained instanceof Doubt)) return explained;
+    const explained = error instanceof UndecidedError ? error : await this.#quietly(error, check);
+    if (!(explained instanceof UndecidedError)) return explained;
     const trial = await this.#try();
     return trial.broken === null ? explained.fault : explained;
   }
@@ -84,7 +84,7 @@ export class SecondLook {
   }
 }
 
-function settled({ fault, trouble }: Doubt, { broken }: Trial): Error {
+function settled({ fault, trouble }: UndecidedError, { broken }: Trial): Error {
   return broken === null ? fault : trouble;
 }
 

@@ -16,7 +16,7 @@ import { NetworkHistory } from './objects/network/events.ts';
 import { openOutsideServer, type OutsideServer } from './objects/network/outside-server.ts';
 import type { ImageHandle } from './objects/image/image.ts';
 import type { Started } from './setup/returned.ts';
-import { Toolboxes } from './probes/probes.ts';
+import { Toolboxes } from './probes/toolboxes.ts';
 import type { ProbeResult } from './probes/toolbox.ts';
 import { keyOf, ownContainers } from './objects/container/list.ts';
 import type { Run } from './run/run.ts';

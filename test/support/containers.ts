@@ -2,7 +2,7 @@ import type { ContainerCreateOptions } from 'dockerode';
 import type Docker from 'dockerode';
 import { connect } from '../../src/engine/client.ts';
 import { requireEngine } from '../../src/engine/discover.ts';
-import { Toolboxes } from '../../src/lab/probes/probes.ts';
+import { Toolboxes } from '../../src/lab/probes/toolboxes.ts';
 import { ContainerHandle } from '../../src/lab/objects/container/container.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
 import { removeRun } from '../../src/lab/run/cleanup.ts';

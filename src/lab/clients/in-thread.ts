@@ -14,7 +14,7 @@ export type ClientAnswer =
   | { error: string; code: string | undefined; again: boolean; answered: boolean };
 
 /** The client did not come to an end with what the server answered. */
-export class Baffled extends Error {
+export class ClientFailure extends Error {
   /** The time limit that struck, if one did. */
   readonly limit: string | undefined;
 
@@ -37,7 +37,7 @@ export function prepareClient(): void {
 
 /**
  * Puts one question to a server in a thread; rejects with what the client says, or with
- * {@link Baffled} where it broke on the answer.
+ * {@link ClientFailure} where it broke on the answer.
  */
 export async function inThread(call: ClientCall): Promise<unknown> {
   const thread = idle.pop() ?? open();
@@ -49,7 +49,7 @@ export async function inThread(call: ClientCall): Promise<unknown> {
     const said = Object.assign(new Error(answer.error), answer.code ? { code: answer.code } : {});
     throw answer.again ? said : NotAgain.of(said, answer.answered);
   } catch (error) {
-    if (error instanceof Baffled) await thread.terminate();
+    if (error instanceof ClientFailure) await thread.terminate();
     throw error;
   }
 }
@@ -75,11 +75,11 @@ function ask(thread: Worker, call: ClientCall): Promise<ClientAnswer> {
       done();
     };
     const answered = (answer: ClientAnswer) => settle(() => resolve(answer));
-    const threw = ({ message }: Error) => settle(() => reject(new Baffled(message)));
-    const ended = () => settle(() => reject(new Baffled('it ended')));
+    const threw = ({ message }: Error) => settle(() => reject(new ClientFailure(message)));
+    const ended = () => settle(() => reject(new ClientFailure('it ended')));
     const late = () => {
       const limit = `${limitMs / 1000} s for a client to read an answer`;
-      reject(new Baffled(`it was still busy with it after ${limitMs / 1000} s`, limit));
+      reject(new ClientFailure(`it was still busy with it after ${limitMs / 1000} s`, limit));
     };
     const timer = setTimeout(() => settle(late), limitMs);
     thread.on('message', answered).on('error', threw).on('exit', ended);

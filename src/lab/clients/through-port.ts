@@ -7,7 +7,7 @@ import { AttemptError, excerpt } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import type { PublishedPort } from '../objects/network/published-ports.ts';
 import { dialHere, type Ends } from '../probes/dial.ts';
-import { Baffled } from './in-thread.ts';
+import { ClientFailure } from './in-thread.ts';
 import { NotAgain } from './not-again.ts';
 import { throughTunnel, type Address } from './tunnel.ts';
 
@@ -56,7 +56,7 @@ export async function throughPort<T>(
       } catch (error) {
         if (error instanceof AttemptError || error instanceof DojoError) throw error;
         last = messageOf(error);
-        if (error instanceof Baffled) throw bafflement(server, containerPort, error);
+        if (error instanceof ClientFailure) throw bafflement(server, containerPort, error);
         if (error instanceof NotAgain)
           throw fault(server, containerPort, last, { cause: error.cause, limits: lateness(last) });
         if (starting.test(last) || hasCode(error, cannotConnectNow)) return undefined;
@@ -71,7 +71,7 @@ export async function throughPort<T>(
 }
 
 /** The fault of an attempt whose server answered with something on which the client for it broke. */
-function bafflement(server: ContainerHandle, port: number, { message, limit }: Baffled) {
+function bafflement(server: ContainerHandle, port: number, { message, limit }: ClientFailure) {
   const words = excerpt(message, { lines: 3 });
   const saw = `it answered with something that the client for it cannot read: ${words}`;
   return fault(server, port, saw, { limits: limit ? [limit] : [] });

@@ -5,14 +5,14 @@ import { messageOf } from '../../errors/messages.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import { AttemptError, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
-import { Doubt } from './doubt.ts';
+import { UndecidedError } from './undecided.ts';
 import { refusalFailure } from './engine-refusal.ts';
 import { heldByOther, holderOf, takenPort } from './port-holder.ts';
 import { describeLimit } from '../run/time-limits.ts';
 
 /**
  * What a check threw that is no finding yet, as an error that says whose fault it is, or a
- * {@link Doubt}; a defect of the lab or of the spec is returned as it is.
+ * {@link UndecidedError}; a defect of the lab or of the spec is returned as it is.
  */
 export async function explain(run: Run, error: unknown, check: string): Promise<unknown> {
   if (isRefusal(error)) {
@@ -24,14 +24,16 @@ export async function explain(run: Run, error: unknown, check: string): Promise<
       return holder.own
         ? withFact(fault, `${taken} is held by ${holder.words}`)
         : heldByOther(taken, holder, words);
-    return new Doubt(fault, troubleOf(words), { cause: error });
+    return new UndecidedError(fault, troubleOf(words), { cause: error });
   }
   const text = messageOf(error);
   const [, limit] = /^Exceeded timeout of (\d+) ms/.exec(text) ?? [];
   if (limit)
-    return new Doubt(overdueFault(check, Number(limit)), troubleOf(text), { cause: error });
+    return new UndecidedError(overdueFault(check, Number(limit)), troubleOf(text), {
+      cause: error,
+    });
   if (isBelow(run.folder, error))
-    return new Doubt(spoiltFault(run, text), troubleOf(text), { cause: error });
+    return new UndecidedError(spoiltFault(run, text), troubleOf(text), { cause: error });
   return error;
 }
 

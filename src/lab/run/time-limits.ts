@@ -31,7 +31,7 @@ export function patiently(ms: number): number {
 }
 
 /** Has everything that is waited for take several times as long, until `work` has ended. */
-export async function withMorePatience<T>(work: () => Promise<T>): Promise<T> {
+export async function withLongerLimits<T>(work: () => Promise<T>): Promise<T> {
   factor = 3;
   return work().finally(() => (factor = 1));
 }

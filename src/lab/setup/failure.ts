@@ -1,6 +1,6 @@
 import { ping } from '../../engine/endpoint.ts';
 import { engineGone, machineErrorIn } from '../../errors/machine.ts';
-import { Doubt } from '../failures/doubt.ts';
+import { UndecidedError } from '../failures/undecided.ts';
 import { heldByOther, holderOf, takenPort } from '../failures/port-holder.ts';
 import { lastLog } from '../../engine/log-stream.ts';
 import { AttemptError, excerpt, type Observation } from '../run/observation.ts';
@@ -32,7 +32,7 @@ export async function failureOf(
   // The learner's code may say anything: that no engine answers has to be so.
   if (trouble && (await ping(run.endpoint.host)) !== null) return trouble;
   const fault = await attemptFault(run, ending, output, deadlineMs);
-  return trouble && !holder ? new Doubt(fault, trouble) : fault;
+  return trouble && !holder ? new UndecidedError(fault, trouble) : fault;
 }
 
 async function attemptFault(

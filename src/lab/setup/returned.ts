@@ -1,7 +1,7 @@
 import type { StartedNetwork, StartedTestContainer } from 'testcontainers';
 import { hasCode } from '../../errors/messages.ts';
 import { AttemptError, excerpt } from '../run/observation.ts';
-import type { Toolboxes } from '../probes/probes.ts';
+import type { Toolboxes } from '../probes/toolboxes.ts';
 import type { Run } from '../run/run.ts';
 import type { ReturnedObject } from './protocol.ts';
 import { madeBySetup } from '../run/made-by-setup.ts';

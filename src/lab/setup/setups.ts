@@ -1,6 +1,6 @@
 import { prepareClient } from '../clients/in-thread.ts';
 import { handlesOf, type Started } from './returned.ts';
-import type { Toolboxes } from '../probes/probes.ts';
+import type { Toolboxes } from '../probes/toolboxes.ts';
 import type { Run } from '../run/run.ts';
 import type { EngineProxy } from '../proxy/server.ts';
 import type { Prewarmed } from './prewarmed.ts';

@@ -1,4 +1,4 @@
-import { describeSize } from '../../lab/objects/image/layers/in-words.ts';
+import { describeSize } from '../../lab/objects/image/layers/describe.ts';
 import type { ImagesFacts } from '../schema/schema.ts';
 import { bar } from './bar.ts';
 import type { Drawing } from './drawing.ts';

@@ -5,7 +5,7 @@ import {
   describeLayers,
   describeSize,
   weight,
-} from '../../objects/image/layers/in-words.ts';
+} from '../../objects/image/layers/describe.ts';
 import type { Layer } from '../../objects/image/layers/layer.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';

@@ -4,13 +4,13 @@ import { findInLayers, type LayerMatch, type FoundFile } from '../../objects/ima
 import type { Layer } from '../../objects/image/layers/layer.ts';
 import { knownOf, searchLayers, whyIn, type Sought } from '../../objects/image/layers/search.ts';
 import { Texts } from '../../objects/image/layers/texts.ts';
-import { Patience } from '../../objects/image/layers/unfold.ts';
+import { UnfoldBudget } from '../../objects/image/layers/unfold.ts';
 import {
   added,
   describeInstruction,
   describeLayers,
   describeSize,
-} from '../../objects/image/layers/in-words.ts';
+} from '../../objects/image/layers/describe.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -68,7 +68,7 @@ async function notOfTheBase(finds: LayerMatch[], control: ImageHandle): Promise<
 }
 
 async function foundInSettings(image: ImageHandle, sought: Sought): Promise<string[]> {
-  const patience = new Patience();
+  const patience = new UnfoldBudget();
   const found = new Set<string>();
   for (const { where, text } of await image.settings()) {
     const because = await whyIn(Buffer.from(text), where, sought, patience);

@@ -2,7 +2,7 @@ import { ping } from '../../../engine/endpoint.ts';
 import { engineGone, machineErrorIn } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../../system/process-id.ts';
-import { Doubt } from '../../failures/doubt.ts';
+import { UndecidedError } from '../../failures/undecided.ts';
 import { describeLimit } from '../../run/time-limits.ts';
 import { AttemptError, excerpt } from '../../run/observation.ts';
 import { enter } from '../../run/ledger.ts';
@@ -174,5 +174,6 @@ function reason(words: string): string {
 export async function throwMachineTrouble({ endpoint }: Run, words: string[], fault: AttemptError) {
   const text = words.join('\n');
   const trouble = machineErrorIn(text);
-  if (trouble) throw (await ping(endpoint.host)) === null ? new Doubt(fault, trouble) : trouble;
+  if (trouble)
+    throw (await ping(endpoint.host)) === null ? new UndecidedError(fault, trouble) : trouble;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ImageHandle } from '../image/image.ts';
-import type { Toolboxes } from '../../probes/probes.ts';
+import type { Toolboxes } from '../../probes/toolboxes.ts';
 import type { Run } from '../../run/run.ts';
 import { build, type BuildOptions, type BuildResult } from './build.ts';
 import { noPackage } from './nothing-to-install.ts';

@@ -1,6 +1,6 @@
 import { CannotJudge } from '../../../errors/errors.ts';
 import { lastLines } from '../../../errors/error-details.ts';
-import { Doubt } from '../../failures/doubt.ts';
+import { UndecidedError } from '../../failures/undecided.ts';
 import { AttemptError } from '../../run/observation.ts';
 import type { ImageHandle } from '../image/image.ts';
 
@@ -15,7 +15,7 @@ export async function asControlImage(
     image.key = `the ${dockerfile.split('.')[0] ?? 'yardstick'}`;
     return image;
   } catch (error) {
-    if (error instanceof Doubt) throw error.trouble;
+    if (error instanceof UndecidedError) throw error.trouble;
     throw error instanceof AttemptError ? trouble(dockerfile, error) : error;
   }
 }

@@ -10,7 +10,7 @@ import type { AttemptError } from '../../run/observation.ts';
 import type { Tunnel, Ends } from '../../probes/dial.ts';
 import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import { listenersOf, listenersOnHost, type Listener } from '../network/listeners.ts';
-import type { Toolboxes } from '../../probes/probes.ts';
+import type { Toolboxes } from '../../probes/toolboxes.ts';
 import type { ProbeResult } from '../../probes/toolbox.ts';
 import { removeContainer } from '../../run/cleanup.ts';
 import type { Run } from '../../run/run.ts';

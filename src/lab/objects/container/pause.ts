@@ -1,7 +1,7 @@
 import { AttemptError } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
 import { keyOf, ownContainers } from './list.ts';
-import { pauseContainer } from './stop.ts';
+import { pauseContainer } from './pause-container.ts';
 import type { PausedContainer } from './stop-signals.ts';
 
 /** A healthcheck may come in between where an engine cannot pause: then it is done once more. */

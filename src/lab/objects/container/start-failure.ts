@@ -12,7 +12,7 @@ const imageIsWrong =
  * The error for an image from which no container could be started: the attempt's fault where the
  * image itself is wrong, what was thrown otherwise.
  */
-export function startFault(error: unknown, key: string): unknown {
+export function startFailure(error: unknown, key: string): unknown {
   const message = messageOf(error);
   // In a sandbox nobody but the attempt gives the engine a reason to refuse.
   const refused = hasCode(error, 400) || (currentSandbox() !== null && hasCode(error, 500));

@@ -1,6 +1,6 @@
 import type { ContainerCreateOptions, ImageInspectInfo } from 'dockerode';
 import type { BuildStep } from '../../run/trace.ts';
-import type { Toolboxes } from '../../probes/probes.ts';
+import type { Toolboxes } from '../../probes/toolboxes.ts';
 import type { Run } from '../../run/run.ts';
 import { describeSteps } from '../builder/steps.ts';
 import type { HttpResponse } from '../../probes/http.ts';
@@ -10,7 +10,7 @@ import type { Layer } from './layers/layer.ts';
 import { bytesOfBase, readLayers } from './layers/read.ts';
 import { settingsOf, type Setting } from './layers/settings.ts';
 import { fileOfBase } from './layers/base-file.ts';
-import { startFault } from '../container/start-failure.ts';
+import { startFailure } from '../container/start-failure.ts';
 
 /** How the lab runs an image; everything left out is the image's own. */
 export interface RunOptions {
@@ -111,7 +111,7 @@ export class ImageHandle {
       this.#run.trace.containers.set(container.id, { key, by: 'image' });
       return new ContainerHandle(key, container.id, this.#run, this.#probes);
     } catch (error) {
-      throw startFault(error, key);
+      throw startFailure(error, key);
     }
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { findIn, fits, type LayerMatch, type FoundFile } from './find.ts';
 import type { Layer } from './layer.ts';
 import type { Texts } from './texts.ts';
-import { Patience, unfold } from './unfold.ts';
+import { UnfoldBudget, unfold } from './unfold.ts';
 
 /** What is looked for in the files of layers. */
 export interface Sought {
@@ -22,7 +22,7 @@ const smallestKnown = 16 * 1024;
  * told by its name is left to `findInLayers`.
  */
 export async function searchLayers(layers: Layer[], sought: Sought): Promise<LayerMatch[]> {
-  const patience = new Patience();
+  const patience = new UnfoldBudget();
   const finds: LayerMatch[] = [];
   for (const layer of layers) {
     const files: FoundFile[] = [];
@@ -41,7 +41,7 @@ export async function whyIn(
   content: Buffer,
   path: string,
   { patterns, texts, known }: Sought,
-  patience: Patience,
+  patience: UnfoldBudget,
 ): Promise<string | undefined> {
   for await (const { inside, content: part } of unfold(content, patience)) {
     const names = inside.filter(Boolean);

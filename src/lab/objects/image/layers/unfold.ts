@@ -10,7 +10,7 @@ export interface Folded {
 }
 
 /** What may be unfolded of an image at most: a few bytes can unpack to more than any disk holds. */
-export class Patience {
+export class UnfoldBudget {
   #bytes = 192 * 1024 ** 2;
   #streams = 20_000;
 
@@ -44,7 +44,7 @@ const largestText = 32 * 1024 ** 2;
  */
 export async function* unfold(
   content: Buffer,
-  patience: Patience,
+  patience: UnfoldBudget,
   inside: string[] = [],
 ): AsyncGenerator<Folded, void> {
   if (inside.length > deepest) throw notLookedThrough(`archives within archives: ${deepest} deep`);
@@ -64,14 +64,14 @@ export async function* unfold(
 
 async function* unfoldAll(
   found: Buffer[],
-  patience: Patience,
+  patience: UnfoldBudget,
   inside: string[],
 ): AsyncGenerator<Folded, void> {
   for (const content of found) yield* unfold(content, patience, [...inside, '']);
 }
 
 /** What has no mark to be known by is tried. */
-function* blindly(content: Buffer, patience: Patience): Generator<Buffer> {
+function* blindly(content: Buffer, patience: UnfoldBudget): Generator<Buffer> {
   if (content.length < 64) return;
   const options = { maxOutputLength: patience.left };
   for (const unpack of [inflateSync, inflateRawSync, brotliDecompressSync]) {
