@@ -76,7 +76,7 @@ export class AttemptError extends Error {
   constructor(finding: Observation, options?: ErrorOptions) {
     const told = readable(finding);
     super(describeObservation(told), options);
-    this.name = 'AttemptFault';
+    this.name = 'AttemptError';
     this.finding = told;
   }
 }

@@ -28,7 +28,7 @@ function workers(): number[] {
       try {
         const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
         const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        return Number(parent) === process.pid && command.includes('pool/worker.ts');
+        return Number(parent) === process.pid && command.includes('worker/worker-main.ts');
       } catch {
         return false;
       }
