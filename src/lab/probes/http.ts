@@ -1,6 +1,7 @@
 import { waitFor } from '../../system/wait-for.ts';
 import { limitStruck, patiently } from '../run/time-limits.ts';
-import type { ProbeResult } from './toolbox.ts';
+import { httpRoute } from './route.ts';
+import type { Probe, ProbeResult } from './toolbox.ts';
 
 /** What one HTTP request came to. */
 export interface HttpResponse {
@@ -33,7 +34,7 @@ const notYet = new Set([7, 52, 56]);
  * a setup need not have waited for its application; anything else is an answer at once.
  */
 export async function httpProbe(
-  probe: (argv: string[]) => Promise<ProbeResult>,
+  probe: Probe,
   url: string,
   { method, send, from, maxSeconds = 5 }: FetchOptions = {},
   patienceMs = 5000,
@@ -60,7 +61,7 @@ export async function httpProbe(
   let last: ProbeResult | undefined;
   const answered = await waitFor(
     async () => {
-      last = await probe(argv);
+      last = await probe(argv, (result) => httpRoute(url, result));
       return notYet.has(last.exitCode) ? undefined : true;
     },
     { withinMs, everyMs: 20 },

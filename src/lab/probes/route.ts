@@ -2,17 +2,10 @@ import { bare } from '../../text/ip-address.ts';
 import type { Route } from '../run/trace.ts';
 import type { ProbeResult } from './toolbox.ts';
 
-/** What a probe's command tells of a way; null for a command that tries none. */
-export function routeOf(argv: string[], result: ProbeResult): Route | null {
-  const last = argv.at(-1) ?? '';
-  if (argv[0] === 'curl') return fetched(last, result);
-  if (argv[0] === 'socat') return connected(last, result);
-  if (argv[0] === 'getent') return lookedUp(last, result);
-  return null;
-}
+// What a probe tells of its way, for pictures: each knows what it has asked for.
 
-function fetched(url: string, { exitCode, stderr }: ProbeResult): Route | null {
-  if (!URL.canParse(url)) return null;
+/** Where curl’s request led. */
+export function httpRoute(url: string, { exitCode, stderr }: ProbeResult): Route {
   const { hostname, port } = new URL(url);
   const open = exitCode === 0;
   const saw = open ? 'a reply' : fetchFaults[exitCode]?.(stderr);
@@ -34,15 +27,15 @@ const fetchFaults: Record<number, (stderr: string) => string> = {
   56: () => 'let in, no reply',
 };
 
-function connected(address: string, { exitCode, stderr }: ProbeResult): Route | null {
-  const [, host, port] = /^TCP[46]:(\[[^\]]+\]|[^:,]+):(\d+)/.exec(address) ?? [];
-  if (!host || !port) return null;
+/** Where socat’s connection led. */
+export function tcpRoute(host: string, port: number, { exitCode, stderr }: ProbeResult): Route {
   const open = exitCode === 0;
   const saw = open ? 'a connection' : refusal(stderr);
-  return { how: 'tcp', host: bare(host), port: Number(port), open, saw };
+  return { how: 'tcp', host: bare(host), port, open, saw };
 }
 
-function lookedUp(name: string, { stdout }: ProbeResult): Route {
+/** Where a name led. */
+export function nameRoute(name: string, { stdout }: ProbeResult): Route {
   const [address] = stdout.split(/\s/);
   const open = Boolean(address);
   return { how: 'name', host: name, port: null, open, saw: address || 'no such name' };

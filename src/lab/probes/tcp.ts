@@ -1,6 +1,7 @@
 import { waitFor } from '../../system/wait-for.ts';
 import { limitStruck, patiently } from '../run/time-limits.ts';
-import type { ProbeResult } from './toolbox.ts';
+import { tcpRoute } from './route.ts';
+import type { Probe, ProbeResult } from './toolbox.ts';
 import { httpProbe, describeResponse } from './http.ts';
 
 /** What trying to reach an address came to. */
@@ -12,8 +13,6 @@ export interface TcpResult {
   answered: boolean;
   saw: string;
 }
-
-type Probe = (argv: string[]) => Promise<ProbeResult>;
 
 /**
  * Tries to reach `http://…` (a reply has to come) or `tcp://host:port` (a connection has to).
@@ -37,7 +36,7 @@ async function connect(probe: Probe, url: string, patienceMs: number): Promise<T
   let last: ProbeResult | undefined;
   const answered = await waitFor(
     async () => {
-      last = await probe(argv);
+      last = await probe(argv, (result) => tcpRoute(hostname, Number(port), result));
       return wasRefused(last) ? undefined : true;
     },
     { withinMs, everyMs: 20 },

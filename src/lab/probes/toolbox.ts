@@ -5,6 +5,7 @@ import type { HostConfig } from 'dockerode';
 import { CannotJudge } from '../../errors/errors.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
+import type { Route } from '../run/trace.ts';
 import { attach } from '../../engine/attach.ts';
 
 /** What a command in the toolbox came to. */
@@ -15,6 +16,16 @@ export interface ProbeResult {
   stdout: string;
   stderr: string;
 }
+
+/**
+ * Runs a command of the toolbox somewhere.
+ * @param routeOf what the result tells of a way that the command tried, for pictures; left out where
+ *   it tries none
+ */
+export type Probe = (
+  argv: string[],
+  routeOf?: (result: ProbeResult) => Route,
+) => Promise<ProbeResult>;
 
 /**
  * A toolbox container in somebody's network namespace, with one shell that takes command after

@@ -3,8 +3,7 @@ import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
 import { removeContainer } from '../run/cleanup.ts';
 import { dial, type Tunnel, type Ends } from './dial.ts';
-import { routeOf } from './route.ts';
-import { Toolbox, type ProbeResult } from './toolbox.ts';
+import { Toolbox, type Probe, type ProbeResult } from './toolbox.ts';
 
 // Such a toolbox sees every process of the engine's host, whoever's that is and whatever confines it.
 const amongProcesses = {
@@ -28,8 +27,8 @@ export class Toolboxes {
    * Runs a command of the toolbox in the network namespace of a running container.
    * @param startedAt the container's start time: a restart makes a new namespace
    */
-  inContainer(id: string, startedAt: string, argv: string[]): Promise<ProbeResult> {
-    return this.#try(id, argv, this.#session(`container:${id}`, startedAt));
+  inContainer(id: string, startedAt: string, ...asked: Parameters<Probe>): Promise<ProbeResult> {
+    return this.#try(id, asked, this.#session(`container:${id}`, startedAt));
   }
 
   /** Connects to an address from within a running container's own network namespace. */
@@ -45,8 +44,8 @@ export class Toolboxes {
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
-  onHost(argv: string[]): Promise<ProbeResult> {
-    return this.#try(null, argv, this.#onHost());
+  onHost(...asked: Parameters<Probe>): Promise<ProbeResult> {
+    return this.#try(null, asked, this.#onHost());
   }
 
   /** Opens the host's toolbox ahead of the first question to it. */
@@ -112,13 +111,16 @@ export class Toolboxes {
   }
 
   /** Runs a command, and notes where it led if it tried a way somewhere. */
-  async #try(from: string | null, argv: string[], session: Promise<Toolbox>): Promise<ProbeResult> {
+  async #try(
+    from: string | null,
+    [argv, routeOf]: Parameters<Probe>,
+    session: Promise<Toolbox>,
+  ): Promise<ProbeResult> {
     const { trace } = this.#run;
     // Another check may have begun when the answer is there.
     const { check } = trace;
     const result = await (await session).run(argv);
-    const path = routeOf(argv, result);
-    if (path) trace.tried(check, from, path);
+    if (routeOf) trace.tried(check, from, routeOf(result));
     return result;
   }
 

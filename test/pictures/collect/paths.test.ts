@@ -1,6 +1,9 @@
 import type { ContainerFacts } from '../../../src/pictures/schema/schema.ts';
 import { Trace } from '../../../src/lab/run/trace.ts';
-import { routeOf } from '../../../src/lab/probes/route.ts';
+import { httpProbe } from '../../../src/lab/probes/http.ts';
+import { lookUp } from '../../../src/lab/probes/dns.ts';
+import { reach } from '../../../src/lab/probes/tcp.ts';
+import type { Probe } from '../../../src/lab/probes/toolbox.ts';
 import type { PlacedContainer } from '../../../src/pictures/collect/networks.ts';
 import { collectPaths } from '../../../src/pictures/collect/paths.ts';
 import { twoNetworks } from '../../support/pictures.ts';
@@ -8,11 +11,9 @@ import { twoNetworks } from '../../support/pictures.ts';
 const result = { command: '', exitCode: 0, stdout: '', stderr: '' };
 const http = { how: 'http', host: 'db', port: 8080 };
 const tcp = { how: 'tcp', host: '172.20.0.2', port: 6379 };
-const [curl, socat] = [
-  ['curl', '-sS', 'http://db:8080/'],
-  ['socat', '-u', '/dev/null', 'TCP4:172.20.0.2:6379,connect-timeout=0.5'],
-];
-const lookup = ['getent', 'ahostsv4', 'db'];
+const curl = (probe: Probe) => httpProbe(probe, 'http://db:8080/', {}, 0);
+const socat = (probe: Probe) => reach(probe, 'tcp://172.20.0.2:6379', 0);
+const lookup = (probe: Probe) => lookUp(probe, 'db');
 
 test.each([
   [curl, {}, { ...http, open: true, saw: 'a reply' }],
@@ -40,14 +41,18 @@ test.each([
     { how: 'name', host: 'db', port: null, open: false, saw: 'no such name' },
   ],
   [
-    ['curl', 'http://[::1]/'],
+    (probe: Probe) => httpProbe(probe, 'http://[::1]/', { from: '::1' }, 0),
     {},
     { how: 'http', host: '::1', port: 80, open: true, saw: 'a reply' },
   ],
-  [['ip', '-brief', 'link'], {}, null],
-  [['curl', 'nonsense'], {}, null],
-])('%j, %j', (argv, came, path) => {
-  expect(routeOf(argv, { ...result, ...came })).toEqual(path);
+])('%s, %j', async (ask, came, route) => {
+  const routes: unknown[] = [];
+  await ask((_argv, routeOf) => {
+    const all = { ...result, ...came };
+    routes.push(routeOf?.(all));
+    return Promise.resolve(all);
+  });
+  expect(routes[0]).toEqual(route);
 });
 
 const containers = twoNetworks.containers.map(

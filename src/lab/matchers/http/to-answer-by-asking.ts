@@ -102,7 +102,7 @@ async function askThrough(
       // It may be for another time: somebody had not stood still.
       [request, before, unasked] = [new Request(), undefined, undefined];
       const url = `http://${hostPort(port)}${wanted.path ?? '/'}`;
-      request.send(httpProbe((argv) => container.probeHost(argv), url, wanted, 0));
+      request.send(httpProbe((...words) => container.probeHost(...words), url, wanted, 0));
       return;
     }
     await whilePaused(run, [server.id], async (still) => {
@@ -176,7 +176,7 @@ async function portThatAnswers(
   );
   for (const port of ports.slice(0, -1)) {
     const url = `http://${hostPort(port)}${wanted.path ?? '/'}`;
-    const reply = await httpProbe((argv) => container.probeHost(argv), url, wanted, 0);
+    const reply = await httpProbe((...words) => container.probeHost(...words), url, wanted, 0);
     if (judgeReply(reply, wanted, noWords).pass) return port;
   }
   return ports.at(-1);

@@ -77,7 +77,7 @@ function askAt(
   withinMs: number,
 ): Promise<HttpResponse> {
   const url = `http://${hostPort(port)}${wanted.path ?? '/'}`;
-  return httpProbe((argv) => container.probeHost(argv), url, wanted, withinMs);
+  return httpProbe((...asked) => container.probeHost(...asked), url, wanted, withinMs);
 }
 
 /**

@@ -4,6 +4,7 @@ import { httpProbe } from '../../probes/http.ts';
 import { ownersOf, describeOwners, ownedAlone } from '../../objects/network/port-owners.ts';
 import { listenersOnHost } from '../../objects/network/listeners.ts';
 import { noteResponse, startupTimeout } from '../../objects/container/startup-timeout.ts';
+import type { Probe } from '../../probes/toolbox.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { judgeReply, type WantedReply } from './judge-response.ts';
@@ -19,7 +20,7 @@ export async function toAnswerOnTheHost(
 ): Promise<MatcherResult> {
   const info = await container.inspect();
   if (!info.State.Running) throw await container.notRunning('answer');
-  const probe = (argv: string[]) => container.probeHost(argv);
+  const probe: Probe = (...asked) => container.probeHost(...asked);
   const reply = await httpProbe(probe, url, wanted, startupTimeout(container));
   noteResponse(container, reply.error === '');
   const judged = judgeReply(reply, wanted, {

@@ -15,7 +15,7 @@ export async function toFetch(
   url: string,
   wanted: WantedReply & { of?: ContainerHandle },
 ): Promise<MatcherResult> {
-  const reply = await httpProbe((argv) => from.probe(argv), url, wanted);
+  const reply = await httpProbe((...asked) => from.probe(...asked), url, wanted);
   const about = {
     from: `from the network of ${from.key}`,
     facts: async () => [
@@ -27,7 +27,7 @@ export async function toFetch(
   const judged = judgeReply(reply, wanted, about);
   if (!judged.pass || !wanted.of) return judged;
   const again = (options: FetchOptions) =>
-    httpProbe((argv) => from.probe(argv), url, { ...wanted, ...options });
+    httpProbe((...asked) => from.probe(...asked), url, { ...wanted, ...options });
   const isWanted = (other: HttpResponse) => judgeReply(other, wanted, about).pass;
   return judgeOthers(judged, wanted.of, await answerInItsPlace(wanted.of, again, isWanted));
 }

@@ -15,7 +15,7 @@ export async function toServe(
   url: string,
   wanted: WantedReply,
 ): Promise<MatcherResult> {
-  const reply = await httpProbe((argv) => server.probe(argv), url, wanted);
+  const reply = await httpProbe((...asked) => server.probe(...asked), url, wanted);
   return judgeReply(reply, wanted, {
     from: `asked of ${server.key}`,
     facts: () => describeMounts(server),

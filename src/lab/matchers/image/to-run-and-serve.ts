@@ -20,7 +20,7 @@ export async function toRunAndServe(
   const key = 'the container of the image';
   const container = env ? await image.run({ key, env }) : await image.container();
   const reply = await withCommand(container, () =>
-    httpProbe((argv) => container.probe(argv), url, wanted),
+    httpProbe((...asked) => container.probe(...asked), url, wanted),
   );
   return judgeReply(reply, wanted, {
     from: 'in a container of the image',

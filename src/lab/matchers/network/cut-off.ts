@@ -12,10 +12,10 @@ export const patienceMs = 5000;
  * the firewall and puts it back: for a moment every path is open. One that is open stays so.
  */
 export async function reachLastingly(from: ContainerHandle, url: string): Promise<TcpResult> {
-  let attempt = await reach((argv) => from.probe(argv), url, 0);
+  let attempt = await reach((...asked) => from.probe(...asked), url, 0);
   for (let again = 0; attempt.answered && again < 4; again += 1) {
     await pause(25);
-    attempt = await reach((argv) => from.probe(argv), url, 0);
+    attempt = await reach((...asked) => from.probe(...asked), url, 0);
   }
   return attempt;
 }

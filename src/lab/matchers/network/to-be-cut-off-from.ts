@@ -14,7 +14,7 @@ export async function toBeCutOffFrom(
   url: string,
   { control, controlUrl = url }: { control: ContainerHandle; controlUrl?: string },
 ): Promise<MatcherResult> {
-  const proof = await reach((argv) => control.probe(argv), controlUrl, patienceMs);
+  const proof = await reach((...asked) => control.probe(...asked), controlUrl, patienceMs);
   if (!proof.connected) return { pass: false, finding: noControl(from, control, proof) };
   const attempt = await reachLastingly(from, url);
   return { pass: !attempt.answered, finding: notCutOff(from, control, attempt) };

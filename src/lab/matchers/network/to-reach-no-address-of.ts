@@ -54,7 +54,7 @@ async function loopbackOf(container: ContainerHandle, port: number): Promise<str
 }
 
 function reachEach(from: ContainerHandle, urls: string[]): Promise<TcpResult[]> {
-  return Promise.all(urls.map((url) => reach((argv) => from.probe(argv), url, 0)));
+  return Promise.all(urls.map((url) => reach((...asked) => from.probe(...asked), url, 0)));
 }
 
 /** Goes on while every door that is found is closed: the server behind it may be starting. */

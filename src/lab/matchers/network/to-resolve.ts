@@ -13,13 +13,10 @@ export async function toResolve(
   name: string,
   { to }: { to: ContainerHandle },
 ): Promise<MatcherResult> {
-  const [{ command, stdout }, own] = await Promise.all([
-    from.probe(['getent', 'ahosts', name]),
+  const [{ command, addresses: seen }, own] = await Promise.all([
+    from.resolve(name),
     allAddressesInside(to).then((all) => all.map(bare)),
   ]);
-  const seen = [...new Set(stdout.split('\n').map((line) => line.split(' ')[0] ?? ''))].filter(
-    Boolean,
-  );
   return {
     pass:
       seen.some((address) => address.includes('.')) &&

@@ -11,7 +11,8 @@ import type { Tunnel, Ends } from '../../probes/dial.ts';
 import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import { listenersOf, listenersOnHost, type Listener } from '../network/listeners.ts';
 import type { Toolboxes } from '../../probes/toolboxes.ts';
-import type { ProbeResult } from '../../probes/toolbox.ts';
+import { lookUp, type LookUp } from '../../probes/dns.ts';
+import type { Probe, ProbeResult } from '../../probes/toolbox.ts';
 import { removeContainer } from '../../run/cleanup.ts';
 import type { Run } from '../../run/run.ts';
 import { execIn } from './exec.ts';
@@ -84,10 +85,10 @@ export class ContainerHandle {
   }
 
   /** Runs a command of the toolbox in this container's network namespace. */
-  async probe(argv: string[]): Promise<ProbeResult> {
+  async probe(...asked: Parameters<Probe>): Promise<ProbeResult> {
     const { id, startedAt } = await this.#namespace();
     try {
-      return await this.#probes.inContainer(id, startedAt, argv);
+      return await this.#probes.inContainer(id, startedAt, ...asked);
     } catch (error) {
       // It may have ended in between, which the engine may be about to notice; then that is what
       // there is to say.
@@ -104,7 +105,12 @@ export class ContainerHandle {
    * @param withinMs how long to ask again while nobody has taken the port yet
    */
   http(url: string, options: FetchOptions = {}, withinMs = 5000): Promise<HttpResponse> {
-    return httpProbe((argv) => this.probe(argv), url, options, withinMs);
+    return httpProbe((...asked) => this.probe(...asked), url, options, withinMs);
+  }
+
+  /** Looks a name up in this container's network namespace. */
+  resolve(name: string): Promise<LookUp> {
+    return lookUp((...asked) => this.probe(...asked), name);
   }
 
   /** The TCP sockets that wait for connections in this container's network namespace. */
@@ -129,13 +135,13 @@ export class ContainerHandle {
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
-  probeHost(argv: string[]): Promise<ProbeResult> {
-    return this.#probes.onHost(argv);
+  probeHost(...asked: Parameters<Probe>): Promise<ProbeResult> {
+    return this.#probes.onHost(...asked);
   }
 
   /** As {@link http}, from the network namespace of the engine's host. */
   httpOnHost(url: string, options: FetchOptions = {}, withinMs = 5000): Promise<HttpResponse> {
-    return httpProbe((argv) => this.probeHost(argv), url, options, withinMs);
+    return httpProbe((...asked) => this.probeHost(...asked), url, options, withinMs);
   }
 
   /** The TCP sockets that wait for connections on the engine's host. */
