@@ -22,7 +22,7 @@ export class PictureCapture {
   readonly #run: Run;
   readonly #kata: Kata;
   readonly #show: ShowOptions | undefined;
-  #album: PictureCollector | undefined;
+  #collector: PictureCollector | undefined;
   #over = false;
 
   constructor(run: Run, kata: Kata, show: ShowOptions | undefined) {
@@ -35,10 +35,10 @@ export class PictureCapture {
   async afterCheck(tests: FinishedTest[]): Promise<void> {
     const check = checksOf(tests).at(-1);
     if (!check || this.#over) return;
-    if (this.#show) return this.#quietly((album) => album.lookAtAll(check.name));
+    if (this.#show) return this.#quietly((collector) => collector.lookAtAll(check.name));
     if (check.status !== 'failed') return;
     this.#over = true;
-    await this.#quietly((album) => album.lookAfter(check.name));
+    await this.#quietly((collector) => collector.lookAfter(check.name));
   }
 
   /** Resolves to what was seen; null where there is nothing to draw. */
@@ -46,15 +46,15 @@ export class PictureCapture {
     const { reference } = this.#show ?? {};
     const { folder: kata, edits } = this.#kata;
     if (reference) await this.#weigh({ kata, edits, attempt: reference.folder });
-    return this.#album?.pictures ?? null;
+    return this.#collector?.pictures ?? null;
   }
 
   /** It takes as long as a build does. */
   async #weigh(files: Parameters<PictureCollector['weighReference']>[0]): Promise<void> {
-    await this.#album?.weighReference(files).catch(() => undefined);
+    await this.#collector?.weighReference(files).catch(() => undefined);
   }
 
-  async #quietly(look: (album: PictureCollector) => Promise<void>): Promise<void> {
+  async #quietly(look: (collector: PictureCollector) => Promise<void>): Promise<void> {
     // What a green run does not need is loaded by a red one.
     const looking = this.#open().then(look);
     await withinLimit(looking).catch(() => undefined);
@@ -62,8 +62,8 @@ export class PictureCapture {
 
   async #open(): Promise<PictureCollector> {
     const { PictureCollector } = await import('../pictures/collect/collector.ts');
-    this.#album ??= new PictureCollector(this.#run, this.#kata.edits);
-    return this.#album;
+    this.#collector ??= new PictureCollector(this.#run, this.#kata.edits);
+    return this.#collector;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Ready } from '../../lab/setup/prewarmed.ts';
 import { setupEnv } from '../../lab/setup/env.ts';
 
 /** A process that waits for a setup; with a run, it has found the engine through that run’s socket. */
-interface Spare {
+interface Waiting {
   process: SetupProcess;
   run?: Run;
   socket?: Promise<EngineProxy>;
@@ -14,11 +14,11 @@ interface Spare {
 
 // Loading testcontainers takes longer than starting a container: one process with the package
 // loaded waits for the next setup, so that nobody waits for the package.
-let spare: Spare | undefined;
+let waiting: Waiting | undefined;
 
-/** Starts a spare process, if none waits. */
+/** Starts a process that waits, if none waits. */
 export function prewarmSetup(): void {
-  spare ??= { process: new SetupProcess() };
+  waiting ??= { process: new SetupProcess() };
 }
 
 /** As {@link prewarmSetup}, for a kata that has a setup. */
@@ -26,35 +26,35 @@ export function prewarmSetupFor(kata: Pick<Kata, 'edits'>): void {
   if (hasSetup(kata)) prewarmSetup();
 }
 
-/** Has a spare find the engine for a run that is about to begin: 30 ms that its setup need not take. */
+/** Has the process that waits find the engine for a run that is about to begin: 30 ms that its setup need not take. */
 export async function prewarmSetupOf(run: Run): Promise<void> {
-  if (spare?.run) dropSetupProcess();
+  if (waiting?.run) dropSetupProcess();
   prewarmSetup();
   const socket = openEngineProxy(run);
-  const { process } = Object.assign(spare as Spare, { run, socket });
+  const { process } = Object.assign(waiting as Waiting, { run, socket });
   process.prepare(setupEnv(run, (await socket).host));
 }
 
-/** Resolves when a spare that was prepared has loaded all that it needs. */
+/** Resolves when the process that waits has loaded all that it needs. */
 export async function setupProcessReady(): Promise<void> {
-  await spare?.process.loaded();
+  await waiting?.process.loaded();
 }
 
 /** The waiting process, or a new one. */
 export async function takeSetupProcess(run: Run): Promise<Ready> {
   // One that knows another run’s way to the engine is of no use to this run.
-  if (spare?.run && spare.run !== run) dropSetupProcess();
-  const { process, socket = openEngineProxy(run) } = spare ?? {};
-  spare = undefined;
+  if (waiting?.run && waiting.run !== run) dropSetupProcess();
+  const { process, socket = openEngineProxy(run) } = waiting ?? {};
+  waiting = undefined;
   return { process: process?.alive ? process : new SetupProcess(), socket: await socket };
 }
 
-/** Ends the spare process. */
+/** Ends the process that waits. */
 export function dropSetupProcess(): void {
-  spare?.process.end();
-  spare?.socket?.then(
+  waiting?.process.end();
+  waiting?.socket?.then(
     (socket) => socket.close(),
     () => undefined,
   );
-  spare = undefined;
+  waiting = undefined;
 }

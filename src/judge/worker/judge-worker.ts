@@ -47,7 +47,7 @@ export class JudgeWorker {
     }
   }
 
-  /** Ends the process at once; what its run made is left to a sweep. */
+  /** Ends the process at once; what its run made is left to the next cleanup. */
   async kill(): Promise<void> {
     const worker = this.#forget();
     if (!worker) return;

@@ -19,7 +19,7 @@ process.on('message', (message) => {
 process.on('disconnect', () => void abort().finally(() => process.exit(0)));
 // Ctrl-C reaches the whole group; whoever started this process decides when it ends.
 process.on('SIGINT', () => undefined);
-// Ends at once, and gives locks back as it does; what its runs made is left to a sweep.
+// Ends at once, and gives locks back as it does; what its runs made is left to the next cleanup.
 process.on('SIGTERM', () => process.exit(143));
 
 async function work({ kataFolder, attempt, setupDeadlineMs, again }: JudgeJob): Promise<void> {

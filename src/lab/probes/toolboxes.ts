@@ -103,7 +103,7 @@ export class Toolboxes {
 
   /**
    * Opens no session more, and waits for those that are being opened: a check that has failed may
-   * have left a probe on its way, and what that brings up after the sweep would stay.
+   * have left a probe on its way, and what that brings up after the cleanup would stay.
    */
   async close(): Promise<void> {
     this.#closed = true;

@@ -33,7 +33,7 @@ const modes = [
 ] as const;
 
 /**
- * Stamps a container, and makes the named volumes that creating it would make, so that they carry
+ * Labels a container, and makes the named volumes that creating it would make, so that they carry
  * the label too. What it joins is the setup's own, and goes to the engine by id.
  */
 export async function labelContainer(run: Run, request: ApiRequest): Promise<void> {

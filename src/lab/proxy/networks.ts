@@ -12,7 +12,7 @@ interface OwnNetwork {
   id: string | null;
 }
 
-/** Stamps a network that is to be made. */
+/** Labels a network that is to be made. */
 export async function labelNetwork(run: Run, request: ApiRequest): Promise<void> {
   const body = (request.body ??= {});
   spellKeys(body, ['Name', 'Labels']);

@@ -21,7 +21,7 @@ import { VolumeTurns } from './volumes.ts';
 /** As the engine’s: dockerode puts all that a container is asked for into the address, too. */
 const maxHeaderSize = 1_048_576;
 
-/** A pass-through socket that is open. */
+/** A proxy whose socket is open. */
 export interface EngineProxy {
   /** For DOCKER_HOST. */
   host: string;

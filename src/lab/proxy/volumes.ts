@@ -7,7 +7,7 @@ import { foreign } from './ownership.ts';
 import type { Labels } from '../run/made-by-setup.ts';
 import { ask } from '../../engine/request.ts';
 
-/** Stamps a volume that is to be made; whose it is shows the engine’s answer ({@link refuseAnswered}). */
+/** Labels a volume that is to be made; whose it is shows the engine’s answer ({@link refuseAnswered}). */
 export async function labelVolume(run: Run, request: ApiRequest): Promise<void> {
   const body = (request.body ??= {});
   spellKeys(body, ['Name', 'Labels']);

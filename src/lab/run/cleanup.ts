@@ -36,7 +36,7 @@ export async function removeRun(docker: Docker, id: string, folder: string): Pro
     ...images.map(({ Id }) => gone(docker.getImage(Id).remove({ force: true }))),
     ...brought.map((name) => gone(docker.getImage(name).remove())),
   ]);
-  // What carries no label is found by the ledger alone: it stays for the next sweep.
+  // What carries no label is found by the ledger alone: it stays for the next cleanup.
   const kept = removed.every(Boolean) ? [] : [basename(ledgerFile(folder))];
   const names = kept.length === 0 ? [] : await readdir(folder).catch(() => []);
   const others = names.filter((name) => !kept.includes(name)).map((name) => join(folder, name));

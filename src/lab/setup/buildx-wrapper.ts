@@ -5,7 +5,7 @@ import type { Run } from '../run/run.ts';
 
 /**
  * Puts a buildx of the run's own before the real one in the setup's home: a build through BuildKit's
- * stream is nothing that the pass-through socket could stamp, so its labels are added on the
+ * stream is nothing that the proxy could label, so its labels are added on the
  * command's line; and it does not prune the build cache, which everybody shares. Others of the dojo's
  * labels it takes from nobody.
  */

@@ -80,7 +80,7 @@ function sawOf(ending: Ending, deadlineMs: number): string {
   }
 }
 
-/** Images that the setup asked for in vain: the pass-through socket has noted each pull. */
+/** Images that the setup asked for in vain: the proxy has noted each pull. */
 async function missingImages(run: Run): Promise<string[]> {
   const asked = readLedger(run.folder).flatMap((entry) =>
     entry.kind === 'image' ? [entry.reference] : [],

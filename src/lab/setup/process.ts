@@ -62,7 +62,7 @@ export class SetupProcess {
     this.#process.on('error', () => resolve(undefined));
     for (const stream of [this.#process.stdout, this.#process.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => this.#collect(text));
-    // A spare that is waiting for work keeps nobody from ending.
+    // A process that is waiting for work keeps nobody from ending.
     this.#process.unref();
     this.#way.unref();
     for (const stream of [this.#process.stdout, this.#process.stderr])

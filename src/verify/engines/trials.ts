@@ -88,7 +88,7 @@ export async function tryDoctor(place: Place): Promise<Cell> {
   return cell(place, 'doctor', started, problems);
 }
 
-/** The uses of the pass-through socket, which are tests of the project's. */
+/** The uses of the proxy, which are tests of the project's. */
 export async function trySocket(place: Place): Promise<Cell> {
   const started = performance.now();
   const [person = { uid: null }] = peopleOf(place.kind);

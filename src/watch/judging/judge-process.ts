@@ -52,7 +52,7 @@ export class JudgeProcess {
     this.#send({ kataFolder, attempt: ownAttempt(original.kata), again });
   }
 
-  /** Ends it at once, whatever it does; what its run made is left to a sweep. */
+  /** Ends it at once, whatever it does; what its run made is left to the next cleanup. */
   async kill(): Promise<void> {
     this.#hear = () => undefined;
     if (!this.alive) return;

@@ -16,7 +16,7 @@ export interface JudgingListener {
  */
 export class Runner {
   #process: JudgeProcess | undefined;
-  #spare: JudgeProcess | undefined;
+  #next: JudgeProcess | undefined;
   #busy = false;
   #round = 0;
   #closed = false;
@@ -60,34 +60,34 @@ export class Runner {
   async close(): Promise<void> {
     this.#closed = true;
     const cancelled = this.cancel();
-    await Promise.all([cancelled, this.#process?.close(), this.#spare?.kill()]);
+    await Promise.all([cancelled, this.#process?.close(), this.#next?.kill()]);
   }
 
   #take(): JudgeProcess {
-    const [first, second] = [this.#process, this.#spare];
-    this.#spare = undefined;
+    const [first, second] = [this.#process, this.#next];
+    this.#next = undefined;
     const taken = [first, second].find((one) => one?.alive) ?? new JudgeProcess();
-    if (taken !== second && second?.alive) this.#spare = second;
+    if (taken !== second && second?.alive) this.#next = second;
     this.#process = taken;
     return taken;
   }
 
-  /** A verdict is there: while the learner reads it, the spare gets ready. */
+  /** A verdict is there: while the learner reads it, the next process gets ready. */
   #idle(kata: Kata): void {
     this.#busy = false;
-    if (this.#closed || this.#spare?.alive) return;
-    this.#spare = new JudgeProcess();
-    this.#spare.warm(kata);
+    if (this.#closed || this.#next?.alive) return;
+    this.#next = new JudgeProcess();
+    this.#next.warm(kata);
   }
 
   #clean(killed: Promise<void>): void {
     const before = this.#cleaning;
-    this.#cleaning = killed.then(sweep).then(() => before);
+    this.#cleaning = killed.then(cleanUp).then(() => before);
   }
 }
 
 /** Removes what killed judgings left; once more for what the engine was just making then. */
-async function sweep(): Promise<void> {
+async function cleanUp(): Promise<void> {
   const { connectToEngine } = await import('../../judge/engine.ts');
   const { removeOrphans } = await import('../../lab/run/orphans.ts');
   try {

@@ -84,7 +84,7 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
     maxBuffer: outputLimit,
     timeout: limitMs,
     killSignal: 'SIGKILL',
-    // A group of its own: a sweep can end it when whoever started it was killed.
+    // A group of its own: a cleanup can end it when whoever started it was killed.
     detached: true,
     ...(options.signal ? { cancelSignal: options.signal } : {}),
   });

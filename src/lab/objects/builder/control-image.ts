@@ -12,7 +12,7 @@ export async function asControlImage(
   try {
     const image = await building;
     // workshop.Dockerfile → the workshop
-    image.key = `the ${dockerfile.split('.')[0] ?? 'yardstick'}`;
+    image.key = `the ${dockerfile.split('.')[0] ?? 'control image'}`;
     return image;
   } catch (error) {
     if (error instanceof UndecidedError) throw error.trouble;
