@@ -64,8 +64,8 @@ export class StartedEngine {
   }
 
   async stop(): Promise<void> {
-    const { pid, exitCode } = this.#process;
-    if (pid !== undefined && exitCode === null) {
+    const { pid, exitCode, signalCode } = this.#process;
+    if (pid !== undefined && exitCode === null && signalCode === null) {
       const ended = () =>
         (this.#process.exitCode ?? this.#process.signalCode) !== null || undefined;
       process.kill(pid, 'SIGTERM');
