@@ -20,7 +20,7 @@ export interface Asked {
 const patienceMs = 3000;
 
 // For so long at least everybody stands still once the farthest has been asked.
-const momentMs = 100;
+const momentMs = 250;
 
 // A busy machine may take longer than the application’s own limits allow: that is nobody’s fault.
 const tries = 3;
