@@ -14,7 +14,15 @@ export function takesSet(command: Command, { make = false } = {}): Command {
     .hook('preAction', (_command, action) => {
       const { katas } = action.opts<{ katas?: string }>();
       if (katas === undefined) return;
-      if (make) mkdirSync(resolve(callerFolder(), katas), { recursive: true });
+      if (make) makeFolder(resolve(callerFolder(), katas));
       useSet(katas);
     });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    // A file is in its place: that there is no such folder is told as it always is.
+  }
 }
