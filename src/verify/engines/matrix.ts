@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { register } from '../../judge/cleanup.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { requireEngine } from '../../engine/discover.ts';
 import { messageOf } from '../../errors/messages.ts';
@@ -36,8 +35,6 @@ export class Matrix {
 
   /** Starts each engine, side by side, and brings it the images of this one. */
   async start(): Promise<void> {
-    // Ctrl-C in the middle ends them as well.
-    register({ close: () => this.stop() });
     const folder = await mkdtemp(join(tmpdir(), 'docker-dojo-pack-'));
     const pack = join(folder, 'images.tar');
     try {

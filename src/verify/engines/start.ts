@@ -6,6 +6,7 @@ import { ping } from '../../engine/endpoint.ts';
 import { systemEnv } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
+import { register } from '../../judge/cleanup.ts';
 import { checkout } from '../../system/paths.ts';
 import { waitFor } from '../../system/wait-for.ts';
 import type { EngineKind } from './kinds.ts';
@@ -38,6 +39,8 @@ export class StartedEngine {
       env: { ...systemEnv, FOLDER: folder, CHECKOUT: checkout, HOME: join(folder, 'home') },
     });
     const started = new StartedEngine(folder, child);
+    // A command that is ended in the middle ends it, too, also while it is starting.
+    register({ close: () => started.stop() });
     const answers = () => ping(started.host, 1000).then((why) => (why === null ? true : undefined));
     if (await waitFor(answers, { withinMs: 60_000 })) {
       // As the group docker has it where there is one.
