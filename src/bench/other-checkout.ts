@@ -11,6 +11,7 @@ import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { UsageError } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
+import { git } from '../system/git.ts';
 import { checkout, dojoHome } from '../system/paths.ts';
 
 /** A second checkout of the dojo, as an earlier commit has it. */
@@ -73,8 +74,4 @@ async function bringPackages(root: string): Promise<void> {
   if (existsSync(join(checkout, 'node_modules')) && lock(root) === lock(checkout))
     symlinkSync(join(checkout, 'node_modules'), join(root, 'node_modules'), 'dir');
   else await execa('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], { cwd: root });
-}
-
-function git(args: string[]) {
-  return execa('git', args, { cwd: checkout, reject: false });
 }

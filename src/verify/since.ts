@@ -1,9 +1,8 @@
-import { execa } from 'execa';
 import { UsageError } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import type { KataSet } from '../katas/kata-set.ts';
-import { checkout } from '../system/paths.ts';
-import { selectSections, sections, type Selection } from './selection.ts';
+import { git } from '../system/git.ts';
+import { selectSections, sections, type SectionName, type Selection } from './selection.ts';
 
 /** Those that need no engine. */
 const light = ['types', 'lint', 'format', 'originals', 'texts', 'units'];
@@ -16,14 +15,12 @@ export interface SelectionSince extends Selection {
 
 /** Selects by what has changed since a commit, in commits and in the working tree. */
 export async function selectSince(commit: string, set: KataSet): Promise<SelectionSince> {
+  const all = selectSections(light, set);
   const paths = await changedSince(commit);
-  const all = selectSections([], set);
   const katas = all.provable.katas.filter(({ folderName }) =>
     paths.some((path) => katasPath(path) === folderName),
   );
-  const names = sections.filter(
-    (name) => light.includes(name) || (name === 'katas' && katas.length > 0),
-  );
+  const names: SectionName[] = [...all.names, ...(katas.length > 0 ? (['katas'] as const) : [])];
   const others = sections.filter((name) => !names.includes(name));
   const judging = paths.some((path) =>
     /^(?:src|images|bin)\/|^package(?:-lock)?\.json$/.test(path),
@@ -46,7 +43,6 @@ function katasPath(path: string): string | undefined {
 }
 
 async function changedSince(commit: string): Promise<string[]> {
-  const git = (args: string[]) => execa('git', args, { cwd: checkout, reject: false });
   const [changed, added] = await Promise.all([
     git(['diff', '--name-only', '--end-of-options', commit]),
     git(['ls-files', '--others', '--exclude-standard']),

@@ -1,7 +1,6 @@
 import type Docker from 'dockerode';
-import { execa } from 'execa';
 import { compareInventories, takeInventory, type Inventory } from '../engine/inventory.ts';
-import { checkout } from '../system/paths.ts';
+import { git } from '../system/git.ts';
 import { removeOrphans } from '../lab/run/orphans.ts';
 import type { Section } from './section.ts';
 
@@ -32,9 +31,6 @@ export function untouchedSection(docker: Docker, before: Before): Section {
 }
 
 async function gitStatus(): Promise<string> {
-  const { stdout } = await execa('git', ['status', '--porcelain'], {
-    cwd: checkout,
-    reject: false,
-  });
+  const { stdout } = await git(['status', '--porcelain']);
   return stdout;
 }

@@ -9,6 +9,8 @@ export interface ExportOptions {
   katas: Kata[];
   formats: Format[];
   env: NodeJS.ProcessEnv;
+  /** What the grader's own reports are called. */
+  taken: ReadonlySet<string>;
   /** Tells the teacher something of an export, once. */
   tell: (words: string) => void;
 }
@@ -19,7 +21,7 @@ export interface ExportOptions {
  */
 export function* exportedFiles(
   sheet: GradeSheet,
-  { katas, formats, env, tell }: ExportOptions,
+  { katas, formats, env, tell, taken }: ExportOptions,
 ): Generator<ReportFile> {
   const kata = (name: string) => katas.find(({ folderName }) => folderName === name);
   const told = new Set<string>();
@@ -36,15 +38,13 @@ export function* exportedFiles(
     for (const { path, content } of files) yield { path: `${format}/${path}`, content };
     const [only, ...others] = files;
     if (only && others.length === 0 && chosen.length === 1 && sheet.students.length === 1)
-      yield { path: ownName(format, only.path.replace(/^.*\//, '')), content: only.content };
+      yield { path: ownName(format, only.path.replace(/^.*\//, ''), taken), content: only.content };
   }
 }
 
-const taken = ['sheet.json', 'grades.csv', 'junit.xml', 'index.html'];
-
 /** The grader's own reports lie in the same folder. */
-function ownName(format: Format, name: string): string {
-  if (taken.includes(name))
+function ownName(format: Format, name: string, taken: ReadonlySet<string>): string {
+  if (taken.has(name))
     throw new TypeError(`The format ${format} cannot call a file ${name}: a report is called so`);
   return name;
 }

@@ -44,10 +44,11 @@ export async function writeReports(sheet: GradeSheet, options: ReportOptions): P
   // Names of files come from the sheet; one that does not fit its schema writes none.
   gradeSheet.parse(sheet);
   const { out, env = process.env, tell = () => undefined } = options;
-  let files = await writeFiles(out, [{ path: 'sheet.json', content: jsonText(sheet) }]);
+  const taken = new Set<string>();
+  let files = await writeFiles(out, named([file('sheet.json', jsonText(sheet))], taken));
   const shown = forStudents(sheet);
-  files += await writeFiles(out, reportFiles(sheet, shown, options));
-  const exported = [...exportedFiles(shown, { ...options, env, tell })];
+  files += await writeFiles(out, named(reportFiles(sheet, shown, options), taken));
+  const exported = [...exportedFiles(shown, { ...options, env, tell, taken })];
   files += await writeFiles(out, exported);
   await tellGithub(exported, env);
   return { index: join(out, 'index.html'), files };
@@ -76,6 +77,14 @@ function* reportFiles(
   for (const student of sheet.students)
     for (const { kata, verdict } of student.results)
       if (verdict) yield file(`verdicts/${student.slug}/${kata}.json`, jsonText(verdict));
+}
+
+/** The same files, one after the other; their paths are added to `names`. */
+function* named(files: Iterable<ReportFile>, names: Set<string>): Generator<ReportFile> {
+  for (const one of files) {
+    names.add(one.path);
+    yield one;
+  }
 }
 
 function file(path: string, content: string): ReportFile {

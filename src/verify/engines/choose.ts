@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { execa } from 'execa';
 import { rightAnswers, wrongAnswers } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
-import { checkout } from '../../system/paths.ts';
+import { git } from '../../system/git.ts';
 
 /** How many attempts at a kata are stored, its starter among them. */
 export async function attemptsAt(kata: Kata): Promise<number> {
@@ -33,15 +32,16 @@ function draw({ folderName }: Kata, commit: string): number {
 
 /** The commit that is checked out; '' outside a repository. */
 export async function currentCommit(): Promise<string> {
-  return git('rev-parse', 'HEAD');
+  return told(['rev-parse', 'HEAD']);
 }
 
 async function changedOfLate(): Promise<string[]> {
-  const paths = await git('log', '--since=1.day', '--format=', '--name-only');
+  const paths = await told(['log', '--since=1.day', '--format=', '--name-only']);
   return paths.split('\n');
 }
 
-async function git(...args: string[]): Promise<string> {
-  const { exitCode, stdout } = await execa('git', args, { cwd: checkout, reject: false });
+/** What git prints; '' where it does not succeed. */
+async function told(args: string[]): Promise<string> {
+  const { exitCode, stdout } = await git(args);
   return exitCode === 0 ? stdout.trim() : '';
 }

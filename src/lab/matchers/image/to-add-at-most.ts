@@ -6,7 +6,6 @@ import {
   describeSize,
   weight,
 } from '../../objects/image/layers/describe.ts';
-import type { Layer } from '../../objects/image/layers/layer.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -22,7 +21,7 @@ export async function toAddAtMost(
 ): Promise<MatcherResult> {
   const [layers, otherLayers] = await Promise.all([image.layers(), other.layers()]);
   const otherAdds = weight(added(otherLayers));
-  const adds = weight(added(layers)) + (await heavierBase(image, layers, other, otherLayers));
+  const adds = weight(added(layers)) + (await heavierBase(image, other));
   const most = share * otherAdds;
   return {
     pass: adds <= most,
@@ -37,17 +36,14 @@ export async function toAddAtMost(
 }
 
 /** By how many bytes the image's base is heavier than the other one's: 0 for the same base. */
-async function heavierBase(
-  image: ImageHandle,
-  layers: Layer[],
-  other: ImageHandle,
-  otherLayers: Layer[],
-): Promise<number> {
-  if (isDeepStrictEqual(baseDigests(layers), baseDigests(otherLayers))) return 0;
+async function heavierBase(image: ImageHandle, other: ImageHandle): Promise<number> {
+  const [base, otherBase] = await Promise.all([baseDigests(image), baseDigests(other)]);
+  if (isDeepStrictEqual(base, otherBase)) return 0;
   const [own, others] = await Promise.all([image.baseBytes(), other.baseBytes()]);
   return own - others;
 }
 
-function baseDigests(layers: Layer[]): string[] {
+async function baseDigests(image: ImageHandle): Promise<string[]> {
+  const layers = await image.layers();
   return layers.filter(({ fromBase }) => fromBase).map(({ diffId }) => diffId);
 }

@@ -3,29 +3,21 @@ import { catalogue } from '../../../../images/catalogue.ts';
 import type { Run } from '../../../run/run.ts';
 import { layersInArchive } from './archive.ts';
 import { rowsOfLayers, type HistoryRow } from './history.ts';
-import type { Layer } from './layer.ts';
+import type { Layer, LayerFile } from './layer.ts';
 import { layersInStore } from './store.ts';
 import type Docker from 'dockerode';
+import type { ImageInspectInfo } from 'dockerode';
 
 /** Reads an image layer by layer, down to the base: what a later layer hides is there as well. */
-export async function readLayers({ docker, folder }: Run, id: string): Promise<Layer[]> {
-  const image = docker.getImage(id);
-  const [info, history] = await Promise.all([
-    image.inspect(),
-    image.history() as Promise<HistoryRow[]>,
-  ]);
+export async function readLayers(run: Run, id: string): Promise<Layer[]> {
+  const info = await run.docker.getImage(id).inspect();
   const diffIds = info.RootFS.Layers ?? [];
-  const rows = rowsOfLayers(history, diffIds.length);
-  const { layers: base } = await baseOf(docker, diffIds);
-  // `docker save` can tell the files of any engine's layers, but writes the whole base for it; where
-  // the engine's own folders can be read, that takes a hundredth of the time.
-  const read =
-    (await layersInStore(info, base, rows)) ??
-    (await layersInArchive(docker, info, { base, keepIn: folder }));
+  const { layers: base } = await baseOf(run.docker, diffIds);
+  const { read, rows } = await readAbove(run, info, base);
   return read.map(({ files, contents }, index) => {
     const { createdBy, bytes: told } = rows[index] ?? { createdBy: '', bytes: 0 };
     const fromBase = index < base;
-    const bytes = fromBase ? told : files.reduce((sum, file) => sum + file.bytes, 0);
+    const bytes = fromBase ? told : sumOf(files);
     return { diffId: diffIds[index] ?? '', createdBy, fromBase, files, bytes, contents };
   });
 }
@@ -36,20 +28,29 @@ export async function readLayers({ docker, folder }: Run, id: string): Promise<L
  * blocks on the disk.
  */
 export async function bytesOfBase(run: Run, id: string): Promise<number> {
-  const { docker, folder } = run;
-  const { RootFS } = await docker.getImage(id).inspect();
-  const { reference } = await baseOf(docker, RootFS.Layers ?? []);
+  const { RootFS } = await run.docker.getImage(id).inspect();
+  const { reference } = await baseOf(run.docker, RootFS.Layers ?? []);
   if (reference === null) return 0;
-  const image = docker.getImage(reference);
-  const [base, history] = await Promise.all([
-    image.inspect(),
-    image.history() as Promise<HistoryRow[]>,
-  ]);
-  const rows = rowsOfLayers(history, base.RootFS.Layers?.length ?? 0);
+  const { read } = await readAbove(run, await run.docker.getImage(reference).inspect(), 0);
+  return sumOf(read.flatMap(({ files }) => files));
+}
+
+/**
+ * An image's layers above so many of them, with what its history says of each. `docker save` can tell
+ * the files of any engine's layers, but writes the whole image for it; where the engine's own folders
+ * can be read, that takes a hundredth of the time.
+ */
+async function readAbove({ docker, folder }: Run, info: ImageInspectInfo, base: number) {
+  const history = (await docker.getImage(info.Id).history()) as HistoryRow[];
+  const rows = rowsOfLayers(history, info.RootFS.Layers?.length ?? 0);
   const read =
-    (await layersInStore(base, 0, rows)) ??
-    (await layersInArchive(docker, base, { base: 0, keepIn: folder }));
-  return read.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
+    (await layersInStore(info, base, rows)) ??
+    (await layersInArchive(docker, info, { base, keepIn: folder }));
+  return { read, rows };
+}
+
+function sumOf(files: LayerFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** How many of an image's layers, given by digest, belong to an image of the catalogue. */
