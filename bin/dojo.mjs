@@ -2,17 +2,18 @@
 // The only plain JavaScript here: it runs on whatever Node the machine has, brings the locked
 // packages (the right Node among them), and hands over to src/cli on that Node.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import * as modules from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-const stamp = `${root}node_modules/.docker-dojo-lock`;
+const packages = `${root}node_modules`;
+const stamp = `${packages}/.docker-dojo-lock`;
 // What Node compiles is kept beside the packages, for this process and those that it starts: the
 // second start of a command takes half the time of the first.
-process.env.NODE_COMPILE_CACHE ??= `${root}node_modules/.cache/compiled`;
+process.env.NODE_COMPILE_CACHE ??= `${packages}/.cache/compiled`;
 const wanted = readFileSync(`${root}.nvmrc`, 'utf8').trim();
 
 installPackages();
@@ -22,6 +23,8 @@ if (process.version.startsWith(`v${wanted}.`)) {
 } else handOver();
 
 function installPackages() {
+  // A link leads to another checkout’s packages: npm ci would empty that folder.
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = createHash('sha256')
     .update(readFileSync(`${root}package-lock.json`))
     .digest('hex');
