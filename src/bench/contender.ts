@@ -1,11 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { CannotJudge } from '../errors/errors.ts';
 import { ownerLabel } from '../lab/run/labels.ts';
-import type { JudgeJob, WorkerMessage } from '../judge/worker/protocol.ts';
+import { JudgeWorker } from '../judge/worker/judge-worker.ts';
+import type { JudgeJob } from '../judge/worker/protocol.ts';
 import { waitFor } from '../system/wait-for.ts';
 
 // Where checkouts have the process that judges one attempt after the other, the newest first.
@@ -15,7 +14,7 @@ const workerFiles = ['src/judge/worker/worker-main.ts', 'src/verdict/pool/worker
 export class Contender {
   readonly #root: string;
   readonly #docker: Docker;
-  readonly #worker: ChildProcess;
+  readonly #worker: JudgeWorker;
 
   constructor(root: string, docker: Docker) {
     this.#root = root;
@@ -24,9 +23,7 @@ export class Contender {
     if (!file) throw new Error(`${root} has no process that judges`);
     // Its own katas, whichever are in use here.
     const env = { ...process.env, DOJO_KATAS: undefined };
-    this.#worker = fork(join(root, file), {
-      ...{ cwd: root, env, execArgv: ['--disable-warning=ExperimentalWarning'] },
-    });
+    this.#worker = new JudgeWorker({ file: join(root, file), cwd: root, env });
   }
 
   /** Milliseconds until the verdict on the reference answer to a kata, which has to be green. */
@@ -39,9 +36,9 @@ export class Contender {
       },
     };
     const started = performance.now();
-    const verdict = this.#verdict();
-    this.#worker.send(job);
-    const { status, message, checks } = await verdict;
+    const outcome = await this.#worker.judge(job);
+    if ('noVerdict' in outcome) throw new Error(`the process that judges: ${outcome.end}`);
+    const { status, message, checks } = outcome.verdict;
     const ms = performance.now() - started;
     if (status !== 'passed')
       throw new CannotJudge({
@@ -54,27 +51,8 @@ export class Contender {
   }
 
   /** Ends the process once it has removed what its runs made. */
-  async close(): Promise<void> {
-    if (this.#worker.exitCode !== null || this.#worker.signalCode !== null) return;
-    const ended = once(this.#worker, 'exit');
-    this.#worker.disconnect();
-    await ended;
-  }
-
-  async #verdict() {
-    const { promise, resolve, reject } =
-      Promise.withResolvers<Extract<WorkerMessage, { verdict: unknown }>['verdict']>();
-    const hear = (message: unknown) => {
-      const said = message as WorkerMessage;
-      if ('verdict' in said) resolve(said.verdict);
-    };
-    const ended = () => reject(new Error('the process that judges has ended'));
-    this.#worker.on('message', hear).on('exit', ended);
-    try {
-      return await promise;
-    } finally {
-      this.#worker.off('message', hear).off('exit', ended);
-    }
+  close(): Promise<void> {
+    return this.#worker.close();
   }
 
   /** Waits until nothing of its run is left: the next one must not pay for it. */

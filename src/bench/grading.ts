@@ -8,7 +8,7 @@ import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
-import { prewarmSetup } from '../judge/prewarm/setup-process.ts';
+import { prepareSetupProcess } from '../judge/prewarm/setup-process.ts';
 import { removed } from '../judge/cleanup.ts';
 import { requireGreen } from './measure.ts';
 
@@ -60,7 +60,7 @@ async function measureBare(katas: Kata[], submissions: number): Promise<number> 
     for (const kata of katas) {
       await requireGreen(kata, await referenceOf(kata));
       // As a process does that judges one attempt after the other.
-      prewarmSetup();
+      prepareSetupProcess();
       await removed();
     }
   return performance.now() - started;

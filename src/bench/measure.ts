@@ -12,7 +12,7 @@ import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
 import { openRun } from '../lab/run/run.ts';
 import { removeRun } from '../lab/run/cleanup.ts';
-import { prewarmSetupFor, setupProcessReady } from '../judge/prewarm/setup-process.ts';
+import { prepareSetupProcessFor, setupProcessReady } from '../judge/prewarm/setup-process.ts';
 import { removed } from '../judge/cleanup.ts';
 import { judge } from '../judge/judge.ts';
 import type { EngineConnection } from '../judge/engine.ts';
@@ -49,7 +49,7 @@ export async function measureFloor(
 
 /** Milliseconds to the verdict in this process, which has judged before. */
 export async function measureWarm(kata: Kata, reference: Attempt): Promise<number> {
-  prewarmSetupFor(kata);
+  prepareSetupProcessFor(kata);
   await setupProcessReady();
   const started = performance.now();
   await requireGreen(kata, reference);

@@ -3,8 +3,7 @@ import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { Lab } from '../lab/lab.ts';
-import { dropSetupProcess } from './prewarm/setup-process.ts';
-import { dropRun } from './prewarm/run.ts';
+import { dropPrewarmed } from './prewarm/prewarm.ts';
 
 const open = new Set<Closable>();
 const pending = new Set<Promise<unknown>>();
@@ -52,8 +51,7 @@ export function trying<T>(trial: () => Promise<T>): Promise<T> {
 
 /** Resolves when nothing of any run is left; a command awaits it before it ends. */
 export async function finished(): Promise<void> {
-  dropSetupProcess();
-  dropRun();
+  await dropPrewarmed();
   await removed();
 }
 

@@ -5,7 +5,7 @@ import { DojoError } from '../errors/errors.ts';
 import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { withLongerLimits } from '../lab/run/time-limits.ts';
-import { prewarmSetupFor } from './prewarm/setup-process.ts';
+import { prepareSetupProcessFor } from './prewarm/setup-process.ts';
 import { takeJest } from './prewarm/jest.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
 import { register, removeInBackground } from './cleanup.ts';
@@ -62,7 +62,7 @@ interface Judged {
 }
 
 async function judged(kata: Kata, attempt: Attempt, options: JudgeOptions): Promise<Judged> {
-  prewarmSetupFor(kata);
+  prepareSetupProcessFor(kata);
   const spec = await takeJest(kata.folder);
   // Without an engine, say, it is not wanted.
   return runSpec(spec, kata, attempt, options).finally(() => spec.drop());

@@ -2,7 +2,7 @@ import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { Lab } from '../lab/lab.ts';
 import { predict } from './prewarm/predict.ts';
-import { prewarmSetup, takeSetupProcess } from './prewarm/setup-process.ts';
+import { prepareSetupProcess, takeSetupProcess } from './prewarm/setup-process.ts';
 import { takeRun } from './prewarm/run.ts';
 import type { EngineConnection } from './engine.ts';
 
@@ -26,6 +26,6 @@ export function openLab(
     run: takeRun(current, kata, onDoing),
     files: { kata: kata.folder, edits: kata.edits, attempt: attempt.folder },
     setupDeadlineMs: deadlineMs,
-    prewarmed: { take: takeSetupProcess, prepare: prewarmSetup, predict: predict },
+    prewarmed: { take: takeSetupProcess, prepare: prepareSetupProcess, predict: predict },
   });
 }

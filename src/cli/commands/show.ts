@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Kata } from '../../katas/kata.ts';
 import { DojoError } from '../../errors/errors.ts';
-import { prewarmSetupFor } from '../../judge/prewarm/setup-process.ts';
+import { prepareSetupProcessFor } from '../../judge/prewarm/setup-process.ts';
 import { layOutAnswer, type AnswerFolder } from '../../learner/answer-folder.ts';
 import { answersOf } from '../../learner/files.ts';
 import { finished } from '../../judge/cleanup.ts';
@@ -38,7 +38,7 @@ interface Options {
 async function run(word: string | undefined, { attempt, json }: Options): Promise<void> {
   const kata = oneKata(word);
   const folder = attempt === undefined ? undefined : existingFolder(attempt);
-  prewarmSetupFor(kata);
+  prepareSetupProcessFor(kata);
   const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const reference = await referenceOf(kata);
   const show = reference ? { reference: { label: 'reference', folder: reference.folder } } : {};

@@ -3,7 +3,7 @@ import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { UsageError } from '../../errors/errors.ts';
-import { prewarmSetupFor } from '../../judge/prewarm/setup-process.ts';
+import { prepareSetupProcessFor } from '../../judge/prewarm/setup-process.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
 import { finished } from '../../judge/cleanup.ts';
@@ -50,7 +50,7 @@ async function run(words: string[], { all, json, attempt }: Options): Promise<vo
         ? [current]
         : [];
   // What judges takes a while to load; the process in which a setup runs loads at the same time.
-  if (chosen.length === 1) chosen.forEach(prewarmSetupFor);
+  if (chosen.length === 1) chosen.forEach(prepareSetupProcessFor);
   const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const onVerdict = json ? printNote : print;
   const judged = attempt

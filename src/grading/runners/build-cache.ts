@@ -35,10 +35,11 @@ export async function seedBuildCache(slot: Slot): Promise<void> {
   try {
     for (const kata of loadKatas().filter(isBuilt)) {
       const [reference] = await rightAnswers(kata);
-      if (reference) await worker.judge({ kataFolder: kata.folder, attempt: reference }, limitMs);
+      if (reference)
+        await worker.judge({ kataFolder: kata.folder, attempt: reference }, { limitMs });
     }
   } finally {
-    await worker.end();
+    await worker.close();
   }
 }
 

@@ -13,7 +13,7 @@ import { Sandbox } from '../sandbox/sandbox.ts';
 import { listenTo, type Canary } from './canary.ts';
 import type { RunnerVerdict, Runner } from './runner.ts';
 import { workerIn } from './sandbox-worker.ts';
-import type { NoVerdict, Worker } from '../../judge/worker/graded-worker.ts';
+import type { JudgeWorker, NoVerdict } from '../../judge/worker/judge-worker.ts';
 
 export interface SandboxRunnerOptions {
   slot: Slot;
@@ -30,7 +30,7 @@ export interface SandboxRunnerOptions {
 export class SandboxRunner implements Runner {
   readonly slot: string;
   readonly #options: SandboxRunnerOptions;
-  readonly #worker: Worker;
+  readonly #worker: JudgeWorker;
   #sandbox: Sandbox | undefined;
   #mounted = false;
   #beginning: Promise<void> | undefined;
@@ -98,20 +98,22 @@ export class SandboxRunner implements Runner {
     if (!sandbox) throw new Error('no submission has begun');
     const job = { kataFolder: kata.folder, attempt };
     const disk = new DiskWatch(this.#options.slot);
-    const answer = await this.#worker.judge(job, limitMs);
+    const answer = await this.#worker.judge(job, { limitMs });
     await this.#unlessEnded();
     const exceeded = [
       ...(await sandbox.exceeded()),
       ...(await disk.end()),
-      ...('why' in answer && answer.why === 'overdue' ? [tooLong(answer, limitMs)] : []),
+      ...('noVerdict' in answer && answer.noVerdict === 'timed out'
+        ? [tooLong(answer, limitMs)]
+        : []),
     ];
-    const verdict = 'why' in answer ? noVerdict(kata, attempt, answer) : answer;
+    const verdict = 'verdict' in answer ? answer.verdict : noVerdict(kata, attempt, answer);
     // What was stopped, or is not what it was, must not be met by the next attempt.
     const doubtful = exceeded.length > 0 || verdict.status === 'error' || this.#worker.spent;
     if (doubtful || !sandbox.alive) await this.#throwAway();
     return {
       judged: { verdict: withReason(verdict, exceeded), stopped: exceeded },
-      isEnded: 'why' in answer && exceeded.length === 0,
+      isEnded: 'noVerdict' in answer && exceeded.length === 0,
     };
   }
 

@@ -6,7 +6,7 @@ import type { Ready } from '../../lab/setup/prewarmed.ts';
 import { setupEnv } from '../../lab/setup/env.ts';
 
 /** A process that waits for a setup; with a run, it has found the engine through that run’s socket. */
-interface Waiting {
+interface Prepared {
   process: SetupProcess;
   run?: Run;
   socket?: Promise<EngineProxy>;
@@ -14,47 +14,47 @@ interface Waiting {
 
 // Loading testcontainers takes longer than starting a container: one process with the package
 // loaded waits for the next setup, so that nobody waits for the package.
-let waiting: Waiting | undefined;
+let prepared: Prepared | undefined;
 
 /** Starts a process that waits, if none waits. */
-export function prewarmSetup(): void {
-  waiting ??= { process: new SetupProcess() };
+export function prepareSetupProcess(): void {
+  prepared ??= { process: new SetupProcess() };
 }
 
-/** As {@link prewarmSetup}, for a kata that has a setup. */
-export function prewarmSetupFor(kata: Pick<Kata, 'edits'>): void {
-  if (hasSetup(kata)) prewarmSetup();
+/** As {@link prepareSetupProcess}, for a kata that has a setup. */
+export function prepareSetupProcessFor(kata: Pick<Kata, 'edits'>): void {
+  if (hasSetup(kata)) prepareSetupProcess();
 }
 
 /** Has the process that waits find the engine for a run that is about to begin: 30 ms that its setup need not take. */
-export async function prewarmSetupOf(run: Run): Promise<void> {
-  if (waiting?.run) dropSetupProcess();
-  prewarmSetup();
+export async function introduceRun(run: Run): Promise<void> {
+  if (prepared?.run) dropSetupProcess();
+  prepareSetupProcess();
   const socket = openEngineProxy(run);
-  const { process } = Object.assign(waiting as Waiting, { run, socket });
+  const { process } = Object.assign(prepared as Prepared, { run, socket });
   process.prepare(setupEnv(run, (await socket).host));
 }
 
 /** Resolves when the process that waits has loaded all that it needs. */
 export async function setupProcessReady(): Promise<void> {
-  await waiting?.process.loaded();
+  await prepared?.process.loaded();
 }
 
 /** The waiting process, or a new one. */
 export async function takeSetupProcess(run: Run): Promise<Ready> {
   // One that knows another run’s way to the engine is of no use to this run.
-  if (waiting?.run && waiting.run !== run) dropSetupProcess();
-  const { process, socket = openEngineProxy(run) } = waiting ?? {};
-  waiting = undefined;
+  if (prepared?.run && prepared.run !== run) dropSetupProcess();
+  const { process, socket = openEngineProxy(run) } = prepared ?? {};
+  prepared = undefined;
   return { process: process?.alive ? process : new SetupProcess(), socket: await socket };
 }
 
 /** Ends the process that waits. */
 export function dropSetupProcess(): void {
-  waiting?.process.end();
-  waiting?.socket?.then(
+  prepared?.process.end();
+  prepared?.socket?.then(
     (socket) => socket.close(),
     () => undefined,
   );
-  waiting = undefined;
+  prepared = undefined;
 }

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { ownAttempt } from '../../katas/attempt.ts';
 import { loadKata } from '../../katas/load.ts';
-import { prewarmSetupFor } from './setup-process.ts';
+import { prepareSetupProcessFor } from './setup-process.ts';
 import { openLab } from '../open-lab.ts';
 import { connectToEngine } from '../engine.ts';
-import { prewarmJest } from './jest.ts';
+import { prepareJest } from './jest.ts';
 import { SpecRun } from '../jest/spec-run.ts';
 
 const folder = fileURLToPath(new URL('warm-up', import.meta.url));
@@ -17,12 +17,12 @@ const folder = fileURLToPath(new URL('warm-up', import.meta.url));
 export async function warmUp(kataFolder: string): Promise<void> {
   try {
     const kata = loadKata(kataFolder);
-    prewarmSetupFor(kata);
+    prepareSetupProcessFor(kata);
     const lab = openLab(await connectToEngine(), kata, ownAttempt(kata));
     const record = { tests: [], lab, onCheck: () => undefined, onChecked: () => Promise.resolve() };
     await new SpecRun(folder).judge(record);
     await lab.close();
-    prewarmJest(kataFolder);
+    prepareJest(kataFolder);
   } catch {
     // No engine, a broken kata.
   }

@@ -4,7 +4,7 @@ import { CannotJudge } from '../../errors/errors.ts';
 import type { Verdict } from '../verdict.ts';
 import { errorVerdict } from '../error-verdict.ts';
 import { JudgeWorker } from './judge-worker.ts';
-import type { JudgeJob, WorkerMessage } from './protocol.ts';
+import type { JudgeJob } from './protocol.ts';
 
 /** So often a job is begun whose process ends in the middle of it. */
 const mostTries = 2;
@@ -28,13 +28,14 @@ export class JudgePool {
    */
   async judge(job: JudgeJob, onCheck: (name: string) => void = () => undefined): Promise<Verdict> {
     const worker = await this.#take();
-    const hear = (said: WorkerMessage) => 'check' in said && onCheck(said.check);
     try {
       const ends: string[] = [];
       while (ends.length < mostTries && !this.#closed) {
-        const outcome = await worker.judge(job, hear);
+        const outcome = await worker.judge(job, {
+          onProgress: (progress) => 'check' in progress && onCheck(progress.check),
+        });
         if ('verdict' in outcome) return outcome.verdict;
-        ends.push(outcome.ended);
+        ends.push(outcome.end);
       }
       if (this.#closed)
         throw new CannotJudge({ failed: 'Judging was stopped', on: job.attempt.label });
@@ -47,7 +48,7 @@ export class JudgePool {
   /** Ends the workers once they have removed what their runs made. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#all.map((worker) => worker.end()));
+    await Promise.all(this.#all.map((worker) => worker.close()));
   }
 
   #take(): Promise<JudgeWorker> {

@@ -1,7 +1,7 @@
 import type { Attempt } from '../../katas/attempt.ts';
 import type { Verdict } from '../verdict.ts';
 
-/** What the pool asks of a worker. */
+/** What is asked of a worker. */
 export interface JudgeJob {
   /** The kata's folder: absolute path. */
   kataFolder: string;
@@ -16,6 +16,8 @@ export interface WarmUp {
   warm: string;
 }
 
+/** What a worker says while it judges: the check that is over, or what it waits for. */
+export type JudgeProgress = { check: string } | { doing: string };
+
 /** What a worker says while it judges, and at the end: `spent` as {@link isSpent} tells it. */
-export type WorkerMessage =
-  { check: string } | { doing: string } | { verdict: Verdict; spent: boolean };
+export type WorkerMessage = JudgeProgress | { verdict: Verdict; spent: boolean };

@@ -3,11 +3,9 @@
 import { loadKata } from '../../katas/load.ts';
 import { currentSandbox } from '../../lab/run/sandbox.ts';
 import { isSpent } from '../../lab/proxy/sandbox/tainted.ts';
-import { prewarmSetup } from '../prewarm/setup-process.ts';
-import { prewarmJest } from '../prewarm/jest.ts';
 import { abort, removed } from '../cleanup.ts';
 import { judge } from '../judge.ts';
-import { prewarmRun } from '../prewarm/run.ts';
+import { prewarm, prewarmFor } from '../prewarm/prewarm.ts';
 import { warmUp } from '../prewarm/warm-up.ts';
 import type { JudgeJob, WarmUp, WorkerMessage } from './protocol.ts';
 
@@ -32,15 +30,8 @@ async function work({ kataFolder, attempt, setupDeadlineMs, again }: JudgeJob): 
   });
   say({ verdict, spent: isSpent() });
   // While whoever asked reads it: the next kata may have a setup.
-  prewarmSetup();
-  if (again) await foresee(kataFolder);
-}
-
-/** Does what can be done for the next judging, while whoever asked reads the verdict. */
-async function foresee(kataFolder: string): Promise<void> {
-  prewarmJest(kataFolder);
-  // Without an engine the next judging says so.
-  await prewarmRun().catch(() => undefined);
+  if (again) await prewarmFor(kataFolder);
+  else prewarm();
 }
 
 function say(message: WorkerMessage): void {

@@ -1,11 +1,11 @@
 import { ownAttempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { messageOf } from '../../errors/messages.ts';
-import type { WorkerMessage } from '../../judge/worker/protocol.ts';
+import type { JudgeProgress } from '../../judge/worker/protocol.ts';
 import type { Verdict } from '../../judge/verdict.ts';
 import { errorVerdict } from '../../judge/error-verdict.ts';
 import type { CheckAll } from './all.ts';
-import { Runner } from './latest.ts';
+import { LatestOnly } from './latest.ts';
 import type { WatchEvent } from '../state/state.ts';
 import { titleOf } from '../views/view.ts';
 
@@ -20,7 +20,7 @@ function couldNotJudge({ status, checks }: Verdict): boolean {
 
 /** Judges one kata or all of them, the latest wish only, and tells what happens. */
 export class Judging {
-  readonly #runner = new Runner();
+  readonly #latestOnly = new LatestOnly();
   readonly #happened: (event: WatchEvent) => void;
   readonly #bringBack: BringBack;
   #all: CheckAll | undefined;
@@ -37,27 +37,13 @@ export class Judging {
   one(kata: Kata, run: number): void {
     this.#latest = run;
     void this.#all?.close();
-    const now = () => performance.now();
-    const failed = (why: string) => {
-      const verdict = errorVerdict(kata, ownAttempt(kata), why);
-      this.#happened({ kind: 'verdict', run, verdict, now: now() });
-    };
-    const message = (said: WorkerMessage) => {
-      if ('check' in said) this.#happened({ kind: 'check', run, name: said.check });
-      else if ('doing' in said) this.#happened({ kind: 'doing', run, text: said.doing });
-      else void this.#known(kata, run, said.verdict);
-    };
-    const ended = () => failed('The process that judges ended in the middle');
-    // A kata whose folder is gone cannot even be begun.
-    this.#runner
-      .judge(kata, { message, ended })
-      .catch((error: unknown) => failed(messageOf(error)));
+    void this.#judgeOne(kata, run);
   }
 
   /** Judges every kata; ends whatever went on. */
   all(katas: Kata[], run: number): void {
     this.#latest = run;
-    void this.#runner.cancel();
+    void this.#latestOnly.cancel();
     void this.#all?.close();
     void this.#judgeAll(katas, run);
   }
@@ -65,7 +51,29 @@ export class Judging {
   /** Ends everything; resolves when nothing of any run is left. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([this.#runner.close(), this.#all?.close()]);
+    await Promise.all([this.#latestOnly.close(), this.#all?.close()]);
+  }
+
+  async #judgeOne(kata: Kata, run: number): Promise<void> {
+    const tell = (progress: JudgeProgress) =>
+      this.#happened(
+        'check' in progress
+          ? { kind: 'check', run, name: progress.check }
+          : { kind: 'doing', run, text: progress.doing },
+      );
+    const failed = (why: string) => {
+      const verdict = errorVerdict(kata, ownAttempt(kata), why);
+      this.#happened({ kind: 'verdict', run, verdict, now: performance.now() });
+    };
+    try {
+      const outcome = await this.#latestOnly.judge(kata, tell);
+      if (!outcome) return;
+      if ('verdict' in outcome) await this.#known(kata, run, outcome.verdict);
+      else failed(`The process that judges ended in the middle: ${outcome.end}`);
+    } catch (error) {
+      // A kata whose folder is gone cannot even be begun.
+      failed(messageOf(error));
+    }
   }
 
   /** A verdict is there; one that an engine's end has spoilt is sought again where that comes back. */

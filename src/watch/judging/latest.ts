@@ -1,57 +1,47 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { ownAttempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
-import type { WorkerMessage } from '../../judge/worker/protocol.ts';
-import { JudgeProcess } from './judge-process.ts';
-
-/** What a runner hears of the judging that goes on; of a cancelled one it hears no more. */
-export interface JudgingListener {
-  message: (message: WorkerMessage) => void;
-  /** The process ended in the middle, and nobody asked it to. */
-  ended: () => void;
-}
+import { pristine } from '../../katas/originals/copy.ts';
+import { JudgeWorker, type NoVerdict } from '../../judge/worker/judge-worker.ts';
+import type { JudgeProgress } from '../../judge/worker/protocol.ts';
+import type { Verdict } from '../../judge/verdict.ts';
 
 /**
  * Judges one attempt after the other, the latest only: a new one cancels what goes on. A second
  * process waits, loaded, so that a save during a run is judged as fast as any other.
  */
-export class Runner {
-  #process: JudgeProcess | undefined;
-  #next: JudgeProcess | undefined;
+export class LatestOnly {
+  #worker: JudgeWorker | undefined;
+  #next: JudgeWorker | undefined;
   #busy = false;
   #round = 0;
   #closed = false;
   #cleaning: Promise<void> = Promise.resolve();
 
-  /** Judges the learner’s attempt at this kata. */
-  async judge(kata: Kata, ears: JudgingListener): Promise<void> {
+  /** Judges the learner’s attempt at this kata; undefined when it was cancelled. */
+  async judge(
+    kata: Kata,
+    onProgress: (progress: JudgeProgress) => void,
+  ): Promise<{ verdict: Verdict } | NoVerdict | undefined> {
     const cancelled = this.cancel();
     const round = this.#round;
     // What a kata shares with others (a network of the host) has to be free first.
     if (kata.exclusive.length > 0) await cancelled;
     if (this.#closed || round !== this.#round) return;
-    const judging = this.#take();
-    this.#busy = true;
-    judging.judge(
-      kata,
-      (message) => {
-        if (round !== this.#round) return;
-        if ('verdict' in message) this.#idle(kata);
-        ears.message(message);
-      },
-      () => {
-        if (round !== this.#round) return;
-        this.#process = undefined;
-        this.#busy = false;
-        ears.ended();
-      },
-    );
+    const outcome = await this.#judge(kata, (progress) => {
+      if (round === this.#round) onProgress(progress);
+    });
+    if (round !== this.#round) return;
+    this.#busy = false;
+    if ('verdict' in outcome) this.#prepareNext(kata);
+    return outcome;
   }
 
   /** Ends what goes on, if anything does; resolves when nothing of it is left. */
   async cancel(): Promise<void> {
     this.#round += 1;
-    if (this.#busy && this.#process) this.#clean(this.#process.kill());
-    if (this.#busy) this.#process = undefined;
+    if (this.#busy && this.#worker) this.#clean(this.#worker.stop());
+    if (this.#busy) this.#worker = undefined;
     this.#busy = false;
     await this.#cleaning;
   }
@@ -60,30 +50,44 @@ export class Runner {
   async close(): Promise<void> {
     this.#closed = true;
     const cancelled = this.cancel();
-    await Promise.all([cancelled, this.#process?.close(), this.#next?.kill()]);
+    await Promise.all([cancelled, this.#worker?.close(), this.#next?.stop()]);
   }
 
-  #take(): JudgeProcess {
-    const [first, second] = [this.#process, this.#next];
+  async #judge(kata: Kata, onProgress: (progress: JudgeProgress) => void) {
+    const original = pristine(kata);
+    const { folder: kataFolder } = original.kata;
+    // A copy is gone by the next time.
+    const again = original.changes.length === 0;
+    const job = { kataFolder, attempt: ownAttempt(original.kata), again };
+    this.#busy = true;
+    return this.#take().judge(job, { onProgress }).finally(original.remove);
+  }
+
+  #take(): JudgeWorker {
+    const [first, second] = [this.#worker, this.#next];
     this.#next = undefined;
-    const taken = [first, second].find((one) => one?.alive) ?? new JudgeProcess();
+    const taken = [first, second].find((one) => one?.alive) ?? silentWorker();
     if (taken !== second && second?.alive) this.#next = second;
-    this.#process = taken;
+    this.#worker = taken;
     return taken;
   }
 
   /** A verdict is there: while the learner reads it, the next process gets ready. */
-  #idle(kata: Kata): void {
-    this.#busy = false;
+  #prepareNext(kata: Kata): void {
     if (this.#closed || this.#next?.alive) return;
-    this.#next = new JudgeProcess();
-    this.#next.warm(kata);
+    this.#next = silentWorker();
+    this.#next.warm(kata.folder);
   }
 
-  #clean(killed: Promise<void>): void {
+  #clean(stopped: Promise<void>): void {
     const before = this.#cleaning;
-    this.#cleaning = killed.then(cleanUp).then(() => before);
+    this.#cleaning = stopped.then(cleanUp).then(() => before);
   }
+}
+
+/** What it might print belongs into no frame. */
+function silentWorker(): JudgeWorker {
+  return new JudgeWorker({ stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 }
 
 /** Removes what killed judgings left; once more for what the engine was just making then. */
