@@ -26,7 +26,8 @@ export class SpecRun {
   /** What it is to judge with; null when nobody wants it any more. */
   readonly recording: Promise<Recording | null>;
   readonly #give: (recording: Recording | null) => void;
-  readonly #ended: Promise<string | null>;
+  readonly #end: Promise<string | null>;
+  #ended = false;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -36,21 +37,29 @@ export class SpecRun {
     count += 1;
     const key = String(count);
     runs.set(key, this);
-    this.#ended = runSpec(folder, key).finally(() => runs.delete(key));
+    this.#end = runSpec(folder, key).finally(() => {
+      runs.delete(key);
+      this.#ended = true;
+    });
     // Whoever judges with it hears of it then.
-    this.#ended.catch(() => undefined);
+    this.#end.catch(() => undefined);
+  }
+
+  /** True when Jest has ended, whether or not it has run the spec. */
+  get ended(): boolean {
+    return this.#ended;
   }
 
   /** Runs the spec; resolves to why it could not be run, or null when it ran. */
   judge(recording: Recording): Promise<string | null> {
     this.#give(recording);
-    return this.#ended;
+    return this.#end;
   }
 
   /** Ends it if it has judged nothing yet. */
   async drop(): Promise<void> {
     this.#give(null);
-    await this.#ended.catch(() => undefined);
+    await this.#end.catch(() => undefined);
   }
 }
 
