@@ -1,20 +1,14 @@
-/** Breaks a text between its words; a word that is longer than a line has one of its own. */
-export function brokenLines(
-  text: string,
-  width: number,
-  { indent = '', columns = (line: string) => line.length } = {},
-): string[] {
-  const lines: string[] = [];
-  const [first = '', ...words] = text.split(' ');
-  let line = first;
-  for (const word of words) {
-    const longer = `${line} ${word}`;
-    if (line.trim() && columns(longer) > width) {
-      lines.push(line.trimEnd());
-      line = indent + word;
-    } else line = longer;
-  }
-  return [...lines, line];
+import wrapAnsi from 'wrap-ansi';
+
+/**
+ * Breaks a text between its words into lines of at most this many columns: `start` stands before the
+ * first line, and as many spaces before the others. A word that is longer has a line of its own.
+ */
+export function hanging(start: string, text: string, width: number): string {
+  // In a pipe there is no width.
+  if (width === Infinity) return start + text;
+  const lines = wrapAnsi(text, Math.max(1, width - start.length)).split('\n');
+  return start + lines.join(`\n${' '.repeat(start.length)}`);
 }
 
 /**
@@ -24,7 +18,12 @@ export function brokenLines(
 export function fitted(message: string, width: number): string {
   const fit = (line: string) => {
     const [start = ''] = /^(?:[a-z]+ {2,}| +)/.exec(line) ?? [];
-    return brokenLines(line, width, { indent: ' '.repeat(start.length) });
+    return hanging(start, line.slice(start.length), width);
   };
-  return message.split('\n').flatMap(fit).join('\n');
+  return message.split('\n').map(fit).join('\n');
+}
+
+/** Breaks one line into pieces of at most `width` columns, wherever it has to; what is styled stays styled. */
+export function pieces(line: string, width: number): string[] {
+  return wrapAnsi(line, width, { hard: true, wordWrap: false, trim: false }).split('\n');
 }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { brokenLines } from '../../text/wrap.ts';
+import { hanging } from '../../text/wrap.ts';
 
 /** A Markdown text for the terminal: paragraphs to its width, headings bold, code as it is. */
 export function prose(markdown: string, width = 78): string {
@@ -18,13 +18,12 @@ function printed(block: string, width: number): string {
   if (heading) return styleText('bold', heading);
   // Each item of a list is a paragraph of its own.
   const items = block.split(/\n(?=(?:[-*]|\d+\.) )/);
-  return items.map((item) => styled(filled(item.replaceAll(/\s*\n\s*/g, ' '), width))).join('\n');
+  return items.map((item) => filled(item.replaceAll(/\s*\n\s*/g, ' '), width)).join('\n');
 }
 
 function filled(text: string, width: number): string {
-  const indent = /^(?:[-*]|\d+\.) /.test(text) ? '  ' : '';
-  const columns = (line: string) => line.replaceAll('**', '').length;
-  return brokenLines(text, width, { indent, columns }).join('\n');
+  const [mark = ''] = /^(?:[-*]|\d+\.) /.exec(text) ?? [];
+  return hanging(mark, styled(text.slice(mark.length)), width);
 }
 
 function styled(text: string): string {

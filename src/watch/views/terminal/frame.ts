@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
+import { cut, styled } from '../../../text/columns.ts';
+import { pieces } from '../../../text/wrap.ts';
 import { shownPath } from '../../../katas/display.ts';
 import { ownKeys } from '../../state/keys.ts';
 import type { CheckingAll, Running, State } from '../../state/state.ts';
 import { filesOf, titleOf, type KeyCommand, type Formatters } from '../view.ts';
-import { wrap } from './wrap.ts';
 
 /** How large the terminal is, in characters. */
 export interface Size {
@@ -23,22 +24,26 @@ interface Material {
 export function frameOf(state: State, material: Material): string[] {
   const { rows, columns } = material.size;
   const fit = (lines: string[]) =>
-    lines.flatMap((line) => line.split('\n')).flatMap((line) => wrap(line, columns));
+    lines.flatMap((line) => line.split('\n')).flatMap((line) => pieces(line, columns));
   const head = fit(headOf(state, material.now));
   const foot = fit(['', ...footOf(state, material.helpers)]);
   const body = fit(bodyOf(state, material.words));
   const room = Math.max(3, rows - head.length - foot.length);
-  return [...head, ...windowOf(body, room, state.scroll), ...foot].slice(-rows);
+  return [...head, ...windowOf(body, { room, columns }, state.scroll), ...foot].slice(-rows);
 }
 
 /** The part of the lines that has room; a line says how many more there are. */
-function windowOf(lines: string[], room: number, scroll: number): string[] {
+function windowOf(
+  lines: string[],
+  { room, columns }: { room: number; columns: number },
+  scroll: number,
+): string[] {
   if (lines.length <= room) return lines;
   const top = Math.min(scroll, lines.length - room + 1);
   const shown = lines.slice(top, top + room - 1);
   const below = lines.length - top - shown.length;
   const more = below > 0 ? `↓ ${below} more lines: arrows, or space` : '↑ the end: arrow up';
-  return [...shown, styleText('dim', more)];
+  return [...shown, styled(cut(more, columns), 'dim')];
 }
 
 function headOf({ kata, running, all, notes, verdict, panel }: State, now: number): string[] {
