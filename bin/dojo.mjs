@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const lockFile = `${root}package-lock.json`;
 const packages = `${root}node_modules`;
+const node = `${packages}/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
 const stamp = `${packages}/.docker-dojo-lock`;
 // What Node compiles is kept beside the packages, for this process and those that it starts: the
 // second start of a command takes half the time of the first.
@@ -22,34 +24,67 @@ if (process.version.startsWith(`v${wanted}.`)) {
   await import(main);
 } else handOver();
 
+/**
+ * Installs the locked packages where they are missing. Learners and teachers need no compiler and no
+ * linter: `verify` adds those to what is there, so that whatever runs beside it keeps its packages.
+ */
 function installPackages() {
-  // A link leads to another checkout’s packages: npm ci would empty that folder.
+  // A link leads to another checkout’s packages: npm would empty that folder.
   if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return;
-  const lock = createHash('sha256')
-    .update(readFileSync(`${root}package-lock.json`))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+  const all = process.argv[2] === 'verify';
+  const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
+  const has = stamped[0] === lock ? stamped[1] : notedByNpm();
+  const note = (kind) => writeFileSync(stamp, `${lock} ${kind}`);
+  if (has === 'all' || (has === 'use' && !all)) {
+    if (stamped[0] !== lock) note(has);
+    return;
+  }
+  const isAdding = has === 'use';
+  const install = isAdding ? ['install', '--no-save'] : ['ci'];
   const started = Date.now();
-  process.stderr.write('packages  installing from package-lock.json …\n');
-  const npm = spawnSync('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], {
+  const what = isAdding ? 'adding those for development' : 'installing from package-lock.json';
+  process.stderr.write(`packages  ${what} …\n`);
+  const flags = [
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+    `--${all ? 'include' : 'omit'}=dev`,
+  ];
+  const npm = spawnSync('npm', [...install, ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0) {
     process.stderr.write(
-      'npm ci did not finish; its own words are above.\n' +
+      `npm ${install[0]} did not finish; its own words are above.\n` +
         'next      check that the npm registry answers (npm ping), then run this again\n',
     );
     process.exit(2);
   }
-  writeFileSync(stamp, lock);
+  note(all ? 'all' : 'use');
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   process.stderr.write(`packages  installed, ${seconds} s\n`);
 }
 
+/** What somebody’s own `npm ci` has brought: `all`, all that it takes to `use` the dojo, or null. */
+function notedByNpm() {
+  const noted = `${packages}/.package-lock.json`;
+  // Node itself comes by a script, which npm may have been told to leave out.
+  if (!existsSync(noted) || !existsSync(node)) return null;
+  const [wanted, found] = [lockFile, noted].map(
+    (file) => JSON.parse(readFileSync(file, 'utf8')).packages,
+  );
+  const missing = Object.entries(wanted).filter(
+    // What is for another system is not there, and not missed.
+    ([path, { version, optional }]) => path && !optional && found[path]?.version !== version,
+  );
+  if (missing.length === 0) return 'all';
+  return missing.every(([, { dev }]) => dev) ? 'use' : null;
+}
+
 function handOver() {
-  const node = `${root}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
   });
