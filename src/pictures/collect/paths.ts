@@ -1,4 +1,5 @@
 import type { TracedRoute, Trace } from '../../lab/run/trace.ts';
+import { parseEnd, takes } from '../../lab/objects/network/port-bindings.ts';
 import type { PlacedContainer } from './networks.ts';
 import type { PathFacts } from '../schema/schema.ts';
 
@@ -59,10 +60,9 @@ function targetOf(path: TracedRoute, { from, containers, trace }: Scene): string
 }
 
 /** Whose a port of the host is. */
-function behindTheHost({ host, port }: TracedRoute, containers: PlacedContainer[]): string | null {
-  const ends = [`0.0.0.0:${port}`, `${host}:${port}`, `[::]:${port}`, `[${host}]:${port}`];
+function behindTheHost(asked: TracedRoute, containers: PlacedContainer[]): string | null {
   const publishing = containers.find(({ facts }) =>
-    facts.ports.some(({ published }) => published.some((end) => ends.includes(end))),
+    facts.ports.some(({ published }) => published.some((end) => takes(parseEnd(end), asked))),
   );
   const onTheHost = containers.filter(({ facts }) => isOn(facts, 'host'));
   const only = onTheHost.length === 1 ? onTheHost[0] : undefined;

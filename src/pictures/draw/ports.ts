@@ -1,3 +1,4 @@
+import { endText, parseEnd, withoutRepeats } from '../../lab/objects/network/port-bindings.ts';
 import type { ContainerFacts } from '../schema/schema.ts';
 import { cell, cut, styled, widest } from '../../text/columns.ts';
 
@@ -8,7 +9,10 @@ const most = 12;
 export function drawPorts(containers: ContainerFacts[], width: number): string[] {
   const ends = containers.flatMap(({ name, ports }) =>
     ports.flatMap(({ port, published }) =>
-      perPort(published).map((end) => ({ end, to: `${name} ${plain(port)}` })),
+      withoutRepeats(published.map(parseEnd)).map((end) => ({
+        end: endText(end),
+        to: `${name} ${plain(port)}`,
+      })),
     ),
   );
   const label = 'published  ';
@@ -48,16 +52,6 @@ function notPublished(containers: ContainerFacts[], width: number): string[] {
     return [styled(cut(`${title}: ${texts.join(', ')}`, width - 11), 'dim')];
   };
   return [...words('asked for in vain', true), ...words('only exposed', false)];
-}
-
-/** The host’s ends without those for IPv6 that repeat one for IPv4. */
-function perPort(published: string[]): string[] {
-  const ports = published.filter((end) => !end.startsWith('[')).map(portOf);
-  return published.filter((end) => !end.startsWith('[') || !ports.includes(portOf(end)));
-}
-
-function portOf(end: string): string {
-  return end.slice(end.lastIndexOf(':') + 1);
 }
 
 function plain(port: string): string {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Marked } from 'marked';
 import { loadKatas } from '../../../src/katas/load.ts';
 import { checkCode } from '../../../src/grading/reports/exporters/check-code.ts';
-import { exporters, type Format } from '../../../src/grading/reports/exporters/index.ts';
+import { exporters, formats, type Format } from '../../../src/grading/reports/exporters/index.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { totalOf } from '../../../src/grading/reports/outcome.ts';
 import type { GradeSheet, Result } from '../../../src/grading/model/model.ts';
 import { hostileSheet } from '../../support/hostile.ts';
@@ -164,4 +167,9 @@ test('classroom50 tells the teacher where it has no id of a student', () => {
   expect(told).toEqual([]);
   exported('classroom50', withId(null), {}, (words) => told.push(words));
   expect(told).toEqual([expect.stringContaining('have no id')]);
+});
+
+test('docs/teachers.md names every format', () => {
+  const text = readFileSync(join(checkout, 'docs/teachers.md'), 'utf8');
+  expect(text).toContain(formats.map((name) => `\`${name}\``).join(', '));
 });

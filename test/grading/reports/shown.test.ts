@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKatas } from '../../../src/katas/load.ts';
 import type { GradeSheet, Shown } from '../../../src/grading/model/model.ts';
+import { formats } from '../../../src/grading/reports/exporters/index.ts';
 import { forStudents } from '../../../src/grading/reports/shown.ts';
 import { writeReports } from '../../../src/grading/reports/write.ts';
 import { smallSheet } from '../../support/sheets.ts';
@@ -26,8 +27,7 @@ test.each<[Shown | undefined, boolean, boolean]>([
   try {
     const sheet = failing(shown);
     const [name = ''] = checksOf(sheet).map((check) => check.name);
-    const formats = ['gradescope', 'classroom50', 'prairielearn', 'exercism', 'github'] as const;
-    await writeReports(sheet, { out, katas: loadKatas(), formats: [...formats], env: {} });
+    await writeReports(sheet, { out, katas: loadKatas(), formats, env: {} });
     const read = (path: string) => readFileSync(join(out, path), 'utf8');
     const slug = sheet.students[0]?.slug ?? '';
 

@@ -4,6 +4,7 @@ import type { TcpPort } from '../../probes/connect.ts';
 import type { ContainerHandle } from '../container/container.ts';
 import { namespaceOf } from './namespace.ts';
 import { bare, bracketed } from '../../../text/ip-address.ts';
+import { bindingsOf, endText } from './port-bindings.ts';
 import { reachableAddress } from './published-ports.ts';
 
 /** A port that leads to a container of the attempt. */
@@ -55,27 +56,19 @@ async function placesOfNamespace(container: ContainerHandle) {
  * binding by itself, and all at which the host takes connections where one of them has its network.
  */
 export async function openPortsOfHost(containers: ContainerHandle[]): Promise<HostPort[]> {
-  const doors = await Promise.all(
+  const ports = await Promise.all(
     containers.map(async (container): Promise<HostPort[]> => {
-      const { NetworkSettings: settings, HostConfig: config } = await container.inspect();
-      if (config.NetworkMode === 'host') return listening(container);
-      const ports = settings.Ports as Record<string, Binding[] | null>;
-      return Object.entries(ports)
-        .filter(([port]) => port.endsWith('/tcp'))
-        .flatMap(([to, bindings]) =>
-          (bindings ?? []).map(({ HostIp: bound, HostPort: port }) => ({
-            ...{ of: container, bound, port: Number(port), to: Number.parseInt(to) },
-            host: bracketed(reachableAddress(bound)),
-          })),
-        );
+      const info = await container.inspect();
+      if (info.HostConfig.NetworkMode === 'host') return listening(container);
+      return bindingsOf(info)
+        .filter(({ containerPort }) => containerPort.endsWith('/tcp'))
+        .map(({ containerPort, address: bound, port }) => ({
+          ...{ of: container, bound, port, to: Number.parseInt(containerPort) },
+          host: bracketed(reachableAddress(bound)),
+        }));
     }),
   );
-  return doors.flat();
-}
-
-interface Binding {
-  HostIp: string;
-  HostPort: string;
+  return ports.flat();
 }
 
 /** Whose socket it is the engine does not tell: it may be that of somebody else on the host. */
@@ -94,7 +87,7 @@ export function isOwn({ bound }: HostPort): boolean {
 
 /** Where a port of the host leads, in words. */
 export function describePort({ bound, port, of, to }: HostPort): string {
-  const where = bound.includes(':') ? `[${bound}]:${port}` : `${bound}:${port}`;
+  const where = endText({ address: bound, port });
   if (to === undefined) return `${where} of the host, whose network ${of.key} has, is open`;
   return `${where} of the host leads to port ${to} of ${of.key}`;
 }

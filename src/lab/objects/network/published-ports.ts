@@ -1,4 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode';
+import { bindingsOf, endText, withoutRepeats } from './port-bindings.ts';
 
 /** A port of the container that a port of the host leads to. */
 export interface PublishedPort {
@@ -9,21 +10,19 @@ export interface PublishedPort {
   hostPort: number;
 }
 
-/** The ports that the engine publishes for a container, one entry each. */
-export function publishedPortsOf({ NetworkSettings: settings }: ContainerInspectInfo) {
-  const ports = settings.Ports as Record<string, Binding[] | null>;
-  return Object.entries(ports).flatMap(([containerPort, bindings]): PublishedPort[] => {
-    // The same port is bound once for IPv4 and once for IPv6.
-    const binding = bindings?.find(({ HostIp }) => !HostIp.includes(':')) ?? bindings?.[0];
-    if (!binding) return [];
-    const { HostIp: bound, HostPort: hostPort } = binding;
-    return [{ containerPort, hostAddress: reachableAddress(bound), hostPort: Number(hostPort) }];
-  });
+/** The ports that the engine publishes for a container; what repeats one for IPv6 is left out. */
+export function publishedPortsOf(info: ContainerInspectInfo): PublishedPort[] {
+  const byPort = Map.groupBy(bindingsOf(info), ({ containerPort }) => containerPort);
+  return [...byPort.values()].flatMap(withoutRepeats).map(({ containerPort, address, port }) => ({
+    containerPort,
+    hostAddress: reachableAddress(address),
+    hostPort: port,
+  }));
 }
 
 /** The address at which the host itself reaches what is bound to this one. */
 export function reachableAddress(bound: string): string {
-  if (bound === '' || bound === '0.0.0.0') return '127.0.0.1';
+  if (bound === '0.0.0.0') return '127.0.0.1';
   return bound === '::' ? '::1' : bound;
 }
 
@@ -38,7 +37,7 @@ export function hostPort({
   hostAddress,
   hostPort,
 }: Pick<PublishedPort, 'hostAddress' | 'hostPort'>): string {
-  return `${hostAddress.includes(':') ? `[${hostAddress}]` : hostAddress}:${hostPort}`;
+  return endText({ address: hostAddress, port: hostPort });
 }
 
 /**
@@ -57,11 +56,6 @@ export function describePublishing(info: ContainerInspectInfo): string {
     ...(inVain.length > 0 ? [`a mapping of ${inVain.join(', ')} was asked for in vain`] : []),
     ...(only.length > 0 ? [`only exposed: ${only.join(', ')}`] : []),
   ].join('; ');
-}
-
-interface Binding {
-  HostIp: string;
-  HostPort: string;
 }
 
 /** The engine leaves the field out of a container that exposes nothing. */
