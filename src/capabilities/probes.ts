@@ -40,7 +40,7 @@ export const probes: Record<Need, CapabilityProbe> = {
     const port = await freePort();
     const toolbox = await Toolbox.open(run, 'host');
     await listen(toolbox, `TCP4-LISTEN:${port},bind=127.0.0.1,fork,reuseaddr`);
-    const answered = await waitFor(() => knock(port), { withinMs: 1500 });
+    const answered = await waitFor(() => connects(port), { withinMs: 1500 });
     return answered ? null : 'the loopback of its host is not that of this machine';
   },
 
@@ -97,7 +97,7 @@ async function listen(toolbox: Toolbox, address: string): Promise<void> {
   await toolbox.run(['sh', '-c', `socat ${address} SYSTEM:true > /dev/null 2>&1 &`]);
 }
 
-function knock(port: number): Promise<true | undefined> {
+function connects(port: number): Promise<true | undefined> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {
       socket.destroy();

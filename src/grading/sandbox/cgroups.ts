@@ -26,7 +26,7 @@ export const standardLimits: Limits = {
 /** The control groups of one sandbox. */
 export interface Groups {
   /** The files that a process writes its number to, to join. */
-  doors: string[];
+  procsFiles: string[];
   /** The folder of the one that can stop everything in it. */
   freezer: string;
   /** What was more than the limits allowed, in words; empty when nothing was. */
@@ -52,7 +52,7 @@ async function versionTwo(folder: string, limits: Limits): Promise<Groups> {
   await writeFile(join(folder, 'memory.swap.max'), '0').catch(() => undefined);
   await writeFile(join(folder, 'cpu.max'), `${Math.round(limits.cores * 100_000)} 100000`);
   return {
-    doors: [join(folder, 'cgroup.procs')],
+    procsFiles: [join(folder, 'cgroup.procs')],
     freezer: folder,
     exceeded: async () => [
       ...tooMany(await numberAfter(join(folder, 'pids.events'), 'max'), limits),
@@ -75,7 +75,7 @@ async function versionOne(name: string, limits: Limits): Promise<Groups> {
     () => undefined,
   );
   return {
-    doors: folders.map((folder) => join(folder, 'cgroup.procs')),
+    procsFiles: folders.map((folder) => join(folder, 'cgroup.procs')),
     freezer,
     exceeded: async () => [
       ...tooMany(await numberAfter(join(pids, 'pids.events'), 'max'), limits),

@@ -54,7 +54,7 @@ export function environment(slot: Slot, groups: Groups, filtered: boolean): Reco
     RUNS: slot.runs,
     MODULES: join(checkout, 'node_modules'),
     COMPILED: slot.compiled,
-    GROUPS: groups.doors.join('\n'),
+    GROUPS: groups.procsFiles.join('\n'),
     CALLS: filtered ? slot.calls : '',
     ENGINE: String(slot.users.engine),
     SETUP: String(slot.users.setup),

@@ -98,7 +98,7 @@ export class Sandbox {
     const { users, runs, data } = this.#slot;
     const description: SandboxInfo = {
       ...{ pid, setup: users.setup, engine: users.engine, runs, data },
-      groups: this.#groups.doors,
+      groups: this.#groups.procsFiles,
       freezer: this.#groups.freezer,
       calls: this.#filtered ? callsInside : null,
     };

@@ -43,10 +43,10 @@ async function find(db: ContainerHandle, login: PostgresLogin): Promise<Way> {
 async function whoGotIn(db: ContainerHandle, login: PostgresLogin, way: Way) {
   const password = randomBytes(9).toString('hex');
   const sql = 'SELECT host(inet_client_addr()) AS address';
-  const knock = (address: { host: string; port: number }) =>
+  const dialledAt = (address: { host: string; port: number }) =>
     queryAt({ ...address, ...login, password }, sql);
   try {
-    const [row] = await throughPort(db, port, knock, way);
+    const [row] = await throughPort(db, port, dialledAt, way);
     return String(row?.['address']);
   } catch (error) {
     // Where nobody has answered in time, there is no cause.

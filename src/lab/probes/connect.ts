@@ -7,9 +7,9 @@ export interface TcpPort {
   port: number;
 }
 
-/** What a door said when it was told something; '' for nothing within three seconds. */
+/** What a port said when it was told something; '' for nothing within three seconds. */
 export interface Connection<D extends TcpPort = TcpPort> {
-  door: D;
+  port: D;
   said: string;
   /** The command as a person would type it. */
   command: string;
@@ -21,21 +21,21 @@ export function httpRequest(path: string): string {
 }
 
 /**
- * Connects to each of these doors, says something (as printf writes it; '' to keep silent), and reads
+ * Connects to each of these ports, says something (as printf writes it; '' to keep silent), and reads
  * what comes within three seconds: any server, whatever it speaks. All at once, in one command; the
  * connection stays open meanwhile, since some of those who pass it on close both ways as soon as one
  * is closed.
  */
 export async function connectToAll<D extends TcpPort>(
   probe: (argv: string[]) => Promise<ProbeResult>,
-  doors: D[],
+  ports: D[],
   words: string[],
 ): Promise<Connection<D>[]> {
-  const knocks = doors.flatMap((door) =>
-    words.map((word) => ({ door, command: describeConnection(door, word) })),
+  const asked = ports.flatMap((port) =>
+    words.map((word) => ({ port, command: describeConnection(port, word) })),
   );
-  if (knocks.length === 0) return [];
-  const script = knocks.map(
+  if (asked.length === 0) return [];
+  const script = asked.map(
     ({ command }, index) =>
       `{ said=$(timeout 5 bash -c ${quoted(command)} 2>/dev/null | head -c 8192 | base64 -w 0); echo "${index} =$said"; } &`,
   );
@@ -43,8 +43,8 @@ export async function connectToAll<D extends TcpPort>(
   const said = new Map(
     stdout.split('\n').map((line) => line.split(' ') as [string, string | undefined]),
   );
-  return knocks.map((knock, index) => ({
-    ...knock,
+  return asked.map((one, index) => ({
+    ...one,
     said: Buffer.from(said.get(String(index))?.slice(1) ?? '', 'base64').toString(),
   }));
 }

@@ -28,24 +28,24 @@ export async function toAnswerOnTheHost(
     facts: async () => [
       `docker port ${container.key}: ${describePublishing(info)}`,
       await container.describeNetworks(),
-      ...(reply.error ? [await doorsOfTheHost(container)] : []),
+      ...(reply.error ? [await listenersOfTheHost(container)] : []),
     ],
     read: docs.host,
   });
-  return judged.pass ? judgeKeepers(container, new URL(url).port) : judged;
+  return judged.pass ? judgeOwners(container, new URL(url).port) : judged;
 }
 
 /** Who answered as wanted has to be the container: the socket is one of its processes’. */
-async function judgeKeepers(container: ContainerHandle, port: string): Promise<MatcherResult> {
-  const door = await ownersOf(container, Number(port));
-  const pass = ownedAlone(door);
+async function judgeOwners(container: ContainerHandle, port: string): Promise<MatcherResult> {
+  const owners = await ownersOf(container, Number(port));
+  const pass = ownedAlone(owners);
   return {
     pass,
     finding: {
-      did: `${door.command}   (on the host)`,
+      did: `${owners.command}   (on the host)`,
       saw: pass
         ? container.key
-        : `port ${port} is held by ${await describeOwners(container, door)}`,
+        : `port ${port} is held by ${await describeOwners(container, owners)}`,
       wanted: `a process of ${container.key}, and nobody else’s: who answers here has to be ${container.key}`,
       facts: async () => [await container.describeNetworks()],
       read: docs.host,
@@ -54,11 +54,11 @@ async function judgeKeepers(container: ContainerHandle, port: string): Promise<M
 }
 
 // A machine that people work at takes connections at dozens.
-const mostDoors = 8;
+const mostListed = 8;
 
-async function doorsOfTheHost(container: ContainerHandle): Promise<string> {
+async function listenersOfTheHost(container: ContainerHandle): Promise<string> {
   const listeners = await listenersOnHost(container);
-  const doors = listeners.map(({ address, port }) => `${address}:${port}`);
-  const more = doors.length > mostDoors ? ` and ${doors.length - mostDoors} more` : '';
-  return `on the host, connections are taken at ${doors.slice(0, mostDoors).join(', ') || 'no port'}${more}`;
+  const ends = listeners.map(({ address, port }) => `${address}:${port}`);
+  const more = ends.length > mostListed ? ` and ${ends.length - mostListed} more` : '';
+  return `on the host, connections are taken at ${ends.slice(0, mostListed).join(', ') || 'no port'}${more}`;
 }

@@ -29,17 +29,17 @@ export async function toAnswerAlone(
   const still = [container, ...there.filter(isKnown)].map(({ id }) => id);
   const mates = there.filter((one) => !isKnown(one));
   const open = mates.length === 0 ? [] : await container.listeners();
-  const doors = open
+  const ports = open
     .filter((one) => !isLoopback(one))
     .map(({ address, port }) => ({
       host: /^(?:\*|0\.0\.0\.0|\[::\])$/.test(address) ? '127.0.0.1' : address,
       port,
     }));
   const said =
-    doors.length === 0
+    ports.length === 0
       ? []
       : await whilePaused(container.run, still, () =>
-          connectToAll((argv) => container.probe(argv), doors, words),
+          connectToAll((argv) => container.probe(argv), ports, words),
         );
   const found = said.find((one) => one.said !== '');
   const keys = mates.map(({ key }) => key).join(' or ');

@@ -4,7 +4,7 @@ import type { MatcherResult } from '../define.ts';
 import { patienceMs, reachLastingly, noControl, notCutOff } from './cut-off.ts';
 
 /**
- * Tries to reach an address from the container, which has to be in vain: not even a closed door may
+ * Tries to reach an address from the container, which has to be in vain: not even a closed port may
  * be found. The same probe from `control` has to arrive first: otherwise being cut off would prove
  * nothing.
  * @param url `http://…` or `tcp://host:port`

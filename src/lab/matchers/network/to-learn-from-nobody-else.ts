@@ -28,9 +28,9 @@ export async function toLearnFromNobodyElse(
   { than }: { than: ContainerHandle },
 ): Promise<MatcherResult> {
   const others = (await than.others()).filter(({ id }) => id !== from.id);
-  const [inside, onHost] = await Promise.all([doorsFor(from, others), openPortsOfHost(others)]);
+  const [inside, onHost] = await Promise.all([portsFor(from, others), openPortsOfHost(others)]);
   const fromInside = [...inside, ...(await throughGateways(from, onHost))];
-  const knocks =
+  const answers =
     fromInside.length + onHost.length === 0
       ? []
       : await whilePaused(from.run, [than.id], async (still) => {
@@ -40,22 +40,20 @@ export async function toLearnFromNobodyElse(
             connectToAll((argv) => from.probe(argv), fromInside, words),
             connectToAll((argv) => from.probeHost(argv), onHost, words),
           ]);
-          return asked.flatMap((some, index) =>
-            some.map((knock) => ({ ...knock, host: index === 1 })),
-          );
+          return asked.flatMap((some, index) => some.map((one) => ({ ...one, host: index === 1 })));
         });
-  const told = knocks.find(({ said }) => said.includes(word));
+  const told = answers.find(({ said }) => said.includes(word));
   return {
     pass: told === undefined,
     finding: {
       did: told
         ? `${told.command}   (${told.host ? 'on the host' : `in the network of ${from.key}`}, while ${than.key} stood still)`
-        : `asked ${knocks.length} ports, while ${than.key} stood still`,
+        : `asked ${answers.length} ports, while ${than.key} stood still`,
       saw: told ? describeAnswer(told) : 'nobody who knows it',
       wanted: `${JSON.stringify(word)} from nobody but ${than.key}`,
       facts: async () => [
         ...(await Promise.all(
-          [from, ...(told ? [told.door.of] : [])].map((one) => one.describeNetworks()),
+          [from, ...(told ? [told.port.of] : [])].map((one) => one.describeNetworks()),
         )),
         ...(await describeGivenWord(than, word)),
       ],
@@ -64,21 +62,21 @@ export async function toLearnFromNobodyElse(
   };
 }
 
-function describeAnswer({ said, door }: Connection<ContainerPort>): string {
+function describeAnswer({ said, port }: Connection<ContainerPort>): string {
   const shown = said.length > 200 ? `${said.slice(0, 200)} …` : said;
-  return `the answer ${JSON.stringify(shown)}, from ${door.of.key}`;
+  return `the answer ${JSON.stringify(shown)}, from ${port.of.key}`;
 }
 
 /** Where each of these listens: on the networks that it has in common with `from`, or beside it. */
-async function doorsFor(from: ContainerHandle, others: ContainerHandle[]) {
+async function portsFor(from: ContainerHandle, others: ContainerHandle[]) {
   if (others.length === 0) return [];
   const shared = new Set((await from.addresses()).map(({ network }) => network));
   const here = await namespaceOf(from);
-  const doors = others.map(async (other) => {
+  const ports = others.map(async (other) => {
     const isHere = (await namespaceOf(other)) === here;
     return openPortsInside(other, isHere ? undefined : shared);
   });
-  return (await Promise.all(doors)).flat();
+  return (await Promise.all(ports)).flat();
 }
 
 /** The host’s ports as `from` can reach them: at the gateways of its networks. */
@@ -86,7 +84,7 @@ async function throughGateways(
   from: ContainerHandle,
   onHost: Awaited<ReturnType<typeof openPortsOfHost>>,
 ): Promise<ContainerPort[]> {
-  const open = onHost.filter((door) => !isOwn(door));
+  const open = onHost.filter((port) => !isOwn(port));
   if (open.length === 0) return [];
   const { NetworkSettings: settings } = await from.inspectNamespace();
   const gateways = Object.values(settings.Networks)

@@ -57,7 +57,7 @@ function reachEach(from: ContainerHandle, urls: string[]): Promise<TcpResult[]> 
   return Promise.all(urls.map((url) => reach((...asked) => from.probe(...asked), url, 0)));
 }
 
-/** Goes on while every door that is found is closed: the server behind it may be starting. */
+/** Goes on while every port that is found is closed: the server behind it may be starting. */
 async function reachOneOf(control: ContainerHandle, urls: string[]): Promise<TcpResult[]> {
   const withinMs = patiently(patienceMs);
   let tried: TcpResult[] = [];

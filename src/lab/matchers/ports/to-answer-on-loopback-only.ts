@@ -16,7 +16,7 @@ export async function toAnswerOnLoopbackOnly(
   { path, body }: { path: string; body: string },
 ): Promise<MatcherResult> {
   const others = await container.others();
-  const open = (await openPortsOfHost([container, ...others])).filter((door) => !isOwn(door));
+  const open = (await openPortsOfHost([container, ...others])).filter((port) => !isOwn(port));
   const said = await connectToAll((argv) => container.probeHost(argv), open, [
     httpRequest(path),
     clientHello,
@@ -24,18 +24,18 @@ export async function toAnswerOnLoopbackOnly(
   const near = await neighboursAmong(container, others);
   const found =
     said.find((one) => one.said.includes(body)) ??
-    said.find((one) => isServer(one.said) && near.has(one.door.of.id));
+    said.find((one) => isServer(one.said) && near.has(one.port.of.id));
   return {
     pass: found === undefined,
     finding: {
       did: found
-        ? `${speaksTls(found.said) ? greetedByTls(found.door) : found.command}   (on the host)`
+        ? `${speaksTls(found.said) ? greetedByTls(found.port) : found.command}   (on the host)`
         : `asked ${open.length} ports of the host`,
-      saw: found ? `${describePort(found.door)}, and ${describeAnswer(found.said)}` : 'no answer',
+      saw: found ? `${describePort(found.port)}, and ${describeAnswer(found.said)}` : 'no answer',
       wanted: `no way to ${container.key} for other machines, through whomever`,
       facts: () =>
         Promise.all(
-          [container, ...(found ? [found.door.of] : [])].map((one) => one.describeNetworks()),
+          [container, ...(found ? [found.port.of] : [])].map((one) => one.describeNetworks()),
         ),
       read: docs.publish,
     },

@@ -15,21 +15,21 @@ export async function toFindNoServer(
 ): Promise<MatcherResult> {
   const networks = new Set((await stranger.addresses()).map(({ network }) => network));
   const others = await stranger.others();
-  const doors = await Promise.all(others.map((other) => openPortsInside(other, networks)));
+  const ports = await Promise.all(others.map((other) => openPortsInside(other, networks)));
   const { send } = greetings[protocol];
-  const said = await connectToAll((argv) => stranger.probe(argv), doors.flat(), [send]);
+  const said = await connectToAll((argv) => stranger.probe(argv), ports.flat(), [send]);
   const found = said.find((one) => answersTo(protocol, one.said));
   return {
     pass: found === undefined,
     finding: {
       did: `${found?.command ?? `asked ${said.length} ports`}   (in the network of ${stranger.key})`,
       saw: found
-        ? `${found.door.of.key} answers as ${protocol} does, or passes it on: ${JSON.stringify(found.said.slice(0, 100))}`
+        ? `${found.port.of.key} answers as ${protocol} does, or passes it on: ${JSON.stringify(found.said.slice(0, 100))}`
         : 'no answer',
       wanted: `no port at which ${protocol} answers`,
       facts: () =>
         Promise.all(
-          [stranger, ...(found ? [found.door.of] : [])].map((one) => one.describeNetworks()),
+          [stranger, ...(found ? [found.port.of] : [])].map((one) => one.describeNetworks()),
         ),
       read: docs.network,
     },

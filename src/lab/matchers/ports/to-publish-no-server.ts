@@ -23,24 +23,24 @@ export async function toPublishNoServer(
   lab: Everything,
   protocol: Protocol,
 ): Promise<MatcherResult> {
-  const doors = await openPortsOfHost(await lab.otherContainers());
+  const ports = await openPortsOfHost(await lab.otherContainers());
   const { send } = greetings[protocol];
-  const asked = await connectToAll((argv) => lab.probeHost(argv), doors, [send]);
+  const asked = await connectToAll((argv) => lab.probeHost(argv), ports, [send]);
   const found = asked.find(({ said }) => answersTo(protocol, said));
   return {
     pass: found === undefined,
     finding: {
       did: found
         ? `${found.command}   (on the host)`
-        : `asked ${doors.length} ports for ${protocol}`,
+        : `asked ${ports.length} ports for ${protocol}`,
       saw: found
-        ? `${describePort(found.door)}, and that to ${protocol}:\n${describeGreeting(protocol, found.said)}`
+        ? `${describePort(found.port)}, and that to ${protocol}:\n${describeGreeting(protocol, found.said)}`
         : 'no answer',
       wanted: `no port of the host at which ${protocol} answers`,
       facts: () => {
         lab.run.trace.viewed('networks');
-        const published = doors.filter(({ to }) => to !== undefined);
-        return Promise.resolve(published.map((door) => describePort(door)));
+        const published = ports.filter(({ to }) => to !== undefined);
+        return Promise.resolve(published.map((port) => describePort(port)));
       },
       read: docs.publish,
     },

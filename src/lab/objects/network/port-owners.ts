@@ -18,7 +18,7 @@ export interface PortOwners {
   /** The command as a person would type it. */
   command: string;
   /** One entry for each process that has a socket open which takes them. */
-  keepers: PortOwner[];
+  processes: PortOwner[];
 }
 
 /**
@@ -27,30 +27,30 @@ export interface PortOwners {
  * several sockets may share one port. One that is just being closed or opened is looked at again.
  */
 export async function ownersOf(container: ContainerHandle, port: number): Promise<PortOwners> {
-  let door = await look(container, port);
-  if (!ownedAlone(door))
+  let owners = await look(container, port);
+  if (!ownedAlone(owners))
     await waitFor(
       async () => {
-        door = await look(container, port);
-        return ownedAlone(door) || undefined;
+        owners = await look(container, port);
+        return ownedAlone(owners) || undefined;
       },
       { withinMs: 500, everyMs: 50 },
     );
-  return door;
+  return owners;
 }
 
 /** True where somebody takes connections there, and nobody but the container. */
-export function ownedAlone({ keepers }: PortOwners): boolean {
-  return keepers.length > 0 && keepers.every(({ own }) => own);
+export function ownedAlone({ processes }: PortOwners): boolean {
+  return processes.length > 0 && processes.every(({ own }) => own);
 }
 
-/** The keepers of a door in one line, by the container that each is a process of. */
+/** The processes that own a port in one line, by the container that each is a process of. */
 export async function describeOwners(
   container: ContainerHandle,
-  door: PortOwners,
+  owners: PortOwners,
 ): Promise<string> {
   const containers = await filesOfContainers(container);
-  const names = door.keepers.map(({ pid, own, files }) => {
+  const names = owners.processes.map(({ pid, own, files }) => {
     if (pid === null) return 'a process outside of every container';
     const of = own ? container.key : containers.get(files);
     return of ? `a process of ${of}` : `a process of no container of yours (number ${pid})`;
@@ -68,10 +68,10 @@ async function look(container: ContainerHandle, port: number): Promise<PortOwner
   const lines = stdout.split('\n');
   const files = filesIn(lines);
   const own = files.get(state.Pid);
-  const keepers = lines.filter((one) => takesLoopback(one)).flatMap((one) => pidsIn(one));
+  const processes = lines.filter((one) => takesLoopback(one)).flatMap((one) => pidsIn(one));
   return {
     command: `ss -ltnp '${filter}'`,
-    keepers: keepers.map((pid) => {
+    processes: processes.map((pid) => {
       const seen = files.get(pid ?? 0) ?? '';
       return { pid, own: seen !== '' && seen === own, files: seen };
     }),
