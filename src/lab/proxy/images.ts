@@ -53,21 +53,28 @@ export async function noteTag(run: Run, { query }: ApiRequest): Promise<void> {
   enter(run.folder, { kind: 'image', reference });
 }
 
-// The names and ids that were there before a load, by its request.
-const beforeLoad = new WeakMap<ApiRequest, Set<string>>();
+// The names and ids that were there before a load, or a connection to BuildKit, by its request.
+const before = new WeakMap<ApiRequest, Set<string>>();
 
-/** A load tells what it has brought when it has: what was there before is not the setup's. */
+/** What was there before a load, or before BuildKit is asked for images, is not the setup's. */
 export async function noteBefore(run: Run, request: ApiRequest): Promise<void> {
   const { body } = await ask(run.endpoint.host, 'GET', '/images/json');
   const images = Array.isArray(body) ? (body as ImageBody[]) : [];
   const names = images.flatMap(({ Id: id = '', RepoTags: tags }) => [id, ...(tags ?? [])]);
-  beforeLoad.set(request, new Set(names));
+  before.set(request, new Set(names));
 }
 
 /** @param reply what the engine has said of a load, a line of JSON each */
 export function noteLoaded(run: Run, request: ApiRequest, reply: string): void {
   for (const [, reference = ''] of reply.matchAll(/Loaded image(?: ID)?: ([^\s"\\]+)/g))
-    if (!beforeLoad.get(request)?.has(reference)) enter(run.folder, { kind: 'image', reference });
+    if (!before.get(request)?.has(reference)) enter(run.folder, { kind: 'image', reference });
+}
+
+/** Notes that this request gives a name to an image; one that stood for an image before is somebody’s own. */
+export function noteNamed(run: Run, request: ApiRequest, name: string): void {
+  const reference = nameOf(name.replace(/^docker\.io\/(?:library\/)?/, ''), null);
+  if (before.get(request)?.has(reference) || hasMade(run, reference)) return;
+  enter(run.folder, { kind: 'image', reference });
 }
 
 /** True for a name that the setup has given to an image itself, whosever that is. */

@@ -43,7 +43,8 @@ const rules: Rule[] = [
   { pattern: /^\w+ \/volumes\/([^/]+)$/, apply: ownVolumeOnly },
   { pattern: /^POST \/exec\/([^/]+)\/(?:start|resize)$/, apply: ownExecOnly },
   { pattern: /^POST \/images\/load$/, apply: noteBefore },
-  { pattern: /^POST \/(?:session|grpc|auth)$/, apply: () => undefined },
+  { pattern: /^POST \/grpc$/, apply: noteBefore },
+  { pattern: /^POST \/(?:session|auth)$/, apply: () => undefined },
 ];
 
 /** The rules for what is asked for as if it were to be read; what none names is free. */

@@ -6,6 +6,7 @@ import { messageOf } from '../../errors/messages.ts';
 import { readAddress, refuseForm, writeAddress } from './url.ts';
 import { bodyLimit, headersFor, parseBody, saysInJson, tooLarge } from './body.ts';
 import { ProxyError, type ApiRequest } from './api-request.ts';
+import { noteBuilds } from './build-names.ts';
 import { applyPolicy } from './policy.ts';
 import { streamOptions } from '../../engine/request.ts';
 
@@ -36,6 +37,8 @@ export async function passStream(
   forward.on('upgrade', (reply, upstream: Socket, first) => {
     socket.write(`${statusLine(reply)}${headerLines(reply)}\r\n`);
     socket.write(first);
+    // BuildKit is asked for images here, and labels none.
+    if (asked.path === '/grpc') noteBuilds(run, asked, socket, rest);
     upstream.write(rest);
     upstream.on('error', () => socket.destroy());
     socket.on('close', () => upstream.destroy());

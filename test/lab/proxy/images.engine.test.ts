@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -73,12 +73,34 @@ test('a load that brings what was there makes it nobody’s', async () => {
   expect(await docker('rmi', toolbox())).toContain('was not made by this setup');
 });
 
+/** Builds over BuildKit’s own connection, as Compose does: no label of the run is added here. */
+async function built(...names: string[]) {
+  const context = mkdtempSync(join(folder, 'context-'));
+  writeFileSync(join(context, 'Dockerfile'), `FROM scratch\nCOPY Dockerfile /\n`);
+  return docker('build', ...names.flatMap((one) => ['--tag', one]), context);
+}
+
+test('what a setup has built as Compose does it may take away again', async () => {
+  expect(await built(name('built'), `${name('built')}:two`)).toBe('done');
+  expect(await docker('rmi', name('built'), `${name('built')}:two`)).toBe('done');
+});
+
+test('a name that stood for an image before stays, whoever builds over it', async () => {
+  const [there] = await bench.docker.listImages({ filters: { reference: [toolbox()] } });
+  const tag = name('somebodys');
+  await bench.docker.getImage(there?.Id ?? '').tag({ repo: tag });
+  expect(await built(tag)).toBe('done');
+  expect(await docker('rmi', tag)).toContain(tag);
+  await bench.docker.getImage(tag).remove();
+});
+
 test('what is tagged, imported or loaded goes with the run', async () => {
   const archive = join(folder, 'empty.tar');
   await execa('tar', ['--create', '--file', archive, '--files-from', '/dev/null']);
   expect(await docker('tag', toolbox(), name('stays'))).toBe('done');
   expect(await docker('import', archive, name('stays-too'))).toBe('done');
   expect(await docker('load', '--input', await saved(name('stays-as-well')))).toBe('done');
+  expect(await built(name('built-and-stays'))).toBe('done');
   await bench.close();
   const left = (await bench.docker.listImages()).flatMap(({ RepoTags: tags }) => tags ?? []);
   expect(left.filter((tag) => tag.includes(bench.run.id))).toEqual([]);
