@@ -26,6 +26,8 @@ export const kataFile = z.strictObject({
         }),
     )
     .min(1),
+  /** The Docker terms that it teaches, as Docker’s documentation spells them. */
+  terms: z.array(z.string().min(1)).default([]),
   /** How long a learner may need. */
   minutes: z.int().positive(),
   points: z.int().positive(),

@@ -8,6 +8,7 @@ const kata = (number: string, name: string, track: string): Kata => ({
     title: name,
     track,
     edits: ['setup.ts'],
+    terms: [],
     minutes: 1,
     points: 1,
     needs: [],

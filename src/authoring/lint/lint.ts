@@ -5,8 +5,10 @@ import type { LintProblem, Rule } from './rule.ts';
 import { amounts, answerFiles } from './rules/answers.ts';
 import { expectations, starterFailsAt } from './rules/checks.ts';
 import { description, edits, images } from './rules/description.ts';
+import { cliBlock } from './rules/cli-block.ts';
 import { hints } from './rules/hints.ts';
 import { leftovers } from './rules/leftovers.ts';
+import { plain } from './rules/plain.ts';
 import { explanation, readme } from './rules/readme.ts';
 import { strays } from './rules/strays.ts';
 import { checkSet } from './set-rules.ts';
@@ -20,6 +22,8 @@ const rules: Rule[] = [
   readme,
   hints,
   explanation,
+  cliBlock,
+  plain,
   amounts,
   answerFiles,
   expectations,

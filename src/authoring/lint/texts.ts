@@ -12,3 +12,28 @@ export function linesOf(text: string): string[] {
 export function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/\p{L}{4,}/gu));
 }
+
+/** The words of a Markdown text: without code blocks, marks, and the addresses of links. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replaceAll(/^```[^]*?^```$/gm, '')
+    .replaceAll(/\]\([^)]*\)/g, ']')
+    .replaceAll(/[`*_[\]]/g, '')
+    .replaceAll(/[^\S\n]*\n(?!\n|- |[#|]|\d+\. )/g, ' ');
+}
+
+/** The sentences of a Markdown text; code within one counts as a word. */
+export function sentencesIn(markdown: string): string[] {
+  const text = plainText(markdown.replaceAll(/(?<!`)`[^`\n]+(?:\n[^`\n]+)?`(?!`)/g, 'code'));
+  return text
+    .split(/\n+/)
+    .filter((line) => !/^[#|]/.test(line))
+    .flatMap((line) => line.replace(/^(?:- |\d+\. )/, '').split(/(?<=[.?!;])[”)]?\s+/))
+    .map((sentence) => sentence.trim())
+    .filter(Boolean);
+}
+
+/** The addresses that a Markdown text links to. */
+export function linksIn(markdown: string): string[] {
+  return [...markdown.matchAll(/\]\((https?:[^)\s]*)\)/g)].map(([, link = '']) => link);
+}

@@ -55,12 +55,12 @@ const cases: [string, Change, string][] = [
     'a README of more than a screen',
     () =>
       set.write(`${kata}/README.md`, `${set.read(`${kata}/README.md`)}${'\nmore\n'.repeat(20)}`),
-    'readme README.md: saw 62 lines, wanted one screen (45 at most)',
+    'readme README.md: saw 64 lines, wanted one screen (45 at most)',
   ],
   [
     'a line of prose that runs off the screen',
-    () => set.change(`${kata}/README.md`, 'The Corner Shop', `The Corner Shop ${'o'.repeat(100)}`),
-    'readme README.md:3: saw 18',
+    () => set.change(`${kata}/README.md`, 'No names', `No names ${'o'.repeat(100)}`),
+    'readme README.md:3: saw 19',
   ],
   [
     'a README that does not say what may be edited',
@@ -71,6 +71,32 @@ const cases: [string, Change, string][] = [
     'a README with nothing to read more',
     () => set.change(`${kata}/README.md`, 'https://docs.docker.com', 'https://example.org'),
     'readme README.md: saw no link, wanted one link to docs.docker.com',
+  ],
+  [
+    'a sentence that is read twice',
+    () =>
+      set.change(`${kata}/README.md`, 'No names are', `No names ${'and no words '.repeat(9)}are`),
+    'plain README.md: saw 41 words in “No names and no words',
+  ],
+  [
+    'a turn of speech that hides what is meant',
+    () => set.change(`${kata}/hints.md`, 'So both', 'Whoever reads this knows. So both'),
+    'plain hints.md: saw “whoever”, wanted words that are read once',
+  ],
+  [
+    'a link to the top of a page',
+    () => set.change(`${kata}/README.md`, /#differences[^)]*/, ''),
+    'plain README.md: saw https://docs.docker.com/engine/network/drivers/bridge/, wanted a link to',
+  ],
+  [
+    'a first hint without the term',
+    () => set.change(`${kata}/hints.md`, '_user-defined bridge network_', 'network of your own'),
+    'plain hints.md, hint 1: saw another word, wanted the term “user-defined bridge network”',
+  ],
+  [
+    'a kata that teaches no term',
+    () => set.change(`${kata}/kata.json`, /"terms".*\n/, ''),
+    'plain kata.json: saw no terms, wanted the Docker terms',
   ],
   [
     'two hints',

@@ -106,6 +106,7 @@ describe('where a learner stands', () => {
         title: name,
         track: 'networks',
         edits: ['setup.ts'],
+        terms: [],
         minutes: 1,
         points: 1,
         needs: [],

@@ -12,6 +12,7 @@ const katas = ['11', '41', '43'].map((number): Kata => ({
   title: `Kata ${number}`,
   track: 'networks',
   edits: ['setup.ts'],
+  terms: [],
   minutes: 10,
   points: 10,
   needs: [],

@@ -7,6 +7,7 @@ const kata: Kata = {
   title: '日本語の名前',
   track: 'networks',
   edits: ['setup.ts'],
+  terms: [],
   minutes: 10,
   points: 10,
   needs: [],
