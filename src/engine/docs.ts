@@ -1,15 +1,17 @@
-/** Pages of Docker's documentation that findings point to. */
+/** Sections of Docker's documentation that findings point to; the pages of `host` and `none` explain one thing each. */
 export const docs = {
-  bridge: 'https://docs.docker.com/engine/network/drivers/bridge/',
-  build: 'https://docs.docker.com/build/building/best-practices/',
-  cache: 'https://docs.docker.com/build/cache/invalidation/',
+  bridge:
+    'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
+  build: 'https://docs.docker.com/build/building/best-practices/#dockerfile-instructions',
+  cache: 'https://docs.docker.com/build/cache/invalidation/#general-rules',
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
   host: 'https://docs.docker.com/engine/network/drivers/host/',
-  multiStage: 'https://docs.docker.com/build/building/multi-stage/',
-  network: 'https://docs.docker.com/engine/network/',
+  multiStage: 'https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds',
+  network: 'https://docs.docker.com/engine/network/#user-defined-networks',
   none: 'https://docs.docker.com/engine/network/drivers/none/',
-  publish: 'https://docs.docker.com/engine/network/port-publishing/',
-  storage: 'https://docs.docker.com/engine/storage/',
-  volumes: 'https://docs.docker.com/engine/storage/volumes/',
-  bindMounts: 'https://docs.docker.com/engine/storage/bind-mounts/',
+  publish: 'https://docs.docker.com/engine/network/port-publishing/#publishing-ports',
+  storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
+  volumes: 'https://docs.docker.com/engine/storage/volumes/#named-and-anonymous-volumes',
+  bindMounts:
+    'https://docs.docker.com/engine/storage/bind-mounts/#start-a-container-with-a-bind-mount',
 } as const;

@@ -104,7 +104,7 @@ describe('a .dojo that takes nothing', () => {
     save('.dojo', 'a file');
     const judged = await read('test', '41');
     expect(judged.exitCode).toBe(1);
-    expect(judged.stdout).toMatch(/^red: 0 of 2 checks$/m);
+    expect(judged.stdout).toMatch(/^red: 0 of 2 checks pass$/m);
     expect(judged.stderr).toContain('could not be kept');
     const hinted = await read('hint', '41');
     expect(hinted.exitCode).toBe(0);
@@ -144,7 +144,7 @@ describe('katas that are not as they were', () => {
     const { exitCode, stdout } = await read('list', '46');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/✓ 46 Call me by name/);
-    expect((await read('test', '46')).stdout).toMatch(/^green: 2 of 2 checks$/m);
+    expect((await read('test', '46')).stdout).toMatch(/^green: 2 of 2 checks pass$/m);
   });
 
   test('a kata folder with a name that is none: the others are there, and so is it', async () => {

@@ -25,7 +25,7 @@ test('a red kata: exit 1, the check, and what was done, seen and wanted', async 
   expect(text).toMatch(/^ {2}✗ orders finds inventory by name {2}\d+\.\d s$/m);
   for (const word of ['did ', 'saw ', 'wanted '])
     expect(text).toMatch(new RegExp(`^ {4}${word}`, 'm'));
-  expect(text).toMatch(/^red: 0 of 2 checks$/m);
+  expect(text).toMatch(/^red: 0 of 2 checks pass$/m);
   expect(text).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
 });
 
@@ -35,7 +35,7 @@ test('the right answer: exit 0, nothing on standard error, and the map knows it'
   });
   const { exitCode, stdout, stderr } = await read('test', '41');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).toMatch(/^green: 2 of 2 checks$/m);
+  expect(stdout).toMatch(/^green: 2 of 2 checks pass$/m);
   expect((await read('list')).text).toMatch(/✓ 41 Call me by name/);
   await clone.git('checkout', '--', 'katas');
   expect((await read('list')).text).toMatch(/~ 41 Call me by name .*changed since green/);
@@ -85,7 +85,7 @@ test('a kata.json that cannot be read: it is named, and the others are as good a
   const judged = await read('test', '41');
   expect(judged.exitCode).toBe(1);
   expect(judged.stderr).toContain(file);
-  expect(judged.stdout).toMatch(/^red: 0 of 2 checks$/m);
+  expect(judged.stdout).toMatch(/^red: 0 of 2 checks pass$/m);
 });
 
 test('afterwards git sees nothing', async () => {

@@ -41,7 +41,7 @@ describe('a set in another folder', () => {
     const attempt = join(set.root, 'solutions/41-call-me-by-name/reference');
     const { exitCode, stdout } = await here('test', '41', '--attempt', attempt);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^green: 2 of 2 checks$/m);
+    expect(stdout).toMatch(/^green: 2 of 2 checks pass$/m);
     expect((await here('list')).stdout).toContain('red, 0 of 2 checks');
   });
 
@@ -78,10 +78,10 @@ describe('a set in another folder', () => {
     watching.stdout.on('data', (text: Buffer) => (told += text.toString()));
     const tells = (words: string) =>
       waitFor(() => (told.includes(words) ? true : undefined), { withinMs: 60_000 });
-    expect(await tells('red: 0 of 2 checks')).toBe(true);
+    expect(await tells('red: 0 of 2 checks pass')).toBe(true);
     expect(told).toContain(`watching ${setup}`);
     set.write(setup, set.read('solutions/41-call-me-by-name/reference/setup.ts'));
-    expect(await tells('green: 2 of 2 checks')).toBe(true);
+    expect(await tells('green: 2 of 2 checks pass')).toBe(true);
     watching.kill('SIGINT');
     await watching;
   });

@@ -86,8 +86,10 @@ function checkLine({ status, name, ms }: Check): string {
 
 function lastLine({ status, checks }: Verdict): string {
   const passed = checks.filter((check) => check.status === 'passed').length;
-  if (status === 'passed') return styleText('green', `green: ${passed} of ${checks.length} checks`);
-  if (status === 'failed') return styleText('red', `red: ${passed} of ${checks.length} checks`);
+  if (status === 'passed')
+    return styleText('green', `green: ${passed} of ${checks.length} checks pass`);
+  if (status === 'failed')
+    return styleText('red', `red: ${passed} of ${checks.length} checks pass`);
   return styleText('yellow', 'could not judge: this is not your attempt’s fault');
 }
 

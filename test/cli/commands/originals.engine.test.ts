@@ -32,7 +32,7 @@ test('a spec that was changed is named, and the original judges', async () => {
   save('kata.spec.ts', emptySpec);
   const { exitCode, stdout } = await read('test', '41');
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/^red: 0 of 2 checks$/m);
+  expect(stdout).toMatch(/^red: 0 of 2 checks pass$/m);
   expect(stdout).toContain(`\n  ${kata}/kata.spec.ts\n`);
   expect(stdout).toContain('npm run dojo -- reset 41 --keep-mine');
   expect(readdirSync(clone.path('.dojo/pristine'))).toEqual([]);

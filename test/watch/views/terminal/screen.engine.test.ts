@@ -39,12 +39,12 @@ test('no frame is larger than the terminal, and another size is drawn at once', 
     }
     return terminal?.shows(what, 1000);
   };
-  await scrollTo(/red: 0 of 2 checks/);
+  await scrollTo(/red: 0 of 2 checks pass/);
   // The picture of it stands below, and fits as well.
   await scrollTo(/── networks ─+$/m);
   await scrollTo(/orders +──✗ inventory +no such name$/m);
   await terminal.resize(40, 100);
-  await terminal.shows(/41 Call me by name[^]*red: 0 of 2 checks/);
+  await terminal.shows(/41 Call me by name[^]*red: 0 of 2 checks pass/);
 });
 
 test('frames are drawn over each other: the screen is cleared once', async () => {
@@ -73,12 +73,12 @@ test('in a pipe: plain lines, until a signal ends it', async () => {
     for (let waited = 0; !what.test(text) && waited < 600; waited += 1) await pause(100);
     expect(text).toMatch(what);
   };
-  await shows(/^red: 0 of 2 checks$/m);
+  await shows(/^red: 0 of 2 checks pass$/m);
   expect(text).toMatch(/^watching katas\/41-call-me-by-name\/setup.ts$/m);
   watching.save(watching.reference);
   await shows(/^judging 41 Call me by name \(setup.ts has changed\)$/m);
   await shows(/^ {2}doing {3}starting node:24-trixie-slim$/m);
-  await shows(/^green: 2 of 2 checks$/m);
+  await shows(/^green: 2 of 2 checks pass$/m);
   expect(text).not.toContain('\x1b');
   judging.kill('SIGTERM');
   expect((await judging).exitCode).toBe(143);

@@ -5,10 +5,10 @@ import { processesIn } from '../../../support/processes.ts';
 import type { Terminal } from '../../../support/terminal.ts';
 import { Watching } from '../../../support/watching.ts';
 
-const green = /green: 2 of 2 checks/;
-const red = /red: 0 of 2 checks/;
+const green = /green: 2 of 2 checks pass/;
+const red = /red: 0 of 2 checks pass/;
 /** The verdict is there, and no other is on its way. */
-const judgedRed = /^(?![^]*judging …)[^]*\n\nred: 0 of 2 checks\n[^]*\nn next/;
+const judgedRed = /^(?![^]*judging …)[^]*\n\nred: 0 of 2 checks pass\n[^]*\nn next/;
 let watching: Watching;
 let terminal: Terminal;
 
