@@ -13,18 +13,25 @@ import {
 import { findEditor, openInEditor } from '../learner/editor.ts';
 import { answerQuestion, hintsFirst, nextHint, seenHints } from '../learner/hints.ts';
 import { reset } from '../learner/reset.ts';
+import { storyOf } from '../learner/task.ts';
 import type { KeyCommand, CommandResult } from '../watch/views/view.ts';
 import { titleOf } from './one-kata.ts';
+import { prose } from './output/prose.ts';
 import { diffText, hintText, solutionText } from './output/learner.ts';
 
 /** What a watch’s keys do beside judging: as the commands of the same names do. */
 export const helpers: KeyCommand[] = [
-  { key: 'h', label: 'hint', run: hint },
-  { key: 's', label: 'solution', run: solution },
-  { key: 'd', label: 'diff', run: diff },
-  { key: 'x', label: 'reset', run: resetOne },
-  { key: 'e', label: '', run: open },
+  { key: 't', label: 'task', about: 'show the whole text of the kata', run: story },
+  { key: 'e', label: 'edit', about: 'open the files to edit in your editor', run: open },
+  { key: 'h', label: 'hint', about: 'show the next hint', run: hint },
+  { key: 's', label: 'solution', about: 'show an answer, and why it works', run: solution },
+  { key: 'd', label: '', about: 'show what you changed', run: diff },
+  { key: 'x', label: '', about: 'begin this kata anew; what you have is kept', run: resetOne },
 ];
+
+function story(kata: Kata): CommandResult {
+  return { title: titleOf(kata), text: prose(storyOf(kata)) };
+}
 
 /** In an editor with a window; one that needs a terminal needs another one than this. */
 async function open(kata: Kata): Promise<CommandResult> {

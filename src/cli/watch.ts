@@ -4,9 +4,11 @@ import { bringEngineBack } from '../engine/bring-back.ts';
 import { readProgress } from '../learner/progress/store.ts';
 import { changesOf } from '../katas/originals/changes.ts';
 import type { Verdict } from '../judge/verdict.ts';
+import { storyOf, taskIn } from '../learner/task.ts';
 import { watchKata } from '../watch/watch.ts';
 import { helpers } from './watch-commands.ts';
 import { changesText } from './output/changes.ts';
+import { prose } from './output/prose.ts';
 import { mapText } from './output/map.ts';
 import { redPicturesText, verdictText } from './output/verdict.ts';
 import { drawPictures } from '../pictures/draw/pictures.ts';
@@ -20,6 +22,7 @@ export function openWatch(
   const words = {
     verdict: (verdict: Verdict, title: string) =>
       verdictText(verdict, title) + note(katas, verdict) + pictures(verdict),
+    task: taskText,
     map: (current: Kata) => mapText(katas, readProgress(), current),
   };
   return watchKata({ katas, kata, words, helpers, autoAdvance, poll, bringBack });
@@ -34,6 +37,15 @@ function bringBack(tell: (text: string) => void): Promise<boolean> {
       return work(tell);
     },
   });
+}
+
+/** The task; without one there is nothing to say, and the verdict says what is missing. */
+function taskText(kata: Kata): string {
+  try {
+    return prose(taskIn(storyOf(kata)));
+  } catch {
+    return '';
+  }
 }
 
 /** Below the line that counts: a screen has few lines, and the rest is reached by scrolling. */

@@ -8,7 +8,7 @@ import { Judging, type BringBack } from './judging/judging.ts';
 import { WriteStability } from './files/stability.ts';
 import { reduce } from './state/reducer.ts';
 import type { Effect, State, WatchEvent } from './state/state.ts';
-import type { KeyCommand, View, Formatters } from './views/view.ts';
+import { keysText, type KeyCommand, type View, type Formatters } from './views/view.ts';
 
 interface Parts {
   view: View;
@@ -21,6 +21,7 @@ interface Parts {
 export class Controller {
   readonly #view: View;
   readonly #words: Formatters;
+  readonly #helpers: KeyCommand[];
   readonly #helping: CommandRunner;
   readonly #judging: Judging;
   readonly #looking = new WriteStability((content) => this.#changed(content));
@@ -34,6 +35,7 @@ export class Controller {
     this.#state = state;
     this.#view = view;
     this.#words = words;
+    this.#helpers = helpers;
     this.#judging = new Judging((event) => this.happened(event), bringBack);
     this.#helping = new CommandRunner(helpers, (event) => this.happened(event));
   }
@@ -112,6 +114,8 @@ export class Controller {
         return this.#moveTo(nextKata(katas, effect.kata, readProgress()));
       case 'go':
         return this.#moveTo(effect.kata);
+      case 'keys':
+        return this.#helping.reply({ title: 'The keys', text: keysText(this.#helpers) });
       case 'list':
         return this.#helping.reply({ title: 'The map', text: this.#words.map(kata) });
       case 'help':

@@ -1,16 +1,26 @@
 import { judgeAgain, judgeAll } from './start-judging.ts';
 import type { Effect, State, Transition, WatchEvent } from './state.ts';
 
+/** A key, as the foot line and the list of keys have it. */
+export interface Key {
+  key: string;
+  /** One word for the foot line; empty for a key that is not shown there. */
+  label: string;
+  /** What it does, for the list of keys. */
+  about: string;
+}
+
 type KeyEvent = Extract<WatchEvent, { kind: 'key' }>;
 
-/** The keys that are always there, in the order of the foot line; helpers come between them. */
-export const ownKeys = {
-  n: 'next',
-  l: 'list',
-  r: 'run',
-  a: 'check all',
-  q: 'quit',
-} as const;
+/** The keys that are always there. */
+export const ownKeys: Key[] = [
+  { key: 'n', label: 'next', about: 'go to the next kata that is not green' },
+  { key: 'l', label: 'list', about: 'show the map of katas' },
+  { key: 'r', label: 'run', about: 'judge your files again' },
+  { key: 'a', label: '', about: 'judge every kata' },
+  { key: '?', label: 'keys', about: 'show all keys' },
+  { key: 'q', label: 'quit', about: 'leave; nothing stays behind' },
+];
 
 const scrolls: Record<string, number> = { up: -1, down: 1, 'page up': -10, 'page down': 10 };
 
@@ -33,6 +43,8 @@ export function pressed(state: State, { key, now }: KeyEvent): Transition {
       return { state: calm, effects: [{ kind: 'next', kata: state.kata }] };
     case 'l':
       return { state: calm, effects: [{ kind: 'list' }] };
+    case '?':
+      return { state: calm, effects: [{ kind: 'keys' }] };
     case 'escape':
     case 'enter':
       return stay({ ...calm, panel: null, scroll: 0 });

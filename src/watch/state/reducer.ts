@@ -55,7 +55,7 @@ function running(state: State, change: { check?: string; doing: string | null })
 
 function verdictKnown(state: State, { verdict }: Of<'verdict'>): Transition {
   const { kata } = state;
-  const done = { ...state, running: null, verdict, scroll: 0 };
+  const done = { ...state, running: null, verdict, verdicts: state.verdicts + 1, scroll: 0 };
   const note = { kind: 'note', kata, verdict } as const;
   if (verdict.status !== 'passed' || !state.autoAdvance) return { state: done, effects: [note] };
   const last = `✓ ${kata.number} ${kata.title} is green`;

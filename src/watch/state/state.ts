@@ -38,6 +38,8 @@ export interface State {
   running: Running | null;
   all: CheckingAll | null;
   verdict: Verdict | null;
+  /** How many verdicts there were since the learner came to this kata: beside the first stands the task. */
+  verdicts: number;
   panel: Panel | null;
   question: string | null;
   /** What there is to say beside the verdict: that it polls, that a kata went green. */
@@ -73,6 +75,7 @@ export type Effect =
   | { kind: 'next'; kata: Kata }
   | { kind: 'go'; kata: Kata }
   | { kind: 'list' }
+  | { kind: 'keys' }
   /** One of the learner’s helpers, by its key. */
   | { kind: 'help'; key: string }
   | { kind: 'answer'; yes: boolean }
@@ -100,6 +103,7 @@ export const blank = {
   running: null,
   all: null,
   verdict: null,
+  verdicts: 0,
   panel: null,
   question: null,
   typed: '',

@@ -24,7 +24,8 @@ export class PlainView implements View {
   #news(before: State | undefined, state: State): string[] {
     const { kata, run, running, verdict, panel, notes } = state;
     const lines: string[] = [];
-    if (kata !== before?.kata) lines.push(`watching ${filesOf(kata)}`);
+    if (kata !== before?.kata)
+      lines.push(`watching ${filesOf(kata)}`, '', this.#words.task(kata), '');
     if (notes.files !== before?.notes.files && notes.files) lines.push(notes.files);
     if (notes.last !== before?.notes.last && notes.last) lines.push(notes.last);
     if (running && run !== before?.run) lines.push(`judging ${titleOf(kata)} (${running.because})`);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Kata } from '../../katas/kata.ts';
 import { shownPath } from '../../katas/display.ts';
 import type { Verdict } from '../../judge/verdict.ts';
+import { ownKeys, type Key } from '../state/keys.ts';
 import type { State } from '../state/state.ts';
 
 /** What shows a watch to a person. */
@@ -15,14 +16,13 @@ export interface View {
 /** The words of the commands, which a watch uses as well. */
 export interface Formatters {
   verdict: (verdict: Verdict, title: string) => string;
+  /** What is wrong in a kata, and what to do. */
+  task: (kata: Kata) => string;
   map: (current: Kata) => string;
 }
 
 /** A key of the learner’s that asks for something beside the verdict. */
-export interface KeyCommand {
-  key: string;
-  /** One word, for the foot line; empty for a key that is not shown there. */
-  label: string;
+export interface KeyCommand extends Key {
   run: (kata: Kata, context: { passed: boolean }) => Promise<CommandResult> | CommandResult;
 }
 
@@ -40,4 +40,21 @@ export function titleOf({ number, title }: Kata): string {
 /** Its editable files, as one finds them. */
 export function filesOf({ folder, edits }: Kata): string {
   return edits.map((edit) => shownPath(join(folder, edit))).join(' ');
+}
+
+// Those that one needs first stand first.
+const order = 'tehnslr?qdxa';
+
+/** All keys, the most needed first. */
+export function allKeys(helpers: Key[]): Key[] {
+  return [...ownKeys, ...helpers].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+}
+
+/** What each key does, a line each. */
+export function keysText(helpers: Key[]): string {
+  const digits = { key: '41', about: 'go to the kata of this number' };
+  const lines = { key: '↑ ↓ space', about: 'move the text' };
+  return [...allKeys(helpers), digits, lines]
+    .map(({ key, about }) => `${key.padEnd(11)}${about}`)
+    .join('\n');
 }

@@ -16,7 +16,7 @@ const breakDisks = `
   for disk in $DISKS; do
     mkdir -p /tmp/docker-dojo-broken && mount -o loop "$disk" /tmp/docker-dojo-broken
     chmod 700 /tmp/docker-dojo-broken/runs
-    umount /tmp/docker-dojo-broken
+    umount /tmp/docker-dojo-broken && rmdir /tmp/docker-dojo-broken
   done`;
 
 describeWithSandboxes('a sandbox that is broken', () => {

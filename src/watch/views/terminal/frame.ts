@@ -3,9 +3,8 @@ import { styleText } from 'node:util';
 import { cut, styled } from '../../../text/columns.ts';
 import { pieces } from '../../../text/wrap.ts';
 import { shownPath } from '../../../katas/display.ts';
-import { ownKeys } from '../../state/keys.ts';
 import type { CheckingAll, Running, State } from '../../state/state.ts';
-import { filesOf, titleOf, type KeyCommand, type Formatters } from '../view.ts';
+import { allKeys, filesOf, titleOf, type KeyCommand, type Formatters } from '../view.ts';
 
 /** How large the terminal is, in characters. */
 export interface Size {
@@ -78,36 +77,36 @@ function allLines({ since, lines, total }: CheckingAll, now: number): string[] {
   return [styleText('cyan', head), '', ...lines, ''];
 }
 
-function bodyOf({ kata, running, all, verdict, panel }: State, words: Formatters): string[] {
+function bodyOf(state: State, words: Formatters): string[] {
+  const { kata, running, all, verdict, verdicts, panel } = state;
   if (all) return [];
   if (panel) return [panel.text];
-  if (!verdict) return [];
+  // Beside the first verdict stands what it is about.
+  const task = verdicts < 2 ? [words.task(kata), ''] : [];
+  if (!verdict) return task;
   const text = words.verdict(verdict, titleOf(kata));
   // What the learner is mending stays to be read while its mend is judged.
-  return running ? [styleText('dim', 'before'), text] : [text, ...afterwards(verdict.status)];
+  if (running) return [styleText('dim', 'before'), text];
+  return [...(verdict.status === 'passed' ? [] : task), text, ...afterwards(verdict.status)];
 }
 
 function afterwards(status: string): string[] {
   if (status === 'passed')
-    return [styleText('green', 's shows why it works; n leads on to the next kata')];
+    return [
+      styleText('green', 's shows why it works, and what else does; n leads on to the next kata'),
+    ];
   return status === 'error' ? ['r runs it again'] : [];
 }
 
 function footOf({ question, panel, typed }: State, helpers: KeyCommand[]): string[] {
   if (question !== null) return [styleText('yellow', question), 'y yes  any other key no'];
-  const keys = keyNames(helpers).map(([key, label]) => `${styleText('cyan', key)} ${label}`);
+  // The foot line is full at 80 columns: ? shows the others.
+  const keys = allKeys(helpers)
+    .filter(({ label }) => label !== '')
+    .map(({ key, label }) => `${styleText('cyan', key)} ${label}`);
   const number = typed ? `${typed}… the second digit` : 'a number (41)';
   const back = `${styleText('cyan', 'enter')} back  ${number} goes to that kata`;
   return [...(panel || typed ? [back] : []), keys.join('  ')];
-}
-
-/** The keys of the foot line in their order. */
-export function keyNames(helpers: KeyCommand[]): [string, string][] {
-  const labels = new Map<string, string>(Object.entries(ownKeys));
-  // The foot line is full at 80 columns: a helper without a word is known from elsewhere.
-  for (const { key, label } of helpers) if (label) labels.set(key, label);
-  const order = 'nhlsdrxaq';
-  return [...labels].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
 
 function elapsed(since: number, now: number): string {

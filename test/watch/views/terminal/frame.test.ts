@@ -1,6 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
+import { helpers } from '../../../../src/cli/watch-commands.ts';
+import type { Verdict } from '../../../../src/judge/verdict.ts';
 import type { Kata } from '../../../../src/katas/kata.ts';
 import { initialState } from '../../../../src/watch/state/state.ts';
+import { keysText } from '../../../../src/watch/views/view.ts';
 import { frameOf } from '../../../../src/watch/views/terminal/frame.ts';
 
 const kata: Kata = {
@@ -25,8 +29,30 @@ test('no line of a frame is wider than the terminal, and no frame is higher', ()
   const panel = { title: '名前', text: text.join('\n') };
   const state = { ...initialState([kata], kata), panel };
   const size = { rows: 12, columns: 15 };
-  const words = { verdict: () => '', map: () => '' };
+  const words = { verdict: () => '', task: () => '', map: () => '' };
   const lines = frameOf(state, { words, helpers: [], size, now: 0 });
   expect(lines).toHaveLength(size.rows);
   expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(size.columns);
+});
+
+test('the task stands there from the beginning, and beside the first verdict', () => {
+  const words = { verdict: () => 'red: 0 of 2', task: () => 'change setup.ts', map: () => '' };
+  const state = initialState([kata], kata);
+  const shown = (change: Partial<typeof state>) =>
+    frameOf(
+      { ...state, ...change },
+      { words, helpers: [], size: { rows: 24, columns: 80 }, now: 0 },
+    ).join('\n');
+  const verdict = { status: 'failed' } as Verdict;
+  expect(shown({})).toContain('change setup.ts');
+  expect(shown({ verdict, verdicts: 1 })).toMatch(/change setup\.ts\n\nred: 0 of 2/);
+  expect(shown({ verdict, verdicts: 2 })).not.toContain('change setup.ts');
+});
+
+test('the foot line names the keys that one needs first, and fits into 80 columns', () => {
+  const words = { verdict: () => '', task: () => '', map: () => '' };
+  const material = { words, helpers, size: { rows: 24, columns: 80 }, now: 0 };
+  const foot = stripVTControlCharacters(frameOf(initialState([kata], kata), material).at(-1) ?? '');
+  expect(foot).toMatch(/^t task {2}e edit {2}h hint {2}.*\? keys {2}q quit$/);
+  expect(keysText(helpers).split('\n')).toHaveLength(helpers.length + 8);
 });

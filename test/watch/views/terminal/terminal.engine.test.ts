@@ -8,7 +8,7 @@ import { Watching } from '../../../support/watching.ts';
 const green = /green: 2 of 2 checks pass/;
 const red = /red: 0 of 2 checks pass/;
 /** The verdict is there, and no other is on its way. */
-const judgedRed = /^(?![^]*judging …)[^]*\n\nred: 0 of 2 checks pass\n[^]*\nn next/;
+const judgedRed = /^(?![^]*judging …)[^]*\n\nred: 0 of 2 checks pass\n[^]*\nt task/;
 let watching: Watching;
 let terminal: Terminal;
 
@@ -35,7 +35,7 @@ test('from red to green by saving; a pass stays until a key leads on', async () 
   expect(await terminal.shows(/judging …/)).toContain('41 Call me by name');
   const screen = await terminal.shows(red);
   expect(screen).toContain('edit   katas/41-call-me-by-name/setup.ts');
-  expect(screen).toMatch(/n next {2}h hint {2}l list {2}.*a check all {2}q quit/);
+  expect(screen).toMatch(/t task {2}e edit {2}h hint {2}n next {2}.*\? keys {2}q quit/);
   watching.save(watching.reference);
   expect(await terminal.shows(/judging …/)).toContain('setup.ts has changed');
   await terminal.shows(green);
