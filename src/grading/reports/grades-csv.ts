@@ -3,7 +3,7 @@ import type { GradeSheet, GradedStudent } from '../model/model.ts';
 import { kataResults, remarkText, totalOf, worthOf } from './outcome.ts';
 import { pointsText } from '../../text/units.ts';
 import { shortLine } from '../../text/sanitize.ts';
-import { withoutCommands } from './text/commands.ts';
+import { withoutCommands } from '../../text/ci-commands.ts';
 
 /**
  * `grades.csv`: a row a student, a column a kata. What could not be judged is an empty cell, which is

@@ -2,7 +2,7 @@ import { Marked } from 'marked';
 import type { Kata } from '../../katas/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { hintsOf } from '../../learner/hints.ts';
-import { escaped, trusted, type Html } from './text/html.ts';
+import { escaped, trusted, type Html } from '../../text/html.ts';
 
 /** A kata's hints, as Markdown and as HTML. */
 export interface ShownHint {

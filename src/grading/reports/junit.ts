@@ -1,7 +1,7 @@
 import type { Check } from '../../judge/verdict.ts';
 import type { GradeSheet, GradedKata, GradedStudent, Result } from '../model/model.ts';
 import { kataResults } from './outcome.ts';
-import { textOf, trusted, xml, type Html, type Slot } from './text/html.ts';
+import { textOf, trusted, xml, type Html, type Slot } from '../../text/html.ts';
 import { excerptOf, shortLine } from '../../text/sanitize.ts';
 
 const size = { lines: 200, characters: 20_000 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { html, textOf, trusted, type Html } from './text/html.ts';
+import { html, textOf, trusted, type Html } from '../../text/html.ts';
 
 /** A page that is one file: what it needs is in it, and it asks nobody for anything. */
 export interface Page {

@@ -1,5 +1,5 @@
 import { excerptOf, type Size } from '../../text/sanitize.ts';
-import { html, link, type Html } from './text/html.ts';
+import { html, link, type Html } from '../../text/html.ts';
 
 /** A message of a check: its lines hang on their labels, `did`, `saw`, `wanted`, `facts`, `read`. */
 export function message(text: string, size: Size): Html {

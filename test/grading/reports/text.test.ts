@@ -1,5 +1,5 @@
-import { withoutCommands } from '../../../src/grading/reports/text/commands.ts';
-import { html, link, textOf, xml } from '../../../src/grading/reports/text/html.ts';
+import { withoutCommands } from '../../../src/text/ci-commands.ts';
+import { html, link, textOf, xml } from '../../../src/text/html.ts';
 import { jsonText } from '../../../src/grading/reports/text/json.ts';
 import { fenced, inline } from '../../../src/grading/reports/text/markdown.ts';
 import { percentText, pointsText } from '../../../src/text/units.ts';

@@ -5,7 +5,7 @@ import { outcomeOf, outcomes } from '../outcome.ts';
 import { pageText } from '../page.ts';
 import { message, said } from '../pieces.ts';
 import { pictureText } from '../pictures.ts';
-import { html, type Html, type Slot } from '../text/html.ts';
+import { html, type Html, type Slot } from '../../../text/html.ts';
 import { momentText, pointsText } from '../../../text/units.ts';
 import { checkName, shortLine } from '../../../text/sanitize.ts';
 import { messageSize, type Feedback, type KataFeedback } from './feedback.ts';

@@ -1,6 +1,6 @@
 import type { Mistake, MissedCheck } from '../figures/missed.ts';
 import { message } from '../pieces.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { counted, percentText } from '../../../text/units.ts';
 import { checkName } from '../../../text/sanitize.ts';
 import type { PageSection } from './section.ts';

@@ -1,5 +1,5 @@
 import type { Differing } from '../figures/flaky.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { checkName } from '../../../text/sanitize.ts';
 import type { PageSection } from './section.ts';
 import { studentList } from './students.ts';

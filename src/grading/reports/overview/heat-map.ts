@@ -1,7 +1,7 @@
 import { topicOf, type Topic } from '../../known-work.ts';
 import type { GradeSheet, GradedKata, GradedStudent, Result } from '../../model/model.ts';
 import { outcomeOf, outcomes, totalOf, worthOf, type Outcome } from '../outcome.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { percentText, pointsText } from '../../../text/units.ts';
 import { shortLine } from '../../../text/sanitize.ts';
 import { studentLink } from './students.ts';

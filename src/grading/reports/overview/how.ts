@@ -1,5 +1,5 @@
 import type { GradeSheet } from '../../model/model.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { counted } from '../../../text/units.ts';
 import { shortLine } from '../../../text/sanitize.ts';
 

@@ -4,7 +4,7 @@ import { flaky, type Differing } from '../figures/flaky.ts';
 import { missedChecks, type MissedCheck } from '../figures/missed.ts';
 import { sameFiles, type SameFiles } from '../figures/shared.ts';
 import { pageText } from '../page.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { checkSection } from './checks.ts';
 import { differingSection } from './differing.ts';
 import { controls, heatMap } from './heat-map.ts';

@@ -1,7 +1,7 @@
 import { topicOf, type Topic } from '../../known-work.ts';
 import type { GradeSheet, GradedStudent, Remark } from '../../model/model.ts';
 import { remarkText } from '../outcome.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { counted } from '../../../text/units.ts';
 import { shortLine } from '../../../text/sanitize.ts';
 import type { PageSection } from './section.ts';

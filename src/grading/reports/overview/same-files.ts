@@ -1,5 +1,5 @@
 import type { SameFiles } from '../figures/shared.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { counted } from '../../../text/units.ts';
 import type { PageSection } from './section.ts';
 import { studentList } from './students.ts';

@@ -1,4 +1,4 @@
-import type { Slot } from '../text/html.ts';
+import type { Slot } from '../../../text/html.ts';
 
 /** A part of the page, with its entry in the contents. */
 export interface PageSection {

@@ -1,5 +1,5 @@
 import type { GradedStudent } from '../../model/model.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { shortLine } from '../../../text/sanitize.ts';
 
 /** A student's name, as a link to the page of feedback. */

@@ -1,6 +1,6 @@
 import type { GradeSheet } from '../../model/model.ts';
 import { outcomeOf, totalOf, worthOf, type Outcome } from '../outcome.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { counted, momentText, percentText, pointsText } from '../../../text/units.ts';
 
 /** When, how many, and the few numbers that matter first. */

@@ -1,6 +1,6 @@
 import type { GradeSheet } from '../../model/model.ts';
 import { slowest, type Judging, type KataTime } from '../figures/times.ts';
-import { html, type Html } from '../text/html.ts';
+import { html, type Html } from '../../../text/html.ts';
 import { secondsText } from '../../../text/units.ts';
 import type { PageSection } from './section.ts';
 import { studentLink } from './students.ts';

@@ -1,4 +1,4 @@
-import { withoutCommands } from './commands.ts';
+import { withoutCommands } from '../../../text/ci-commands.ts';
 import { replaceUnseen } from '../../../text/sanitize.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { withoutCommands } from './commands.ts';
+import { withoutCommands } from '../../../text/ci-commands.ts';
 import { visible, visibleLine } from '../../../text/sanitize.ts';
 
 /** Text within a line of Markdown: nothing in it is markup, a link, a mention or a table's border. */

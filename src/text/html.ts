@@ -1,5 +1,5 @@
-import { withoutCommands } from './commands.ts';
-import { visible } from '../../../text/sanitize.ts';
+import { withoutCommands } from './ci-commands.ts';
+import { visible } from './sanitize.ts';
 
 const source = Symbol('HTML');
 
