@@ -18,7 +18,20 @@ function printed(block: string, width: number): string {
   if (heading) return styleText('bold', heading);
   // Each item of a list is a paragraph of its own.
   const items = block.split(/\n(?=(?:[-*]|\d+\.) )/);
-  return items.map((item) => filled(item.replaceAll(/\s*\n\s*/g, ' '), width)).join('\n');
+  const addresses: string[] = [];
+  const texts = items.map((item) => withoutAddresses(item.replaceAll(/\s*\n\s*/g, ' '), addresses));
+  return [...texts.map((text) => filled(text, width)), ...addresses].join('\n');
+}
+
+/** A link’s address stands on a line of its own below, where a terminal makes it one to click. */
+function withoutAddresses(text: string, addresses: string[]): string {
+  return text.replaceAll(
+    /\[([^\]]*)\]\((https?:[^)]*)\)/g,
+    (_all, words: string, address: string) => {
+      addresses.push(`  ${address}`);
+      return words;
+    },
+  );
 }
 
 function filled(text: string, width: number): string {
@@ -27,5 +40,7 @@ function filled(text: string, width: number): string {
 }
 
 function styled(text: string): string {
-  return text.replaceAll(/\*\*([^*]+)\*\*/g, (_all, words: string) => styleText('bold', words));
+  return text
+    .replaceAll(/\*\*([^*]+)\*\*/g, (_all, words: string) => styleText('bold', words))
+    .replaceAll(/(?<![\w`])_([^_`]+)_(?!\w)/g, (_all, words: string) => styleText('italic', words));
 }
