@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Kata } from '../../katas/kata.ts';
-import { DojoError } from '../../errors/errors.ts';
+import { dojoCommand } from '../../katas/display.ts';
+import { DojoError, UsageError } from '../../errors/errors.ts';
+import { messageOf } from '../../errors/messages.ts';
 import { prepareSetupProcessFor } from '../../judge/prewarm/setup-process.ts';
 import { layOutAnswer, type AnswerFolder } from '../../learner/answer-folder.ts';
 import { answersOf } from '../../learner/files.ts';
@@ -20,12 +23,14 @@ export function define(command: Command): void {
   takesSet(command)
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--attempt <folder>', 'the files in this folder, not your own')
+    .option('--svg <file>', 'write it as a picture: SVG, for light and dark pages')
     .option('--json', 'print the verdict with what the pictures are drawn from as JSON')
     .addHelpText(
       'after',
       '\nIt judges the attempt, and draws what the engine then has, red or green.\n' +
         'Exit codes: 0 passed, 1 not passed yet, 2 could not judge, 64 wrong usage\n' +
-        '\nExamples:\n  npm run dojo -- show 43\n  npm run dojo -- show 81 --attempt ../ada',
+        '\nExamples:\n  npm run dojo -- show 43\n  npm run dojo -- show 81 --attempt ../ada\n' +
+        '  npm run dojo -- show 41 --svg 41.svg',
     )
     .action(run);
 }
@@ -33,16 +38,20 @@ export function define(command: Command): void {
 interface Options {
   attempt?: string;
   json?: true;
+  svg?: string;
 }
 
-async function run(word: string | undefined, { attempt, json }: Options): Promise<void> {
+async function run(word: string | undefined, { attempt, json, svg }: Options): Promise<void> {
   const kata = oneKata(word);
   const folder = attempt === undefined ? undefined : existingFolder(attempt);
   prepareSetupProcessFor(kata);
   const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const reference = await referenceOf(kata);
   const show = reference ? { reference: { label: 'reference', folder: reference.folder } } : {};
-  const tell = (judged: JudgedAttempt) => print(judged, json);
+  // It is drawn in colours, whatever this terminal shows.
+  if (svg !== undefined) withColours();
+  const tell = (judged: JudgedAttempt) =>
+    svg === undefined ? print(judged, json) : paint(judged, svg);
   const [judged] = folder
     ? await judgeFolder(kata, folder, tell, { show })
     : await judgeOwn([kata], tell, { show });
@@ -61,6 +70,28 @@ async function referenceOf(kata: Kata): Promise<AnswerFolder | undefined> {
     if (error instanceof DojoError) return undefined;
     throw error;
   }
+}
+
+function withColours(): void {
+  process.env['FORCE_COLOR'] = '1';
+  delete process.env['NO_COLOR'];
+}
+
+/** Writes what would be printed as a picture. */
+async function paint({ kata, verdict }: JudgedAttempt, file: string): Promise<void> {
+  const text = showText(verdict, titleOf(kata), await drawingFor(verdict));
+  const { terminalSvg } = await import('../output/svg.ts');
+  try {
+    writeFileSync(file, terminalSvg(text, titleOf(kata)));
+  } catch (error) {
+    throw new UsageError({
+      failed: 'The picture could not be written',
+      on: file,
+      lines: [messageOf(error)],
+      next: [dojoCommand(`show ${kata.number} --svg <a file in a folder that is there>`)],
+    });
+  }
+  console.log(`written to ${file}`);
 }
 
 async function print({ kata, verdict, original }: JudgedAttempt, json?: true): Promise<void> {

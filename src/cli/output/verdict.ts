@@ -3,12 +3,12 @@ import type { drawPictures } from '../../pictures/draw/pictures.ts';
 import type { Check, Verdict } from '../../judge/verdict.ts';
 import { fitted } from '../../text/wrap.ts';
 
-const marks: Record<Check['status'], string> = {
-  passed: styleText('green', '✓'),
-  failed: styleText('red', '✗'),
-  skipped: styleText('dim', '·'),
-  error: styleText('yellow', '!'),
-};
+const marks = {
+  passed: ['green', '✓'],
+  failed: ['red', '✗'],
+  skipped: ['dim', '·'],
+  error: ['yellow', '!'],
+} as const;
 
 type Draw = typeof drawPictures;
 
@@ -81,7 +81,8 @@ export function seconds(ms: number): string {
 
 function checkLine({ status, name, ms }: Check): string {
   const time = status === 'skipped' ? '' : `  ${styleText('dim', seconds(ms))}`;
-  return `  ${marks[status]} ${name}${time}`;
+  const [style, mark] = marks[status];
+  return `  ${styleText(style, mark)} ${name}${time}`;
 }
 
 function lastLine({ status, checks }: Verdict): string {
