@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // The only plain JavaScript here: it runs on whatever Node the machine has, brings the locked
 // packages (the right Node among them), and hands over to src/cli on that Node.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import * as modules from 'node:module';
@@ -18,7 +19,7 @@ const stamp = `${packages}/.docker-dojo-lock`;
 process.env.NODE_COMPILE_CACHE ??= `${packages}/.cache/compiled`;
 const wanted = readFileSync(`${root}.nvmrc`, 'utf8').trim();
 
-installPackages();
+await installPackages();
 if (process.version.startsWith(`v${wanted}.`)) {
   modules.enableCompileCache?.();
   await import(main);
@@ -28,7 +29,7 @@ if (process.version.startsWith(`v${wanted}.`)) {
  * Installs the locked packages where they are missing. Learners and teachers need no compiler and no
  * linter: `verify` adds those to what is there, so that whatever runs beside it keeps its packages.
  */
-function installPackages() {
+async function installPackages() {
   // A link leads to another checkout’s packages: npm would empty that folder.
   if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
@@ -44,19 +45,24 @@ function installPackages() {
   const install = isAdding ? ['install', '--no-save'] : ['ci'];
   const started = Date.now();
   const what = isAdding ? 'adding those for development' : 'installing from package-lock.json';
-  process.stderr.write(`packages  ${what} …\n`);
+  const tell = tellTime(`packages  ${what} …`);
   const flags = [
     '--loglevel=error',
     '--no-audit',
     '--no-fund',
     `--${all ? 'include' : 'omit'}=dev`,
   ];
-  const npm = spawnSync('npm', [...install, ...flags], {
+  const npm = spawn('npm', [...install, ...flags], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (npm.status !== 0) {
+  const status = await once(npm, 'exit').then(
+    ([code]) => code,
+    () => null,
+  );
+  tell.end();
+  if (status !== 0) {
     process.stderr.write(
       `npm ${install[0]} did not finish; its own words are above.\n` +
         'next      check that the npm registry answers (npm ping), then run this again\n',
@@ -66,6 +72,21 @@ function installPackages() {
   note(all ? 'all' : 'use');
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   process.stderr.write(`packages  installed, ${seconds} s\n`);
+}
+
+/** Says what is being done; on a terminal also for how long, so that nobody takes it for hanging. */
+function tellTime(text) {
+  const started = Date.now();
+  const live = process.stderr.isTTY && !process.env.CI;
+  process.stderr.write(live ? text : `${text}\n`);
+  const shown = () => `\r${text} ${Math.round((Date.now() - started) / 1000)} s`;
+  const timer = live ? setInterval(() => process.stderr.write(shown()), 1000) : undefined;
+  return {
+    end: () => {
+      clearInterval(timer);
+      if (live) process.stderr.write('\r\x1b[K');
+    },
+  };
 }
 
 /** What somebody’s own `npm ci` has brought: `all`, all that it takes to `use` the dojo, or null. */

@@ -15,9 +15,21 @@ export function terminalSteps(out: NodeJS.WriteStream = process.stderr): Steps {
       const line = live ? oneLine(`${label.padEnd(head)}${what}`, out) : '';
       out.write(live ? dimHead(line) : `${told(label, what)} …\n`);
       const progress = progressLine(out, line, live);
+      let heard = started;
+      const hear = (text: string) => {
+        heard = performance.now();
+        progress(text);
+      };
+      // What says nothing by itself is seen to go on.
+      const tick = () => {
+        const now = performance.now();
+        if (now - heard > 900) progress(`${Math.round((now - started) / 1000)} s`);
+      };
+      const ticking = live ? setInterval(tick, 1000) : undefined;
       try {
-        return await work(progress);
+        return await work(hear);
       } finally {
+        clearInterval(ticking);
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
         const done = told(label, live ? `${what} ${seconds} s` : `  ${seconds} s`);
         out.write(live ? `\r\x1b[K${done}\n` : `${done}\n`);
