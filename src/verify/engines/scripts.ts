@@ -3,6 +3,10 @@ import type { EngineKind } from './kinds.ts';
 /** The user that runs a rootless engine here, and the first of the numbers of its containers' users. */
 export const rootlessUser = { uid: 54321, subIds: 1_540_000 };
 
+// In a network namespace of its own no name server is within reach. One that refuses tells so at once, as
+// on a machine that has one; one that is silent takes all of Node’s threads for lookups.
+const forAll = { dns: ['127.0.0.1'] };
+
 const settings: Partial<Record<EngineKind['engine'], object>> = {
   containerd: { features: { 'containerd-snapshotter': true } },
   ipv6: { ipv6: true, 'fixed-cidr-v6': 'fd00:d0c:1::/64', ip6tables: true, experimental: true },
@@ -38,7 +42,7 @@ export function scriptOf(engine: EngineKind['engine']): string {
   if (engine === 'podman') return `${begin}${podman}`;
   if (engine === 'rootless' || engine === 'desktop')
     return `${begin}${asAUser}${engine === 'desktop' ? desktop : rootless}`;
-  return `${begin}echo '${JSON.stringify(settings[engine] ?? {})}' > daemon.json
+  return `${begin}echo '${JSON.stringify({ ...forAll, ...settings[engine] })}' > daemon.json
 exec dockerd ${flags} --exec-root="$FOLDER/exec" --pidfile="$FOLDER/pid"
 `;
 }
@@ -54,7 +58,7 @@ mkdir run
 chown -R ${uid}:${uid} home run
 mknod -m 666 tun c 10 200
 mount --bind tun /dev/net/tun
-echo '{}' > daemon.json
+echo '${JSON.stringify(forAll)}' > daemon.json
 start='PATH="$PATH:/usr/share/docker.io/contrib" XDG_RUNTIME_DIR="$FOLDER/run" \\
   exec setpriv --reuid ${uid} --regid ${uid} --clear-groups dockerd-rootless.sh ${flags}'
 `;
