@@ -4,6 +4,7 @@ import type { Kata } from '../katas/kata.ts';
 import { DojoError } from '../errors/errors.ts';
 import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
+import type { Run } from '../lab/run/run.ts';
 import { withLongerLimits } from '../lab/run/time-limits.ts';
 import { prepareSetupProcessFor } from './prewarm/setup-process.ts';
 import { takeJest } from './prewarm/jest.ts';
@@ -16,7 +17,7 @@ import { requireImages } from './preflight.ts';
 import type { Check, Verdict } from './verdict.ts';
 import { connectToEngine } from './engine.ts';
 import { SecondLook } from './second-look.ts';
-import type { SpecRun } from './jest/spec-run.ts';
+import { SpecRun } from './jest/spec-run.ts';
 import { guardImages, failTampered } from './tampering.ts';
 import { lockKata } from './exclusive.ts';
 import { errorVerdict } from './error-verdict.ts';
@@ -28,6 +29,8 @@ export interface JudgeOptions {
   onDoing?: (doing: string) => void;
   /** How long the attempt's setup may take. */
   setupDeadlineMs?: number;
+  /** Called when containers of the attempt have started; the spec goes on when it resolves, however long that takes. */
+  onStarted?: ((run: Run) => Promise<void>) | undefined;
   /** Has everything looked at that a picture can show, whether or not a check fails. */
   show?: ShowOptions | undefined;
 }
@@ -63,7 +66,9 @@ interface Judged {
 
 async function judged(kata: Kata, attempt: Attempt, options: JudgeOptions): Promise<Judged> {
   prepareSetupProcessFor(kata);
-  const spec = await takeJest(kata.folder);
+  const spec = options.onStarted
+    ? new SpecRun(kata.folder, { patient: true })
+    : await takeJest(kata.folder);
   // Without an engine, say, it is not wanted.
   return runSpec(spec, kata, attempt, options).finally(() => spec.drop());
 }
@@ -72,7 +77,7 @@ async function runSpec(
   spec: SpecRun,
   kata: Kata,
   attempt: Attempt,
-  { onCheck = () => undefined, onDoing, setupDeadlineMs, show }: JudgeOptions,
+  { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs, show }: JudgeOptions,
 ): Promise<Judged> {
   const current = await connectToEngine();
   const images = await requireImages(current, kata);
@@ -80,6 +85,7 @@ async function runSpec(
   const release = await lockKata(kata);
   const watch = await guardImages(current.docker);
   const lab = openLab(current, kata, attempt, { deadlineMs: setupDeadlineMs, onDoing });
+  if (onStarted) lab.run.onStarted = () => onStarted(lab.run);
   register(lab);
   const tests: FinishedTest[] = [];
   const looking = new PictureCapture(lab.run, kata, show);

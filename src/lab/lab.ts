@@ -93,6 +93,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     await (
       await this.#outside
     )?.open;
+    await this.#run.onStarted?.();
     return started;
   }
 

@@ -5,6 +5,7 @@ import { selectKatas } from '../../katas/select.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { newerParts, stateOf } from '../../learner/progress/state.ts';
 import { readProgress } from '../../learner/progress/store.ts';
+import { katasTable } from '../output/katas-table.ts';
 import { mapText } from '../output/map.ts';
 import { takesSet } from '../kata-set-option.ts';
 
@@ -15,12 +16,14 @@ export function define(command: Command): void {
   takesSet(command)
     .argument('[kata...]', 'numbers, beginnings of names, or tracks')
     .option('--json', 'print it as JSON')
+    .option('--markdown', 'print what each kata teaches as a table')
     .addHelpText('after', '\nExample:\n  npm run dojo -- list networks')
-    .action(async (words: string[], { json }: { json?: true }) => {
+    .action(async (words: string[], { json, markdown }: { json?: true; markdown?: true }) => {
       const all = loadKatas();
       const progress = readProgress();
       const current = currentKata(all, progress);
       const katas = words.length > 0 ? selectKatas(all, words) : all;
+      if (markdown) return console.log(katasTable(katas));
       const lacking = await knownLacking(katas);
       if (!json) return console.log(mapText(katas, progress, current, lacking));
       const rows = katas.map((kata) => ({

@@ -29,7 +29,8 @@ export class SpecRun {
   readonly #end: Promise<string | null>;
   #ended = false;
 
-  constructor(folder: string) {
+  /** @param options.patient its checks may take as long as they want */
+  constructor(folder: string, { patient = false } = {}) {
     this.folder = folder;
     const { promise, resolve } = Promise.withResolvers<Recording | null>();
     this.recording = promise;
@@ -37,7 +38,7 @@ export class SpecRun {
     count += 1;
     const key = String(count);
     runs.set(key, this);
-    this.#end = runSpec(folder, key).finally(() => {
+    this.#end = runSpec(folder, key, { patient }).finally(() => {
       runs.delete(key);
       this.#ended = true;
     });

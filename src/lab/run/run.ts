@@ -34,6 +34,8 @@ export interface Run {
   trace: Trace;
   /** What its setups have made. */
   made: Made;
+  /** Called when containers of the attempt have started; the spec goes on when it resolves. */
+  onStarted?: () => Promise<void>;
   /** What the engine tells of its containers’ networks, where a check will ask for that. */
   networkHistory?: Promise<NetworkHistory>;
 }

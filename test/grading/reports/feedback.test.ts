@@ -114,6 +114,7 @@ test.each(Object.keys(hostileTexts))(
       'h2',
       'p',
       'strong',
+      'em',
       'pre',
       'code',
       'details',

@@ -109,6 +109,7 @@ export class ImageHandle {
       const container = await creating;
       await container.start();
       this.#run.trace.containers.set(container.id, { key, by: 'image' });
+      await this.#run.onStarted?.();
       return new ContainerHandle(key, container.id, this.#run, this.#probes);
     } catch (error) {
       throw startFailure(error, key);
