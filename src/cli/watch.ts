@@ -20,8 +20,8 @@ export function openWatch(
   { autoAdvance = false, poll = false } = {},
 ): Promise<number> {
   const words = {
-    verdict: (verdict: Verdict, title: string) =>
-      verdictText(verdict, title) + note(katas, verdict) + pictures(verdict),
+    verdict: verdictText,
+    details: (verdict: Verdict) => note(katas, verdict) + pictures(verdict),
     task: taskText,
     map: (current: Kata) => mapText(katas, readProgress(), current),
   };

@@ -34,7 +34,11 @@ export class PlainView implements View {
     if (running?.doing && running.doing !== before?.running?.doing)
       lines.push(`  doing   ${running.doing}`);
     if (verdict && verdict !== before?.verdict)
-      lines.push('', this.#words.verdict(verdict, titleOf(kata)), '');
+      lines.push(
+        '',
+        this.#words.verdict(verdict, titleOf(kata)) + this.#words.details(verdict),
+        '',
+      );
     if (panel && panel !== before?.panel) lines.push('', panel.title, '', panel.text, '');
     return lines;
   }

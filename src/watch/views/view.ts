@@ -16,6 +16,8 @@ export interface View {
 /** The words of the commands, which a watch uses as well. */
 export interface Formatters {
   verdict: (verdict: Verdict, title: string) => string;
+  /** What comes below a verdict: what was changed, and pictures; may be empty. */
+  details: (verdict: Verdict) => string;
   /** What is wrong in a kata, and what to do. */
   task: (kata: Kata) => string;
   map: (current: Kata) => string;

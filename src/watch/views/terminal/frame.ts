@@ -26,8 +26,9 @@ export function frameOf(state: State, material: Material): string[] {
     lines.flatMap((line) => line.split('\n')).flatMap((line) => pieces(line, columns));
   const head = fit(headOf(state, material.now));
   const foot = fit(['', ...footOf(state, material.helpers)]);
-  const body = fit(bodyOf(state, material.words));
   const room = Math.max(3, rows - head.length - foot.length);
+  const hasRoom = (lines: string[]) => fit(lines).length < room;
+  const body = fit(bodyOf(state, material.words, hasRoom));
   return [...head, ...windowOf(body, { room, columns }, state.scroll), ...foot].slice(-rows);
 }
 
@@ -77,17 +78,20 @@ function allLines({ since, lines, total }: CheckingAll, now: number): string[] {
   return [styleText('cyan', head), '', ...lines, ''];
 }
 
-function bodyOf(state: State, words: Formatters): string[] {
+function bodyOf(state: State, words: Formatters, hasRoom: (lines: string[]) => boolean): string[] {
   const { kata, running, all, verdict, verdicts, panel } = state;
   if (all) return [];
   if (panel) return [panel.text];
-  // Beside the first verdict stands what it is about.
-  const task = verdicts < 2 ? [words.task(kata), ''] : [];
-  if (!verdict) return task;
+  const task = words.task(kata);
+  if (!verdict) return [task];
   const text = words.verdict(verdict, titleOf(kata));
+  const whole = text + words.details(verdict);
   // What the learner is mending stays to be read while its mend is judged.
-  if (running) return [styleText('dim', 'before'), text];
-  return [...(verdict.status === 'passed' ? [] : task), text, ...afterwards(verdict.status)];
+  if (running) return [styleText('dim', 'before'), whole];
+  // Beside the first verdict stands the task, or what of it leaves room for what counts.
+  const beside = [task, task.split('\n\n').at(-1) ?? ''].find((one) => hasRoom([one, '', text]));
+  const isNew = verdicts < 2 && verdict.status !== 'passed';
+  return [...(isNew && beside ? [beside, ''] : []), whole, ...afterwards(verdict.status)];
 }
 
 function afterwards(status: string): string[] {

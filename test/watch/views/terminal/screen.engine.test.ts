@@ -27,7 +27,9 @@ function framesOf({ written }: Terminal): string[][] {
 
 test('no frame is larger than the terminal, and another size is drawn at once', async () => {
   terminal = watching.terminal(['watch', '41'], { rows: 14, columns: 50 });
+  // The task does not fit, and then the verdict does not.
   await terminal.shows(/↓ \d+ more lines/);
+  await terminal.shows(/✗/);
   for (const frame of framesOf(terminal)) {
     expect(frame.length).toBeLessThanOrEqual(14);
     expect(Math.max(...frame.map(({ length }) => length))).toBeLessThanOrEqual(50);
