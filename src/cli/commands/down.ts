@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { CannotJudge } from '../../errors/errors.ts';
+import { hasCode } from '../../errors/messages.ts';
 import { connectToEngine } from '../../judge/engine.ts';
 import { removeOrphans } from '../../lab/run/orphans.ts';
 import { katasUp } from '../../learner/up.ts';
@@ -39,7 +40,13 @@ async function run(word: string | undefined): Promise<void> {
 async function end(owner: string): Promise<void> {
   const id = readProcessId(owner);
   if (!id) return;
-  process.kill(id.pid, 'SIGTERM');
+  try {
+    process.kill(id.pid, 'SIGTERM');
+  } catch (error) {
+    // It has just ended by itself.
+    if (hasCode(error, 'ESRCH')) return;
+    throw error;
+  }
   const gone = await waitFor(() => (isAlive(id) ? undefined : true), { withinMs, everyMs: 100 });
   if (gone) return;
   throw new CannotJudge({

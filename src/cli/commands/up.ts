@@ -43,9 +43,11 @@ async function run(word: string | undefined, { answer }: { answer?: string }): P
   const attempt =
     answer === undefined ? ownAttempt(original.kata) : await storedAnswer(kata, answer);
   const { judge } = await import('../../judge/judge.ts');
+  let holding: Promise<never> | undefined;
   const verdict = await judge(original.kata, attempt, {
     onDoing: (doing) => process.stderr.write(`${doing}\n`),
-    onStarted: (started) => hold(kata, attempt, started),
+    // A spec may start two containers side by side.
+    onStarted: (started) => (holding ??= hold(kata, attempt, started)),
   });
   original.remove();
   // It has come to an end without a start: the verdict says why.
