@@ -4,23 +4,28 @@ export interface CliLine {
   shows: string | null;
 }
 
-const heading = '## The same with the docker CLI';
+/** What stands under “The same with the docker CLI” in a solution’s README. */
+export interface CliBlock {
+  lines: CliLine[];
+  /** The text below it, which says what method each flag is. */
+  below: string;
+}
 
 /**
- * The commands under “The same with the docker CLI” in a solution’s README; null where there is no such
- * block. `# →` behind a command says what its output contains.
+ * The block under “The same with the docker CLI”; null where there is none. `# →` behind a command says
+ * what its output contains.
  */
-export function cliBlockIn(markdown: string): CliLine[] | null {
-  const [, part] = markdown.split(`${heading}\n`);
-  const [, block] = /^```sh\n([^]*?)^```$/m.exec(part ?? '') ?? [];
+export function cliBlockIn(markdown: string): CliBlock | null {
+  const [, part = ''] = markdown.split('## The same with the docker CLI\n');
+  const [, block, below = ''] = /^```sh\n([^]*?)^```$([^]*)/m.exec(part) ?? [];
   if (block === undefined) return null;
-  return block
-    .trimEnd()
-    .split('\n')
-    .map((line) => {
-      const [command = '', shows = null] = line.split(/ +# → /);
-      return { command, shows };
-    });
+  const lines = block.trimEnd().split('\n');
+  return { lines: lines.map(lineOf), below: below.trim() };
+}
+
+function lineOf(line: string): CliLine {
+  const [command = '', shows = null] = line.split(/ +# → /);
+  return { command, shows };
 }
 
 /** What a block calls by names of its own: containers, networks, volumes, images. */
@@ -31,17 +36,19 @@ function namesIn(commands: string): Set<string> {
     / -v ([a-z][\w-]*):/g,
     / -t (\S+)/g,
   ];
-  return new Set(
-    declared.flatMap((pattern) => [...commands.matchAll(pattern)].map(([, name = '']) => name)),
-  );
+  return foundBy(declared, commands);
 }
 
 /** The ports of the host that a block uses. */
 function portsIn(commands: string): Set<string> {
   const used = [/-p (?:[\d.]+:)?(\d+):\d+/g, /https?:\/\/(?:localhost|127\.0\.0\.1):(\d+)/g];
-  return new Set(
-    used.flatMap((pattern) => [...commands.matchAll(pattern)].map(([, port = '']) => port)),
-  );
+  return foundBy(used, commands);
+}
+
+/** What the first group of each pattern has found, once each. */
+function foundBy(patterns: RegExp[], text: string): Set<string> {
+  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
+  return new Set(found.map(([, one = '']) => one));
 }
 
 /**

@@ -39,13 +39,21 @@ function bringBack(tell: (text: string) => void): Promise<boolean> {
   });
 }
 
-/** The task; without one there is nothing to say, and the verdict says what is missing. */
+const tasks = new WeakMap<Kata, string>();
+
+/** The task, read once: a frame is drawn often. Without one the verdict says what is missing. */
 function taskText(kata: Kata): string {
+  const known = tasks.get(kata);
+  if (known !== undefined) return known;
+  let text = '';
   try {
-    return prose(taskIn(storyOf(kata)));
+    text = prose(taskIn(storyOf(kata)));
   } catch {
-    return '';
+    // The folder is gone: it may come back.
+    return text;
   }
+  tasks.set(kata, text);
+  return text;
 }
 
 /** Below the line that counts: a screen has few lines, and the rest is reached by scrolling. */

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
-import { shownPath } from '../katas/display.ts';
-import { CannotJudge } from '../errors/errors.ts';
 import { orWarn } from '../errors/warn.ts';
 import { originalContent } from '../katas/originals/contents.ts';
 import { hintsSeen, noteHints } from './progress/store.ts';
+import { missing } from './task.ts';
 
 /** One of a kata’s hints. */
 export interface Hint {
@@ -20,11 +19,7 @@ export function hintsOf(kata: Kata): Hint[] {
   const texts = hintTextsIn(text);
   if (texts.length > 0)
     return texts.map((one, index) => ({ number: index + 1, of: texts.length, text: one }));
-  throw new CannotJudge({
-    failed: `The hints of kata ${kata.number} cannot be found`,
-    on: shownPath(join(kata.folder, 'hints.md')),
-    next: ['git checkout -- katas (restores it), or clone the dojo again'],
-  });
+  throw missing(`The hints of kata ${kata.number}`, join(kata.folder, 'hints.md'));
 }
 
 /** The hints in the text of a hints.md, the gentlest first. */

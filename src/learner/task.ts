@@ -8,9 +8,14 @@ import { originalContent } from '../katas/originals/contents.ts';
 export function storyOf({ folder, number }: Pick<Kata, 'folder' | 'number'>): string {
   const text = originalContent(folder, 'README.md')?.toString();
   if (text !== undefined) return text;
-  throw new CannotJudge({
-    failed: `The text of kata ${number} cannot be found`,
-    on: shownPath(join(folder, 'README.md')),
+  throw missing(`The text of kata ${number}`, join(folder, 'README.md'));
+}
+
+/** What a kata was handed out with is not there. */
+export function missing(what: string, file: string): CannotJudge {
+  return new CannotJudge({
+    failed: `${what} cannot be found`,
+    on: shownPath(file),
     next: ['git checkout -- katas (restores it), or clone the dojo again'],
   });
 }

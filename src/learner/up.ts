@@ -1,7 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
+import {
+  isAlive,
+  ownProcess,
+  readProcessId,
+  writeProcessId,
+  type ProcessId,
+} from '../system/process-id.ts';
+import { writeStateFile } from '../system/state-files.ts';
 import { dojoHome } from '../system/paths.ts';
 
 const upFile = z.object({
@@ -15,17 +22,20 @@ const upFile = z.object({
   text: z.string(),
 });
 
+type UpFile = z.infer<typeof upFile>;
+
 /** A kata whose containers a process keeps running. */
-export type UpKata = z.infer<typeof upFile>;
+export interface UpKata extends Omit<UpFile, 'process'> {
+  owner: ProcessId;
+}
 
 const folder = () => join(dojoHome(), 'up');
 const fileOf = (name: string) => join(folder(), `${name}.json`);
 
 /** Notes that this process keeps a kata’s containers running, until it ends. */
-export function noteUp(up: Omit<UpKata, 'process'>): void {
-  mkdirSync(folder(), { recursive: true });
-  const noted: UpKata = { ...up, process: writeProcessId(ownProcess()) };
-  writeFileSync(fileOf(up.name), JSON.stringify(noted));
+export function noteUp(up: Omit<UpKata, 'owner'>): void {
+  const noted: UpFile = { ...up, process: writeProcessId(ownProcess()) };
+  writeStateFile(fileOf(up.name), JSON.stringify(noted));
   process.once('exit', () => rmSync(fileOf(up.name), { force: true }));
 }
 
@@ -34,7 +44,7 @@ export function katasUp(): UpKata[] {
   return filesIn(folder()).flatMap((file) => {
     const up = read(join(folder(), file));
     const owner = readProcessId(up?.process ?? '');
-    if (up && owner && isAlive(owner)) return [up];
+    if (up && owner && isAlive(owner)) return [{ ...up, owner }];
     rmSync(join(folder(), file), { force: true });
     return [];
   });
@@ -48,7 +58,7 @@ function filesIn(path: string): string[] {
   }
 }
 
-function read(file: string): UpKata | null {
+function read(file: string): UpFile | null {
   try {
     return upFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

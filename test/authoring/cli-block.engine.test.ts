@@ -33,7 +33,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function blockOf({ folder: kata, folderName }: Kata): CliLine[] {
   const file = join(setOf(kata).solutions, folderName, 'README.md');
-  return cliBlockIn(readFileSync(file, 'utf8')) ?? [];
+  return cliBlockIn(readFileSync(file, 'utf8'))?.lines ?? [];
 }
 
 test.each(loadKatas().map((kata) => [kata.folderName, kata] as const))('%s', async (_, kata) => {
@@ -55,7 +55,9 @@ test.each(loadKatas().map((kata) => [kata.folderName, kata] as const))('%s', asy
 test('a block that shows something else than it says would be noticed', async () => {
   const markdown =
     '## The same with the docker CLI\n\n```sh\ndocker run --rm --name shop -p 8080:80 x  # → shop at 8080\n```\n';
-  const [line] = await madeUnique(cliBlockIn(markdown) ?? [], 'a1', () => Promise.resolve(26123));
+  const [line] = await madeUnique(cliBlockIn(markdown)?.lines ?? [], 'a1', () =>
+    Promise.resolve(26123),
+  );
   expect(line).toEqual({
     command: 'docker run --rm --name shop-a1 -p 26123:80 x',
     shows: 'shop-a1 at 26123',

@@ -13,11 +13,15 @@ export function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/\p{L}{4,}/gu));
 }
 
+/** A Markdown text without the addresses of its links: nobody reads them. */
+export function withoutAddresses(markdown: string): string {
+  return markdown.replaceAll(/\]\([^)]*\)/g, ']');
+}
+
 /** The words of a Markdown text: without code blocks, marks, and the addresses of links. */
 export function plainText(markdown: string): string {
-  return markdown
+  return withoutAddresses(markdown)
     .replaceAll(/^```[^]*?^```$/gm, '')
-    .replaceAll(/\]\([^)]*\)/g, ']')
     .replaceAll(/[`*_[\]]/g, '')
     .replaceAll(/[^\S\n]*\n(?!\n|- |[#|]|\d+\. )/g, ' ');
 }

@@ -4,7 +4,7 @@ import { hasCode } from '../../errors/messages.ts';
 import { connectToEngine } from '../../judge/engine.ts';
 import { removeOrphans } from '../../lab/run/orphans.ts';
 import { katasUp } from '../../learner/up.ts';
-import { isAlive, readProcessId } from '../../system/process-id.ts';
+import { isAlive, type ProcessId } from '../../system/process-id.ts';
 import { waitFor } from '../../system/wait-for.ts';
 import { oneKata } from '../one-kata.ts';
 import { takesSet } from '../kata-set-option.ts';
@@ -25,7 +25,7 @@ const withinMs = 60_000;
 async function run(word: string | undefined): Promise<void> {
   const name = word === undefined ? undefined : oneKata(word).name;
   const up = katasUp().filter((one) => name === undefined || one.name === name);
-  for (const { title, process: owner } of up) {
+  for (const { title, owner } of up) {
     await end(owner);
     console.log(`${title} is down`);
   }
@@ -37,21 +37,19 @@ async function run(word: string | undefined): Promise<void> {
 }
 
 /** Has the process that keeps it up remove it and end. */
-async function end(owner: string): Promise<void> {
-  const id = readProcessId(owner);
-  if (!id) return;
+async function end(owner: ProcessId): Promise<void> {
   try {
-    process.kill(id.pid, 'SIGTERM');
+    process.kill(owner.pid, 'SIGTERM');
   } catch (error) {
     // It has just ended by itself.
     if (hasCode(error, 'ESRCH')) return;
     throw error;
   }
-  const gone = await waitFor(() => (isAlive(id) ? undefined : true), { withinMs, everyMs: 100 });
+  const gone = await waitFor(() => (isAlive(owner) ? undefined : true), { withinMs, everyMs: 100 });
   if (gone) return;
   throw new CannotJudge({
     failed: 'What is up could not be removed in time',
-    on: `process ${id.pid}`,
-    next: [`kill -9 ${id.pid}, then npm run dojo -- down`],
+    on: `process ${owner.pid}`,
+    next: [`kill -9 ${owner.pid}, then npm run dojo -- down`],
   });
 }

@@ -23,6 +23,9 @@ export interface NoVerdict {
   end: string;
 }
 
+/** How a judging ended. */
+export type JudgeOutcome = { verdict: Verdict } | NoVerdict;
+
 /** Whom a judging tells what goes on, and how long it may take. */
 export interface JudgeLimits {
   onProgress?: (progress: JudgeProgress) => void;
@@ -65,14 +68,11 @@ export class JudgeWorker {
   }
 
   /** Judges. One that has timed out goes on until it is killed. */
-  async judge(
-    job: JudgeJob,
-    { onProgress, limitMs }: JudgeLimits = {},
-  ): Promise<{ verdict: Verdict } | NoVerdict> {
+  async judge(job: JudgeJob, { onProgress, limitMs }: JudgeLimits = {}): Promise<JudgeOutcome> {
     this.#spent = false;
     const worker = this.#running();
     let doing = '';
-    const { promise, resolve } = Promise.withResolvers<{ verdict: Verdict } | NoVerdict>();
+    const { promise, resolve } = Promise.withResolvers<JudgeOutcome>();
     const listen = (message: unknown) => {
       const said = message as WorkerMessage;
       if ('verdict' in said) {

@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ownAttempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { pristine } from '../../katas/originals/copy.ts';
-import { JudgeWorker, type NoVerdict } from '../../judge/worker/judge-worker.ts';
+import { JudgeWorker, type JudgeOutcome } from '../../judge/worker/judge-worker.ts';
 import type { JudgeProgress } from '../../judge/worker/protocol.ts';
-import type { Verdict } from '../../judge/verdict.ts';
 
 /**
  * Judges one attempt after the other, the latest only: a new one cancels what goes on. A second
@@ -22,7 +21,7 @@ export class LatestOnly {
   async judge(
     kata: Kata,
     onProgress: (progress: JudgeProgress) => void,
-  ): Promise<{ verdict: Verdict } | NoVerdict | undefined> {
+  ): Promise<JudgeOutcome | undefined> {
     const cancelled = this.cancel();
     const round = this.#round;
     // What a kata shares with others (a network of the host) has to be free first.

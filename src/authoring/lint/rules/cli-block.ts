@@ -10,18 +10,18 @@ const where = 'solutions/README.md';
 export const cliBlock: Rule = {
   name: 'cli',
   check: ({ set, folderName }) => {
-    const text = textOf(join(set.solutions, folderName, 'README.md'));
-    const block = text === null ? null : cliBlockIn(text);
+    const block = cliBlockIn(textOf(join(set.solutions, folderName, 'README.md')) ?? '');
     if (block === null)
       return [problem(where, 'no block', 'commands below “## The same with the docker CLI”')];
+    const { lines, below } = block;
     return [
-      ...(block.length > mostLines
-        ? [problem(where, count(block.length, 'command'), `${mostLines} at most`)]
+      ...(lines.length > mostLines
+        ? [problem(where, count(lines.length, 'command'), `${mostLines} at most`)]
         : []),
-      ...(block.some(({ shows }) => shows !== null)
+      ...(lines.some(({ shows }) => shows !== null)
         ? []
         : [problem(where, 'no “# →”', 'what a command shows, behind it')]),
-      ...(/```\n\n.+/.test(text?.split('docker CLI\n')[1] ?? '')
+      ...(below !== ''
         ? []
         : [problem(where, 'nothing below the block', 'the method and the flag that it is')]),
     ];

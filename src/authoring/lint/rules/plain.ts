@@ -34,14 +34,15 @@ const wholePages = ['/engine/network/drivers/host/', '/engine/network/drivers/no
 /** Texts that are read once: short sentences, Docker’s own terms, links that lead to the section. */
 export const plain: Rule = {
   name: 'plain',
-  check: (subject) => [
-    ...textsOf(subject).flatMap(({ where, text }) => [
+  check: (subject) => {
+    const texts = textsOf(subject);
+    const each = texts.flatMap(({ where, text }) => [
       ...lengths(where, text),
       ...turnsIn(where, text),
       ...links(where, text),
-    ]),
-    ...terms(subject),
-  ],
+    ]);
+    return [...each, ...terms(subject, texts)];
+  },
 };
 
 interface Text {
@@ -97,24 +98,22 @@ function links(where: string, text: string): string[] {
 }
 
 /** What a kata teaches is called by its name where it is asked for, in the first hint, and in the solution. */
-function terms(subject: Subject): string[] {
-  const { kata } = subject;
+function terms({ kata }: Subject, texts: Text[]): string[] {
   if (!kata) return [];
   if (kata.terms.length === 0) return [problem('kata.json', 'no terms', 'the Docker terms')];
-  const [readme, hints, solution] = textsOf(subject).map(({ text }) => text);
+  const [readme, hints, solution] = texts.map(({ text }) => text);
   const places = [
     { where: 'README.md', text: readme },
     { where: 'hints.md, hint 1', text: hintTextsIn(hints ?? '')[0] },
     { where: 'solutions/README.md', text: solution },
   ];
+  const lacks = (text: string | undefined, term: string) =>
+    !plainText(text ?? '')
+      .toLowerCase()
+      .includes(term.toLowerCase());
   return kata.terms.flatMap((term) =>
     places
-      .filter(
-        ({ text }) =>
-          !plainText(text ?? '')
-            .toLowerCase()
-            .includes(term.toLowerCase()),
-      )
+      .filter(({ text }) => lacks(text, term))
       .map(({ where }) => problem(where, 'another word', `the term “${term}”`)),
   );
 }

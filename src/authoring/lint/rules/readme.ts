@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { count, problem, type Rule } from '../rule.ts';
 import { textOf } from '../subject.ts';
-import { linesOf } from '../texts.ts';
+import { linesOf, withoutAddresses } from '../texts.ts';
 
 const [mostLines, mostColumns] = [45, 100];
 
@@ -34,9 +34,7 @@ export const explanation: Rule = {
 
 function size(text: string): string[] {
   const lines = linesOf(text);
-  // Nobody reads the address of a link.
-  const shown = lines.map((line) => line.replaceAll(/\]\([^)]*\)/g, ']'));
-  const long = prose(shown).find(({ line }) => line.length > mostColumns);
+  const long = prose(lines.map(withoutAddresses)).find(({ line }) => line.length > mostColumns);
   const tooMany = lines.length > mostLines;
   return [
     ...(tooMany

@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode';
-import { bare, bracketed } from '../../../text/ip-address.ts';
+import { bare, bracketed, isIPv6 } from '../../../text/ip-address.ts';
 
 /** An end on the host at which the engine takes connections for a container. */
 export interface HostEnd {
@@ -56,8 +56,4 @@ export function endText({ address, port }: HostEnd): string {
 export function parseEnd(text: string): HostEnd {
   const at = text.lastIndexOf(':');
   return { address: bare(text.slice(0, at)), port: Number(text.slice(at + 1)) };
-}
-
-function isIPv6(address: string): boolean {
-  return address.includes(':');
 }

@@ -82,16 +82,25 @@ function bodyOf(state: State, words: Formatters, hasRoom: (lines: string[]) => b
   const { kata, running, all, verdict, verdicts, panel } = state;
   if (all) return [];
   if (panel) return [panel.text];
-  const task = words.task(kata);
-  if (!verdict) return [task];
+  if (!verdict) return [words.task(kata)];
   const text = words.verdict(verdict, titleOf(kata));
   const whole = text + words.details(verdict);
   // What the learner is mending stays to be read while its mend is judged.
   if (running) return [styleText('dim', 'before'), whole];
-  // Beside the first verdict stands the task, or what of it leaves room for what counts.
-  const beside = [task, task.split('\n\n').at(-1) ?? ''].find((one) => hasRoom([one, '', text]));
   const isNew = verdicts < 2 && verdict.status !== 'passed';
-  return [...(isNew && beside ? [beside, ''] : []), whole, ...afterwards(verdict.status)];
+  const task = isNew ? taskBeside(text, words.task(kata), hasRoom) : [];
+  return [...task, whole, ...afterwards(verdict.status)];
+}
+
+/** Beside the first verdict stands the task, or what of it leaves room for what counts. */
+function taskBeside(
+  verdict: string,
+  task: string,
+  hasRoom: (lines: string[]) => boolean,
+): string[] {
+  const parts = [task, task.split('\n\n').at(-1) ?? ''];
+  const part = parts.find((one) => hasRoom([one, '', verdict]));
+  return part ? [part, ''] : [];
 }
 
 function afterwards(status: string): string[] {
