@@ -9,7 +9,7 @@ import { rightAnswers } from '../../src/katas/attempt.ts';
 import type { Kata } from '../../src/katas/kata.ts';
 import { setOf } from '../../src/katas/kata-set.ts';
 import { loadKatas } from '../../src/katas/load.ts';
-import { openEngineProxy, type EngineProxy } from '../../src/lab/proxy/server.ts';
+import type { EngineProxy } from '../../src/lab/proxy/server.ts';
 import { writeCliPlugin } from '../../src/lab/setup/buildx-wrapper.ts';
 import { setupEnv } from '../../src/lab/setup/env.ts';
 import { freePort } from '../../src/system/free-port.ts';
@@ -21,13 +21,10 @@ let folder: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  proxy = await openEngineProxy(bench.run);
+  proxy = await bench.openProxy();
   writeCliPlugin(bench.run);
 });
-afterAll(async () => {
-  await proxy.close();
-  await bench.close();
-});
+afterAll(() => bench.close());
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'docker-dojo-cli-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 

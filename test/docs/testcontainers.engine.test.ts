@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { openEngineProxy, type EngineProxy } from '../../src/lab/proxy/server.ts';
+import type { EngineProxy } from '../../src/lab/proxy/server.ts';
 import { setupEnv } from '../../src/lab/setup/env.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { Workbench } from '../support/containers.ts';
@@ -16,13 +16,12 @@ let folder: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  proxy = await openEngineProxy(bench.run);
+  proxy = await bench.openProxy();
   mkdirSync(join(checkout, '.dojo'), { recursive: true });
   // Where the packages are found, and git does not look.
   folder = mkdtempSync(join(checkout, '.dojo', 'docs-'));
 });
 afterAll(async () => {
-  await proxy.close();
   await bench.close();
   rmSync(folder, { recursive: true });
 });

@@ -2,22 +2,13 @@ import { UsageError } from '../../src/errors/errors.ts';
 import type { Kata } from '../../src/katas/kata.ts';
 import { selectKatas } from '../../src/katas/select.ts';
 import { distance } from '../../src/text/distance.ts';
+import { madeUpKata } from '../support/made-up-kata.ts';
 
-const kata = (number: string, name: string, track: string): Kata => ({
-  ...{
-    title: name,
-    track,
-    edits: ['setup.ts'],
-    terms: [],
-    minutes: 1,
-    points: 1,
-    needs: [],
-    exclusive: [],
-    images: [],
-  },
-  ...{ starterFailsAt: 'a', folderName: `${number}-${name}`, number, name },
-  folder: `/katas/${number}-${name}`,
-});
+const kata = (number: string, name: string, track: string): Kata =>
+  madeUpKata(number, name, {
+    ...{ track, name, folderName: `${number}-${name}` },
+    folder: `/katas/${number}-${name}`,
+  });
 
 const katas = [
   kata('11', 'open-the-door', 'bridge'),

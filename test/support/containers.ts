@@ -5,6 +5,7 @@ import { requireEngine } from '../../src/engine/discover.ts';
 import { Toolboxes } from '../../src/lab/probes/toolboxes.ts';
 import { ContainerHandle } from '../../src/lab/objects/container/container.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
+import { openEngineProxy, type EngineProxy } from '../../src/lab/proxy/server.ts';
 import { removeRun } from '../../src/lab/run/cleanup.ts';
 
 /** A run of the lab without a kata, for tests that look at single containers. */
@@ -12,6 +13,7 @@ export class Workbench {
   readonly docker: Docker;
   readonly run: Run;
   readonly #probes: Toolboxes;
+  #proxy: EngineProxy | undefined;
 
   private constructor(run: Run) {
     this.run = run;
@@ -42,7 +44,15 @@ export class Workbench {
     return { exitCode, output: await container.logs() };
   }
 
+  /** The run’s own socket to the engine, as setups have it; it closes with this. */
+  async openProxy(): Promise<EngineProxy> {
+    this.#proxy = await openEngineProxy(this.run);
+    return this.#proxy;
+  }
+
   async close(): Promise<void> {
+    await this.#proxy?.close();
+    this.#proxy = undefined;
     await removeRun(this.docker, this.run.id, this.run.folder);
   }
 }

@@ -10,6 +10,7 @@ import { readProgress } from '../../learner/progress/store.ts';
 import { worthHandingIn, writeHandIn, type HandedIn } from '../../learner/hand-in.ts';
 import { git } from '../../system/git.ts';
 import { callerFolder, checkout } from '../../system/paths.ts';
+import { slugOf } from '../../text/slug.ts';
 import { inWords } from '../output/map.ts';
 import { titleOf } from '../one-kata.ts';
 import { takesSet } from '../kata-set-option.ts';
@@ -42,7 +43,7 @@ async function run(name: string, { only, out }: { only?: string[]; out?: string 
       failed: 'There is nothing to hand in: these katas are as they were handed out',
       next: [dojoCommand('list')],
     });
-  const file = resolve(callerFolder(), out ?? `${slugOf(name)}.tar.gz`);
+  const file = resolve(callerFolder(), out ?? `${slugOf(name) || 'hand-in'}.tar.gz`);
   if (!file.endsWith('.tar.gz'))
     throw new UsageError({ failed: 'The file has to end in .tar.gz', on: file });
   await write(file, handedIn, name);
@@ -77,10 +78,4 @@ async function versionOfDojo(): Promise<string> {
   };
   const { stdout, exitCode } = await git(['rev-parse', '--short', 'HEAD']);
   return exitCode === 0 && stdout ? `${version} (${stdout})` : version;
-}
-
-/** `Ada Lovelace` → `ada-lovelace`: a file’s name that every system takes. */
-function slugOf(name: string): string {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'hand-in';
 }

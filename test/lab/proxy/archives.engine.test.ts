@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { pack } from 'tar-stream';
 import { connection } from '../../../src/engine/endpoint.ts';
-import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
+import type { EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
@@ -11,12 +11,9 @@ let socket: EngineProxy;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openEngineProxy(bench.run);
+  socket = await bench.openProxy();
 });
-afterAll(async () => {
-  await socket.close();
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 /** Sends an archive into a container, and what is left of it a while after the archive's own end. */
 async function copyInto(id: string, rest: string[]): Promise<{ status: number; ended: boolean }> {

@@ -6,7 +6,7 @@ import { ownContainers } from '../../../src/lab/objects/container/list.ts';
 import { Toolbox } from '../../../src/lab/probes/toolbox.ts';
 import { writeCliPlugin } from '../../../src/lab/setup/buildx-wrapper.ts';
 import { setupEnv } from '../../../src/lab/setup/env.ts';
-import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
+import type { EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { askThrough, type Ask } from '../../support/asking.ts';
 import { Workbench } from '../../support/containers.ts';
 
@@ -19,14 +19,11 @@ const forged = { 'dojo.lab': 'true' };
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openEngineProxy(bench.run);
+  socket = await bench.openProxy();
   ask = askThrough(socket);
   writeCliPlugin(bench.run);
 });
-afterAll(async () => {
-  await socket.close();
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 async function build(dockerfile: string, args: string[]) {
   const context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));

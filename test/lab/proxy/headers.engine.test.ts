@@ -1,5 +1,5 @@
 import { connect } from '../../../src/engine/client.ts';
-import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
+import type { EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
@@ -7,12 +7,9 @@ let socket: EngineProxy;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openEngineProxy(bench.run);
+  socket = await bench.openProxy();
 });
-afterAll(async () => {
-  await socket.close();
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 test('what a container is asked for may be long: dockerode puts all of it into the address', async () => {
   const docker = connect({ ...bench.run.endpoint, host: socket.host });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { referenceOf } from '../../../src/images/catalogue.ts';
 import { setupEnv } from '../../../src/lab/setup/env.ts';
-import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
+import type { EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { Workbench } from '../../support/containers.ts';
 
 let bench: Workbench;
@@ -13,11 +13,10 @@ let folder: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openEngineProxy(bench.run);
+  socket = await bench.openProxy();
   folder = mkdtempSync(join(tmpdir(), 'docker-dojo-socket-images-'));
 });
 afterAll(async () => {
-  await socket.close();
   await bench.close();
   rmSync(folder, { recursive: true });
 });

@@ -1,5 +1,5 @@
 import { Toolbox } from '../../../src/lab/probes/toolbox.ts';
-import { openEngineProxy, type EngineProxy } from '../../../src/lab/proxy/server.ts';
+import type { EngineProxy } from '../../../src/lab/proxy/server.ts';
 import { askThrough, type Ask } from '../../support/asking.ts';
 import { Workbench } from '../../support/containers.ts';
 
@@ -17,17 +17,14 @@ const sleeper = { Image: image, Cmd: ['sleep', '300'] };
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openEngineProxy(bench.run);
+  socket = await bench.openProxy();
   ask = askThrough(socket);
   toolbox = (await Toolbox.open(bench.run, 'bridge')).container.id;
   name = `mine-${bench.run.id}`;
   own = await make(sleeper, name);
   await ask('POST', `/containers/${own}/start`);
 });
-afterAll(async () => {
-  await socket.close();
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 /** Makes a container through the socket; resolves to its id. */
 async function make(wish: object, called?: string): Promise<string> {

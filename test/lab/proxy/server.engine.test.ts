@@ -13,13 +13,10 @@ let socket: EngineProxy;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  socket = await openEngineProxy(bench.run);
+  socket = await bench.openProxy();
   writeCliPlugin(bench.run);
 });
-afterAll(async () => {
-  await socket.close();
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 /** The docker CLI through the run's own socket, as a learner's setup may use it. */
 function docker(args: string[], input?: string) {

@@ -23,6 +23,7 @@ import {
 import { checkout } from '../../../src/system/paths.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
 import type { Verdict } from '../../../src/judge/verdict.ts';
+import { madeUpKata } from '../../support/made-up-kata.ts';
 
 let folder: string;
 let path: string;
@@ -101,20 +102,7 @@ describe('where a learner stands', () => {
     const kata = join(folder, `41-${name}`);
     mkdirSync(kata);
     writeFileSync(join(kata, 'setup.ts'), 'export default 1;');
-    return {
-      ...{
-        title: name,
-        track: 'networks',
-        edits: ['setup.ts'],
-        terms: [],
-        minutes: 1,
-        points: 1,
-        needs: [],
-        exclusive: [],
-      },
-      ...{ images: [], starterFailsAt: 'one', folderName: `41-${name}`, number: '41', name },
-      folder: kata,
-    };
+    return madeUpKata('41', name, { name, folderName: `41-${name}`, folder: kata });
   }
   const printOf = (kata: Kata) => fingerprint(kata, ownAttempt(kata));
 

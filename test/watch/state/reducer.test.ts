@@ -7,23 +7,9 @@ import {
   type State,
   type WatchEvent,
 } from '../../../src/watch/state/state.ts';
+import { madeUpKata } from '../../support/made-up-kata.ts';
 
-const katas = ['11', '41', '43'].map((number): Kata => ({
-  title: `Kata ${number}`,
-  track: 'networks',
-  edits: ['setup.ts'],
-  terms: [],
-  minutes: 10,
-  points: 10,
-  needs: [],
-  exclusive: [],
-  images: [],
-  starterFailsAt: 'a check',
-  folderName: `${number}-kata`,
-  number,
-  name: `kata-${number}`,
-  folder: `/katas/${number}-kata`,
-}));
+const katas = ['11', '41', '43'].map((number) => madeUpKata(number, `Kata ${number}`));
 
 function kata(number: string): Kata {
   const found = katas.find((one) => one.number === number);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { slugOf } from '../../../text/slug.ts';
 
 /** What a slug is made of. */
 export interface Named {
@@ -7,11 +8,6 @@ export interface Named {
   /** The name of what was handed in; null where nothing was. */
   entry: string | null;
 }
-
-// Letters that do not come apart into a plain one and its accent.
-const letters: Record<string, string> = {
-  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' },
-};
 
 /**
  * A file name for each, in the same order: `[a-z0-9-]`, unique, and the same for the same class
@@ -34,18 +30,6 @@ export function slugsFor(students: Named[]): string[] {
       return last;
     }
   });
-}
-
-function slugOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^\0-\x7f]/g, (letter) => letters[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
 }
 
 function fingerprint({ student, id, entry }: Named): string {

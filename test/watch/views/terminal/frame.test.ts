@@ -2,27 +2,12 @@ import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { helpers } from '../../../../src/cli/watch-commands.ts';
 import type { Verdict } from '../../../../src/judge/verdict.ts';
-import type { Kata } from '../../../../src/katas/kata.ts';
 import { initialState } from '../../../../src/watch/state/state.ts';
 import { keysText } from '../../../../src/watch/views/view.ts';
 import { frameOf } from '../../../../src/watch/views/terminal/frame.ts';
+import { madeUpKata } from '../../../support/made-up-kata.ts';
 
-const kata: Kata = {
-  title: '日本語の名前',
-  track: 'networks',
-  edits: ['setup.ts'],
-  terms: [],
-  minutes: 10,
-  points: 10,
-  needs: [],
-  exclusive: [],
-  images: [],
-  starterFailsAt: 'a check',
-  folderName: '41-kata',
-  number: '41',
-  name: 'kata',
-  folder: '/katas/41-kata',
-};
+const kata = madeUpKata('41', '日本語の名前');
 
 test('no line of a frame is wider than the terminal, and no frame is higher', () => {
   const text = Array.from({ length: 30 }, (_, index) => `${index} 日本語の名前日本語の名前`);
