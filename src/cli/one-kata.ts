@@ -4,13 +4,12 @@ import { dojoCommand } from '../katas/display.ts';
 import { selectKatas } from '../katas/select.ts';
 import { UsageError } from '../errors/errors.ts';
 import { currentKata } from '../learner/progress/current.ts';
-import { readProgress } from '../learner/progress/store.ts';
 
 /** The one kata that a word names; the current one where there is no word. */
 export function oneKata(word: string | undefined): Kata {
   const katas = loadKatas();
   const chosen = word === undefined ? [] : selectKatas(katas, [word]);
-  const kata = word === undefined ? currentKata(katas, readProgress()) : chosen[0];
+  const kata = word === undefined ? currentKata(katas) : chosen[0];
   if (kata && chosen.length <= 1) return kata;
   throw new UsageError({
     failed: kata ? `"${word}" names more than one kata` : 'There is no kata here',

@@ -28,6 +28,8 @@ export const kataFile = z.strictObject({
     .min(1),
   /** The Docker terms that it teaches, as Docker’s documentation spells them. */
   terms: z.array(z.string().min(1)).default([]),
+  /** The numbers of the katas whose idea it builds on: better done first, and nothing is locked. */
+  after: z.array(z.string().regex(/^\d\d$/)).default([]),
   /** How long a learner may need. */
   minutes: z.int().positive(),
   points: z.int().positive(),

@@ -2,6 +2,7 @@ import { fingerprint, ownAttempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { orWarn } from '../errors/warn.ts';
 import { nextKata } from '../learner/progress/next.ts';
+import { inLearnersOrder } from '../learner/progress/order.ts';
 import { noteVerdicts, readProgress } from '../learner/progress/store.ts';
 import { CommandRunner } from './commands.ts';
 import { Judging, type BringBack } from './judging/judging.ts';
@@ -111,7 +112,7 @@ export class Controller {
       case 'judge all':
         return this.#judging.all(katas, effect.run);
       case 'next':
-        return this.#moveTo(nextKata(katas, effect.kata, readProgress()));
+        return this.#moveTo(nextKata(inLearnersOrder(katas), effect.kata, readProgress()));
       case 'go':
         return this.#moveTo(effect.kata);
       case 'keys':

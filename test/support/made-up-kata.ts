@@ -7,6 +7,7 @@ export function madeUpKata(number: string, title: string, own: Partial<Kata> = {
     track: 'networks',
     edits: ['setup.ts'],
     terms: [],
+    after: [],
     minutes: 10,
     points: 10,
     needs: [],

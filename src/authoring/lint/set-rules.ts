@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { kataFolderPattern, type KataSet } from '../../katas/kata-set.ts';
+import { isOwn, kataFolderPattern, type KataSet } from '../../katas/kata-set.ts';
+import { loadRoutes, type Route } from '../../katas/routes.ts';
+import { CannotJudge } from '../../errors/errors.ts';
 import { foldersIn, looseFilesIn } from './files.ts';
 import { problem, type LintProblem } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -18,6 +20,8 @@ export function checkSet(set: KataSet, subjects: Subject[]): LintProblem[] {
   return [
     ...unique(subjects),
     ...oneDigitATrack(subjects),
+    ...buildsOnEarlier(set, subjects),
+    ...onRoutes(set, subjects),
     ...inKatas(set),
     ...homeless('solutions', set.solutions),
     ...homeless('test/wrong-answers', set.wrongAnswers),
@@ -61,6 +65,55 @@ function oneDigitATrack(subjects: Subject[]): LintProblem[] {
   });
 }
 
+/**
+ * What a kata builds on comes before it, so that no two wait for each other. Somebody else’s katas may
+ * build on the dojo’s.
+ */
+function buildsOnEarlier(set: KataSet, subjects: Subject[]): LintProblem[] {
+  const numbers = subjects.flatMap(({ kata }) => kata?.number ?? []);
+  return subjects.flatMap(({ folderName, kata }) =>
+    (kata?.after ?? [])
+      .filter((number) => {
+        const missing = isOwn(set) && !numbers.includes(number);
+        return missing || number >= (kata?.number ?? '');
+      })
+      .map((number) => {
+        const text = problem('kata.json', `after ${number}`, 'a kata with a lower number');
+        return { kata: folderName, rule: 'after', text };
+      }),
+  );
+}
+
+/** A route has what there is, once; what a kata builds on is done before it; the last has all of them. */
+function onRoutes({ katas }: KataSet, subjects: Subject[]): LintProblem[] {
+  const told = (saw: string, wanted: string) => ({
+    ...{ kata: '', rule: 'routes', text: problem('katas/routes.json', saw, wanted) },
+  });
+  let routes: Route[];
+  try {
+    routes = loadRoutes(katas);
+  } catch (error) {
+    if (!(error instanceof CannotJudge)) throw error;
+    return [told((error.trouble.lines ?? []).join(' '), 'a list of routes')];
+  }
+  const known = subjects.flatMap(({ kata }) => kata ?? []);
+  const wrong = routes.flatMap(({ name, katas: numbers }) =>
+    numbers.flatMap((number, index) => {
+      const kata = known.find((one) => one.number === number);
+      if (!kata) return told(`${number} on ${name}`, 'a kata that there is');
+      if (numbers.indexOf(number) < index) return told(`${number} twice on ${name}`, 'it once');
+      const late = kata.after.find((before) => numbers.indexOf(before) > index);
+      return late ? told(`${number} before ${late} on ${name}`, 'what it builds on first') : [];
+    }),
+  );
+  const last = routes.at(-1);
+  const missing = known.filter(({ number }) => last && !last.katas.includes(number));
+  return [
+    ...wrong,
+    ...missing.map(({ number }) => told(`no ${number} on ${last?.name}`, 'every kata on the last')),
+  ];
+}
+
 /** A folder of katas that is the root of its set holds what else belongs to a repository. */
 function inKatas({ katas, root }: KataSet): LintProblem[] {
   if (katas === root) return [];
@@ -68,7 +121,7 @@ function inKatas({ katas, root }: KataSet): LintProblem[] {
     (name) => name !== 'originals' && !kataFolderPattern.test(name),
   );
   const files = looseFilesIn(katas).filter(
-    (name) => !/^(?:originals\.json|README\.md)$/.test(name),
+    (name) => !/^(?:originals\.json|routes\.json|README\.md)$/.test(name),
   );
   return [...folders, ...files].map((name) =>
     stray(problem(join('katas', name), 'something else', 'folders of katas (41-call-me-by-name)')),

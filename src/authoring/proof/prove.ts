@@ -27,9 +27,18 @@ interface Claim {
   holds: (verdict: Verdict) => string | null;
 }
 
+/** What of a kata is tried. */
+interface ProofOptions {
+  times?: number;
+  wrong?: boolean;
+  cli?: boolean;
+  only?: ReadonlySet<string> | undefined;
+}
+
 /**
  * Proves a kata: the starter fails at its named check, each right answer passes twice in a row, and
  * each wrong one is caught by its check in its own words.
+ * @param options.only the labels of the answers that are tried; every stored one when left out
  * @param options.times how often each right answer has to pass
  * @param options.wrong false to leave out the wrong ones
  * @param options.cli false to leave out those that run the docker command themselves
@@ -38,11 +47,14 @@ export async function prove(
   kata: Kata,
   pool: JudgePool,
   onProof: (proof: Proof) => void = () => undefined,
-  { times = 2, wrong = true, cli = true }: { times?: number; wrong?: boolean; cli?: boolean } = {},
+  { times = 2, wrong = true, cli = true, only }: ProofOptions = {},
 ): Promise<Proof[]> {
   const all = await claimsOf(kata, times);
   const claims = all.filter(
-    ({ kind, attempt }) => (wrong || kind !== 'wrong') && (cli || !runsDocker(kata, attempt)),
+    ({ kind, attempt }) =>
+      (wrong || kind !== 'wrong') &&
+      (cli || !runsDocker(kata, attempt)) &&
+      (kind === 'starter' || !only || only.has(attempt.label)),
   );
   return Promise.all(
     claims.map(async ({ kind, what, attempt, holds }) => {

@@ -15,6 +15,7 @@ import { changesText } from '../output/changes.ts';
 import { mapText } from '../output/map.ts';
 import { whyText } from '../output/learner.ts';
 import { drawingFor, verdictText } from '../output/verdict.ts';
+import { chooseRoute } from '../choose-route.ts';
 import { takesSet } from '../kata-set-option.ts';
 import { terminalSteps } from '../output/steps.ts';
 
@@ -27,18 +28,20 @@ export function define(command: Command): void {
       '--stand-ins',
       'let stand-ins take official names on an engine that is not the dojo’s own',
     )
-    .addHelpText('after', '\nExample:\n  npm start')
+    .option('--route <name>', 'the way through the katas: evening, weeks, everything')
+    .addHelpText('after', '\nExamples:\n  npm start\n  npm start -- --route evening')
     .action(run);
 }
 
-async function run({ standIns }: { standIns?: true }): Promise<void> {
+async function run({ standIns, route }: { standIns?: true; route?: string }): Promise<void> {
+  await chooseRoute(route);
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);
   await ensureImages(endpoint, steps, standIns ? { standIns } : {});
   await learnCapabilities(endpoint, steps);
   const katas = loadKatas();
   for (const { folder } of katas) keepOriginals(folder);
-  const current = currentKata(katas, readProgress());
+  const current = currentKata(katas);
   if (current && process.stdin.isTTY && process.stdout.isTTY) {
     const { openWatch } = await import('../watch.ts');
     process.exitCode = await openWatch(katas, current);

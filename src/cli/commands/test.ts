@@ -5,7 +5,6 @@ import { selectKatas } from '../../katas/select.ts';
 import { UsageError } from '../../errors/errors.ts';
 import { prepareSetupProcessFor } from '../../judge/prewarm/setup-process.ts';
 import { currentKata } from '../../learner/progress/current.ts';
-import { readProgress } from '../../learner/progress/store.ts';
 import { finished } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { existingFolder } from '../existing-folder.ts';
@@ -41,7 +40,7 @@ interface Options {
 
 async function run(words: string[], { all, json, attempt }: Options): Promise<void> {
   const katas = loadKatas();
-  const current = currentKata(katas, readProgress());
+  const current = currentKata(katas);
   const chosen = all
     ? katas
     : words.length > 0

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { currentSet } from '../../katas/kata-set.ts';
+import { currentSet, isOwn } from '../../katas/kata-set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { selectSections, long, sections as names, type Selection } from '../../verify/selection.ts';
@@ -29,7 +29,7 @@ export function define(command: Command): void {
     .argument('[word...]', 'sections, katas or tracks; all but the long sections when left out')
     .option('--quick', 'types, lint and units: less than a minute, and no engine')
     .option('--since <commit>', 'what needs no engine, and the proofs of katas changed since then')
-    .option('--all', 'of the section engines all of it, not eight minutes')
+    .option('--all', 'of the sections katas and engines all of it, not a part')
     .option('--on <engine...>', `of the section engines these kinds: ${kindNames}`)
     .option('--write', 'puts what is known of the engines into docs/engines.md')
     .addHelpText(
@@ -76,9 +76,10 @@ async function selected(words: string[], { quick, since }: Options): Promise<Sel
 /** Those that were asked for, in their order; an engine is set up where one of them needs it. */
 async function sectionsOf(
   { names, provable, only }: Selection,
-  options: MatrixOptions,
+  options: Options,
 ): Promise<Section[]> {
   const set = currentSet();
+  const inFull = options.all ?? (options.since !== undefined || only !== undefined || !isOwn(set));
   const practice = new LocalVerdicts();
   const steps = terminalSteps();
   const sections: Section[] = [
@@ -89,7 +90,7 @@ async function sectionsOf(
     testSection('engine'),
     // Alone: it counts all that the engine holds.
     testSection('cleanup', 1),
-    kataSection(provable, practice),
+    kataSection(provable, practice, inFull),
     enginesSection(provable.katas, options, steps),
     testSection('grading'),
     // One worker: each grading takes every core by itself.

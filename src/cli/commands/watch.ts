@@ -5,7 +5,6 @@ import type { Kata } from '../../katas/kata.ts';
 import { dojoCommand } from '../../katas/display.ts';
 import { UsageError } from '../../errors/errors.ts';
 import { currentKata } from '../../learner/progress/current.ts';
-import { readProgress } from '../../learner/progress/store.ts';
 import { takesSet } from '../kata-set-option.ts';
 import { openWatch } from '../watch.ts';
 
@@ -33,7 +32,7 @@ interface Options {
 
 async function run(word: string | undefined, options: Options): Promise<void> {
   const katas = loadKatas();
-  const kata = word === undefined ? currentKata(katas, readProgress()) : oneOf(katas, word);
+  const kata = word === undefined ? currentKata(katas) : oneOf(katas, word);
   if (kata) process.exitCode = await openWatch(katas, kata, options);
 }
 

@@ -5,7 +5,8 @@ import { newerParts, stateOf, type KataState } from '../../learner/progress/stat
 import type { Progress } from '../../learner/progress/store.ts';
 
 /**
- * The map: every track with its katas, how each stands, and which is the current one.
+ * The map: every track with its katas, what each builds on, how it stands, and which is the current one.
+ * @param katas in the order in which they are shown
  * @param lacking which of them the engine cannot judge, and why
  */
 export function mapText(
@@ -14,16 +15,11 @@ export function mapText(
   current: Kata | undefined,
   lacking: Lacking = new Map(),
 ): string {
-  const tracks = [...new Set(katas.map(({ track }) => track))];
-  const lines = tracks.flatMap((track) => [
-    styleText('dim', track),
-    ...katas
-      .filter((kata) => kata.track === track)
-      .flatMap((kata) => [
-        kataLine(kata, stateOf(kata, progress), kata === current),
-        ...newerLines(newerParts(kata, progress)),
-        ...lackingLines(lacking.get(kata.folderName)),
-      ]),
+  const lines = katas.flatMap((kata, index) => [
+    ...(katas[index - 1]?.track === kata.track ? [] : [styleText('dim', kata.track)]),
+    kataLine(kata, stateOf(kata, progress), kata === current),
+    ...newerLines(newerParts(kata, progress)),
+    ...lackingLines(lacking.get(kata.folderName)),
   ]);
   const green = katas.filter((kata) => stateOf(kata, progress).kind === 'green').length;
   return [...lines, '', `${green} of ${katas.length} katas are green`].join('\n');
@@ -33,7 +29,9 @@ function kataLine(kata: Kata, state: KataState, isCurrent: boolean): string {
   const pointer = isCurrent ? styleText('cyan', '▸') : ' ';
   const title = `${kata.number} ${kata.title}`.padEnd(30);
   const time = styleText('dim', `${String(kata.minutes).padStart(3)} min`);
-  return `${pointer} ${mark(state)} ${title} ${time}  ${styleText('dim', inWords(state))}`.trimEnd();
+  const after = kata.after.length > 0 && `after ${kata.after.join(', ')}`;
+  const notes = [after, inWords(state)].filter(Boolean).join(' · ');
+  return `${pointer} ${mark(state)} ${title} ${time}  ${styleText('dim', notes)}`.trimEnd();
 }
 
 function mark({ kind }: KataState): string {

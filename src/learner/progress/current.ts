@@ -4,15 +4,22 @@ import type { Kata } from '../../katas/kata.ts';
 import { callerFolder } from '../../system/paths.ts';
 import { isEdited } from '../../katas/originals/changes.ts';
 import { nextKata } from './next.ts';
+import { inLearnersOrder } from './order.ts';
 import { stateOf } from './state.ts';
-import type { Progress } from './store.ts';
+import { readProgress, type Progress } from './store.ts';
+
+/** The kata that the learner works on, on the route that they have chosen. */
+export function currentKata(katas: Kata[]): Kata | undefined {
+  return currentOf(inLearnersOrder(katas), readProgress());
+}
 
 /**
  * The kata to work on: the one in whose folder somebody stands; else the one that was worked on last,
  * or the one after it when it is green; else the first that is not green. When all are: the last.
+ * @param katas in the order in which they are done
  * @param here where they stand: absolute path
  */
-export function currentKata(
+export function currentOf(
   katas: Kata[],
   progress: Progress,
   here = callerFolder(),

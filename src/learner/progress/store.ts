@@ -28,6 +28,8 @@ const progressFile = z.object({
   katas: z.record(z.string(), entry),
   /** How many hints the learner has seen, by the same names. */
   hints: z.record(z.string(), z.int().nonnegative()).default({}),
+  /** The name of the route that the learner has chosen. */
+  route: z.string().optional(),
 });
 
 export type KataProgress = z.infer<typeof entry>;
@@ -52,6 +54,16 @@ export function hintsSeen(name: string, path = progressPath()): number {
 /** Notes how many hints of a kata the learner has seen. */
 export function noteHints(name: string, count: number, path = progressPath()): void {
   change(path, (file) => ({ ...file, hints: { ...file.hints, [name]: count } }));
+}
+
+/** The name of the route that the learner has chosen; null before a choice. */
+export function chosenRoute(path = progressPath()): string | null {
+  return readFile(path).route ?? null;
+}
+
+/** Notes which route the learner has chosen. */
+export function noteRoute(name: string, path = progressPath()): void {
+  change(path, (file) => ({ ...file, route: name }));
 }
 
 /** Notes that the learner has begun katas anew, with the starters that are there now. */

@@ -6,7 +6,7 @@ import { requireEngine } from '../../engine/discover.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { loadImages, saveImages } from '../../images/archive.ts';
 import type { SectionResult } from '../section.ts';
-import { attemptsAt } from './choose.ts';
+import { attemptsAt } from '../choose.ts';
 import { engineKinds, type EngineKind } from './kinds.ts';
 import type { Cell, Results } from './results.ts';
 import { StartedEngine } from './start.ts';

@@ -4,7 +4,7 @@ import { installPackages, haveCommands } from '../../engine/managed/packages.ts'
 import { UsageError } from '../../errors/errors.ts';
 import type { Steps } from '../../system/steps.ts';
 import type { Section } from '../section.ts';
-import { currentCommit, inOrder } from './choose.ts';
+import { currentCommit, inOrder } from '../choose.ts';
 import { documentTable } from './documented.ts';
 import { engineKinds, type EngineKind } from './kinds.ts';
 import { Matrix } from './matrix.ts';

@@ -24,6 +24,11 @@ test('the dojo’s own katas keep every rule', () => {
   expect(lint(setOf(set.path(kata))).held).toBeGreaterThan(20);
 });
 
+function route(katas: string[]): void {
+  const all = { name: 'all', title: 'All', about: 'all', katas };
+  set.write('katas/routes.json', JSON.stringify([all]));
+}
+
 type Change = () => void;
 const cases: [string, Change, string][] = [
   [
@@ -257,6 +262,39 @@ describe('the set as a whole', () => {
       'a track among another’s numbers',
       () => renameSync(set.path('katas/77-shrink-the-crate'), set.path('katas/47-crate')),
       '47-crate unique kata.json: saw the track layers, wanted networks, as others with 4…',
+    ],
+    [
+      'a kata that builds on a later one',
+      () => set.change(`${kata}/kata.json`, '"after": ["11"]', '"after": ["77"]'),
+      `${name} after kata.json: saw after 77, wanted a kata with a lower number`,
+    ],
+    [
+      'a route that names no kata',
+      () => route(['41', '42']),
+      ' routes katas/routes.json: saw 42 on all, wanted a kata that there is',
+    ],
+    [
+      'a route that names a kata twice',
+      () => route(['41', '77', '41']),
+      ' routes katas/routes.json: saw 41 twice on all, wanted it once',
+    ],
+    [
+      'a route that turns what builds on one another round',
+      () => {
+        set.change('katas/77-shrink-the-crate/kata.json', '"after": ["71"]', '"after": ["41"]');
+        route(['77', '41']);
+      },
+      ' routes katas/routes.json: saw 77 before 41 on all, wanted what it builds on first',
+    ],
+    [
+      'a last route that leaves a kata out',
+      () => route(['41']),
+      ' routes katas/routes.json: saw no 77 on all, wanted every kata on the last',
+    ],
+    [
+      'routes that are none',
+      () => set.write('katas/routes.json', '['),
+      ' routes katas/routes.json: saw',
     ],
     [
       'answers of no kata',

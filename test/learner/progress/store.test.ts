@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { ownAttempt, fingerprint } from '../../../src/katas/attempt.ts';
 import type { Kata } from '../../../src/katas/kata.ts';
-import { currentKata } from '../../../src/learner/progress/current.ts';
+import { currentOf } from '../../../src/learner/progress/current.ts';
 import { stateOf } from '../../../src/learner/progress/state.ts';
 import {
   hintsSeen,
@@ -122,12 +122,12 @@ describe('where a learner stands', () => {
   test('the current kata is the first that is not green, and the last when all are', () => {
     const katas = ['a', 'b', 'c'].map(kataWithFile);
     const [first, second, third] = katas;
-    expect(currentKata(katas, {})).toBe(first);
+    expect(currentOf(katas, {})).toBe(first);
     for (const kata of [first, third]) if (kata) note('passed', kata.name, printOf(kata));
-    expect(currentKata(katas, readProgress(path))).toBe(second);
+    expect(currentOf(katas, readProgress(path))).toBe(second);
     if (second) note('passed', 'b', printOf(second));
-    expect(currentKata(katas, readProgress(path))).toBe(third);
-    expect(currentKata([], {})).toBeUndefined();
+    expect(currentOf(katas, readProgress(path))).toBe(third);
+    expect(currentOf([], {})).toBeUndefined();
   });
 });
 
@@ -137,7 +137,7 @@ describe('the kata to work on', () => {
   const red = (name: string, seconds: number): Progress => ({
     [name]: { fingerprint: 'f', status: 'failed', passed: 0, checks: 2, at: at(seconds) },
   });
-  const numberOf = (progress: Progress, here = '/') => currentKata(katas, progress, here)?.number;
+  const numberOf = (progress: Progress, here = '/') => currentOf(katas, progress, here)?.number;
 
   test('is the one in whose folder somebody stands', () => {
     const app = join(checkout, 'katas/43-frontend-backend/app');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inOrder } from '../../../src/verify/engines/choose.ts';
+import { inOrder } from '../../../src/verify/choose.ts';
 import { engineKinds } from '../../../src/verify/engines/kinds.ts';
 import { Results, type Cell } from '../../../src/verify/engines/results.ts';
 import { engineTable } from '../../../src/verify/engines/table.ts';

@@ -164,9 +164,17 @@ test('two watches on one clone: both judge a save, and the progress is whole', a
   await expectCleanEnd('q', 0);
 });
 
-test('npm start opens it', async () => {
+test('npm start asks a newcomer once which way to take, and opens it', async () => {
+  terminal = watching.terminal(['start']);
+  await terminal.shows(/Which way do you take\? A number \[1\]/);
+  terminal.press('nothing of these\r');
+  await terminal.shows(/nothing of these[^]*Which way/);
+  terminal.press('\r');
+  await terminal.shows(/judging …/);
+  await expectCleanEnd('q', 0);
   terminal = watching.terminal(['start']);
   await terminal.shows(/judging …/);
+  expect(terminal.written).not.toContain('Which way');
   await expectCleanEnd('q', 0);
 });
 
