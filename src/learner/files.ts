@@ -13,7 +13,7 @@ export type Files = Record<string, string | null>;
 
 /** A stored right answer. */
 export interface Answer {
-  /** `reference`, `by-hostname`. */
+  /** `reference`, `by-alias`. */
   name: string;
   /** Absolute path. */
   folder: string;

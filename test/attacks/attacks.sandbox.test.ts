@@ -27,7 +27,7 @@ const why = missing.join('; ');
 const honest: Record<string, Record<string, string>> = {
   'aa-honest-first': { '31': 'archive', '41': 'reference', '61': 'reference', '71': 'reference' },
   'ab-honest-and-wrong': { '61': 'one-file' },
-  'lm-honest-between': { '41': 'by-hostname' },
+  'lm-honest-between': { '41': 'by-alias' },
   'zz-honest-last': {
     '31': 'reference',
     '41': 'reference',

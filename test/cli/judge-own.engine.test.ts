@@ -43,7 +43,7 @@ test('the right answer: exit 0, nothing on standard error, and the map knows it'
 
 test('--attempt judges another folder and leaves progress alone', async () => {
   rmSync(clone.path('.dojo'), { recursive: true, force: true });
-  const attempt = clone.path('solutions/41-call-me-by-name/by-hostname');
+  const attempt = clone.path('solutions/41-call-me-by-name/by-alias');
   const { exitCode } = await read('test', '41', '--attempt', attempt);
   expect(exitCode).toBe(0);
   expect((await read('list')).text).toMatch(/· 41 Call me by name/);

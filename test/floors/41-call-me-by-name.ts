@@ -44,12 +44,12 @@ export default async function run(floor: Floor): Promise<void> {
   }
 }
 
-/** On the default network as well: an alias in testcontainers leaves a container there. */
 function startInventory(floor: Floor, network: string): Promise<Docker.Container> {
   return floor.start('node:24-trixie-slim', {
+    Hostname: 'inventory',
     Env: [`NONCE=${floor.nonce}`],
     Cmd: ['node', '-e', stockList],
-    NetworkingConfig: { EndpointsConfig: { bridge: {}, [network]: { Aliases: ['inventory'] } } },
+    HostConfig: { NetworkMode: network },
   });
 }
 

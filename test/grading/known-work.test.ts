@@ -38,7 +38,7 @@ test.each([
   ['the starter', starter, 'as handed out', 'is as it was handed out'],
   ['nothing of the files', null, 'as handed out', 'is as it was handed out'],
   ['the reference', answer('reference'), 'published', /^equals the published answer \(solutions\//],
-  ['another answer', answer('by-hostname'), 'published', /by-hostname\)$/],
+  ['another answer', answer('by-alias'), 'published', /by-alias\)$/],
 ])('%s is told as such', (name, text, topic, words) => {
   const remark = new KnownWork().remarkOn(kata, work(name, text));
   expect(remark && topicOf(remark)).toBe(topic);

@@ -66,7 +66,7 @@ describe('a set in another folder', () => {
     expect(hint.stdout).toContain('npm run dojo -- hint 41 --katas .');
     const solution = await here('solution', '41', '--yes');
     expect(solution.stdout).toContain('41 Call me by name: why it works');
-    expect(solution.stdout).toContain('npm run dojo -- solution 41 --answer by-hostname --katas .');
+    expect(solution.stdout).toContain('npm run dojo -- solution 41 --answer by-alias --katas .');
     const diff = await here('diff', '41', '--answer', 'reference');
     expect(diff).toMatchObject({ exitCode: 2, stdout: '' });
     expect(diff.stderr).toContain('Nobody knows with what this kata begins');

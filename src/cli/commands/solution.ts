@@ -32,7 +32,7 @@ export function define(command: Command): void {
       'after',
       '\nBefore your files pass, the hints come first.\n' +
         '\nExamples:\n  npm run dojo -- solution 41\n' +
-        '  npm run dojo -- solution 41 --answer by-hostname',
+        '  npm run dojo -- solution 41 --answer by-alias',
     )
     .action(run);
 }

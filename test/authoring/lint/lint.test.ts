@@ -124,8 +124,8 @@ const cases: [string, Change, string][] = [
   [
     'a hint that types the answer',
     () =>
-      set.change(`${kata}/hints.md`, /$/, "Then write `.withNetworkAliases('inventory')` there.\n"),
-    'hints hints.md, hint 3: saw a line of the reference (.withNetworkAliases(',
+      set.change(`${kata}/hints.md`, /$/, "Then write `.withHostname('inventory')` there.\n"),
+    'hints hints.md, hint 3: saw a line of the reference (.withHostname(',
   ],
   [
     'no hints at all',
@@ -139,12 +139,12 @@ const cases: [string, Change, string][] = [
   ],
   [
     'one right answer',
-    () => rmSync(set.path(right, 'by-hostname'), { recursive: true }),
+    () => rmSync(set.path(right, 'by-alias'), { recursive: true }),
     'answers solutions: saw 1 right answer, wanted 2 at least',
   ],
   [
     'no reference',
-    () => renameSync(set.path(right, 'reference'), set.path(right, 'by-alias')),
+    () => renameSync(set.path(right, 'reference'), set.path(right, 'another')),
     'answers solutions: saw no reference/, wanted the answer that learners are shown',
   ],
   [
@@ -162,8 +162,8 @@ const cases: [string, Change, string][] = [
   ],
   [
     'an answer that is the starter',
-    () => set.write(`${right}/by-hostname/setup.ts`, set.read(`${kata}/setup.ts`)),
-    'answers right/by-hostname/setup.ts: saw the starter’s content, wanted what differs from it',
+    () => set.write(`${right}/by-alias/setup.ts`, set.read(`${kata}/setup.ts`)),
+    'answers right/by-alias/setup.ts: saw the starter’s content, wanted what differs from it',
   ],
   [
     'an answer without an answer',

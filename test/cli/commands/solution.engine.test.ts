@@ -21,10 +21,10 @@ test('the reference, why it works, and the other answers by name; nothing is wri
   const { exitCode, stdout } = await read('solution', '41', '--yes');
   expect(exitCode).toBe(0);
   expect(stdout).toContain('41 Call me by name: why it works');
-  expect(stdout).toContain('.withNetworkAliases(');
-  expect(stdout).toContain('npm run dojo -- solution 41 --answer by-hostname');
-  const other = await read('solution', '41', '--answer', 'by-hostname', '--yes');
-  expect(other.stdout).toContain('.withHostname(');
+  expect(stdout).toContain('.withHostname(');
+  expect(stdout).toContain('npm run dojo -- solution 41 --answer by-alias');
+  const other = await read('solution', '41', '--answer', 'by-alias', '--yes');
+  expect(other.stdout).toContain('.withNetworkAliases(');
   expect(other.stdout).toContain('--answer reference');
   expect(await clone.git('status', '--porcelain')).toBe('');
 });
@@ -36,13 +36,13 @@ test('before a pass the hints come first; then somebody has to be asked', async 
   expect(refused.stderr).toContain('npm run dojo -- hint 41');
   for (let hint = 1; hint <= 3; hint += 1) await read('hint', '41');
   expect((await read('solution', '41')).stderr).toContain('Nobody can be asked here');
-  expect((await read('solution', '41', '--yes')).stdout).toContain('.withNetworkAliases(');
+  expect((await read('solution', '41', '--yes')).stdout).toContain('.withHostname(');
 });
 
 test('an answer that is not there suggests the nearest', async () => {
-  const { exitCode, stderr } = await read('solution', '41', '--answer', 'hostname');
+  const { exitCode, stderr } = await read('solution', '41', '--answer', 'alias');
   expect(exitCode).toBe(64);
-  expect(stderr).toContain('did you mean by-hostname?');
+  expect(stderr).toContain('did you mean by-alias?');
 });
 
 test('--json has every answer', async () => {
@@ -61,7 +61,7 @@ test('--write asks; where nobody can answer it wants --yes, and keeps what was t
   const { exitCode, stdout } = await read('solution', '41', '--write', '--yes');
   expect(exitCode).toBe(0);
   expect(stdout).toContain('npm run dojo -- restore ');
-  expect(readFileSync(clone.path(setup), 'utf8')).toContain('.withNetworkAliases(');
+  expect(readFileSync(clone.path(setup), 'utf8')).toContain('.withHostname(');
   await read('restore');
   expect(readFileSync(clone.path(setup), 'utf8')).toBe(mine);
 });
@@ -75,15 +75,15 @@ describe('diff', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`── ${setup}`);
     expect(stdout).toMatch(/^\+ \/\/ mine$/m);
-    const answer = await read('diff', '41', '--answer', 'by-hostname');
+    const answer = await read('diff', '41', '--answer', 'by-alias');
     expect(answer.stdout).toMatch(/^- \/\/ mine$/m);
-    expect(answer.stdout).toMatch(/^\+ +\.withHostname\(/m);
+    expect(answer.stdout).toMatch(/^\+ +\.withNetworkAliases\(/m);
   });
 
   test('the starter against the reference is the same whatever the learner did', async () => {
     const starter = async () => (await read('diff', '41', '--starter')).stdout;
     const before = await starter();
-    expect(before).toMatch(/^\+ +\.withNetworkAliases\(/m);
+    expect(before).toMatch(/^\+ +\.withHostname\(/m);
     writeFileSync(clone.path(setup), 'export default 1;\n');
     expect(await starter()).toBe(before);
     await clone.commit('my work');

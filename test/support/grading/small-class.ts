@@ -19,7 +19,7 @@ export const kata = '41-call-me-by-name';
 /** What students hand in for kata 41. */
 export const works = {
   right: join(checkout, 'solutions', kata, 'reference'),
-  another: join(checkout, 'solutions', kata, 'by-hostname'),
+  another: join(checkout, 'solutions', kata, 'by-alias'),
   wrong: join(checkout, 'test/wrong-answers', kata, 'default-bridge'),
 } as const;
 
