@@ -12,11 +12,11 @@ export const nobodyAt = (url: string) => async (game: ContainerHandle) => {
   ]);
   const left = listeners.find((one) => one.port === port);
   return finding(game, reply.error !== '' && !reply.connected && !left, {
-    did: `docker kill ${game.key}; ${reply.command}   (on the host)`,
-    saw: left
+    ran: `docker kill ${game.key}; ${reply.command}   (on the host)`,
+    got: left
       ? `${describeReply(reply)}; somebody listens at ${left.address}:${port}`
       : describeReply(reply),
-    wanted: `no answer: who answers here has to be ${game.key}, which is stopped now`,
+    expected: `no answer: who answers here has to be ${game.key}, which is stopped now`,
   });
 };
 
@@ -26,17 +26,17 @@ export const answeredByItself =
   async (game: ContainerHandle) => {
     const reply = await game.whileOthersPaused(() => game.httpOnHost(url, {}, 0));
     return finding(game, reply.error === '' && reply.body.includes(body), {
-      did: `docker pause <all containers but ${game.key}>; ${reply.command}   (on the host)`,
-      saw: describeReply(reply),
-      wanted: `${JSON.stringify(body)} from ${game.key} itself, which needs nobody else to say it`,
+      ran: `docker pause <all containers but ${game.key}>; ${reply.command}   (on the host)`,
+      got: describeReply(reply),
+      expected: `${JSON.stringify(body)} from ${game.key} itself, which needs nobody else to say it`,
     });
   };
 
 function finding(
   game: ContainerHandle,
   pass: boolean,
-  { did, saw, wanted }: { did: string; saw: string; wanted: string },
+  { ran, got, expected }: { ran: string; got: string; expected: string },
 ): MatcherResult {
-  const facts = async () => [await game.describeNetworks()];
-  return { pass, finding: { did, saw, wanted, facts, read: docs.host } };
+  const see = async () => [await game.describeNetworks()];
+  return { pass, finding: { ran, got, expected, see, read: docs.host } };
 }

@@ -17,15 +17,15 @@ export const delivered =
   (file: string, { to, shownAt, word }: { to: HostFolder; shownAt: string; word: string }) =>
   async (job: ContainerHandle): Promise<MatcherResult> => {
     const reply = await job.http(shownAt);
-    const facts = async () => [await job.describeNetworks(), ...(await job.describeMounts())];
+    const see = async () => [await job.describeNetworks(), ...(await job.describeMounts())];
     if (reply.error !== '' || reply.status !== 200 || !reply.body.includes(word))
       return {
         pass: false,
         finding: {
-          did: `${reply.command}   (in the network of ${job.key})`,
-          saw: describeReply(reply),
-          wanted: `200 with ${JSON.stringify(word)} in the body`,
-          ...{ facts, read: docs.network },
+          ran: `${reply.command}   (in the network of ${job.key})`,
+          got: describeReply(reply),
+          expected: `200 with ${JSON.stringify(word)} in the body`,
+          ...{ see, read: docs.network },
         },
       };
     const content = to.readAtReturn(file);
@@ -34,10 +34,10 @@ export const delivered =
       // Where the last line ends nobody reads.
       pass: word !== '' && content?.trim() === shown,
       finding: {
-        did: `cat ${join(to.path, file)}   (on the host, at the moment at which the setup returned)`,
-        saw: content === null ? missing(to, file) : inWords(content),
-        wanted: `${JSON.stringify(shown)}, as ${job.key} itself shows it at ${shownAt}`,
-        ...{ facts, read: docs.storage },
+        ran: `cat ${join(to.path, file)}   (on the host, at the moment at which the setup returned)`,
+        got: content === null ? missing(to, file) : inWords(content),
+        expected: `${JSON.stringify(shown)}, as ${job.key} itself shows it at ${shownAt}`,
+        ...{ see, read: docs.storage },
       },
     };
   };
@@ -57,10 +57,10 @@ export const reportsByItself =
     return {
       pass: reply.status === 200 && reply.body.includes(night) && reply.body.includes(word),
       finding: {
-        did: `${reply.command} --data ${word}   (in the network of ${job.key}, all other containers paused)`,
-        saw: describeReply(reply),
-        wanted: `one more report, of this night and for this word: ${job.key} has to be the job itself, not somebody who shows what another container wrote`,
-        facts: async () => [await job.describeNetworks(), ...(await job.describeMounts())],
+        ran: `${reply.command} --data ${word}   (in the network of ${job.key}, all other containers paused)`,
+        got: describeReply(reply),
+        expected: `one more report, of this night and for this word: ${job.key} has to be the job itself, not somebody who shows what another container wrote`,
+        see: async () => [await job.describeNetworks(), ...(await job.describeMounts())],
         read: docs.none,
       },
     };

@@ -14,8 +14,8 @@ export function keepsTheInstallationOf(earlier: ImageHandle, url: string): Check
     return {
       pass: answered(before) && answered(after) && (same || !numbered(before, after)),
       finding: finding(image, before, after, {
-        saw: same ? 'the same' : 'npm ran again',
-        wanted: 'the same answer: the edit changed nothing that npm goes by when it installs',
+        got: same ? 'the same' : 'npm ran again',
+        expected: 'the same answer: the edit changed nothing that npm goes by when it installs',
       }),
     };
   };
@@ -43,8 +43,8 @@ export function installedAnewAfter(
     return {
       pass: answered(before) && answered(after) && !same && isThere,
       finding: finding(image, before, after, {
-        saw: same ? 'npm did not install again' : missing,
-        wanted: `another answer, and the package ${name}, which package-lock.json names now`,
+        got: same ? 'npm did not install again' : missing,
+        expected: `another answer, and the package ${name}, which package-lock.json names now`,
       }),
     };
   };
@@ -62,17 +62,17 @@ function finding(
   image: ImageHandle,
   before: Reply,
   after: Reply,
-  { saw, wanted }: { saw: string; wanted: string },
+  { got, expected }: { got: string; expected: string },
 ): MatcherResult['finding'] {
-  const conclusion = answered(before) && answered(after) ? saw : 'no installation to compare';
+  const conclusion = answered(before) && answered(after) ? got : 'no installation to compare';
   return {
-    did: `docker build, an edit, docker build; ${after.command}   (in a container of each image)`,
-    saw: [
+    ran: `docker build, an edit, docker build; ${after.command}   (in a container of each image)`,
+    got: [
       `${describeReply(before)} before the edit`,
       `${describeReply(after)} after it: ${conclusion}`,
     ].join('\n'),
-    wanted,
-    facts: [`the build after the edit, ${image.describeBuild()}`],
+    expected,
+    see: [`the build after the edit, ${image.describeBuild()}`],
     read: docs.cache,
   };
 }

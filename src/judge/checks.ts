@@ -47,8 +47,8 @@ function checkOf({ name, ms, skipped }: FinishedTest, error: unknown): Check {
   if (finding)
     return {
       ...{ name, ms, status: 'failed', message },
-      observed: shortened(finding.saw),
-      expected: shortened(finding.wanted),
+      observed: shortened(finding.got),
+      expected: shortened(finding.expected),
       help: finding.read ?? null,
     };
   if (isAssertion(error)) return { ...blank, name, ms, status: 'failed', message };

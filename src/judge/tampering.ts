@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { describeObservation } from '../lab/run/observation.ts';
 import { currentSandbox } from '../lab/run/sandbox.ts';
 import { ImageGuard } from './image-guard.ts';
 import type { Check } from './verdict.ts';
@@ -12,11 +13,12 @@ export function guardImages(docker: Docker): Promise<ImageGuard | null> {
 export async function failTampered(checks: Check[], watch: ImageGuard | null): Promise<Check[]> {
   const changed = (await watch?.end()) ?? [];
   if (changed.length === 0) return checks;
-  const observed = `it gave the name ${changed.join(', ')} to an image of its own, or took it away`;
+  const got = `it gave the name ${changed.join(', ')} to an image of its own, or took it away`;
   const expected = 'the dojo’s images as they were';
-  const message = `did     looked at the images that probes and builds stand on\nsaw     ${observed}\nwanted  ${expected}`;
+  const ran = 'looked at the images that probes and builds stand on';
+  const message = describeObservation({ ran, got, expected });
   return checks.map((check) => ({
     ...check,
-    ...{ status: 'failed', message, observed, expected, help: null },
+    ...{ status: 'failed', message, observed: got, expected, help: null },
   }));
 }

@@ -79,19 +79,19 @@ test.each([
 test('a finding is told in order, a line of many lines stays in its column', () => {
   const finding = {
     read: 'https://docs.docker.com/',
-    facts: ['it has no name', 'it has an address'],
-    wanted: 'a name',
-    saw: 'nothing\nat all',
-    did: 'looked',
+    see: ['it has no name', 'it has an address'],
+    expected: 'a name',
+    got: 'nothing\nat all',
+    ran: 'looked',
   };
   const text = [
-    'did     looked',
-    'saw     nothing',
-    '        at all',
-    'wanted  a name',
-    'facts   it has no name',
-    '        it has an address',
-    'read    https://docs.docker.com/',
+    'ran       looked',
+    'got       nothing',
+    '          at all',
+    'expected  a name',
+    'see       it has no name',
+    '          it has an address',
+    'read      https://docs.docker.com/',
   ].join('\n');
   expect(describeObservation(finding)).toBe(text);
   expect(new AttemptError(finding)).toMatchObject({ message: text, finding });

@@ -14,7 +14,7 @@ const failed = {
   name: 'a check',
   ms: 1,
   skipped: false,
-  errors: [new AttemptError({ did: 'looked', saw: 'nothing', wanted: 'something' })],
+  errors: [new AttemptError({ ran: 'looked', got: 'nothing', expected: 'something' })],
 };
 
 let folder: string;

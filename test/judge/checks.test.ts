@@ -8,7 +8,7 @@ const finished = (name: string, ...errors: unknown[]): FinishedTest => ({
   skipped: false,
   errors,
 });
-const finding = { did: 'looked', saw: 'nothing', wanted: 'a cup', read: 'https://example.org/' };
+const finding = { ran: 'looked', got: 'nothing', expected: 'a cup', read: 'https://example.org/' };
 const statuses = (...tests: FinishedTest[]) => checksOf(tests).map(({ status }) => status);
 
 test('a test that threw nothing is passed', () => {

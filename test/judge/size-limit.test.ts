@@ -20,20 +20,20 @@ const hostile = {
 
 describe.each(Object.entries(hostile))('%s', (_name, text) => {
   test('is short where it is made, in a finding that still says why', () => {
-    const facts = Array.from({ length: 1000 }, () => text);
+    const see = Array.from({ length: 1000 }, () => text);
     const fault = new AttemptError({
-      ...{ did: `docker start ${text}`, saw: `${text}: no such host`, wanted: 'an answer' },
-      facts,
+      ...{ ran: `docker start ${text}`, got: `${text}: no such host`, expected: 'an answer' },
+      see,
     });
     expect(fault.message.length).toBeLessThan(80_000);
     expect(fault.message).toContain('no such host');
-    expect(fault.message).toContain('wanted  an answer');
+    expect(fault.message).toContain('expected  an answer');
   });
 
   test('makes no verdict longer than the limit', () => {
-    const saw = `${text}: no such host`;
+    const got = `${text}: no such host`;
     const errors = Array.from({ length: 20 }, () => [
-      new AttemptError({ did: text, saw, wanted: text, facts: Array(50).fill(text) as string[] }),
+      new AttemptError({ ran: text, got, expected: text, see: Array(50).fill(text) as string[] }),
     ]);
     const checks = checksOf(
       errors.map((some, index) => ({
@@ -60,7 +60,7 @@ describe.each(Object.entries(hostile))('%s', (_name, text) => {
 });
 
 test('what is short stays as it is', () => {
-  const finding = { did: 'curl', saw: '500', wanted: '200', facts: ['web is on shop'], read: 'x' };
+  const finding = { ran: 'curl', got: '500', expected: '200', see: ['web is on shop'], read: 'x' };
   expect(readable(finding)).toEqual(finding);
   expect(describeObservation(readable(finding))).toBe(describeObservation(finding));
   expect(withinLimit(blank)).toBe(blank);

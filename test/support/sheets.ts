@@ -208,13 +208,13 @@ const seen = [
 
 function failed(random: Random, name: string): Check {
   const help = 'https://docs.docker.com/engine/network/drivers/bridge/';
-  const [did, saw, wanted] = random
+  const [ran, got, expected] = random
     .one(seen)
     .map((text) => text.replace('N', String(2 + random.below(200))));
-  const facts = `orders is on bridge (the default network) as 172.17.0.${2 + random.below(20)}`;
-  const message = `did     ${did}\nsaw     ${saw}\nwanted  ${wanted}\nfacts   ${facts}\nread    ${help}`;
+  const see = `orders is on bridge (the default network) as 172.17.0.${2 + random.below(20)}`;
+  const message = `ran       ${ran}\ngot       ${got}\nexpected  ${expected}\nsee       ${see}\nread      ${help}`;
   return {
-    ...{ name, status: 'failed', message, observed: saw ?? null, expected: wanted ?? null, help },
+    ...{ name, status: 'failed', message, observed: got ?? null, expected: expected ?? null, help },
     ms: 1200,
   };
 }

@@ -1,13 +1,13 @@
 import { fitted, pieces } from '../../src/text/wrap.ts';
 
 test.each([
-  ['saw     200 with the body', 16, 'saw     200 with\n        the body'],
-  ['        and it said so', 16, '        and it\n        said so'],
+  ['got       200 with the body', 18, 'got       200 with\n          the body'],
+  ['          and it said so', 18, '          and it\n          said so'],
   ['it went on for too long', 10, 'it went on\nfor too\nlong'],
-  ['did     curl http://localhost:8080/', 16, 'did     curl\n        http://localhost:8080/'],
-  ['read    short', 80, 'read    short'],
+  ['ran       curl http://localhost:8080/', 18, 'ran       curl\n          http://localhost:8080/'],
+  ['read      short', 80, 'read      short'],
   ['说     日本語の 名前', 16, '说     日本語の\n名前'],
-  ['did     日本語の 名前', 16, 'did     日本語の\n        名前'],
+  ['ran       日本語の 名前', 18, 'ran       日本語の\n          名前'],
   ['one\ntwo', 3, 'one\ntwo'],
   ['', 10, ''],
 ])('%j in %i columns', (message, width, lines) => {

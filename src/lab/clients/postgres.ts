@@ -57,8 +57,8 @@ function passedOnFault(
 ): AttemptError {
   const names = others.map((other) => keyOf(run, other)).join(' and ');
   return new AttemptError({
-    did: `docker pause ${names}, then asked ${key} on its port ${port}`,
-    saw: `${finding.saw}; when they went on, it answered`,
-    wanted: `an answer of ${key} alone, with a database of its own`,
+    ran: `docker pause ${names}, then asked ${key} on its port ${port}`,
+    got: `${finding.got}; when they went on, it answered`,
+    expected: `an answer of ${key} alone, with a database of its own`,
   });
 }

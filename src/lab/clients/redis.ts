@@ -19,9 +19,9 @@ export function askRedis(cache: ContainerHandle, ...words: [string, ...string[]]
 async function lockedFault(cache: ContainerHandle, words: string[]): Promise<AttemptError> {
   const { Path: program, Args: values } = await cache.inspect();
   return new AttemptError({
-    did: `redis-cli ${words.join(' ')}   (asked of ${cache.key})`,
-    saw: 'NOAUTH: it asks for a password first',
-    wanted: 'an answer, without a password',
-    facts: [`${cache.key} runs ${[program, ...values].join(' ')}`, await cache.describeNetworks()],
+    ran: `redis-cli ${words.join(' ')}   (asked of ${cache.key})`,
+    got: 'NOAUTH: it asks for a password first',
+    expected: 'an answer, without a password',
+    see: [`${cache.key} runs ${[program, ...values].join(' ')}`, await cache.describeNetworks()],
   });
 }

@@ -74,12 +74,10 @@ async function listenersAt(db: ContainerHandle) {
 
 function openFault(db: ContainerHandle, { user }: PostgresLogin, from: string): AttemptError {
   return new AttemptError({
-    did: `psql -U ${user}   (to ${db.key}, from ${from}, with a password that nobody has chosen)`,
-    saw: 'it was let in',
-    wanted:
+    ran: `psql -U ${user}   (to ${db.key}, from ${from}, with a password that nobody has chosen)`,
+    got: 'it was let in',
+    expected:
       'password authentication failed: only the password that your setup is given lets one in',
-    facts: [
-      `${db.key} asks nobody for a password there; what it asks for, it was told at its start`,
-    ],
+    see: [`${db.key} asks nobody for a password there; what it asks for, it was told at its start`],
   });
 }

@@ -73,8 +73,8 @@ export async function throughPort<T>(
 /** The fault of an attempt whose server answered with something on which the client for it broke. */
 function bafflement(server: ContainerHandle, port: number, { message, limit }: ClientFailure) {
   const words = excerpt(message, { lines: 3 });
-  const saw = `it answered with something that the client for it cannot read: ${words}`;
-  return fault(server, port, saw, { limits: limit ? [limit] : [] });
+  const got = `it answered with something that the client for it cannot read: ${words}`;
+  return fault(server, port, got, { limits: limit ? [limit] : [] });
 }
 
 function lateness(words: string): string[] {
@@ -105,13 +105,13 @@ async function portOf(server: ContainerHandle, containerPort: number) {
 function fault(
   server: ContainerHandle,
   port: number,
-  saw: string,
+  got: string,
   { limits = [], cause }: { limits?: string[]; cause?: unknown },
 ): AttemptError {
   limits.forEach(limitStruck);
   const finding = {
-    did: `talked to ${server.key} on its port ${port}`,
-    ...{ saw, wanted: 'an answer', facts: limits.map(describeLimit), limits },
+    ran: `talked to ${server.key} on its port ${port}`,
+    ...{ got, expected: 'an answer', see: limits.map(describeLimit), limits },
   };
   return new AttemptError(finding, cause === undefined ? {} : { cause });
 }

@@ -7,13 +7,13 @@ import type { Run } from '../run/run.ts';
  * what a check needed, in the engine's own words.
  */
 export async function refusalFailure(run: Run, error: EngineRefusal): Promise<AttemptError> {
-  const { did, key, id } = await askedFor(run, error.request);
+  const { ran, key, id } = await askedFor(run, error.request);
   return new AttemptError(
     {
-      did,
-      saw: excerpt(withKeys(run, reason(wordsOfRefusal(error))), { lines: 6, columns: 400 }),
-      wanted: `that the engine can do it with ${key ?? 'what your attempt made'}, as it can with a container of the lab`,
-      facts: id === undefined ? [] : await describeState(run, id),
+      ran,
+      got: excerpt(withKeys(run, reason(wordsOfRefusal(error))), { lines: 6, columns: 400 }),
+      expected: `that the engine can do it with ${key ?? 'what your attempt made'}, as it can with a container of the lab`,
+      see: id === undefined ? [] : await describeState(run, id),
     },
     { cause: error },
   );
@@ -34,7 +34,7 @@ function withKeys(run: Run, words: string): string {
 
 interface Asked {
   /** As a docker command. */
-  did: string;
+  ran: string;
   key?: string;
   id?: string;
 }
@@ -54,17 +54,17 @@ const deeds: [RegExp, string][] = [
 
 /** A request to the engine in words. */
 async function askedFor(run: Run, request: string): Promise<Asked> {
-  if (request === 'POST /containers/create') return { did: 'docker create' };
+  if (request === 'POST /containers/create') return { ran: 'docker create' };
   for (const [pattern, command] of deeds) {
     const [, id, verb] = pattern.exec(request) ?? [];
     if (id === undefined) continue;
     const known = keyOf(run, id);
     const joined = known ? undefined : await joinedByProbe(run, id);
     const words = [command, ...(verb ? [verb] : [])].join(' ');
-    if (joined) return { did: `${words} a probe in the network of ${joined.key}`, ...joined };
-    return { did: `${words} ${known ?? id.slice(0, 40)}`, id, ...(known ? { key: known } : {}) };
+    if (joined) return { ran: `${words} a probe in the network of ${joined.key}`, ...joined };
+    return { ran: `${words} ${known ?? id.slice(0, 40)}`, id, ...(known ? { key: known } : {}) };
   }
-  return { did: request };
+  return { ran: request };
 }
 
 function keyOf({ trace }: Run, id: string): string | undefined {

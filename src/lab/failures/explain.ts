@@ -53,19 +53,19 @@ export function troubleOf(words: string): CannotJudge {
 function overdueFault(check: string, ms: number): AttemptError {
   const limit = `${ms / 1000} s for the whole check`;
   return new AttemptError({
-    did: `judged “${check}”`,
-    saw: `it had not come to an end after ${ms / 1000} s: something that your attempt started hangs, and what asked it waits`,
-    wanted: 'containers that answer, or refuse',
-    facts: [describeLimit(limit)],
+    ran: `judged “${check}”`,
+    got: `it had not come to an end after ${ms / 1000} s: something that your attempt started hangs, and what asked it waits`,
+    expected: 'containers that answer, or refuse',
+    see: [describeLimit(limit)],
     limits: [limit],
   });
 }
 
 function spoiltFault({ folder }: Run, text: string): AttemptError {
   return new AttemptError({
-    did: 'used the files and folders of this run',
-    saw: excerpt(text.replaceAll(folder, '…'), { lines: 3 }),
-    wanted: 'files that are left as the lab made them',
+    ran: 'used the files and folders of this run',
+    got: excerpt(text.replaceAll(folder, '…'), { lines: 3 }),
+    expected: 'files that are left as the lab made them',
   });
 }
 
@@ -76,5 +76,5 @@ function isBelow(folder: string, error: unknown): boolean {
 }
 
 function withFact({ finding }: AttemptError, fact: string): AttemptError {
-  return new AttemptError({ ...finding, facts: [...(finding.facts ?? []), fact] });
+  return new AttemptError({ ...finding, see: [...(finding.see ?? []), fact] });
 }

@@ -52,11 +52,11 @@ export async function holderOf(run: Run, taken: string): Promise<Holder | null> 
 }
 
 /** The error for a port that somebody else has. */
-export function heldByOther(taken: string, { words }: Holder, saw: string): CannotJudge {
+export function heldByOther(taken: string, { words }: Holder, got: string): CannotJudge {
   return new CannotJudge({
     failed: 'A port that this kata needs is held by something else on this machine',
     on: `${taken}, which ${words} has`,
-    lines: excerpt(saw, { lines: 4 }).split('\n'),
+    lines: excerpt(got, { lines: 4 }).split('\n'),
     next: ['free the port, or', 'let the engine choose one, where the kata allows it'],
   });
 }

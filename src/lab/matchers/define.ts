@@ -13,7 +13,7 @@ export type Facts = string[] | (() => Promise<string[]>);
 /** What a matcher found: whether it is as wanted, and the finding to print when it is not. */
 export interface MatcherResult {
   pass: boolean;
-  finding: Omit<Observation, 'facts' | 'limits'> & { facts?: Facts };
+  finding: Omit<Observation, 'see' | 'limits'> & { see?: Facts };
 }
 
 /** An observation of a handle: resolves to a judgement, whatever it saw. */
@@ -35,17 +35,17 @@ export function defineMatcher<Handle, Arguments extends unknown[]>(
     const { seen, limits } = await withLimits(() => observe(handle, ...rest));
     const { pass, finding: found } = seen;
     // Of a check that passes nobody reads the facts.
-    const facts = pass ? [] : [...(await gather(found.facts)), ...limits.map(describeLimit)];
-    const finding = { ...readable({ ...found, facts }), limits };
+    const see = pass ? [] : [...(await gather(found.see)), ...limits.map(describeLimit)];
+    const finding = { ...readable({ ...found, see }), limits };
     return { pass, message: () => describeObservation(finding), finding };
   } as unknown as jest.CustomMatcher;
 }
 
 /** What was seen counts, whether or not more can be learned of it. */
-async function gather(facts: Facts = []): Promise<string[]> {
-  if (typeof facts !== 'function') return facts;
+async function gather(see: Facts = []): Promise<string[]> {
+  if (typeof see !== 'function') return see;
   try {
-    return await facts();
+    return await see();
   } catch (error) {
     if (error instanceof AttemptError) throw error;
     return [`more could not be learned: ${messageOf(error).split('\n', 1).join('')}`];

@@ -88,7 +88,7 @@ function replyOf({ exitCode, stdout, stderr }: ProbeResult, command: string): Ht
   };
 }
 
-/** A reply in one line, as "saw" has it. */
+/** A reply in one line, as `got` has it. */
 export function describeResponse({ status, body, error }: HttpResponse): string {
   if (error) return error;
   const shown = body.length > 200 ? `${body.slice(0, 200)} …` : body;

@@ -11,7 +11,7 @@ export interface TcpResult {
   connected: boolean;
   /** Somebody there did anything at all: took a connection and said nothing, or refused it. */
   answered: boolean;
-  saw: string;
+  got: string;
 }
 
 /**
@@ -23,8 +23,8 @@ export async function reach(probe: Probe, url: string, patienceMs: number): Prom
   const reply = await httpProbe(probe, url, {}, patienceMs);
   const reached = reply.error === '';
   const silent = reply.connected && !reached;
-  const saw = `${silent ? 'it was let in, and got no reply: ' : ''}${describeResponse(reply)}`;
-  return { command: reply.command, connected: reached, answered: reached || silent, saw };
+  const got = `${silent ? 'it was let in, and got no reply: ' : ''}${describeResponse(reply)}`;
+  return { command: reply.command, connected: reached, answered: reached || silent, got };
 }
 
 async function connect(probe: Probe, url: string, patienceMs: number): Promise<TcpResult> {
@@ -49,7 +49,7 @@ async function connect(probe: Probe, url: string, patienceMs: number): Promise<T
     command: result.command,
     connected: reached,
     answered: reached || wasRefused(result),
-    saw: describeConnect(result),
+    got: describeConnect(result),
   };
 }
 

@@ -1,13 +1,13 @@
 /** What one observation showed, in the order in which it is printed. It never holds the answer. */
 export interface Observation {
   /** What was done: a command, and from where. */
-  did: string;
+  ran: string;
   /** What was seen. */
-  saw: string;
+  got: string;
   /** What was wanted. */
-  wanted: string;
+  expected: string;
   /** What the engine knows of the things involved, a line each. */
-  facts?: string[] | undefined;
+  see?: string[] | undefined;
   /** Where to read more. */
   read?: string | undefined;
   /** The time limits that struck meanwhile: a machine that is too slow may be to blame. */
@@ -19,13 +19,13 @@ const most = { rows: 40, lines: 80, columns: 800, letters: 12_000 };
 
 /** A finding as a person can read it: of what is endless, its beginning and its end. */
 export function readable<T extends Observation>(finding: T): T {
-  const { did, saw, wanted, facts = [] } = finding;
-  const more = facts.length - most.rows;
-  const kept = facts.slice(0, most.rows).map((fact) => readableText(fact, most.letters / 10));
+  const { ran, got, expected, see = [] } = finding;
+  const more = see.length - most.rows;
+  const kept = see.slice(0, most.rows).map((fact) => readableText(fact, most.letters / 10));
   return {
     ...finding,
-    ...{ did: readableText(did), saw: readableText(saw), wanted: readableText(wanted) },
-    facts: more > 0 ? [...kept, `… and ${more} more`] : kept,
+    ...{ ran: readableText(ran), got: readableText(got), expected: readableText(expected) },
+    see: more > 0 ? [...kept, `… and ${more} more`] : kept,
   };
 }
 
@@ -47,9 +47,9 @@ export function cut(text: string, letters: number): string {
 }
 
 /** The text of a finding. */
-export function describeObservation({ did, saw, wanted, facts = [], read }: Observation): string {
-  const rows = [...part('did', did), ...part('saw', saw), ...part('wanted', wanted)];
-  for (const [index, fact] of facts.entries()) rows.push(...part(index === 0 ? 'facts' : '', fact));
+export function describeObservation({ ran, got, expected, see = [], read }: Observation): string {
+  const rows = [...part('ran', ran), ...part('got', got), ...part('expected', expected)];
+  for (const [index, fact] of see.entries()) rows.push(...part(index === 0 ? 'see' : '', fact));
   if (read) rows.push(...part('read', read));
   return shortened(rows.join('\n'));
 }
@@ -66,7 +66,7 @@ function part(label: string, text: string): string[] {
   return text
     .trimEnd()
     .split('\n')
-    .map((line, index) => `${(index === 0 ? label : '').padEnd(8)}${line}`.trimEnd());
+    .map((line, index) => `${(index === 0 ? label : '').padEnd(10)}${line}`.trimEnd());
 }
 
 /** The attempt's own fault, found outside a matcher: a setup that rejects, a build that fails. */

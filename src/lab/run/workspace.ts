@@ -49,11 +49,10 @@ function layOver(source: string, target: string, edit: string, own: string | nul
   if (!found && own === null) return;
   if (!found?.isFile())
     throw new AttemptError({
-      did: `looked for ${edit}`,
-      saw: found ? 'something that is not a regular file' : 'no such file',
-      wanted: 'the file that this kata lets you edit',
-      facts:
-        own === null ? [] : [`${dojoCommand(`reset ${numberIn(own)}`)} brings the starter back`],
+      ran: `looked for ${edit}`,
+      got: found ? 'something that is not a regular file' : 'no such file',
+      expected: 'the file that this kata lets you edit',
+      see: own === null ? [] : [`${dojoCommand(`reset ${numberIn(own)}`)} brings the starter back`],
     });
   rmSync(target, { force: true });
   mkdirSync(dirname(target), { recursive: true });

@@ -12,8 +12,8 @@ import { readLedger } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { outputLimit, type Ending } from './process.ts';
 
-const did = 'ran your setup.ts in a process of its own';
-const wanted = 'a setup that returns the containers it started';
+const ran = 'ran your setup.ts in a process of its own';
+const expected = 'a setup that returns the containers it started';
 
 /** The error for a setup that did not return: the learner's fault, or the machine's. */
 export async function failureOf(
@@ -22,13 +22,13 @@ export async function failureOf(
   output: string,
   deadlineMs: number,
 ): Promise<Error> {
-  const saw = sawOf(ending, deadlineMs);
+  const got = gotOf(ending, deadlineMs);
   if (ending.outcome === 'overdue' && (await ping(run.endpoint.host)) !== null)
     return engineGone('it answers nothing any more; the setup waited for it');
-  const taken = takenPort(saw);
+  const taken = takenPort(got);
   const holder = taken === null ? null : await holderOf(run, taken);
-  if (taken !== null && holder && !holder.own) return heldByOther(taken, holder, saw);
-  const trouble = machineErrorIn(saw);
+  if (taken !== null && holder && !holder.own) return heldByOther(taken, holder, got);
+  const trouble = machineErrorIn(got);
   // The learner's code may say anything: that no engine answers has to be so.
   if (trouble && (await ping(run.endpoint.host)) !== null) return trouble;
   const fault = await attemptFault(run, ending, output, deadlineMs);
@@ -41,27 +41,27 @@ async function attemptFault(
   output: string,
   deadlineMs: number,
 ): Promise<AttemptError> {
-  const saw = sawOf(ending, deadlineMs);
-  const limits = limitsIn(ending, saw, deadlineMs);
-  const waitedInVain = ending.outcome === 'overdue' || /\bports?\b/.test(saw);
-  const facts = [
+  const got = gotOf(ending, deadlineMs);
+  const limits = limitsIn(ending, got, deadlineMs);
+  const waitedInVain = ending.outcome === 'overdue' || /\bports?\b/.test(got);
+  const see = [
     ...(await deadContainers(run)),
     ...lastWords(run),
     ...(await missingImages(run)),
     ...(waitedInVain ? await portsOfRunning(run) : []),
     ...printed(output),
   ];
-  return new AttemptError({ did, saw, wanted, facts, limits } satisfies Observation);
+  return new AttemptError({ ran, got, expected, see, limits } satisfies Observation);
 }
 
 /** The time limits that ended a setup: the lab's, or one that testcontainers has for each wait. */
-function limitsIn({ outcome }: Ending, saw: string, deadlineMs: number): string[] {
+function limitsIn({ outcome }: Ending, got: string, deadlineMs: number): string[] {
   if (outcome === 'overdue') return [`${deadlineMs / 1000} s for your setup to return`];
-  const [waited] = /\bafter \d+ ?ms\b|\btimed? ?out\b/i.exec(saw) ?? [];
+  const [waited] = /\bafter \d+ ?ms\b|\btimed? ?out\b/i.exec(got) ?? [];
   return waited ? [`a wait of your setup, which gave up (${waited})`] : [];
 }
 
-function sawOf(ending: Ending, deadlineMs: number): string {
+function gotOf(ending: Ending, deadlineMs: number): string {
   switch (ending.outcome) {
     case 'rejected':
       return `${ending.place ? `it failed at ${ending.place}\n` : 'it failed\n'}${excerpt(ending.message, { columns: 500 })}`;
@@ -110,13 +110,13 @@ async function deadContainers(run: Run): Promise<string[]> {
   const all = await run.docker.listContainers({ all: true, filters });
   // Not asked of the engine: not every one knows each of Docker's states.
   const ended = all.filter(({ State: state }) => state === 'exited' || state === 'dead');
-  const facts = await Promise.all(
+  const see = await Promise.all(
     ended.slice(0, 3).map(async ({ Id, Names, Status }) => {
       const text = excerpt(await lastLog(run.docker.getContainer(Id), 5), { lines: 3 });
       return `container ${Names[0]?.slice(1) ?? Id}: ${Status}${text ? `, its last lines:\n${text}` : ''}`;
     }),
   );
-  return facts;
+  return see;
 }
 
 /**

@@ -107,6 +107,6 @@ function askedByName<T extends { id: string }>(handles: Record<string, T>): Reco
   });
 }
 
-function fault(saw: string, wanted: string): AttemptError {
-  return new AttemptError({ did: 'looked at what your setup returned', saw, wanted });
+function fault(got: string, expected: string): AttemptError {
+  return new AttemptError({ ran: 'looked at what your setup returned', got, expected });
 }

@@ -136,7 +136,7 @@ test('GitHub: for one submission the summary has what was missed', () => {
 
 test('GitHub: what does not fit into a summary is left out whole, and counted', () => {
   const sheet = makeSheet({ students: 1, katas: 60 });
-  const message = `saw     ${'a very long answer '.repeat(400)}`;
+  const message = `got       ${'a very long answer '.repeat(400)}`;
   const failed = sheet.students.map((student) => ({
     ...student,
     results: student.results.map((result, index) => {

@@ -25,7 +25,8 @@ const htmlOf = (sheet: GradeSheet) => feedbackHtml(feedbackOf(sheet));
 const markdownOf = (sheet: GradeSheet) => feedbackMarkdown(feedbackOf(sheet));
 const failing: Partial<Check> = {
   status: 'failed',
-  message: 'did     curl\nsaw     nothing\nwanted  a reply\nread    https://docs.docker.com/x',
+  message:
+    'ran       curl\ngot       nothing\nexpected  a reply\nread      https://docs.docker.com/x',
 };
 
 test('a page says what was missed, how points came about, what was remarked, and has all hints folded', () => {

@@ -41,7 +41,7 @@ const waits = (name: string): Check => ({ ...passedCheck(name), status: 'skipped
 const names = (students: GradedStudent[]) => students.map(({ student }) => student);
 
 test('for each check: how many missed it, with which message, and how many did not get there', () => {
-  const told = (address: string) => `saw     nothing at ${address}, nonce 0a1b2c3d4e5f`;
+  const told = (address: string) => `got       nothing at ${address}, nonce 0a1b2c3d4e5f`;
   const [first, second] = missedChecks(
     classOf([
       { checks: [failed('a', told('172.17.0.2')), waits('b')] },

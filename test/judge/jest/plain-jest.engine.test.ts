@@ -9,5 +9,5 @@ test('npx jest katas/41 says what the kata’s checks say, and nothing else', as
   });
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
   expect(stderr.split('\n')[0]).toBe('FAIL katas/41-call-me-by-name/kata.spec.ts');
-  expect(stderr).toContain('saw     the name is not known there');
+  expect(stderr).toContain('got       the name is not known there');
 });

@@ -1,6 +1,6 @@
 import type { ContextFiles, ContextHandle } from '../../objects/builder/build-context.ts';
 
-export function didLook({ folder }: ContextHandle): string {
+export function ranBuild({ folder }: ContextHandle): string {
   return `sent the build context ${folder}/ to the builder, and had it list what arrived`;
 }
 

@@ -1,7 +1,7 @@
 import type { ContextHandle } from '../../objects/builder/build-context.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
-import { didLook, inAll, counted } from './describe-context.ts';
+import { ranBuild, inAll, counted } from './describe-context.ts';
 
 /**
  * Looks in a build context for folders of a name, at any depth: no file from one may reach the
@@ -18,10 +18,10 @@ export async function toSendNothingOf(
   return {
     pass: arrived.size === 0 && files.sent.length > 0,
     finding: {
-      did: didLook(context),
-      saw: files.sent.length > 0 ? listed(arrived, leftOut) : 'no file at all',
-      wanted: `no file from a folder ${name}, wherever it is, and the other files`,
-      facts: [`left out: ${listed(leftOut)}`, inAll(files)],
+      ran: ranBuild(context),
+      got: files.sent.length > 0 ? listed(arrived, leftOut) : 'no file at all',
+      expected: `no file from a folder ${name}, wherever it is, and the other files`,
+      see: [`left out: ${listed(leftOut)}`, inAll(files)],
       read: docs.context,
     },
   };

@@ -1,7 +1,7 @@
 import type { ContextHandle } from '../../objects/builder/build-context.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
-import { didLook, inAll, counted } from './describe-context.ts';
+import { ranBuild, inAll, counted } from './describe-context.ts';
 
 /** Looks for files in a build context: each of them has to reach the builder. */
 export async function toSend(context: ContextHandle, wanted: string[]): Promise<MatcherResult> {
@@ -10,10 +10,10 @@ export async function toSend(context: ContextHandle, wanted: string[]): Promise<
   return {
     pass: missing.length === 0,
     finding: {
-      did: didLook(context),
-      saw: `${counted(missing.length)} of ${wanted.length} missing: ${missing.join(', ')}`,
-      wanted: 'every file that the image is built from',
-      facts: [inAll(files)],
+      ran: ranBuild(context),
+      got: `${counted(missing.length)} of ${wanted.length} missing: ${missing.join(', ')}`,
+      expected: 'every file that the image is built from',
+      see: [inAll(files)],
       read: docs.context,
     },
   };

@@ -23,18 +23,18 @@ export async function toAnswerQuery(
   rows: Record<string, unknown>[],
   { explainedBy, after }: Explanation = {},
 ): Promise<MatcherResult> {
-  const { saw, facts } = await answerOf(db, login, sql);
+  const { got, see } = await answerOf(db, login, sql);
   const mounts = () => (after ? describeMountsSince(db, after) : describeMounts(db));
   return {
     // Compared as they are printed: the spec's objects come from another JavaScript context.
-    pass: saw === inWords(rows),
+    pass: got === inWords(rows),
     finding: {
-      did: `${sql}   (asked of ${db.key})`,
-      saw,
-      wanted: inWords(rows),
+      ran: `${sql}   (asked of ${db.key})`,
+      got,
+      expected: inWords(rows),
       ...(explainedBy
-        ? { facts: () => describeClient(explainedBy), read: docs.network }
-        : { facts: async () => [...(await mounts()), ...facts], read: docs.volumes }),
+        ? { see: () => describeClient(explainedBy), read: docs.network }
+        : { see: async () => [...(await mounts()), ...see], read: docs.volumes }),
     },
   };
 }
@@ -42,11 +42,11 @@ export async function toAnswerQuery(
 /** The rows in words; or what there was in their place, and what is known of that. */
 async function answerOf(db: ContainerHandle, login: PostgresLogin, sql: string) {
   try {
-    return { saw: inWords(await askDatabaseAlone(db, login, sql)), facts: [] };
+    return { got: inWords(await askDatabaseAlone(db, login, sql)), see: [] };
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error;
-    const { saw, facts = [] } = error.finding;
-    return { saw, facts };
+    const { got, see = [] } = error.finding;
+    return { got, see };
   }
 }
 

@@ -26,10 +26,10 @@ export async function toCountAHit(
   return {
     pass: known,
     finding: {
-      did: `redis-cli INFO stats   (in ${cache.key}, before and after ${by.key} answered)`,
-      saw: `${inWords(hits, misses)}${stranger}`,
-      wanted: 'one hit more at least: a key that was asked for, and there',
-      facts: async () => [await cache.describeNetworks(), ...(await describeClient(by))],
+      ran: `redis-cli INFO stats   (in ${cache.key}, before and after ${by.key} answered)`,
+      got: `${inWords(hits, misses)}${stranger}`,
+      expected: 'one hit more at least: a key that was asked for, and there',
+      see: async () => [await cache.describeNetworks(), ...(await describeClient(by))],
       read: docs.network,
     },
   };

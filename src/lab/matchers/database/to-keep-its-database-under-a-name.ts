@@ -37,14 +37,14 @@ export async function toKeepItsDatabaseUnderAName(
   return {
     pass: hasName && !lost && isThere && isTheOld,
     finding: {
-      did: `${sql}   (asked of ${db.key}), and compared it with what the engine mounts there`,
-      saw: !isThere
+      ran: `${sql}   (asked of ${db.key}), and compared it with what the engine mounts there`,
+      got: !isThere
         ? `${directory}; in ${db.key}, the database that answers is not there`
         : describePlace(directory, holder, hasName ? lost : undefined),
-      wanted: isTheOld
+      expected: isTheOld
         ? 'a volume with a name or a folder of the host, which the next container can mount'
         : `the place into which the first ${after.key} has written, not one that holds a copy`,
-      facts: () => (after ? describeMountsSince(db, after) : describeMounts(db)),
+      see: () => (after ? describeMountsSince(db, after) : describeMounts(db)),
       read: docs.volumes,
     },
   };

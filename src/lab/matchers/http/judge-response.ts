@@ -21,9 +21,9 @@ export function judgeOthers(
     pass: false,
     finding: {
       ...finding,
-      did: `docker pause ${server.key}; ${finding.did}`,
-      saw: describeResponse(other),
-      wanted: `no answer: who answers here has to be ${server.key}, which is paused`,
+      ran: `docker pause ${server.key}; ${finding.ran}`,
+      got: describeResponse(other),
+      expected: `no answer: who answers here has to be ${server.key}, which is paused`,
     },
   };
 }
@@ -32,15 +32,15 @@ export function judgeOthers(
 export function judgeReply(
   reply: HttpResponse,
   { body, status = 200 }: WantedReply,
-  { from, facts, read }: { from: string; facts: Facts; read: string },
+  { from, see, read }: { from: string; see: Facts; read: string },
 ): MatcherResult {
   return {
     pass: reply.error === '' && reply.status === status && reply.body.includes(body),
     finding: {
-      did: `${reply.command}   (${from})`,
-      saw: describeResponse(reply),
-      wanted: `${status} with ${JSON.stringify(body)} in the body`,
-      facts,
+      ran: `${reply.command}   (${from})`,
+      got: describeResponse(reply),
+      expected: `${status} with ${JSON.stringify(body)} in the body`,
+      see,
       read,
     },
   };

@@ -46,19 +46,19 @@ export async function toAnswerByAsking(
     seen = await askThrough(container, port, asked, wanted);
   const names = asked.map(({ container: { key } }) => key);
   const { reply, before, unasked } = seen;
-  const { finding } = judgeReply(reply, wanted, { from: 'on the host', facts: [], read: '' });
+  const { finding } = judgeReply(reply, wanted, { from: 'on the host', see: [], read: '' });
   const far = names.at(-1) ?? '';
   return {
     pass: seen.pass,
     finding: {
-      did: `docker pause ${names.join(' ')}; ${finding.did}; docker unpause ${names.join(', then ')}`,
-      saw: before
+      ran: `docker pause ${names.join(' ')}; ${finding.ran}; docker unpause ${names.join(', then ')}`,
+      got: before
         ? `${describeResponse(reply)}, while ${before} stood still`
         : `${unasked ? `no request came to ${unasked}; ` : ''}${describeResponse(reply)} when ${far} went on`,
-      wanted: before
-        ? `no answer without ${before}, and ${finding.wanted} when ${far} goes on`
-        : `a request to ${names.join(', then to ')}, and ${finding.wanted} when ${far} goes on`,
-      facts: async () => {
+      expected: before
+        ? `no answer without ${before}, and ${finding.expected} when ${far} goes on`
+        : `a request to ${names.join(', then to ')}, and ${finding.expected} when ${far} goes on`,
+      see: async () => {
         const all = [container, ...asked.map((one) => one.container)];
         return [
           ...(await Promise.all(all.map((one) => one.describeNetworks()))),
@@ -135,7 +135,7 @@ async function askThrough(
   return { pass: right, reply, before, unasked, again: !right && !before };
 }
 
-const noWords = { from: '', facts: [], read: '' };
+const noWords = { from: '', see: [], read: '' };
 
 /** A request on its way. */
 class Request {

@@ -35,15 +35,15 @@ export async function toAnswerOnAPublishedPort(
   if (!info.State.Running) throw await container.notRunning('answer');
   let silent = false;
   const place = await container.inspectNamespace();
-  const facts = async () => [
+  const see = async () => [
     `docker port ${container.key}: ${describePublishing(place)}`,
     await container.describeNetworks(),
     ...(silent ? [describeListeners(container.key, await listenersOf(container))] : []),
   ];
   const ports = publishedPortsOf(place);
-  if (ports.length === 0) return nothingPublished(container, facts);
+  if (ports.length === 0) return nothingPublished(container, see);
   const judge = (reply: HttpResponse) =>
-    judgeReply(reply, wanted, { from: 'on the host', facts, read: docs.publish });
+    judgeReply(reply, wanted, { from: 'on the host', see, read: docs.publish });
   const ask = (withinMs: number) =>
     bestReply(
       ports.map((port) => askAt(container, port, wanted, withinMs)),

@@ -25,7 +25,7 @@ export async function toAnswerOnTheHost(
   noteResponse(container, reply.error === '');
   const judged = judgeReply(reply, wanted, {
     from: 'on the host',
-    facts: async () => [
+    see: async () => [
       `docker port ${container.key}: ${describePublishing(info)}`,
       await container.describeNetworks(),
       ...(reply.error ? [await listenersOfTheHost(container)] : []),
@@ -42,12 +42,12 @@ async function judgeOwners(container: ContainerHandle, port: string): Promise<Ma
   return {
     pass,
     finding: {
-      did: `${owners.command}   (on the host)`,
-      saw: pass
+      ran: `${owners.command}   (on the host)`,
+      got: pass
         ? container.key
         : `port ${port} is held by ${await describeOwners(container, owners)}`,
-      wanted: `a process of ${container.key}, and nobody else’s: who answers here has to be ${container.key}`,
-      facts: async () => [await container.describeNetworks()],
+      expected: `a process of ${container.key}, and nobody else’s: who answers here has to be ${container.key}`,
+      see: async () => [await container.describeNetworks()],
       read: docs.host,
     },
   };

@@ -18,7 +18,7 @@ export async function toFetch(
   const reply = await httpProbe((...asked) => from.probe(...asked), url, wanted);
   const about = {
     from: `from the network of ${from.key}`,
-    facts: async () => [
+    see: async () => [
       await from.describeNetworks(),
       ...(wanted.of ? await whereItAnswers(wanted.of, reply) : []),
     ],

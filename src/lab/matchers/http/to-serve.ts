@@ -18,7 +18,7 @@ export async function toServe(
   const reply = await httpProbe((...asked) => server.probe(...asked), url, wanted);
   return judgeReply(reply, wanted, {
     from: `asked of ${server.key}`,
-    facts: () => describeMounts(server),
+    see: () => describeMounts(server),
     read: docs.storage,
   });
 }

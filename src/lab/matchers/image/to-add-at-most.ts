@@ -26,10 +26,10 @@ export async function toAddAtMost(
   return {
     pass: adds <= most,
     finding: {
-      did: 'weighed what your image adds to its base image',
-      saw: describeSize(adds),
-      wanted: `at most ${describeSize(most)}: ${share * 100} % of the ${describeSize(otherAdds)} that ${other.key} adds`,
-      facts: [describeLayers(layers)],
+      ran: 'weighed what your image adds to its base image',
+      got: describeSize(adds),
+      expected: `at most ${describeSize(most)}: ${share * 100} % of the ${describeSize(otherAdds)} that ${other.key} adds`,
+      see: [describeLayers(layers)],
       read: docs.multiStage,
     },
   };

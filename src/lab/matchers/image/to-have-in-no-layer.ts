@@ -43,10 +43,10 @@ export async function toHaveInNoLayer(
   return {
     pass: finds.length === 0 && told.length === 0,
     finding: {
-      did: `looked for ${[...patterns, ...texts.map((text) => `“${text}”`)].join(' ')} in every layer of your image`,
-      saw: [...finds.map((find) => describeMatch(find, added(layers))), ...told].join('\n'),
-      wanted: 'no such file in any layer, under any name, also in no archive',
-      facts: [describeLayers(layers)],
+      ran: `looked for ${[...patterns, ...texts.map((text) => `“${text}”`)].join(' ')} in every layer of your image`,
+      got: [...finds.map((find) => describeMatch(find, added(layers))), ...told].join('\n'),
+      expected: 'no such file in any layer, under any name, also in no archive',
+      see: [describeLayers(layers)],
       read: docs.multiStage,
     },
   };

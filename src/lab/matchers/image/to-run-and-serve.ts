@@ -24,7 +24,7 @@ export async function toRunAndServe(
   );
   return judgeReply(reply, wanted, {
     from: 'in a container of the image',
-    facts: [`the build, step by step:\n${describeSteps(image.steps)}`],
+    see: [`the build, step by step:\n${describeSteps(image.steps)}`],
     read: docs.build,
   });
 }

@@ -28,13 +28,13 @@ export function networksOf(...containers: ContainerHandle[]): Promise<string[]> 
 export function noControl(
   from: ContainerHandle,
   control: ContainerHandle,
-  { command, saw }: Pick<TcpResult, 'command' | 'saw'>,
+  { command, got }: Pick<TcpResult, 'command' | 'got'>,
 ): MatcherResult['finding'] {
   return {
-    did: `${command}   (in the network of ${control.key}, as the control)`,
-    saw,
-    wanted: `an answer: only where ${control.key} arrives does it mean something that ${from.key} does not`,
-    facts: () => networksOf(control, from),
+    ran: `${command}   (in the network of ${control.key}, as the control)`,
+    got,
+    expected: `an answer: only where ${control.key} arrives does it mean something that ${from.key} does not`,
+    see: () => networksOf(control, from),
     read: docs.network,
   };
 }
@@ -42,13 +42,13 @@ export function noControl(
 export function notCutOff(
   from: ContainerHandle,
   control: ContainerHandle,
-  { command, saw }: TcpResult,
+  { command, got }: TcpResult,
 ): MatcherResult['finding'] {
   return {
-    did: `${command}   (in the network of ${from.key})`,
-    saw,
-    wanted: `no connection (${control.key} gets one, and is meant to)`,
-    facts: () => networksOf(from, control),
+    ran: `${command}   (in the network of ${from.key})`,
+    got,
+    expected: `no connection (${control.key} gets one, and is meant to)`,
+    see: () => networksOf(from, control),
     read: docs.network,
   };
 }

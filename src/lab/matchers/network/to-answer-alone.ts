@@ -46,12 +46,12 @@ export async function toAnswerAlone(
   return {
     pass: found === undefined,
     finding: {
-      did: `${found?.command ?? 'asked every port'}   (in the network of ${container.key}, while ${container.key} stood still)`,
-      saw: found
+      ran: `${found?.command ?? 'asked every port'}   (in the network of ${container.key}, while ${container.key} stood still)`,
+      got: found
         ? `the answer ${JSON.stringify(found.said.slice(0, 200))}, from ${keys}`
         : 'no answer',
-      wanted: `nobody but ${container.key} at a port there: who shares its network goes where it goes`,
-      facts: () => Promise.all([container, ...mates].map((one) => one.describeNetworks())),
+      expected: `nobody but ${container.key} at a port there: who shares its network goes where it goes`,
+      see: () => Promise.all([container, ...mates].map((one) => one.describeNetworks())),
       read: docs.network,
     },
   };

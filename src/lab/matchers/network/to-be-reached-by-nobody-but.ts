@@ -35,21 +35,21 @@ export async function toBeReachedByNobodyBut(
 }
 
 function nobody({ key }: ContainerHandle) {
-  return { did: `tried to reach ${key}`, saw: 'nobody does', wanted: 'nobody does' };
+  return { ran: `tried to reach ${key}`, got: 'nobody does', expected: 'nobody does' };
 }
 
 function sharing(
   container: ContainerHandle,
   other: ContainerHandle,
-  { command, saw }: { command: string; saw: string },
+  { command, got }: { command: string; got: string },
 ): MatcherResult {
   return {
     pass: false,
     finding: {
-      did: command,
-      saw,
-      wanted: `nothing that ${other.key} shares with ${container.key}`,
-      facts: () => Promise.all([container, other].map((one) => one.describeNetworks())),
+      ran: command,
+      got,
+      expected: `nothing that ${other.key} shares with ${container.key}`,
+      see: () => Promise.all([container, other].map((one) => one.describeNetworks())),
       read: docs.network,
     },
   };

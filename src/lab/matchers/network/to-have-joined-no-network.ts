@@ -13,10 +13,10 @@ export async function toHaveJoinedNoNetwork(container: ContainerHandle): Promise
   return {
     pass: joined.length === 0,
     finding: {
-      did: `docker events: the networks that ${container.key} was connected to, from its beginning on`,
-      saw: joined.join(', '),
-      wanted: 'none, at any time',
-      facts: () => describePlace(container),
+      ran: `docker events: the networks that ${container.key} was connected to, from its beginning on`,
+      got: joined.join(', '),
+      expected: 'none, at any time',
+      see: () => describePlace(container),
       read: docs.none,
     },
   };

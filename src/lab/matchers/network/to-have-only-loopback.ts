@@ -17,10 +17,10 @@ export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Ma
   return {
     pass: seen.length === 1 && seen[0] === 'lo',
     finding: {
-      did: `${command}   (in the network of ${container.key})`,
-      saw: seen.join(', '),
-      wanted: 'lo, and nothing else',
-      facts: () => describePlace(container),
+      ran: `${command}   (in the network of ${container.key})`,
+      got: seen.join(', '),
+      expected: 'lo, and nothing else',
+      see: () => describePlace(container),
       read: docs.none,
     },
   };

@@ -46,12 +46,12 @@ export async function toLearnFromNobodyElse(
   return {
     pass: told === undefined,
     finding: {
-      did: told
+      ran: told
         ? `${told.command}   (${told.host ? 'on the host' : `in the network of ${from.key}`}, while ${than.key} stood still)`
         : `asked ${answers.length} ports, while ${than.key} stood still`,
-      saw: told ? describeAnswer(told) : 'nobody who knows it',
-      wanted: `${JSON.stringify(word)} from nobody but ${than.key}`,
-      facts: async () => [
+      got: told ? describeAnswer(told) : 'nobody who knows it',
+      expected: `${JSON.stringify(word)} from nobody but ${than.key}`,
+      see: async () => [
         ...(await Promise.all(
           [from, ...(told ? [told.port.of] : [])].map((one) => one.describeNetworks()),
         )),

@@ -29,13 +29,13 @@ export async function toReachNoAddressOf(
     Promise.all([...urls, ...beside].map((url) => reachLastingly(from, url))),
   ]);
   if (!proofs.some(({ connected: reached }) => reached)) {
-    const none = { command: `docker inspect ${target.key}`, saw: `${target.key} has no address` };
+    const none = { command: `docker inspect ${target.key}`, got: `${target.key} has no address` };
     return { pass: false, finding: noControl(from, control, proofs[0] ?? none) };
   }
   const touched = attempts.find((attempt) => (hidden ? attempt.connected : attempt.answered));
   const finding = notCutOff(from, control, touched ?? attempts[0] ?? (proofs[0] as TcpResult));
-  const facts = () => networksOf(target, from, control);
-  return { pass: touched === undefined, finding: { ...finding, facts } };
+  const see = () => networksOf(target, from, control);
+  return { pass: touched === undefined, finding: { ...finding, see } };
 }
 
 /** Where a container takes connections at this port, if that is at addresses of its loopback only. */

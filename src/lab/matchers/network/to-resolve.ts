@@ -22,10 +22,10 @@ export async function toResolve(
       seen.some((address) => address.includes('.')) &&
       seen.every((address) => own.includes(address)),
     finding: {
-      did: `${command}   (in the network of ${from.key})`,
-      saw: seen.length > 0 ? seen.join(', ') : 'the name is not known there',
-      wanted: `an address of ${to.key} (${own.join(', ') || 'it has none'})`,
-      facts: () => Promise.all([from.describeNetworks(), to.describeNetworks()]),
+      ran: `${command}   (in the network of ${from.key})`,
+      got: seen.length > 0 ? seen.join(', ') : 'the name is not known there',
+      expected: `an address of ${to.key} (${own.join(', ') || 'it has none'})`,
+      see: () => Promise.all([from.describeNetworks(), to.describeNetworks()]),
       read: docs.bridge,
     },
   };

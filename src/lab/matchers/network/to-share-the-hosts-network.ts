@@ -9,10 +9,10 @@ export async function toShareTheHostsNetwork(container: ContainerHandle): Promis
   return {
     pass: inside.stdout === host.stdout,
     finding: {
-      did: `${inside.command}   (in the network of ${container.key}, and on the host)`,
-      saw: `${inside.stdout.trim()} in ${container.key}, ${host.stdout.trim()} on the host`,
-      wanted: 'the same network namespace',
-      facts: async () => [await container.describeNetworks()],
+      ran: `${inside.command}   (in the network of ${container.key}, and on the host)`,
+      got: `${inside.stdout.trim()} in ${container.key}, ${host.stdout.trim()} on the host`,
+      expected: 'the same network namespace',
+      see: async () => [await container.describeNetworks()],
       read: docs.host,
     },
   };

@@ -28,12 +28,12 @@ export async function toAnswerOnLoopbackOnly(
   return {
     pass: found === undefined,
     finding: {
-      did: found
+      ran: found
         ? `${speaksTls(found.said) ? greetedByTls(found.port) : found.command}   (on the host)`
         : `asked ${open.length} ports of the host`,
-      saw: found ? `${describePort(found.port)}, and ${describeAnswer(found.said)}` : 'no answer',
-      wanted: `no way to ${container.key} for other machines, through whomever`,
-      facts: () =>
+      got: found ? `${describePort(found.port)}, and ${describeAnswer(found.said)}` : 'no answer',
+      expected: `no way to ${container.key} for other machines, through whomever`,
+      see: () =>
         Promise.all(
           [container, ...(found ? [found.port.of] : [])].map((one) => one.describeNetworks()),
         ),

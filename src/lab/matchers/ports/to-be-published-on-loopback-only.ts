@@ -23,10 +23,10 @@ export async function toBePublishedOnLoopbackOnly(
   return {
     pass: places.length > 0 && !open,
     finding: {
-      did: `docker port ${container.key}`,
-      saw: `${list}${open ? ': open to every machine that reaches this one' : ''}`,
-      wanted: 'a published port, at a loopback address of the host and nowhere else',
-      facts: async () => [await container.describeNetworks()],
+      ran: `docker port ${container.key}`,
+      got: `${list}${open ? ': open to every machine that reaches this one' : ''}`,
+      expected: 'a published port, at a loopback address of the host and nowhere else',
+      see: async () => [await container.describeNetworks()],
       read: docs.publish,
     },
   };

@@ -22,12 +22,12 @@ export async function toFindNoServer(
   return {
     pass: found === undefined,
     finding: {
-      did: `${found?.command ?? `asked ${said.length} ports`}   (in the network of ${stranger.key})`,
-      saw: found
+      ran: `${found?.command ?? `asked ${said.length} ports`}   (in the network of ${stranger.key})`,
+      got: found
         ? `${found.port.of.key} answers as ${protocol} does, or passes it on: ${JSON.stringify(found.said.slice(0, 100))}`
         : 'no answer',
-      wanted: `no port at which ${protocol} answers`,
-      facts: () =>
+      expected: `no port at which ${protocol} answers`,
+      see: () =>
         Promise.all(
           [stranger, ...(found ? [found.port.of] : [])].map((one) => one.describeNetworks()),
         ),

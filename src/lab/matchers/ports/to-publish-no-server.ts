@@ -30,14 +30,14 @@ export async function toPublishNoServer(
   return {
     pass: found === undefined,
     finding: {
-      did: found
+      ran: found
         ? `${found.command}   (on the host)`
         : `asked ${ports.length} ports for ${protocol}`,
-      saw: found
+      got: found
         ? `${describePort(found.port)}, and that to ${protocol}:\n${describeGreeting(protocol, found.said)}`
         : 'no answer',
-      wanted: `no port of the host at which ${protocol} answers`,
-      facts: () => {
+      expected: `no port of the host at which ${protocol} answers`,
+      see: () => {
         lab.run.trace.viewed('networks');
         const published = ports.filter(({ to }) => to !== undefined);
         return Promise.resolve(published.map((port) => describePort(port)));

@@ -9,10 +9,10 @@ export async function toPublishNothing(container: ContainerHandle): Promise<Matc
   return {
     pass: ports.length === 0,
     finding: {
-      did: `docker port ${container.key}`,
-      saw: describePorts(ports),
-      wanted: 'no published port',
-      facts: async () => [await container.describeNetworks()],
+      ran: `docker port ${container.key}`,
+      got: describePorts(ports),
+      expected: 'no published port',
+      see: async () => [await container.describeNetworks()],
       read: docs.publish,
     },
   };

@@ -19,6 +19,6 @@ export async function judge(
 ): Promise<MatcherResult> {
   const { pass, finding } = await toServe(server, at, { body });
   const handed = `the folder that was handed to the setup is ${folder.path}`;
-  const facts = async () => [...(await describeMounts(server)), handed];
-  return { pass, finding: { ...finding, facts, read: docs.bindMounts } };
+  const see = async () => [...(await describeMounts(server)), handed];
+  return { pass, finding: { ...finding, see, read: docs.bindMounts } };
 }

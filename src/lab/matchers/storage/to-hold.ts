@@ -20,13 +20,13 @@ export function toHold(
   return Promise.resolve({
     pass: content?.includes(text) ?? false,
     finding: {
-      did: `cat ${join(folder.path, file)}   (on the host)`,
-      saw:
+      ran: `cat ${join(folder.path, file)}   (on the host)`,
+      got:
         content === null
           ? `there is no ${file}; in ${basename(folder.path)} there is ${others}`
           : `${file} with ${JSON.stringify(excerpt(content))}`,
-      wanted: `${file} with ${JSON.stringify(text)} in it, which ${writtenBy.key} has written`,
-      facts: () => describeMounts(writtenBy),
+      expected: `${file} with ${JSON.stringify(text)} in it, which ${writtenBy.key} has written`,
+      see: () => describeMounts(writtenBy),
       read: docs.bindMounts,
     },
   });

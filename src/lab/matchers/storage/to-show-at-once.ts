@@ -29,8 +29,8 @@ export async function toShowAtOnce(
     if (judged.pass) judged = await lookForCopies(server, file, { ...shown, text: last }, judged);
     const { pass, finding } = judged;
     const alone = still > 0 ? `, while ${still} more of your containers stood still` : '';
-    const did = `replaced ${file} in the host’s folder${alone}\n${finding.did}`;
-    return { pass, finding: { ...finding, did } };
+    const ran = `replaced ${file} in the host’s folder${alone}\n${finding.ran}`;
+    return { pass, finding: { ...finding, ran } };
   });
 }
 
@@ -50,9 +50,9 @@ async function lookForCopies(
     pass: seen.mounted && seen.copies.length === 0,
     finding: {
       ...finding,
-      did: `${finding.did}\ngrep -rlF ${JSON.stringify(text)} /   (in ${server.key})`,
-      saw: `${finding.saw}; ${inWords(server.key, file, seen)}`,
-      wanted: `it in the ${file} of the host’s folder, which ${server.key} has, and in no other file`,
+      ran: `${finding.ran}\ngrep -rlF ${JSON.stringify(text)} /   (in ${server.key})`,
+      got: `${finding.got}; ${inWords(server.key, file, seen)}`,
+      expected: `it in the ${file} of the host’s folder, which ${server.key} has, and in no other file`,
     },
   };
 }

@@ -133,18 +133,18 @@ async function buildFault(
     : '';
   const where = failed ? `the step ${failed.name} failed${output}` : '';
   return new AttemptError({
-    did: `docker build${target ? ` --target ${target}` : ''}`,
-    saw: [where, reason(words)].filter(Boolean).join('\n'),
-    wanted: 'an image',
-    facts: await factsOfFailure(run, failed, words),
+    ran: `docker build${target ? ` --target ${target}` : ''}`,
+    got: [where, reason(words)].filter(Boolean).join('\n'),
+    expected: 'an image',
+    see: await factsOfFailure(run, failed, words),
   });
 }
 
 function flood({ target }: BuildOptions): AttemptError {
   return new AttemptError({
-    did: `docker build${target ? ` --target ${target}` : ''}`,
-    saw: `it printed more than ${outputLimit / 1e6} MB and was stopped`,
-    wanted: 'an image',
+    ran: `docker build${target ? ` --target ${target}` : ''}`,
+    got: `it printed more than ${outputLimit / 1e6} MB and was stopped`,
+    expected: 'an image',
   });
 }
 
@@ -153,10 +153,10 @@ async function overdue({ endpoint }: Run, { target }: BuildOptions, steps: Build
   const last = steps.findLast(({ completed }) => !completed) ?? steps.at(-1);
   const limit = `${limitMs / 1000} s for one build`;
   return new AttemptError({
-    did: `docker build${target ? ` --target ${target}` : ''}`,
-    saw: `it had not ended after ${limitMs / 1000} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
-    wanted: 'an image',
-    facts: [describeLimit(limit)],
+    ran: `docker build${target ? ` --target ${target}` : ''}`,
+    got: `it had not ended after ${limitMs / 1000} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
+    expected: 'an image',
+    see: [describeLimit(limit)],
     limits: [limit],
   });
 }

@@ -27,9 +27,9 @@ export async function contextPaths(run: Run, context: string): Promise<string[]>
   if (exitCode !== 0) {
     const words = Buffer.from(stderr).toString();
     const fault = new AttemptError({
-      did: 'sent the build context to BuildKit',
-      saw: excerpt(words),
-      wanted: 'a build context (a line of .dockerignore may not parse)',
+      ran: 'sent the build context to BuildKit',
+      got: excerpt(words),
+      expected: 'a build context (a line of .dockerignore may not parse)',
     });
     await throwMachineTrouble(run, [words], fault);
     throw fault;

@@ -24,7 +24,7 @@ function trouble(dockerfile: string, { finding }: AttemptError): CannotJudge {
   return new CannotJudge({
     failed: 'The image to compare with could not be built',
     on: dockerfile,
-    lines: lastLines(finding.saw),
+    lines: lastLines(finding.got),
     next: ['git status (shows whether a file was changed that is not yours to edit)'],
   });
 }

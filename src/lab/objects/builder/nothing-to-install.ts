@@ -62,10 +62,10 @@ export function installedAgain(steps: BuildStep[]): AttemptError | undefined {
   const step = steps.find(({ output }) => output.includes(refused));
   if (!step) return undefined;
   return new AttemptError({
-    did: 'docker build, an edit of nothing that npm goes by, docker build',
-    saw: `npm installed again, in the step\n${step.name}`,
-    wanted: 'an installation that comes from the build cache',
-    facts: [`the build after the edit, step by step:\n${describeSteps(steps)}`],
+    ran: 'docker build, an edit of nothing that npm goes by, docker build',
+    got: `npm installed again, in the step\n${step.name}`,
+    expected: 'an installation that comes from the build cache',
+    see: [`the build after the edit, step by step:\n${describeSteps(steps)}`],
     read: docs.cache,
   });
 }

@@ -6,10 +6,10 @@ import { withoutFrames } from '../../../engine/log-stream.ts';
 /** The fault of an attempt whose container is no longer on the engine. */
 export function goneFailure(key: string): AttemptError {
   return new AttemptError({
-    did: `asked the engine for ${key}`,
-    saw: 'no such container (any more)',
-    wanted: 'the container that was there before',
-    facts: ['one that is started with AutoRemove (docker run --rm) is removed when it ends'],
+    ran: `asked the engine for ${key}`,
+    got: 'no such container (any more)',
+    expected: 'the container that was there before',
+    see: ['one that is started with AutoRemove (docker run --rm) is removed when it ends'],
   });
 }
 
@@ -22,10 +22,10 @@ export function linkFailure(error: unknown, key: string): unknown {
   const [, reason] = /(Cannot link to a non running container)/.exec(message) ?? [];
   if (!reason) return error;
   return new AttemptError({
-    did: `docker start ${key}, while the container that it is linked to is away`,
-    saw: reason,
-    wanted: 'a container that starts, whoever else is there already',
-    facts: [
+    ran: `docker start ${key}, while the container that it is linked to is away`,
+    got: reason,
+    expected: 'a container that starts, whoever else is there already',
+    see: [
       'a link (--link) is set up when a container starts; a name on a network is asked for later',
     ],
   });
@@ -44,9 +44,9 @@ export function notRunningFailure(
 ): AttemptError {
   const last = excerpt(withoutFrames(log), { lines: 8 });
   return new AttemptError({
-    did: `asked the engine for the state of ${key}`,
-    saw: `it is ${status}, exit code ${code}${error ? ` (${error})` : ''}`,
-    wanted: `a running container (to ${wanted})`,
-    facts: last ? [`its last lines:\n${last}`] : [`it printed nothing`],
+    ran: `asked the engine for the state of ${key}`,
+    got: `it is ${status}, exit code ${code}${error ? ` (${error})` : ''}`,
+    expected: `a running container (to ${wanted})`,
+    see: last ? [`its last lines:\n${last}`] : [`it printed nothing`],
   });
 }

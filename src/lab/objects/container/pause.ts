@@ -96,8 +96,8 @@ async function restless(run: Run, ids: string[]): Promise<AttemptError> {
   const containers = (await ownContainers(run)).filter(({ Id: id }) => ids.includes(id));
   const keys = containers.map((one) => keyOf(run, one)).join(' and ') || 'a container';
   return new AttemptError({
-    did: `docker pause ${keys}   (${most} times)`,
-    saw: `a process of ${keys} went on meanwhile: a healthcheck, or one that sends SIGCONT`,
-    wanted: 'containers that stand still until they are told to go on',
+    ran: `docker pause ${keys}   (${most} times)`,
+    got: `a process of ${keys} went on meanwhile: a healthcheck, or one that sends SIGCONT`,
+    expected: 'containers that stand still until they are told to go on',
   });
 }

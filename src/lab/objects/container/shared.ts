@@ -6,7 +6,7 @@ import type { ContainerHandle } from './container.ts';
 export interface Shared {
   /** Where it is to be seen, as a docker command. */
   command: string;
-  saw: string;
+  got: string;
 }
 
 /** What another container shares with this one; undefined where that is nothing that leads into it. */
@@ -42,7 +42,7 @@ const processesShared: Ask = async (container, own, other, others) => {
     if (owner === another || onHost)
       return {
         command: `docker inspect --format '{{.HostConfig.${field}}}' ${other.key}`,
-        saw: `${theirs || '(its own)'}: ${other.key} is in ${onHost ? "the host's" : 'one'} ${mode} namespace with ${container.key}`,
+        got: `${theirs || '(its own)'}: ${other.key} is in ${onHost ? "the host's" : 'one'} ${mode} namespace with ${container.key}`,
       };
   }
   return undefined;
@@ -74,7 +74,7 @@ const socketShared: Ask = async (container, own, other, others) => {
   if (!socket) return undefined;
   return {
     command: `${command}   (in ${container.key})`,
-    saw: `${container.key} listens at ${socket}, in a folder that ${other.key} has mounted as well`,
+    got: `${container.key} listens at ${socket}, in a folder that ${other.key} has mounted as well`,
   };
 };
 
@@ -91,6 +91,6 @@ const networkShared: Ask = (container, own, other, others) => {
   if (!both || both === 'none') return Promise.resolve(undefined);
   return Promise.resolve({
     command: `docker inspect ${other.key}`,
-    saw: `${other.key} restarts again and again, and is on ${both} with ${container.key}`,
+    got: `${other.key} restarts again and again, and is on ${both} with ${container.key}`,
   });
 };

@@ -18,9 +18,10 @@ export function startFailure(error: unknown, key: string): unknown {
   const refused = hasCode(error, 400) || (currentSandbox() !== null && hasCode(error, 500));
   if (!(imageIsWrong.test(message) || refused) || message.includes('namespace path')) return error;
   return new AttemptError({
-    did: `docker run: started ${key}`,
-    saw: reason(wordsOfRefusal(error as Error)),
-    wanted: 'a container that starts: the image says which command, as which user, in which folder',
+    ran: `docker run: started ${key}`,
+    got: reason(wordsOfRefusal(error as Error)),
+    expected:
+      'a container that starts: the image says which command, as which user, in which folder',
   });
 }
 

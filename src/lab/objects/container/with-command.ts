@@ -14,8 +14,8 @@ export async function withCommand<Seen>(
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error;
     const { finding } = error;
-    const facts = [...(finding.facts ?? []), await describeCommand(container)];
-    throw new AttemptError({ ...finding, facts }, { cause: error });
+    const see = [...(finding.see ?? []), await describeCommand(container)];
+    throw new AttemptError({ ...finding, see }, { cause: error });
   }
 }
 

@@ -69,8 +69,8 @@ export function crowdedFailure(error: unknown, key: string): unknown {
   const message = messageOf(error);
   if (!/\baddress(?:es)?\b/i.test(message) || !hasCode(error, 500)) return error;
   return new AttemptError({
-    did: `had ${key} come back while others took addresses on its networks`,
-    saw: excerpt(message),
-    wanted: 'networks with room for a few containers more',
+    ran: `had ${key} come back while others took addresses on its networks`,
+    got: excerpt(message),
+    expected: 'networks with room for a few containers more',
   });
 }

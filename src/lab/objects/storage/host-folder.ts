@@ -77,8 +77,8 @@ const inTheWay = ['EISDIR', 'ERR_FS_EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', '
 
 function obstructed(file: string, error: unknown): AttemptError {
   return new AttemptError({
-    did: `replaced ${file} in the host’s folder, as an editor does`,
-    saw: excerpt(messageOf(error)),
-    wanted: 'a file there, or nothing: the containers that have the folder leave it to the host',
+    ran: `replaced ${file} in the host’s folder, as an editor does`,
+    got: excerpt(messageOf(error)),
+    expected: 'a file there, or nothing: the containers that have the folder leave it to the host',
   });
 }

@@ -39,12 +39,12 @@ test('an answer counts that comes from whom it should, and no other', async () =
 
   const { pass, finding } = await toAnswerByAsking(told, asked, wanted);
   expect(pass).toBe(false);
-  expect(finding.did).toContain('docker pause');
-  expect(finding.saw).toContain('stood still');
+  expect(finding.ran).toContain('docker pause');
+  expect(finding.got).toContain('stood still');
 
   const other = await toAnswerByAsking(silent, asked, wanted);
   expect(other).toMatchObject({ pass: false });
-  expect(other.finding.saw).toContain('no request came to');
+  expect(other.finding.got).toContain('no request came to');
 
   // Who cannot stand still proves nothing.
   await back.kill();

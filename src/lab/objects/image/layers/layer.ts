@@ -51,10 +51,10 @@ export function tooLarge(path: string): AttemptError {
 }
 
 /** What comes of an image with something that nobody can look through: it may hold anything. */
-export function notLookedThrough(saw: string): AttemptError {
+export function notLookedThrough(got: string): AttemptError {
   return new AttemptError({
-    did: 'looked at the files of the image, layer by layer',
-    saw,
-    wanted: 'an image that can be looked through',
+    ran: 'looked at the files of the image, layer by layer',
+    got,
+    expected: 'an image that can be looked through',
   });
 }
