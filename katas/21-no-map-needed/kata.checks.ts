@@ -12,11 +12,11 @@ export const nobodyAt = (url: string) => async (game: ContainerHandle) => {
   ]);
   const left = listeners.find((one) => one.port === port);
   return finding(game, reply.error !== '' && !reply.connected && !left, {
-    ran: `docker kill ${game.key}; ${reply.command}   (on the host)`,
+    ran: `docker kill ${game.key}; ${reply.command}`,
     got: left
-      ? `${describeReply(reply)}; somebody listens at ${left.address}:${port}`
+      ? `${describeReply(reply)}; a process listens at ${left.address}:${port}`
       : describeReply(reply),
-    expected: `no answer: who answers here has to be ${game.key}, which is stopped now`,
+    expected: `no answer: ${game.key} is stopped now`,
   });
 };
 
@@ -26,9 +26,9 @@ export const answeredByItself =
   async (game: ContainerHandle) => {
     const reply = await game.whileOthersPaused(() => game.httpOnHost(url, {}, 0));
     return finding(game, reply.error === '' && reply.body.includes(body), {
-      ran: `docker pause <all containers but ${game.key}>; ${reply.command}   (on the host)`,
+      ran: `docker pause <every container but ${game.key}>; ${reply.command}`,
       got: describeReply(reply),
-      expected: `${JSON.stringify(body)} from ${game.key} itself, which needs nobody else to say it`,
+      expected: `${JSON.stringify(body)} from ${game.key} itself`,
     });
   };
 
@@ -37,6 +37,6 @@ function finding(
   pass: boolean,
   { ran, got, expected }: { ran: string; got: string; expected: string },
 ): MatcherResult {
-  const see = async () => [await game.describeNetworks()];
+  const see = async () => [await game.describeNetworkMode()];
   return { pass, finding: { ran, got, expected, see, read: docs.host } };
 }

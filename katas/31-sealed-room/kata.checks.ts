@@ -22,7 +22,7 @@ export const delivered =
       return {
         pass: false,
         finding: {
-          ran: `${reply.command}   (in the network of ${job.key})`,
+          ran: job.typed(reply.command),
           got: describeReply(reply),
           expected: `200 with ${JSON.stringify(word)} in the body`,
           ...{ see, read: docs.network },
@@ -34,9 +34,9 @@ export const delivered =
       // Where the last line ends nobody reads.
       pass: word !== '' && content?.trim() === shown,
       finding: {
-        ran: `cat ${join(to.path, file)}   (on the host, at the moment at which the setup returned)`,
+        ran: `cat ${join(to.path, file)}   (when the setup returned)`,
         got: content === null ? missing(to, file) : inWords(content),
-        expected: `${JSON.stringify(shown)}, as ${job.key} itself shows it at ${shownAt}`,
+        expected: `${JSON.stringify(shown)}, as ${job.key} shows it at ${shownAt}`,
         ...{ see, read: docs.storage },
       },
     };
@@ -57,9 +57,9 @@ export const reportsByItself =
     return {
       pass: reply.status === 200 && reply.body.includes(night) && reply.body.includes(word),
       finding: {
-        ran: `${reply.command} --data ${word}   (in the network of ${job.key}, all other containers paused)`,
+        ran: `docker pause <every container but ${job.key}>; ${job.typed(reply.command)}`,
         got: describeReply(reply),
-        expected: `one more report, of this night and for this word: ${job.key} has to be the job itself, not somebody who shows what another container wrote`,
+        expected: `one more report of ${job.key} itself, with ${night} and ${word} in it`,
         see: async () => [await job.describeNetworks(), ...(await job.describeMounts())],
         read: docs.none,
       },

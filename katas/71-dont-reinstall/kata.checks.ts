@@ -15,7 +15,7 @@ export function keepsTheInstallationOf(earlier: ImageHandle, url: string): Check
       pass: answered(before) && answered(after) && (same || !numbered(before, after)),
       finding: finding(image, before, after, {
         got: same ? 'the same' : 'npm ran again',
-        expected: 'the same answer: the edit changed nothing that npm goes by when it installs',
+        expected: 'the same answer: the edit changed no dependency',
       }),
     };
   };
@@ -44,7 +44,7 @@ export function installedAnewAfter(
       pass: answered(before) && answered(after) && !same && isThere,
       finding: finding(image, before, after, {
         got: same ? 'npm did not install again' : missing,
-        expected: `another answer, and the package ${name}, which package-lock.json names now`,
+        expected: `another answer, and the package ${name} that package-lock.json now names`,
       }),
     };
   };
@@ -66,7 +66,7 @@ function finding(
 ): MatcherResult['finding'] {
   const conclusion = answered(before) && answered(after) ? got : 'no installation to compare';
   return {
-    ran: `docker build, an edit, docker build; ${after.command}   (in a container of each image)`,
+    ran: `docker build ${image.name}, an edit, docker build ${image.name}; ${after.command}   (in a container of each)`,
     got: [
       `${describeReply(before)} before the edit`,
       `${describeReply(after)} after it: ${conclusion}`,

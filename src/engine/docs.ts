@@ -15,3 +15,10 @@ export const docs = {
   bindMounts:
     'https://docs.docker.com/engine/storage/bind-mounts/#start-a-container-with-a-bind-mount',
 } as const;
+
+const wholePages: string[] = [docs.host, docs.none];
+
+/** True for a link to a section, or to a page that explains one thing alone. */
+export function leadsToSection(link: string): boolean {
+  return link.includes('#') || wholePages.includes(link);
+}

@@ -155,7 +155,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   bystander(network = 'bridge', key = 'a passer-by'): Promise<ContainerHandle> {
     const arriving = this.#probes.visit(network).then((id) => {
       this.#run.trace.containers.set(id, { key, by: 'visitor' });
-      return new ContainerHandle(key, id, this.#run, this.#probes);
+      return new ContainerHandle(key, id, this.#run, this.#probes, network);
     });
     // Whether it could come is for those who await it.
     arriving.catch(() => undefined);

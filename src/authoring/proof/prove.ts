@@ -4,6 +4,7 @@ import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../../kata
 import type { Kata } from '../../katas/kata.ts';
 import type { JudgePool } from '../../judge/worker/pool.ts';
 import type { Verdict } from '../../judge/verdict.ts';
+import { wordsProblem } from './words.ts';
 import { expectationOf } from './expectation.ts';
 
 /** The three things that make a kata worth having. */
@@ -102,7 +103,7 @@ function starterProblem({ starterFailsAt }: Kata, verdict: Verdict): string | nu
   if (verdict.status !== 'failed')
     return `the starter’s verdict is ${outcome(verdict)}, not failed`;
   const first = verdict.checks.find(({ status }) => status === 'failed');
-  if (first?.name === starterFailsAt) return null;
+  if (first?.name === starterFailsAt) return wordsProblem(verdict);
   return `the starter fails at "${first?.name}", kata.json says at "${starterFailsAt}"`;
 }
 
@@ -118,7 +119,7 @@ function wrongProblem(attempt: Attempt, verdict: Verdict): string | null {
   const caught = verdict.checks.find(({ name }) => name === expected.check);
   if (caught?.status !== 'failed')
     return `"${expected.check}" is ${caught?.status ?? 'no check of the spec'}, it should have failed`;
-  if (caught.message.includes(expected.message)) return null;
+  if (caught.message.includes(expected.message)) return wordsProblem(verdict);
   return `"${expected.check}" failed with another message:\n${caught.message}`;
 }
 

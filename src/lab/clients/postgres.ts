@@ -57,8 +57,8 @@ function passedOnFault(
 ): AttemptError {
   const names = others.map((other) => keyOf(run, other)).join(' and ');
   return new AttemptError({
-    ran: `docker pause ${names}, then asked ${key} on its port ${port}`,
-    got: `${finding.got}; when they went on, it answered`,
+    ran: `docker pause ${names}; psql -h ${key} -p ${port}`,
+    got: `${finding.got}; after docker unpause it answered`,
     expected: `an answer of ${key} alone, with a database of its own`,
   });
 }

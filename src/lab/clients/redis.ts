@@ -1,4 +1,5 @@
 import { messageOf } from '../../errors/messages.ts';
+import { showsField } from '../run/commands.ts';
 import { AttemptError } from '../run/observation.ts';
 import type { ContainerHandle } from '../objects/container/container.ts';
 import { inThread } from './in-thread.ts';
@@ -19,9 +20,12 @@ export function askRedis(cache: ContainerHandle, ...words: [string, ...string[]]
 async function lockedFault(cache: ContainerHandle, words: string[]): Promise<AttemptError> {
   const { Path: program, Args: values } = await cache.inspect();
   return new AttemptError({
-    ran: `redis-cli ${words.join(' ')}   (asked of ${cache.key})`,
-    got: 'NOAUTH: it asks for a password first',
+    ran: `docker exec ${cache.key} redis-cli ${words.join(' ')}`,
+    got: 'NOAUTH Authentication required.',
     expected: 'an answer, without a password',
-    see: [`${cache.key} runs ${[program, ...values].join(' ')}`, await cache.describeNetworks()],
+    see: [
+      showsField(cache.key, '{{.Path}} {{json .Args}}', `${program} ${JSON.stringify(values)}`),
+      await cache.describeNetworks(),
+    ],
   });
 }

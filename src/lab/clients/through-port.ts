@@ -110,7 +110,7 @@ function fault(
 ): AttemptError {
   limits.forEach(limitStruck);
   const finding = {
-    ran: `talked to ${server.key} on its port ${port}`,
+    ran: `${port === 6379 ? 'redis-cli' : 'psql'} -h ${server.key} -p ${port}`,
     ...{ got, expected: 'an answer', see: limits.map(describeLimit), limits },
   };
   return new AttemptError(finding, cause === undefined ? {} : { cause });

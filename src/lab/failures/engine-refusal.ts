@@ -1,4 +1,5 @@
 import { wordsOfRefusal, type EngineRefusal } from '../../engine/client.ts';
+import { showsField } from '../run/commands.ts';
 import { AttemptError, excerpt } from '../run/observation.ts';
 import type { Run } from '../run/run.ts';
 
@@ -12,8 +13,8 @@ export async function refusalFailure(run: Run, error: EngineRefusal): Promise<At
     {
       ran,
       got: excerpt(withKeys(run, reason(wordsOfRefusal(error))), { lines: 6, columns: 400 }),
-      expected: `that the engine can do it with ${key ?? 'what your attempt made'}, as it can with a container of the lab`,
-      see: id === undefined ? [] : await describeState(run, id),
+      expected: `the engine does it with ${key ?? 'what your attempt made'}, as with any other container`,
+      see: id === undefined ? [] : await describeState(run, id, key ?? id.slice(0, 12)),
     },
     { cause: error },
   );
@@ -61,7 +62,7 @@ async function askedFor(run: Run, request: string): Promise<Asked> {
     const known = keyOf(run, id);
     const joined = known ? undefined : await joinedByProbe(run, id);
     const words = [command, ...(verb ? [verb] : [])].join(' ');
-    if (joined) return { ran: `${words} a probe in the network of ${joined.key}`, ...joined };
+    if (joined) return { ran: `docker run --network container:${joined.key}`, ...joined };
     return { ran: `${words} ${known ?? id.slice(0, 40)}`, id, ...(known ? { key: known } : {}) };
   }
   return { ran: request };
@@ -86,13 +87,15 @@ async function joinedByProbe(run: Run, id: string): Promise<{ key: string; id: s
 }
 
 /** What the engine knows of a container, where there is one. */
-async function describeState({ docker }: Run, id: string): Promise<string[]> {
+async function describeState({ docker }: Run, id: string, key: string): Promise<string[]> {
   try {
     const { State: state, HostConfig: config } = await docker.getContainer(id).inspect();
     const memory = state.OOMKilled ? ', out of memory' : '';
     const mode = config.NetworkMode ?? 'default';
+    const template = '{{.State.Status}}, exit code {{.State.ExitCode}}';
     return [
-      `it is ${state.Status}, exit code ${state.ExitCode}${memory}, with network mode ${mode}`,
+      showsField(key, template, `${state.Status}, exit code ${state.ExitCode}${memory}`),
+      showsField(key, '{{.HostConfig.NetworkMode}}', mode),
     ];
   } catch {
     return [];

@@ -53,8 +53,8 @@ export function troubleOf(words: string): CannotJudge {
 function overdueFault(check: string, ms: number): AttemptError {
   const limit = `${ms / 1000} s for the whole check`;
   return new AttemptError({
-    ran: `judged “${check}”`,
-    got: `it had not come to an end after ${ms / 1000} s: something that your attempt started hangs, and what asked it waits`,
+    ran: `the check “${check}”`,
+    got: `it had not come to an end after ${ms / 1000} s: something that your attempt started hangs`,
     expected: 'containers that answer, or refuse',
     see: [describeLimit(limit)],
     limits: [limit],
@@ -63,7 +63,7 @@ function overdueFault(check: string, ms: number): AttemptError {
 
 function spoiltFault({ folder }: Run, text: string): AttemptError {
   return new AttemptError({
-    ran: 'used the files and folders of this run',
+    ran: 'read the files and folders of this run',
     got: excerpt(text.replaceAll(folder, '…'), { lines: 3 }),
     expected: 'files that are left as the lab made them',
   });

@@ -32,12 +32,12 @@ export async function connectToAll<D extends TcpPort>(
   words: string[],
 ): Promise<Connection<D>[]> {
   const asked = ports.flatMap((port) =>
-    words.map((word) => ({ port, command: describeConnection(port, word) })),
+    words.map((word) => ({ port, word, command: describeConnection(port, word) })),
   );
   if (asked.length === 0) return [];
   const script = asked.map(
-    ({ command }, index) =>
-      `{ said=$(timeout 5 bash -c ${quoted(command)} 2>/dev/null | head -c 8192 | base64 -w 0); echo "${index} =$said"; } &`,
+    ({ port, word }, index) =>
+      `{ said=$(timeout 5 bash -c ${quoted(scriptOf(port, word))} 2>/dev/null | head -c 8192 | base64 -w 0); echo "${index} =$said"; } &`,
   );
   const { stdout } = await probe(['bash', '-c', `${script.join(' ')} wait`]);
   const said = new Map(
@@ -49,7 +49,15 @@ export async function connectToAll<D extends TcpPort>(
   }));
 }
 
+/** The command as a person would type it. */
 function describeConnection({ host, port }: TcpPort, word: string): string {
+  const [, path] = /^GET (\S+) HTTP/.exec(word) ?? [];
+  if (path !== undefined) return `curl http://${host}:${port}${path}`;
+  const line = `socat - TCP:${host}:${port}`;
+  return word ? `sh -c "printf '${word}' | ${line}"` : line;
+}
+
+function scriptOf({ host, port }: TcpPort, word: string): string {
   const dialled = `exec 3<>/dev/tcp/${bare(host)}/${port}`;
   const said = word ? `; printf '${word}' >&3` : '';
   return `${dialled}${said}; timeout 3 cat <&3`;

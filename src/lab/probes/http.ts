@@ -1,7 +1,7 @@
 import { waitFor } from '../../system/wait-for.ts';
 import { limitStruck, patiently } from '../run/time-limits.ts';
 import { httpRoute } from './route.ts';
-import type { Probe, ProbeResult } from './toolbox.ts';
+import { quote, type Probe, type ProbeResult } from './toolbox.ts';
 
 /** What one HTTP request came to. */
 export interface HttpResponse {
@@ -68,7 +68,11 @@ export async function httpProbe(
   );
   if (!answered && withinMs > 0) limitStruck(`${withinMs / 1000} s for ${url} to be answered`);
   if (last?.exitCode === 28) limitStruck(`${patiently(5)} s for the answer of ${url}`);
-  const options = [...(method ? ['-X', method] : []), ...(from ? ['--interface', from] : [])];
+  const options = [
+    ...(method ? ['-X', method] : []),
+    ...(send === undefined ? [] : ['--data', quote(send)]),
+    ...(from ? ['--interface', from] : []),
+  ];
   return replyOf(last as unknown as ProbeResult, ['curl', ...options, url].join(' '));
 }
 

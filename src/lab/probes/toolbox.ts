@@ -93,7 +93,8 @@ export class Toolbox {
   }
 }
 
-function quote(word: string): string {
+/** A word as a shell takes it. */
+export function quote(word: string): string {
   // One command is one line: a line break in a word is written as its escape.
   if (/[\n\r]/.test(word)) return `$${quotedEscapes(word)}`;
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -14,8 +14,8 @@ export async function noteLastWords(run: Run, id: string): Promise<void> {
   ]);
   const words = excerpt(withoutFrames(log), { lines: 10 });
   const ended = state.Running ? '' : `, exit code ${state.ExitCode}`;
-  const told = words ? `its last lines:\n${words}` : 'it had printed nothing';
-  const fact = `a container of ${config.Image} is removed again${ended}; ${told}`;
+  const told = words ? `its last lines:\n${words}` : 'it printed nothing';
+  const fact = `a container of ${config.Image} was removed by the setup${ended}; ${told}`;
   removed.set(run, [...(removed.get(run) ?? []), fact]);
 }
 

@@ -6,13 +6,14 @@ import { lastLog } from '../../engine/log-stream.ts';
 import { AttemptError, excerpt, type Observation } from '../run/observation.ts';
 import { describePublishing } from '../objects/network/published-ports.ts';
 import { baseImages } from '../../images/catalogue.ts';
+import { shows, showsField, showsLog } from '../run/commands.ts';
 import { runLabel } from '../run/labels.ts';
 import { lastWords } from '../run/removed-containers.ts';
 import { readLedger } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { outputLimit, type Ending } from './process.ts';
 
-const ran = 'ran your setup.ts in a process of its own';
+const ran = 'your setup.ts, in a process of its own';
 const expected = 'a setup that returns the containers it started';
 
 /** The error for a setup that did not return: the learner's fault, or the machine's. */
@@ -98,10 +99,10 @@ async function missingImages(run: Run): Promise<string[]> {
   );
   return asked
     .filter((_name, index) => !found[index])
-    .map(
-      (name) =>
-        `${name} is not on this engine and could not be pulled; here are ${baseImages().join(', ')}`,
-    );
+    .flatMap((name) => [
+      shows(`docker image inspect ${name}`, `No such image: ${name} (and it could not be pulled)`),
+      `the images that are here: ${baseImages().join(', ')}`,
+    ]);
 }
 
 /** What containers of the run that have ended said last: often the reason for a failed wait. */
@@ -112,11 +113,12 @@ async function deadContainers(run: Run): Promise<string[]> {
   const ended = all.filter(({ State: state }) => state === 'exited' || state === 'dead');
   const see = await Promise.all(
     ended.slice(0, 3).map(async ({ Id, Names, Status }) => {
-      const text = excerpt(await lastLog(run.docker.getContainer(Id), 5), { lines: 3 });
-      return `container ${Names[0]?.slice(1) ?? Id}: ${Status}${text ? `, its last lines:\n${text}` : ''}`;
+      const text = await lastLog(run.docker.getContainer(Id), 5);
+      const name = Names[0]?.slice(1) ?? Id;
+      return [shows('docker ps -a', `${name}   ${Status}`), showsLog(name, text, 3)];
     }),
   );
-  return see;
+  return see.flat();
 }
 
 /**
@@ -126,16 +128,19 @@ async function deadContainers(run: Run): Promise<string[]> {
 async function portsOfRunning(run: Run): Promise<string[]> {
   const label = [`${runLabel}=${run.id}`, 'org.testcontainers=true'];
   const running = await run.docker.listContainers({ filters: JSON.stringify({ label }) });
-  return Promise.all(
+  const each = await Promise.all(
     running.slice(0, 3).map(async ({ Id, Names }) => {
       const name = Names[0]?.slice(1) ?? Id;
       const info = await run.docker.getContainer(Id).inspect();
       const mode = info.HostConfig.NetworkMode ?? 'default';
-      const ports = `container ${name} runs with network mode ${mode}\ndocker port ${name}: ${describePublishing(info)}`;
-      const text = excerpt(await lastLog(run.docker.getContainer(Id), 5), { lines: 3 });
-      return text ? `${ports}\nits last lines:\n${text}` : ports;
+      return [
+        showsField(name, '{{.HostConfig.NetworkMode}}', mode),
+        ...describePublishing(name, info),
+        showsLog(name, await lastLog(run.docker.getContainer(Id), 5), 3),
+      ];
     }),
   );
+  return each.flat();
 }
 
 function printed(output: string): string[] {

@@ -97,10 +97,7 @@ function askedByName<T extends { id: string }>(handles: Record<string, T>): Reco
         );
       const other = asked.get(handle.id);
       if (other !== undefined && other !== key)
-        throw fault(
-          `"${other}" and "${key}" are one and the same container`,
-          'a thing of its own for each',
-        );
+        throw fault(`"${other}" and "${key}" are one and the same container`, 'a container each');
       asked.set(handle.id, key);
       return handle;
     },
@@ -108,5 +105,5 @@ function askedByName<T extends { id: string }>(handles: Record<string, T>): Reco
 }
 
 function fault(got: string, expected: string): AttemptError {
-  return new AttemptError({ ran: 'looked at what your setup returned', got, expected });
+  return new AttemptError({ ran: 'your setup.ts, and looked at what it returned', got, expected });
 }

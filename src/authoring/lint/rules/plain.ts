@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { leadsToSection } from '../../../engine/docs.ts';
 import { hintTextsIn } from '../../../learner/hints.ts';
 import { count, problem, type Rule } from '../rule.ts';
 import { textOf, type Subject } from '../subject.ts';
@@ -27,9 +28,6 @@ const turns = [
   'whoever',
   'whosoever',
 ];
-
-/** Pages of Docker’s documentation that explain one thing, without sections that do. */
-const wholePages = ['/engine/network/drivers/host/', '/engine/network/drivers/none/'];
 
 /** Texts that are read once: short sentences, Docker’s own terms, links that lead to the section. */
 export const plain: Rule = {
@@ -92,8 +90,7 @@ function turnsIn(where: string, text: string): string[] {
 
 function links(where: string, text: string): string[] {
   return linksIn(text)
-    .filter((link) => link.startsWith('https://docs.docker.com/') && !link.includes('#'))
-    .filter((link) => !wholePages.some((page) => link.endsWith(page)))
+    .filter((link) => link.startsWith('https://docs.docker.com/') && !leadsToSection(link))
     .map((link) => problem(where, link, 'a link to the section that explains it (#…)'));
 }
 

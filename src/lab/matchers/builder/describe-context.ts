@@ -1,12 +1,8 @@
-import type { ContextFiles, ContextHandle } from '../../objects/builder/build-context.ts';
-
-export function ranBuild({ folder }: ContextHandle): string {
-  return `sent the build context ${folder}/ to the builder, and had it list what arrived`;
-}
+import type { ContextFiles } from '../../objects/builder/build-context.ts';
 
 export function inAll({ sent, leftOut }: ContextFiles): string {
   const total = sent.length + leftOut.length;
-  return `of ${counted(total)} in the folder ${sent.length} were sent, ${leftOut.length} left out`;
+  return `of ${counted(total)} in the folder, ${sent.length} are in the build context and ${leftOut.length} are ignored`;
 }
 
 export function counted(count: number): string {

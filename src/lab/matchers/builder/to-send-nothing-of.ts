@@ -1,7 +1,8 @@
+import { listCommand } from '../../objects/builder/context.ts';
 import type { ContextHandle } from '../../objects/builder/build-context.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
-import { ranBuild, inAll, counted } from './describe-context.ts';
+import { inAll, counted } from './describe-context.ts';
 
 /**
  * Looks in a build context for folders of a name, at any depth: no file from one may reach the
@@ -18,10 +19,10 @@ export async function toSendNothingOf(
   return {
     pass: arrived.size === 0 && files.sent.length > 0,
     finding: {
-      ran: ranBuild(context),
+      ran: listCommand(context.folder),
       got: files.sent.length > 0 ? listed(arrived, leftOut) : 'no file at all',
-      expected: `no file from a folder ${name}, wherever it is, and the other files`,
-      see: [`left out: ${listed(leftOut)}`, inAll(files)],
+      expected: `no file of any ${name} folder in the build context, and all other files`,
+      see: [`ignored: ${listed(leftOut)}`, inAll(files)],
       read: docs.context,
     },
   };

@@ -29,7 +29,7 @@ export async function toAnswerQuery(
     // Compared as they are printed: the spec's objects come from another JavaScript context.
     pass: got === inWords(rows),
     finding: {
-      ran: `${sql}   (asked of ${db.key})`,
+      ran: psql(db, login, sql, got),
       got,
       expected: inWords(rows),
       ...(explainedBy
@@ -48,6 +48,12 @@ async function answerOf(db: ContainerHandle, login: PostgresLogin, sql: string) 
     const { got, see = [] } = error.finding;
     return { got, see };
   }
+}
+
+/** As a person types it; what the server asks strangers for, it is asked at its own name. */
+function psql({ key }: ContainerHandle, login: PostgresLogin, sql: string, got: string): string {
+  const host = /password|pg_hba/.test(got) ? `-h ${key} ` : '';
+  return `docker exec ${key} psql ${host}-U ${login.user} -d ${login.database} -c "${sql}"`;
 }
 
 function inWords(rows: Record<string, unknown>[]): string {

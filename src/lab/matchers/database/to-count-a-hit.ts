@@ -26,9 +26,9 @@ export async function toCountAHit(
   return {
     pass: known,
     finding: {
-      ran: `redis-cli INFO stats   (in ${cache.key}, before and after ${by.key} answered)`,
+      ran: `docker exec ${cache.key} redis-cli INFO stats   (before and after an answer of ${by.key})`,
       got: `${inWords(hits, misses)}${stranger}`,
-      expected: 'one hit more at least: a key that was asked for, and there',
+      expected: 'keyspace_hits has grown',
       see: async () => [await cache.describeNetworks(), ...(await describeClient(by))],
       read: docs.network,
     },
@@ -54,7 +54,8 @@ async function countsOf(cache: ContainerHandle): Promise<{ hits: number; misses:
 }
 
 function inWords(hits: number, misses: number): string {
-  if (hits === 0 && misses === 0) return 'no hit more, no miss more: nobody asked it for a key';
-  if (hits === 0) return `no hit more, ${misses} more asked for in vain`;
-  return `${hits} hits more`;
+  if (hits === 0 && misses === 0)
+    return 'keyspace_hits and keyspace_misses as before: no key was asked for';
+  if (hits === 0) return `keyspace_hits as before, keyspace_misses ${misses} more`;
+  return `keyspace_hits ${hits} more`;
 }

@@ -37,13 +37,13 @@ export async function toKeepItsDatabaseUnderAName(
   return {
     pass: hasName && !lost && isThere && isTheOld,
     finding: {
-      ran: `${sql}   (asked of ${db.key}), and compared it with what the engine mounts there`,
+      ran: `docker exec ${db.key} psql -U ${login.user} -d ${login.database} -c "${sql}"`,
       got: !isThere
-        ? `${directory}; in ${db.key}, the database that answers is not there`
+        ? `${directory}; the database that answers does not lie there in ${db.key}`
         : describePlace(directory, holder, hasName ? lost : undefined),
       expected: isTheOld
-        ? 'a volume with a name or a folder of the host, which the next container can mount'
-        : `the place into which the first ${after.key} has written, not one that holds a copy`,
+        ? 'a named volume or a bind mount, which the next container can have as well'
+        : `the same storage that the first ${after.key} wrote to, not a copy`,
       see: () => (after ? describeMountsSince(db, after) : describeMounts(db)),
       read: docs.volumes,
     },
@@ -80,6 +80,6 @@ async function holds(db: ContainerHandle, directory: string, number: string): Pr
 
 function describePlace(directory: string, holder?: Mount, lost?: Mount): string {
   if (lost) return `${directory}, and below it ${describeMount(lost)}`;
-  if (!holder) return `${directory}, where nothing is mounted: it goes when the container goes`;
+  if (!holder) return `${directory}, where nothing is mounted: it is removed with the container`;
   return `${directory}, which is in ${describeMount(holder)}`;
 }

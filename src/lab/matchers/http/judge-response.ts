@@ -28,16 +28,19 @@ export function judgeOthers(
   };
 }
 
-/** Compares a reply with what was wanted. */
+/**
+ * Compares a reply with what was wanted.
+ * @param options.ran what was run, as a person types it: the request itself when left out
+ */
 export function judgeReply(
   reply: HttpResponse,
   { body, status = 200 }: WantedReply,
-  { from, see, read }: { from: string; see: Facts; read: string },
+  { ran = reply.command, see, read }: { ran?: string; see: Facts; read: string },
 ): MatcherResult {
   return {
     pass: reply.error === '' && reply.status === status && reply.body.includes(body),
     finding: {
-      ran: `${reply.command}   (${from})`,
+      ran,
       got: describeResponse(reply),
       expected: `${status} with ${JSON.stringify(body)} in the body`,
       see,

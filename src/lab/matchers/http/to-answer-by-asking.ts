@@ -46,18 +46,18 @@ export async function toAnswerByAsking(
     seen = await askThrough(container, port, asked, wanted);
   const names = asked.map(({ container: { key } }) => key);
   const { reply, before, unasked } = seen;
-  const { finding } = judgeReply(reply, wanted, { from: 'on the host', see: [], read: '' });
+  const { finding } = judgeReply(reply, wanted, noWords);
   const far = names.at(-1) ?? '';
   return {
     pass: seen.pass,
     finding: {
       ran: `docker pause ${names.join(' ')}; ${finding.ran}; docker unpause ${names.join(', then ')}`,
       got: before
-        ? `${describeResponse(reply)}, while ${before} stood still`
-        : `${unasked ? `no request came to ${unasked}; ` : ''}${describeResponse(reply)} when ${far} went on`,
+        ? `${describeResponse(reply)}, while ${before} was paused`
+        : `${unasked ? `no request came to ${unasked}; ` : ''}${describeResponse(reply)} after docker unpause ${far}`,
       expected: before
-        ? `no answer without ${before}, and ${finding.expected} when ${far} goes on`
-        : `a request to ${names.join(', then to ')}, and ${finding.expected} when ${far} goes on`,
+        ? `no answer while ${before} is paused, and ${finding.expected} after that`
+        : `a request to ${names.join(', then to ')}, and ${finding.expected} after docker unpause ${far}`,
       see: async () => {
         const all = [container, ...asked.map((one) => one.container)];
         return [
@@ -135,7 +135,7 @@ async function askThrough(
   return { pass: right, reply, before, unasked, again: !right && !before };
 }
 
-const noWords = { from: '', see: [], read: '' };
+const noWords = { see: [], read: '' };
 
 /** A request on its way. */
 class Request {

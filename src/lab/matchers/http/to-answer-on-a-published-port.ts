@@ -36,14 +36,13 @@ export async function toAnswerOnAPublishedPort(
   let silent = false;
   const place = await container.inspectNamespace();
   const see = async () => [
-    `docker port ${container.key}: ${describePublishing(place)}`,
+    ...describePublishing(container.key, place),
     await container.describeNetworks(),
-    ...(silent ? [describeListeners(container.key, await listenersOf(container))] : []),
+    ...(silent ? [describeListeners(container, await listenersOf(container))] : []),
   ];
   const ports = publishedPortsOf(place);
   if (ports.length === 0) return nothingPublished(container, see);
-  const judge = (reply: HttpResponse) =>
-    judgeReply(reply, wanted, { from: 'on the host', see, read: docs.publish });
+  const judge = (reply: HttpResponse) => judgeReply(reply, wanted, { see, read: docs.publish });
   const ask = (withinMs: number) =>
     bestReply(
       ports.map((port) => askAt(container, port, wanted, withinMs)),

@@ -4,6 +4,7 @@ import { httpProbe } from '../../probes/http.ts';
 import { ownersOf, describeOwners, ownedAlone } from '../../objects/network/port-owners.ts';
 import { listenersOnHost } from '../../objects/network/listeners.ts';
 import { noteResponse, startupTimeout } from '../../objects/container/startup-timeout.ts';
+import { inNetwork, shows } from '../../run/commands.ts';
 import type { Probe } from '../../probes/toolbox.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -24,10 +25,9 @@ export async function toAnswerOnTheHost(
   const reply = await httpProbe(probe, url, wanted, startupTimeout(container));
   noteResponse(container, reply.error === '');
   const judged = judgeReply(reply, wanted, {
-    from: 'on the host',
     see: async () => [
-      `docker port ${container.key}: ${describePublishing(info)}`,
-      await container.describeNetworks(),
+      await container.describeNetworkMode(),
+      ...describePublishing(container.key, info),
       ...(reply.error ? [await listenersOfTheHost(container)] : []),
     ],
     read: docs.host,
@@ -42,12 +42,12 @@ async function judgeOwners(container: ContainerHandle, port: string): Promise<Ma
   return {
     pass,
     finding: {
-      ran: `${owners.command}   (on the host)`,
+      ran: owners.command,
       got: pass
         ? container.key
         : `port ${port} is held by ${await describeOwners(container, owners)}`,
-      expected: `a process of ${container.key}, and nobody else’s: who answers here has to be ${container.key}`,
-      see: async () => [await container.describeNetworks()],
+      expected: `a process of ${container.key}, and no other`,
+      see: async () => [await container.describeNetworkMode()],
       read: docs.host,
     },
   };
@@ -60,5 +60,6 @@ async function listenersOfTheHost(container: ContainerHandle): Promise<string> {
   const listeners = await listenersOnHost(container);
   const ends = listeners.map(({ address, port }) => `${address}:${port}`);
   const more = ends.length > mostListed ? ` and ${ends.length - mostListed} more` : '';
-  return `on the host, connections are taken at ${ends.slice(0, mostListed).join(', ') || 'no port'}${more}`;
+  const list = ends.slice(0, mostListed).join(', ') || 'at no port';
+  return shows(inNetwork('host', 'ss -ltn'), `LISTEN ${list}${more}`);
 }

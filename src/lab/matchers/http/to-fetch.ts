@@ -17,7 +17,7 @@ export async function toFetch(
 ): Promise<MatcherResult> {
   const reply = await httpProbe((...asked) => from.probe(...asked), url, wanted);
   const about = {
-    from: `from the network of ${from.key}`,
+    ran: from.typed(reply.command),
     see: async () => [
       await from.describeNetworks(),
       ...(wanted.of ? await whereItAnswers(wanted.of, reply) : []),
@@ -34,5 +34,5 @@ export async function toFetch(
 
 async function whereItAnswers(server: ContainerHandle, { error }: HttpResponse): Promise<string[]> {
   const place = await server.describeNetworks();
-  return error ? [place, describeListeners(server.key, await listenersOf(server))] : [place];
+  return error ? [place, describeListeners(server, await listenersOf(server))] : [place];
 }

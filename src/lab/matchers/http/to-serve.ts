@@ -17,7 +17,7 @@ export async function toServe(
 ): Promise<MatcherResult> {
   const reply = await httpProbe((...asked) => server.probe(...asked), url, wanted);
   return judgeReply(reply, wanted, {
-    from: `asked of ${server.key}`,
+    ran: server.typed(reply.command),
     see: () => describeMounts(server),
     read: docs.storage,
   });

@@ -26,10 +26,10 @@ export async function toAddAtMost(
   return {
     pass: adds <= most,
     finding: {
-      ran: 'weighed what your image adds to its base image',
+      ran: `docker history ${image.name}   (the layers above the base image)`,
       got: describeSize(adds),
       expected: `at most ${describeSize(most)}: ${share * 100} % of the ${describeSize(otherAdds)} that ${other.key} adds`,
-      see: [describeLayers(layers)],
+      see: [describeLayers(image.name, layers)],
       read: docs.multiStage,
     },
   };

@@ -43,10 +43,10 @@ export async function toHaveInNoLayer(
   return {
     pass: finds.length === 0 && told.length === 0,
     finding: {
-      ran: `looked for ${[...patterns, ...texts.map((text) => `“${text}”`)].join(' ')} in every layer of your image`,
+      ran: `docker save ${image.name}, then searched each layer for ${[...patterns, ...texts.map((text) => `“${text}”`)].join(' ')}`,
       got: [...finds.map((find) => describeMatch(find, added(layers))), ...told].join('\n'),
-      expected: 'no such file in any layer, under any name, also in no archive',
-      see: [describeLayers(layers)],
+      expected: 'no such file in any layer, under any name or in an archive',
+      see: [describeLayers(image.name, layers)],
       read: docs.multiStage,
     },
   };

@@ -17,13 +17,12 @@ export async function toRunAndServe(
   wanted: WantedReply,
   { env }: { env?: Record<string, string> } = {},
 ): Promise<MatcherResult> {
-  const key = 'the container of the image';
-  const container = env ? await image.run({ key, env }) : await image.container();
+  const container = env ? await image.run({ env }) : await image.container();
   const reply = await withCommand(container, () =>
     httpProbe((...asked) => container.probe(...asked), url, wanted),
   );
   return judgeReply(reply, wanted, {
-    from: 'in a container of the image',
+    ran: `docker run --name ${image.name} ${image.name}; ${container.typed(reply.command)}`,
     see: [`the build, step by step:\n${describeSteps(image.steps)}`],
     read: docs.build,
   });

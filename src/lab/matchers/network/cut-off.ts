@@ -31,9 +31,9 @@ export function noControl(
   { command, got }: Pick<TcpResult, 'command' | 'got'>,
 ): MatcherResult['finding'] {
   return {
-    ran: `${command}   (in the network of ${control.key}, as the control)`,
+    ran: control.typed(command),
     got,
-    expected: `an answer: only where ${control.key} arrives does it mean something that ${from.key} does not`,
+    expected: `an answer: ${control.key} has to get one before ${from.key} is tried`,
     see: () => networksOf(control, from),
     read: docs.network,
   };
@@ -45,7 +45,7 @@ export function notCutOff(
   { command, got }: TcpResult,
 ): MatcherResult['finding'] {
   return {
-    ran: `${command}   (in the network of ${from.key})`,
+    ran: from.typed(command),
     got,
     expected: `no connection (${control.key} gets one, and is meant to)`,
     see: () => networksOf(from, control),

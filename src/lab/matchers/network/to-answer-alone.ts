@@ -46,11 +46,11 @@ export async function toAnswerAlone(
   return {
     pass: found === undefined,
     finding: {
-      ran: `${found?.command ?? 'asked every port'}   (in the network of ${container.key}, while ${container.key} stood still)`,
+      ran: `docker pause ${container.key}; ${container.typed(found?.command ?? '')}`,
       got: found
         ? `the answer ${JSON.stringify(found.said.slice(0, 200))}, from ${keys}`
         : 'no answer',
-      expected: `nobody but ${container.key} at a port there: who shares its network goes where it goes`,
+      expected: `no answer: only ${container.key} takes connections in its network namespace`,
       see: () => Promise.all([container, ...mates].map((one) => one.describeNetworks())),
       read: docs.network,
     },

@@ -48,7 +48,7 @@ function sharing(
     finding: {
       ran: command,
       got,
-      expected: `nothing that ${other.key} shares with ${container.key}`,
+      expected: `${other.key} shares nothing with ${container.key}`,
       see: () => Promise.all([container, other].map((one) => one.describeNetworks())),
       read: docs.network,
     },

@@ -13,9 +13,9 @@ export async function toHaveJoinedNoNetwork(container: ContainerHandle): Promise
   return {
     pass: joined.length === 0,
     finding: {
-      ran: `docker events: the networks that ${container.key} was connected to, from its beginning on`,
+      ran: `docker events -f type=network -f event=connect   (from the start of ${container.key} on)`,
       got: joined.join(', '),
-      expected: 'none, at any time',
+      expected: 'no network, at any time',
       see: () => describePlace(container),
       read: docs.none,
     },

@@ -17,9 +17,9 @@ export async function toHaveOnlyLoopback(container: ContainerHandle): Promise<Ma
   return {
     pass: seen.length === 1 && seen[0] === 'lo',
     finding: {
-      ran: `${command}   (in the network of ${container.key})`,
+      ran: container.typed(command),
       got: seen.join(', '),
-      expected: 'lo, and nothing else',
+      expected: 'lo, and no other interface',
       see: () => describePlace(container),
       read: docs.none,
     },

@@ -46,11 +46,9 @@ export async function toLearnFromNobodyElse(
   return {
     pass: told === undefined,
     finding: {
-      ran: told
-        ? `${told.command}   (${told.host ? 'on the host' : `in the network of ${from.key}`}, while ${than.key} stood still)`
-        : `asked ${answers.length} ports, while ${than.key} stood still`,
-      got: told ? describeAnswer(told) : 'nobody who knows it',
-      expected: `${JSON.stringify(word)} from nobody but ${than.key}`,
+      ran: `docker pause ${than.key}; ${told?.host ? told.command : from.typed(told?.command ?? '')}`,
+      got: told ? describeAnswer(told) : 'no answer',
+      expected: `${JSON.stringify(word)} from nobody but ${than.key}, which is paused`,
       see: async () => [
         ...(await Promise.all(
           [from, ...(told ? [told.port.of] : [])].map((one) => one.describeNetworks()),

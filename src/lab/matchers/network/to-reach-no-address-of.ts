@@ -29,7 +29,7 @@ export async function toReachNoAddressOf(
     Promise.all([...urls, ...beside].map((url) => reachLastingly(from, url))),
   ]);
   if (!proofs.some(({ connected: reached }) => reached)) {
-    const none = { command: `docker inspect ${target.key}`, got: `${target.key} has no address` };
+    const none = { command: 'ip -brief address show up', got: `${target.key} has no address` };
     return { pass: false, finding: noControl(from, control, proofs[0] ?? none) };
   }
   const touched = attempts.find((attempt) => (hidden ? attempt.connected : attempt.answered));

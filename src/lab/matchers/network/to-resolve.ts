@@ -22,7 +22,7 @@ export async function toResolve(
       seen.some((address) => address.includes('.')) &&
       seen.every((address) => own.includes(address)),
     finding: {
-      ran: `${command}   (in the network of ${from.key})`,
+      ran: `docker exec ${from.key} ${command}`,
       got: seen.length > 0 ? seen.join(', ') : 'the name is not known there',
       expected: `an address of ${to.key} (${own.join(', ') || 'it has none'})`,
       see: () => Promise.all([from.describeNetworks(), to.describeNetworks()]),

@@ -9,10 +9,10 @@ export async function toShareTheHostsNetwork(container: ContainerHandle): Promis
   return {
     pass: inside.stdout === host.stdout,
     finding: {
-      ran: `${inside.command}   (in the network of ${container.key}, and on the host)`,
+      ran: `docker exec ${container.key} ${inside.command}, and ${inside.command} on the host`,
       got: `${inside.stdout.trim()} in ${container.key}, ${host.stdout.trim()} on the host`,
       expected: 'the same network namespace',
-      see: async () => [await container.describeNetworks()],
+      see: async () => [await container.describeNetworkMode()],
       read: docs.host,
     },
   };

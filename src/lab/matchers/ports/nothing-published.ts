@@ -1,4 +1,5 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
+import { nameIn } from '../../run/commands.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { Facts, MatcherResult } from '../define.ts';
 
@@ -6,9 +7,9 @@ export function nothingPublished(container: ContainerHandle, see: Facts): Matche
   return {
     pass: false,
     finding: {
-      ran: `docker port ${container.key}`,
+      ran: `docker port ${nameIn(container.key)}`,
       got: 'no published port',
-      expected: 'a port of the host that leads to the application',
+      expected: 'a published port that leads to the application',
       see,
       read: docs.publish,
     },

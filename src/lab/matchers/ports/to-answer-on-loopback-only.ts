@@ -29,10 +29,12 @@ export async function toAnswerOnLoopbackOnly(
     pass: found === undefined,
     finding: {
       ran: found
-        ? `${speaksTls(found.said) ? greetedByTls(found.port) : found.command}   (on the host)`
-        : `asked ${open.length} ports of the host`,
+        ? speaksTls(found.said)
+          ? greetedByTls(found.port)
+          : found.command
+        : `docker port ${container.key}`,
       got: found ? `${describePort(found.port)}, and ${describeAnswer(found.said)}` : 'no answer',
-      expected: `no way to ${container.key} for other machines, through whomever`,
+      expected: `no port of the host at which other machines get to ${container.key}`,
       see: () =>
         Promise.all(
           [container, ...(found ? [found.port.of] : [])].map((one) => one.describeNetworks()),
@@ -48,7 +50,7 @@ function isServer(said: string): boolean {
 
 function describeAnswer(said: string): string {
   return speaksTls(said)
-    ? 'somebody there speaks TLS'
+    ? 'a server there speaks TLS'
     : `answers: ${JSON.stringify(said.slice(0, 200))}`;
 }
 

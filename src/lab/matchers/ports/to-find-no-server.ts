@@ -22,7 +22,7 @@ export async function toFindNoServer(
   return {
     pass: found === undefined,
     finding: {
-      ran: `${found?.command ?? `asked ${said.length} ports`}   (in the network of ${stranger.key})`,
+      ran: stranger.typed(found?.command ?? ''),
       got: found
         ? `${found.port.of.key} answers as ${protocol} does, or passes it on: ${JSON.stringify(found.said.slice(0, 100))}`
         : 'no answer',

@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import type { ProbeResult } from '../../probes/toolbox.ts';
 import type { Run } from '../../run/run.ts';
-import { describePort, openPortsOfHost } from '../../objects/network/open-ports.ts';
+import { describePort, openPortsOfHost, showPort } from '../../objects/network/open-ports.ts';
 import { connectToAll } from '../../probes/connect.ts';
 import { answersTo, describeGreeting, greetings, type Protocol } from './database-greeting.ts';
 import { docs } from '../../../engine/docs.ts';
@@ -30,17 +30,15 @@ export async function toPublishNoServer(
   return {
     pass: found === undefined,
     finding: {
-      ran: found
-        ? `${found.command}   (on the host)`
-        : `asked ${ports.length} ports for ${protocol}`,
+      ran: found?.command ?? 'docker ps',
       got: found
-        ? `${describePort(found.port)}, and that to ${protocol}:\n${describeGreeting(protocol, found.said)}`
+        ? `${describePort(found.port)}, and ${protocol} answers there:\n${describeGreeting(protocol, found.said)}`
         : 'no answer',
       expected: `no port of the host at which ${protocol} answers`,
       see: () => {
         lab.run.trace.viewed('networks');
         const published = ports.filter(({ to }) => to !== undefined);
-        return Promise.resolve(published.map((port) => describePort(port)));
+        return Promise.resolve(published.map((port) => showPort(port)));
       },
       read: docs.publish,
     },

@@ -20,12 +20,12 @@ export function toHold(
   return Promise.resolve({
     pass: content?.includes(text) ?? false,
     finding: {
-      ran: `cat ${join(folder.path, file)}   (on the host)`,
+      ran: `cat ${join(folder.path, file)}`,
       got:
         content === null
           ? `there is no ${file}; in ${basename(folder.path)} there is ${others}`
           : `${file} with ${JSON.stringify(excerpt(content))}`,
-      expected: `${file} with ${JSON.stringify(text)} in it, which ${writtenBy.key} has written`,
+      expected: `${file} with ${JSON.stringify(text)} in it, written by ${writtenBy.key}`,
       see: () => describeMounts(writtenBy),
       read: docs.bindMounts,
     },

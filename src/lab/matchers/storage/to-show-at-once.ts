@@ -28,7 +28,10 @@ export async function toShowAtOnce(
     const last = more.at(-1) ?? first;
     if (judged.pass) judged = await lookForCopies(server, file, { ...shown, text: last }, judged);
     const { pass, finding } = judged;
-    const alone = still > 0 ? `, while ${still} more of your containers stood still` : '';
+    const alone =
+      still > 0
+        ? `, while ${still} more of your containers ${still === 1 ? 'was' : 'were'} paused`
+        : '';
     const ran = `replaced ${file} in the host’s folder${alone}\n${finding.ran}`;
     return { pass, finding: { ...finding, ran } };
   });
@@ -50,9 +53,9 @@ async function lookForCopies(
     pass: seen.mounted && seen.copies.length === 0,
     finding: {
       ...finding,
-      ran: `${finding.ran}\ngrep -rlF ${JSON.stringify(text)} /   (in ${server.key})`,
+      ran: `${finding.ran}\ndocker exec ${server.key} grep -rlF ${JSON.stringify(text)} /`,
       got: `${finding.got}; ${inWords(server.key, file, seen)}`,
-      expected: `it in the ${file} of the host’s folder, which ${server.key} has, and in no other file`,
+      expected: `the text in the ${file} of the host’s folder, and in no other file`,
     },
   };
 }
@@ -61,9 +64,9 @@ function inWords(key: string, file: string, { copies, mounted }: Whereabouts): s
   const [first, ...others] = copies;
   if (first !== undefined) {
     const more = others.length > 0 ? ` and ${others.length} more` : '';
-    return `${key} has it in a file of its own, ${excerpt(JSON.stringify(first))}${more}: a copy`;
+    return `${key} holds it in ${excerpt(JSON.stringify(first))}${more}: a copy`;
   }
   return mounted
     ? `only the ${file} of the host’s folder holds it`
-    : `the ${file} of the host’s folder is none of the files that ${key} has`;
+    : `the ${file} of the host’s folder is not mounted in ${key}`;
 }

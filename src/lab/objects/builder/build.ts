@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ping } from '../../../engine/endpoint.ts';
 import { engineGone, machineErrorIn } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
@@ -95,7 +96,7 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
   if (isMaxBuffer) return { ok: false, steps: [], fault: flood(options) };
   const { steps, words } = readSteps(stderr);
   if (timedOut) return { ok: false, steps, fault: await overdue(run, options, steps) };
-  const again = options.nothingToInstall && installedAgain(steps);
+  const again = options.nothingToInstall && installedAgain(basename(options.context), steps);
   if (again) return { ok: false, steps, fault: again };
   if (exitCode === 0) return { ok: true, imageId: await idOf(run, tag), steps };
   const fault = await buildFault(run, options, steps, words);
@@ -120,9 +121,14 @@ function choices(options: BuildOptions): string[] {
   ];
 }
 
+/** As a person types it. */
+function commandOf({ context, target }: BuildOptions): string {
+  return ['docker build', ...(target ? [`--target ${target}`] : []), basename(context)].join(' ');
+}
+
 async function buildFault(
   run: Run,
-  { target }: BuildOptions,
+  options: BuildOptions,
   steps: BuildStep[],
   words: string,
 ): Promise<AttemptError> {
@@ -133,27 +139,27 @@ async function buildFault(
     : '';
   const where = failed ? `the step ${failed.name} failed${output}` : '';
   return new AttemptError({
-    ran: `docker build${target ? ` --target ${target}` : ''}`,
+    ran: commandOf(options),
     got: [where, reason(words)].filter(Boolean).join('\n'),
     expected: 'an image',
     see: await factsOfFailure(run, failed, words),
   });
 }
 
-function flood({ target }: BuildOptions): AttemptError {
+function flood(options: BuildOptions): AttemptError {
   return new AttemptError({
-    ran: `docker build${target ? ` --target ${target}` : ''}`,
+    ran: commandOf(options),
     got: `it printed more than ${outputLimit / 1e6} MB and was stopped`,
     expected: 'an image',
   });
 }
 
-async function overdue({ endpoint }: Run, { target }: BuildOptions, steps: BuildStep[]) {
+async function overdue({ endpoint }: Run, options: BuildOptions, steps: BuildStep[]) {
   if ((await ping(endpoint.host)) !== null) throw engineGone('the build waited for it');
   const last = steps.findLast(({ completed }) => !completed) ?? steps.at(-1);
   const limit = `${limitMs / 1000} s for one build`;
   return new AttemptError({
-    ran: `docker build${target ? ` --target ${target}` : ''}`,
+    ran: commandOf(options),
     got: `it had not ended after ${limitMs / 1000} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
     expected: 'an image',
     see: [describeLimit(limit)],

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ImageHandle } from '../image/image.ts';
 import type { Toolboxes } from '../../probes/toolboxes.ts';
 import type { Run } from '../../run/run.ts';
@@ -26,7 +26,13 @@ export class Images {
     const { imageId, steps } = result;
     // What was not installed in the build must not be installed when a container starts either.
     const env = options.nothingToInstall ? noPackage : {};
-    const image = new ImageHandle(imageId, steps, this.#run, this.#probes, env);
+    const image = new ImageHandle(
+      { id: imageId, name: basename(context) },
+      steps,
+      this.#run,
+      this.#probes,
+      env,
+    );
     this.#run.trace.images.push({ image, context, target: options.target });
     return image;
   }

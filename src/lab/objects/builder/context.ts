@@ -1,10 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { extract } from 'tar-stream';
 import { AttemptError, excerpt } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
 import { throwMachineTrouble } from './build.ts';
 import { buildCommand, buildEnv } from './command.ts';
+
+/** What lists the files of a build context, as a person types it. */
+export function listCommand(folder: string): string {
+  return String.raw`printf 'FROM scratch\nCOPY . .\n' | docker build -q -f - -o - ${folder} | tar -t`;
+}
 
 /**
  * The paths of a build context after its `.dockerignore`, as BuildKit itself sees them: it copies
@@ -27,9 +32,9 @@ export async function contextPaths(run: Run, context: string): Promise<string[]>
   if (exitCode !== 0) {
     const words = Buffer.from(stderr).toString();
     const fault = new AttemptError({
-      ran: 'sent the build context to BuildKit',
+      ran: listCommand(basename(context)),
       got: excerpt(words),
-      expected: 'a build context (a line of .dockerignore may not parse)',
+      expected: 'a build context: every line of .dockerignore can be read',
     });
     await throwMachineTrouble(run, [words], fault);
     throw fault;

@@ -1,7 +1,7 @@
 import type { BuildStep } from '../../run/trace.ts';
 
 /**
- * The instructions of a Dockerfile as one build took them, a line each: run, or taken from the cache.
+ * The instructions of a Dockerfile as one build took them, a line each: CACHED, or run (DONE).
  * It marks in each stage the first that was run: from there on nothing can come from the cache.
  */
 export function describeSteps(steps: BuildStep[]): string {
@@ -10,8 +10,8 @@ export function describeSteps(steps: BuildStep[]): string {
   const lines = instructions.map(({ step, stage }) => {
     const first = !step.cached && !broken.has(stage);
     if (first) broken.add(stage);
-    const how = step.cached ? 'from the cache' : 'run';
-    return `${how.padEnd(14)}  ${step.name}${first ? '   <- the first that was run' : ''}`;
+    const how = step.cached ? 'CACHED' : 'DONE';
+    return `${how.padEnd(6)}  ${step.name}${first ? '   <- the first that was run' : ''}`;
   });
   return lines.join('\n') || 'no instruction at all';
 }

@@ -7,6 +7,7 @@ import { lastLog } from '../../../engine/log-stream.ts';
 import type { Trace } from '../../run/trace.ts';
 import { currentSandbox } from '../../run/sandbox.ts';
 import type { AttemptError } from '../../run/observation.ts';
+import { inNetwork, nameIn } from '../../run/commands.ts';
 import type { Tunnel, Ends } from '../../probes/dial.ts';
 import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import { listenersOf, listenersOnHost, type Listener } from '../network/listeners.ts';
@@ -20,6 +21,7 @@ import { goneFailure, linkFailure, notRunningFailure } from './failures.ts';
 import { describeMounts } from '../storage/mounts.ts';
 import {
   namespaceOwner,
+  describeNetworkMode,
   describeNetworks,
   addressesOf,
   addressesOfBothFamilies,
@@ -45,12 +47,21 @@ export class ContainerHandle {
   readonly id: string;
   readonly #run: Run;
   readonly #probes: Toolboxes;
+  readonly #network: string;
 
-  constructor(key: string, id: string, run: Run, probes: Toolboxes) {
+  /** @param network where a command finds what it finds: its own network when left out */
+  constructor(
+    key: string,
+    id: string,
+    run: Run,
+    probes: Toolboxes,
+    network = `container:${nameIn(key)}`,
+  ) {
     this.key = key;
     this.id = id;
     this.#run = run;
     this.#probes = probes;
+    this.#network = network;
   }
 
   get #docker(): Docker.Container {
@@ -275,6 +286,17 @@ export class ContainerHandle {
   /** Where the run's pictures are prepared. */
   get trace(): Trace {
     return this.#run.trace;
+  }
+
+  /** A command of {@link probe}, as a person types it. */
+  typed(command: string): string {
+    return inNetwork(this.#network, command);
+  }
+
+  /** One line: its network mode. */
+  async describeNetworkMode(): Promise<string> {
+    this.trace.viewed('networks');
+    return describeNetworkMode(this.key, await this.inspect());
   }
 
   /** One line: on which networks it sits, with which addresses. */

@@ -1,15 +1,16 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { messageOf } from '../../../errors/messages.ts';
-import { AttemptError, excerpt } from '../../run/observation.ts';
+import { nameIn, showsField, showsLog } from '../../run/commands.ts';
+import { AttemptError } from '../../run/observation.ts';
 import { withoutFrames } from '../../../engine/log-stream.ts';
 
 /** The fault of an attempt whose container is no longer on the engine. */
 export function goneFailure(key: string): AttemptError {
   return new AttemptError({
-    ran: `asked the engine for ${key}`,
-    got: 'no such container (any more)',
+    ran: `docker inspect ${nameIn(key)}`,
+    got: `No such container: ${key}`,
     expected: 'the container that was there before',
-    see: ['one that is started with AutoRemove (docker run --rm) is removed when it ends'],
+    see: ['a container with AutoRemove (docker run --rm) is removed when it ends'],
   });
 }
 
@@ -22,12 +23,10 @@ export function linkFailure(error: unknown, key: string): unknown {
   const [, reason] = /(Cannot link to a non running container)/.exec(message) ?? [];
   if (!reason) return error;
   return new AttemptError({
-    ran: `docker start ${key}, while the container that it is linked to is away`,
+    ran: `docker start ${nameIn(key)}   (the container that it is linked to is stopped)`,
     got: reason,
-    expected: 'a container that starts, whoever else is there already',
-    see: [
-      'a link (--link) is set up when a container starts; a name on a network is asked for later',
-    ],
+    expected: 'a container that starts, whatever else is running',
+    see: ['a link (docker run --link) is set up when a container starts'],
   });
 }
 
@@ -42,11 +41,13 @@ export function notRunningFailure(
   { Status: status, ExitCode: code, Error: error }: ContainerInspectInfo['State'],
   log: string,
 ): AttemptError {
-  const last = excerpt(withoutFrames(log), { lines: 8 });
   return new AttemptError({
-    ran: `asked the engine for the state of ${key}`,
-    got: `it is ${status}, exit code ${code}${error ? ` (${error})` : ''}`,
+    ran: `docker inspect -f '{{.State.Status}}, exit code {{.State.ExitCode}}' ${nameIn(key)}`,
+    got: `${status}, exit code ${code}`,
     expected: `a running container (to ${wanted})`,
-    see: last ? [`its last lines:\n${last}`] : [`it printed nothing`],
+    see: [
+      ...(error ? [showsField(key, '{{.State.Error}}', error)] : []),
+      showsLog(key, withoutFrames(log), 8),
+    ],
   });
 }

@@ -1,3 +1,4 @@
+import { showsField } from '../../run/commands.ts';
 import type { ContainerHandle } from './container.ts';
 
 /** A line for each container of the attempt that was given a word: in its environment, or its command. */
@@ -6,10 +7,11 @@ export async function describeGivenWord(one: ContainerHandle, word: string): Pro
   const lines = all.map(async (container) => {
     const { Config: config, Path: program, Args: values } = await container.inspect();
     const variables = (config.Env as string[] | null) ?? [];
-    const name = variables.find((line) => line.includes(word))?.split('=')[0];
-    if (name) return [`${container.key} was told the word: in its environment, as ${name}`];
+    const variable = variables.find((line) => line.includes(word));
+    if (variable) return [showsField(container.key, '{{json .Config.Env}}', variable)];
     const inCommand = [program, ...values].some((part) => part.includes(word));
-    return inCommand ? [`${container.key} was told the word: in its command`] : [];
+    const holds = `holds ${JSON.stringify(word)}`;
+    return inCommand ? [showsField(container.key, '{{.Path}} {{json .Args}}', holds)] : [];
   });
   return (await Promise.all(lines)).flat();
 }

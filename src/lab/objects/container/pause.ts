@@ -98,6 +98,6 @@ async function restless(run: Run, ids: string[]): Promise<AttemptError> {
   return new AttemptError({
     ran: `docker pause ${keys}   (${most} times)`,
     got: `a process of ${keys} went on meanwhile: a healthcheck, or one that sends SIGCONT`,
-    expected: 'containers that stand still until they are told to go on',
+    expected: 'containers that stay paused until docker unpause',
   });
 }

@@ -1,5 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { hasCode } from '../../../errors/messages.ts';
+import { nameIn } from '../../run/commands.ts';
 import type { ContainerHandle } from './container.ts';
 
 /** What two containers share that leads from one into the other, whatever their networks are. */
@@ -41,8 +42,8 @@ const processesShared: Ask = async (container, own, other, others) => {
     const onHost = field === 'PidMode' && theirs === 'host';
     if (owner === another || onHost)
       return {
-        command: `docker inspect --format '{{.HostConfig.${field}}}' ${other.key}`,
-        got: `${theirs || '(its own)'}: ${other.key} is in ${onHost ? "the host's" : 'one'} ${mode} namespace with ${container.key}`,
+        command: `docker inspect -f '{{.HostConfig.${field}}}' ${nameIn(other.key)}`,
+        got: `${theirs || '(its own)'}: ${other.key} shares ${onHost ? 'the host’s' : 'one'} ${mode} namespace with ${container.key}`,
       };
   }
   return undefined;
@@ -73,7 +74,7 @@ const socketShared: Ask = async (container, own, other, others) => {
   const socket = sockets.find(isShared);
   if (!socket) return undefined;
   return {
-    command: `${command}   (in ${container.key})`,
+    command: container.typed(command),
     got: `${container.key} listens at ${socket}, in a folder that ${other.key} has mounted as well`,
   };
 };
@@ -90,7 +91,7 @@ const networkShared: Ask = (container, own, other, others) => {
   const both = Object.keys(others.NetworkSettings.Networks).find((one) => networks.includes(one));
   if (!both || both === 'none') return Promise.resolve(undefined);
   return Promise.resolve({
-    command: `docker inspect ${other.key}`,
-    got: `${other.key} restarts again and again, and is on ${both} with ${container.key}`,
+    command: `docker inspect -f '{{.State.Status}}' ${nameIn(other.key)}`,
+    got: `restarting; ${other.key} is on ${both} with ${container.key}`,
   });
 };

@@ -18,10 +18,9 @@ export function startFailure(error: unknown, key: string): unknown {
   const refused = hasCode(error, 400) || (currentSandbox() !== null && hasCode(error, 500));
   if (!(imageIsWrong.test(message) || refused) || message.includes('namespace path')) return error;
   return new AttemptError({
-    ran: `docker run: started ${key}`,
+    ran: `docker run ${key}`,
     got: reason(wordsOfRefusal(error as Error)),
-    expected:
-      'a container that starts: the image says which command, as which user, in which folder',
+    expected: 'a container that starts with the image’s own command, user and folder',
   });
 }
 

@@ -1,3 +1,4 @@
+import { showsField } from '../../run/commands.ts';
 import { AttemptError } from '../../run/observation.ts';
 import type { ContainerHandle } from './container.ts';
 
@@ -14,23 +15,19 @@ export async function withCommand<Seen>(
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error;
     const { finding } = error;
-    const see = [...(finding.see ?? []), await describeCommand(container)];
+    const see = [...(finding.see ?? []), ...(await describeCommand(container))];
     throw new AttemptError({ ...finding, see }, { cause: error });
   }
 }
 
-async function describeCommand(container: ContainerHandle): Promise<string> {
+async function describeCommand(container: ContainerHandle): Promise<string[]> {
   const { Config: config, State: state } = await container.inspect();
   // The engine has null for what an image does not name.
-  const words = [config.Entrypoint, config.Cmd].flat().filter((word) => typeof word === 'string');
-  const ran = `the image ran ${words.map(quoted).join(' ')}`;
+  const words = [config.Entrypoint, config.Cmd].map((one: unknown) => JSON.stringify(one));
+  const template = '{{json .Config.Entrypoint}} {{json .Config.Cmd}}';
+  const command = showsField(container.key, template, words.join(' '));
   // Who has nothing to do ends in peace: what was to be done may have been left behind.
   return state.ExitCode === 0
-    ? `${ran}\na last stage that names no command (CMD, ENTRYPOINT) has that of its base image`
-    : ran;
-}
-
-/** As it would be typed. */
-function quoted(word: string): string {
-  return /^[\w./:=@-]+$/.test(word) ? word : JSON.stringify(word);
+    ? [command, 'a last stage that names no command (CMD, ENTRYPOINT) has that of its base image']
+    : [command];
 }

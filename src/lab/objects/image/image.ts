@@ -26,6 +26,8 @@ export interface RunOptions {
 export class ImageHandle {
   /** What messages call it. */
   key = 'your image';
+  /** What a command calls it, and its containers: as the folder that it is built from. */
+  readonly name: string;
   readonly id: string;
   /** The steps of the build that made it. */
   readonly steps: BuildStep[];
@@ -37,7 +39,7 @@ export class ImageHandle {
 
   /** @param env what its {@link container} is told besides: by default nothing */
   constructor(
-    id: string,
+    { id, name }: { id: string; name: string },
     steps: BuildStep[],
     run: Run,
     probes: Toolboxes,
@@ -45,6 +47,7 @@ export class ImageHandle {
   ) {
     this.#env = env;
     this.id = id;
+    this.name = name;
     this.steps = steps;
     this.#run = run;
     this.#probes = probes;
@@ -79,7 +82,7 @@ export class ImageHandle {
 
   /** A container that runs it as it is, nothing more than said at its making; one for all calls. */
   container(): Promise<ContainerHandle> {
-    this.#container ??= this.run({ key: 'the container of the image', env: this.#env });
+    this.#container ??= this.run({ env: this.#env });
     return this.#container;
   }
 
@@ -97,7 +100,7 @@ export class ImageHandle {
 
   /** Starts a container from it on the default network. */
   async run(options: RunOptions = {}): Promise<ContainerHandle> {
-    const { key = 'the container', env = {}, command, hostConfig } = options;
+    const { key = this.name, env = {}, command, hostConfig } = options;
     const creating = this.#run.docker.createContainer({
       Image: this.id,
       Labels: this.#run.labLabels,

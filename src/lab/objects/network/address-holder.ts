@@ -69,8 +69,8 @@ export function crowdedFailure(error: unknown, key: string): unknown {
   const message = messageOf(error);
   if (!/\baddress(?:es)?\b/i.test(message) || !hasCode(error, 500)) return error;
   return new AttemptError({
-    ran: `had ${key} come back while others took addresses on its networks`,
+    ran: `docker start ${key}   (while other containers took addresses on its networks)`,
     got: excerpt(message),
-    expected: 'networks with room for a few containers more',
+    expected: 'networks with addresses left for a few containers more',
   });
 }

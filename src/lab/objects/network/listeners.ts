@@ -1,4 +1,5 @@
 import type { ProbeResult } from '../../probes/toolbox.ts';
+import { shows } from '../../run/commands.ts';
 
 type Probe = (argv: string[]) => Promise<ProbeResult>;
 
@@ -39,12 +40,13 @@ export function isLoopback({ address }: Listener): boolean {
   return address.startsWith('127.') || address === '[::1]';
 }
 
-/** The listening sockets in one line. */
-export function describeListeners(key: string, listeners: Listener[]): string {
+/** The listening sockets that a probe sees, in one line. */
+export function describeListeners(
+  container: { typed: (command: string) => string },
+  listeners: Listener[],
+): string {
   const sockets = listeners.map(({ address, port }) => `${address}:${port}`);
-  return sockets.length > 0
-    ? `inside ${key}, connections are taken at ${sockets.join(' and ')}`
-    : `inside ${key}, nothing takes connections`;
+  return shows(container.typed('ss -ltn'), `LISTEN ${sockets.join(', ') || 'at no port'}`);
 }
 
 /** Docker's own name server listens inside containers on networks that somebody created. */

@@ -1,7 +1,10 @@
 import type Docker from 'dockerode';
 import type { ContainerInspectInfo, NetworkInspectInfo } from 'dockerode';
 import { bracketed } from '../../../text/ip-address.ts';
+import { showsField } from '../../run/commands.ts';
 import type { Run } from '../../run/run.ts';
+
+type Info = ContainerInspectInfo;
 
 /** A network that the setup returned. */
 export class NetworkHandle {
@@ -55,7 +58,7 @@ export function addressesOfBothFamilies(
 
 /** A network's name, with what a reader should know of it: that it is the default one, or internal. */
 async function describeNetwork(docker: Docker, name: string): Promise<string> {
-  if (name === 'bridge') return 'bridge (the default network)';
+  if (name === 'bridge') return 'bridge (the default bridge network)';
   const found = await docker
     .getNetwork(name)
     .inspect()
@@ -64,19 +67,23 @@ async function describeNetwork(docker: Docker, name: string): Promise<string> {
 }
 
 /** One line: on which networks a container sits, with which addresses. */
-export async function describeNetworks(
-  docker: Docker,
-  key: string,
-  { HostConfig: config, NetworkSettings: settings }: ContainerInspectInfo,
-): Promise<string> {
-  const mode = config.NetworkMode ?? '';
+export async function describeNetworks(docker: Docker, key: string, info: Info): Promise<string> {
+  const mode = info.HostConfig.NetworkMode ?? '';
   if (['host', 'none'].includes(mode) || mode.startsWith('container:'))
-    return `${key} has network mode ${mode}`;
+    return describeNetworkMode(key, info);
   const places = await Promise.all(
-    Object.entries(settings.Networks).map(async ([network, { IPAddress: address }]) => {
+    Object.entries(info.NetworkSettings.Networks).map(async ([network, { IPAddress: address }]) => {
       const name = await describeNetwork(docker, network);
-      return `${name}${address ? ` as ${address}` : ''}`;
+      return `${address ? `${address} on ` : ''}${name}`;
     }),
   );
-  return `${key} is on ${places.join(' and ') || 'no network'}`;
+  const list = places.join(', ') || '{}: no network';
+  // Somebody of the lab’s has no name that others know.
+  if (/^a /.test(key)) return `${key} has the address ${list}`;
+  return showsField(key, '{{json .NetworkSettings.Networks}}', list);
+}
+
+/** One line: the network mode of a container. */
+export function describeNetworkMode(key: string, { HostConfig: config }: Info): string {
+  return showsField(key, '{{.HostConfig.NetworkMode}}', config.NetworkMode ?? 'default');
 }

@@ -3,6 +3,7 @@ import { allAddressesInside } from './addresses.ts';
 import type { TcpPort } from '../../probes/connect.ts';
 import type { ContainerHandle } from '../container/container.ts';
 import { namespaceOf } from './namespace.ts';
+import { nameIn, shows } from '../../run/commands.ts';
 import { bare, bracketed } from '../../../text/ip-address.ts';
 import { bindingsOf, endText } from './port-bindings.ts';
 import { reachableAddress } from './published-ports.ts';
@@ -88,6 +89,12 @@ export function isOwn({ bound }: HostPort): boolean {
 /** Where a port of the host leads, in words. */
 export function describePort({ bound, port, of, to }: HostPort): string {
   const where = endText({ address: bound, port });
-  if (to === undefined) return `${where} of the host, whose network ${of.key} has, is open`;
-  return `${where} of the host leads to port ${to} of ${of.key}`;
+  if (to === undefined) return `${of.key} uses the host network, where ${where} is open`;
+  return `${of.key} publishes ${to}/tcp -> ${where}`;
+}
+
+/** A published port, as the command that shows it. */
+export function showPort({ bound, port, of, to }: HostPort): string {
+  const end = endText({ address: bound, port });
+  return shows(`docker port ${nameIn(of.key)}`, `${to}/tcp -> ${end}`);
 }

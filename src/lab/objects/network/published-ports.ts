@@ -1,5 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode';
-import { bindingsOf, endText, withoutRepeats } from './port-bindings.ts';
+import { nameIn, shows, showsField } from '../../run/commands.ts';
+import { bindingsOf, endText, withoutRepeats, type PortBinding } from './port-bindings.ts';
 
 /** A port of the container that a port of the host leads to. */
 export interface PublishedPort {
@@ -12,12 +13,16 @@ export interface PublishedPort {
 
 /** The ports that the engine publishes for a container; what repeats one for IPv6 is left out. */
 export function publishedPortsOf(info: ContainerInspectInfo): PublishedPort[] {
-  const byPort = Map.groupBy(bindingsOf(info), ({ containerPort }) => containerPort);
-  return [...byPort.values()].flatMap(withoutRepeats).map(({ containerPort, address, port }) => ({
+  return endsOf(info).map(({ containerPort, address, port }) => ({
     containerPort,
     hostAddress: reachableAddress(address),
     hostPort: port,
   }));
+}
+
+function endsOf(info: ContainerInspectInfo): PortBinding[] {
+  const byPort = Map.groupBy(bindingsOf(info), ({ containerPort }) => containerPort);
+  return [...byPort.values()].flatMap(withoutRepeats);
 }
 
 /** The address at which the host itself reaches what is bound to this one. */
@@ -26,9 +31,9 @@ export function reachableAddress(bound: string): string {
   return bound === '::' ? '::1' : bound;
 }
 
-/** The published ports in one line, as `docker port` has them. */
-export function describePorts(ports: PublishedPort[]): string {
-  const words = ports.map((port) => `${port.containerPort} at ${hostPort(port)}`);
+/** The published ports in one line, as `docker port` has them: `80/tcp -> 0.0.0.0:49153`. */
+export function describePorts(info: ContainerInspectInfo): string {
+  const words = endsOf(info).map((end) => `${end.containerPort} -> ${endText(end)}`);
   return words.join(', ') || 'no published port';
 }
 
@@ -41,21 +46,30 @@ export function hostPort({
 }
 
 /**
- * The published ports in one line, and what might be taken for one: a mapping that was asked for
- * and did not come about, a port that is only exposed.
+ * The published ports of a container, and what might be taken for one, a line each: a mapping that was
+ * asked for and did not come about, a port that is only exposed.
  */
-export function describePublishing(info: ContainerInspectInfo): string {
-  const published = publishedPortsOf(info);
-  const open = published.map(({ containerPort }) => containerPort);
+export function describePublishing(key: string, info: ContainerInspectInfo): string[] {
+  const open = endsOf(info).map(({ containerPort }) => containerPort);
   const asked = Object.keys((info.HostConfig.PortBindings ?? {}) as object);
   const exposed = Object.keys(exposedPortsOf(info));
   const inVain = asked.filter((port) => !open.includes(port));
   const only = exposed.filter((port) => !open.includes(port) && !asked.includes(port));
   return [
-    describePorts(published),
-    ...(inVain.length > 0 ? [`a mapping of ${inVain.join(', ')} was asked for in vain`] : []),
-    ...(only.length > 0 ? [`only exposed: ${only.join(', ')}`] : []),
-  ].join('; ');
+    shows(`docker port ${nameIn(key)}`, describePorts(info)),
+    ...(inVain.length > 0
+      ? [
+          showsField(
+            key,
+            '{{json .HostConfig.PortBindings}}',
+            `${inVain.join(', ')}, not published`,
+          ),
+        ]
+      : []),
+    ...(only.length > 0
+      ? [showsField(key, '{{json .Config.ExposedPorts}}', `${only.join(', ')}, only exposed`)]
+      : []),
+  ];
 }
 
 /** The engine leaves the field out of a container that exposes nothing. */

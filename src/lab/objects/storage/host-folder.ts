@@ -79,6 +79,6 @@ function obstructed(file: string, error: unknown): AttemptError {
   return new AttemptError({
     ran: `replaced ${file} in the host’s folder, as an editor does`,
     got: excerpt(messageOf(error)),
-    expected: 'a file there, or nothing: the containers that have the folder leave it to the host',
+    expected: 'a file there, or nothing, that the host may replace',
   });
 }

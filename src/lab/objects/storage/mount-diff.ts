@@ -1,5 +1,6 @@
 import type { ContainerHandle } from '../container/container.ts';
 import { describeMount, describeMounts, mountsOf } from './mounts.ts';
+import { shows } from '../../run/commands.ts';
 import type { Mount } from '../../run/trace.ts';
 
 /**
@@ -13,21 +14,24 @@ export async function describeMountsSince(
 ): Promise<string[]> {
   const earlier = before.trace.mounts.get(before.id);
   if (!earlier) return describeMounts(container);
+  const now = await describeMounts(container);
   const mounts = await mountsOf(container);
   return [
     ...each(`the first ${before.key} had`, earlier),
-    ...each(`the next ${container.key} has`, mounts),
+    ...now,
     ...mounts.flatMap((mount) => madeAnew(mount, earlier)),
   ];
 }
 
 function each(who: string, mounts: Mount[]): string[] {
-  if (mounts.length === 0) return [`${who} nothing mounted`];
+  if (mounts.length === 0) return [`${who} no mount`];
   return mounts.map((mount) => `${who} ${describeMount(mount)}`);
 }
 
 function madeAnew({ source, made }: Mount, earlier: Mount[]): string[] {
   const old = earlier.find((mount) => mount.made && mount.source === source)?.made;
   if (!old || !made || old === made) return [];
-  return [`volume ${source} was made anew in between: at ${made}, and before at ${old}`];
+  return [
+    shows(`docker volume inspect -f '{{.CreatedAt}}' ${source}`, `${made}; the first one: ${old}`),
+  ];
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type Docker from 'dockerode';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { Mount } from '../../run/trace.ts';
+import { showsField } from '../../run/commands.ts';
 import type { Run } from '../../run/run.ts';
 import { volumeOf } from './volume.ts';
 
@@ -67,27 +68,34 @@ export function isAtOrBelow(path: string, other: string): boolean {
 /** One line for each mount of a container, or one that says that it has none. */
 export async function describeMounts(container: Mounted): Promise<string[]> {
   const mounts = await mountsOf(container);
-  if (mounts.length === 0) return [`${container.key} has nothing mounted`];
-  return mounts.map((mount) => `${container.key} has ${describeMount(mount)}`);
+  const { key } = container;
+  if (mounts.length === 0) return [showsField(key, '{{json .Mounts}}', '[]: nothing is mounted')];
+  const { HostConfig: config } = await container.inspect();
+  const asOption = (config.Tmpfs ?? {}) as Record<string, string>;
+  return mounts.map((mount) => {
+    const isOption = mount.kind === 'tmpfs' && mount.target in asOption;
+    const field = isOption ? '{{json .HostConfig.Tmpfs}}' : '{{json .Mounts}}';
+    return showsField(key, field, describeMount(mount));
+  });
 }
 
-/** `volume ledger-3f9a mounted at /srv`. */
+/** `volume ledger-3f9a at /srv`. */
 export function describeMount({ kind, source, target, readOnly, memory }: Mount): string {
   const what = {
     volume: `volume ${source}${memory ? ' (a tmpfs: memory)' : ''}`,
-    'anonymous volume': `an anonymous volume (${source.slice(0, 12)}…)`,
+    'anonymous volume': `anonymous volume ${source.slice(0, 12)}…`,
     bind: onTheHost(source),
-    tmpfs: 'a tmpfs (memory)',
+    tmpfs: 'tmpfs (memory)',
   }[kind];
-  return `${what} mounted at ${target}${readOnly ? ', read-only' : ''}`;
+  return `${what} at ${target}${readOnly ? ', read-only' : ''}`;
 }
 
 /** What kind of thing a path of the host is; for what this machine does not see, just the path. */
 function onTheHost(path: string): string {
   try {
-    if (statSync(path).isDirectory()) return `the host’s folder ${path}`;
-    return `the host’s file ${path} (the one that had this name when it started)`;
+    if (statSync(path).isDirectory()) return `bind mount of the folder ${path}`;
+    return `bind mount of the file ${path} (the one that had this name at the start)`;
   } catch {
-    return `the host’s ${path}`;
+    return `bind mount of ${path}`;
   }
 }

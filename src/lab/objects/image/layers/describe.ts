@@ -1,3 +1,4 @@
+import { shows } from '../../../run/commands.ts';
 import type { Layer } from './layer.ts';
 
 /** The layers above the base image, the lowest first. */
@@ -10,15 +11,16 @@ export function weight(layers: Layer[]): number {
   return layers.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** The layers above the base image, a line each: number, size, instruction. */
-export function describeLayers(layers: Layer[]): string {
+/** The layers above the base image of an image with this name, a line each: number, size, instruction. */
+export function describeLayers(name: string, layers: Layer[]): string {
   const own = added(layers);
   const lines = own.map(({ createdBy, bytes }, index) => {
     const number = String(index + 1).padStart(String(own.length).length);
     return `${number}  ${describeSize(bytes).padStart(9)}  ${describeInstruction(createdBy)}`;
   });
-  const total = `the layers above the base image, ${describeSize(weight(own))} in all:`;
-  return own.length > 0 ? [total, ...lines].join('\n') : 'it adds no layer to its base image';
+  const total = `above the base image: ${describeSize(weight(own))} in all`;
+  const words = own.length > 0 ? [total, ...lines].join('\n') : 'no layer above the base image';
+  return shows(`docker history ${name}`, words);
 }
 
 /** An instruction, cut to what fits in a line. */

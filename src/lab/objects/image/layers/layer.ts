@@ -53,7 +53,7 @@ export function tooLarge(path: string): AttemptError {
 /** What comes of an image with something that nobody can look through: it may hold anything. */
 export function notLookedThrough(got: string): AttemptError {
   return new AttemptError({
-    ran: 'looked at the files of the image, layer by layer',
+    ran: 'docker save, then looked at the files of each layer',
     got,
     expected: 'an image that can be looked through',
   });
