@@ -1,63 +1,64 @@
-// What a solution shows with the docker CLI is run as it is printed, with names of its own, in a folder
-// that holds the kata with its reference answer.
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// What a solution shows with the docker CLI is run as it is printed, on an engine that nobody else uses, in a
+// folder that holds the kata with its reference answer.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
-import { cliBlockIn, madeUnique, type CliLine } from '../../src/authoring/cli-block.ts';
+import { cliBlockIn, type CliLine } from '../../src/authoring/cli-block.ts';
 import { rightAnswers } from '../../src/katas/attempt.ts';
-import type { Kata } from '../../src/katas/kata.ts';
 import { setOf } from '../../src/katas/kata-set.ts';
 import { loadKatas } from '../../src/katas/load.ts';
-import type { EngineProxy } from '../../src/lab/proxy/server.ts';
-import { writeCliPlugin } from '../../src/lab/setup/buildx-wrapper.ts';
-import { setupEnv } from '../../src/lab/setup/env.ts';
-import { freePort } from '../../src/system/free-port.ts';
-import { Workbench } from '../support/containers.ts';
+import { describeWithEngine } from '../support/as-root.ts';
+import { OwnEngine } from '../support/own-engine.ts';
 
-let bench: Workbench;
-let proxy: EngineProxy;
-let folder: string;
+/** How long one line may take. */
+const limitMs = 60_000;
 
-beforeAll(async () => {
-  bench = await Workbench.open();
-  proxy = await bench.openProxy();
-  writeCliPlugin(bench.run);
+let engine: OwnEngine;
+
+describeWithEngine('“The same with the docker CLI”', () => {
+  beforeAll(async () => {
+    engine = await OwnEngine.open();
+  });
+  afterAll(() => engine.close());
+  afterEach(() => engine.empty());
+
+  test.each(loadKatas().map((kata) => [kata.folderName, kata] as const))(
+    '%s shows what it says, and is removed as it says',
+    async (name, kata) => {
+      const [reference] = await rightAnswers(kata);
+      const folder = await engine.copy(name, [kata.folder, reference?.folder ?? '']);
+      const markdown = readFileSync(join(setOf(kata.folder).solutions, name, 'README.md'), 'utf8');
+      const { lines = [], removal = [] } = cliBlockIn(markdown) ?? {};
+      expect(lines).not.toEqual([]);
+      expect(await problemsIn(lines, folder)).toEqual([]);
+      expect(await problemsIn(removal.map(silent), folder)).toEqual([]);
+      expect(await engine.left()).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['another word', 'echo soup  # → stew', /^echo soup: no “stew” in: soup$/],
+    ['a failure', 'echo soup; exit 3', /^echo soup; exit 3: exit 3: soup$/],
+    ['a tag that nobody has', 'docker run --rm nginx:latest true', /exit 125/],
+    ['no tag', 'docker run --rm nginx true', /exit 125/],
+    ['no end', 'docker run --name open debian:trixie-slim sleep infinity', /did not end/],
+  ])('a line with %s is noticed', async (_, line, problem) => {
+    const { lines = [] } =
+      cliBlockIn(`## The same with the docker CLI\n\n\`\`\`sh\n${line}\n\`\`\``) ?? {};
+    expect(await problemsIn(lines, engine.folder, 3000)).toEqual([expect.stringMatching(problem)]);
+  });
 });
-afterAll(() => bench.close());
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'docker-dojo-cli-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
 
-function blockOf({ folder: kata, folderName }: Kata): CliLine[] {
-  const file = join(setOf(kata).solutions, folderName, 'README.md');
-  return cliBlockIn(readFileSync(file, 'utf8'))?.lines ?? [];
+/** Runs lines one after the other, up to the first that does not show what it says. */
+async function problemsIn(lines: CliLine[], folder: string, ms = limitMs): Promise<string[]> {
+  for (const { command, shows } of lines) {
+    const { all, exit } = await engine.run(command, folder, ms);
+    if (exit === 'none') return [`${command}: it did not end within ${ms / 1000} s: ${all}`];
+    if (exit !== 0) return [`${command}: exit ${exit}: ${all}`];
+    if (!all.includes(shows ?? '')) return [`${command}: no “${shows}” in: ${all}`];
+  }
+  return [];
 }
 
-test.each(loadKatas().map((kata) => [kata.folderName, kata] as const))('%s', async (_, kata) => {
-  const [reference] = await rightAnswers(kata);
-  for (const from of [kata.folder, reference?.folder ?? ''])
-    cpSync(from, folder, { recursive: true });
-  const block = await madeUnique(blockOf(kata), `${bench.run.id}-${kata.number}`, freePort);
-  expect(block).not.toEqual([]);
-  const env = { ...setupEnv(bench.run, proxy.host), PWD: folder };
-  for (const { command, shows } of block) {
-    const { all, exitCode } = await execa('bash', ['-c', command], {
-      ...{ cwd: folder, env, all: true, reject: false, stdin: 'ignore' },
-    });
-    expect(`${command}\n${all}\nexit ${exitCode}`).toMatch(/\nexit 0$/);
-    expect(all).toContain(shows ?? '');
-  }
-});
-
-test('a block that shows something else than it says would be noticed', async () => {
-  const markdown =
-    '## The same with the docker CLI\n\n```sh\ndocker run --rm --name shop -p 8080:80 x  # → shop at 8080\n```\n';
-  const [line] = await madeUnique(cliBlockIn(markdown)?.lines ?? [], 'a1', () =>
-    Promise.resolve(26123),
-  );
-  expect(line).toEqual({
-    command: 'docker run --rm --name shop-a1 -p 26123:80 x',
-    shows: 'shop-a1 at 26123',
-  });
-  expect(cliBlockIn('# A solution\n\n```sh\ndocker ps\n```\n')).toBeNull();
-});
+function silent(command: string): CliLine {
+  return { command, shows: null };
+}

@@ -43,7 +43,7 @@ export function scriptOf(engine: EngineKind['engine']): string {
   if (engine === 'rootless' || engine === 'desktop')
     return `${begin}${asAUser}${engine === 'desktop' ? desktop : rootless}`;
   return `${begin}echo '${JSON.stringify({ ...forAll, ...settings[engine] })}' > daemon.json
-exec dockerd ${flags} --exec-root="$FOLDER/exec" --pidfile="$FOLDER/pid"
+exec dockerd ${flags} --exec-root="$FOLDER/exec" --pidfile="$FOLDER/pid" $FLAGS
 `;
 }
 

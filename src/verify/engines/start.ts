@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, openSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { chmod, chown, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { ping } from '../../engine/endpoint.ts';
 import { systemEnv } from '../../engine/managed/packages.ts';
 import { CannotJudge } from '../../errors/errors.ts';
@@ -12,18 +13,48 @@ import { waitFor } from '../../system/wait-for.ts';
 import type { EngineKind } from './kinds.ts';
 import { rootlessUser, scriptOf } from './scripts.ts';
 
+// Waits until the process that started the engine closes this input, or has ended in whatever way; then until
+// the engine has ended. What an engine leaves may write, or end, a little after that.
+const removal = `cat
+tail --pid="$1" -f /dev/null
+groups() { find /sys/fs/cgroup -depth -type d -path "*/$(basename "$1")*" -exec rmdir {} + 2>&1; }
+for _ in 1 2 3 4 5 6 7 8 9; do
+  rm -rf --one-file-system "$2" && [ -z "$(groups "$2")" ] && break || sleep 0.5
+done`;
+
+/** Namespaces with which all processes of an engine, its containers’ as well, end when it does. */
+const processNamespace = ['--pid', '--fork', '--kill-child', '--mount-proc'];
+
+/** How an engine is started. */
+interface StartOptions {
+  /**
+   * It is killed, not asked to end, and nothing of it stays then; but the processes of its containers have other
+   * numbers here than the engine says.
+   */
+  disposable?: boolean;
+}
+
 /** An engine that runs in namespaces of its own. */
 export class StartedEngine {
   /** Its files: absolute path. It is below a folder that every user may walk through. */
   readonly folder: string;
   readonly #process: ChildProcess;
+  readonly #removal: ChildProcess;
+  readonly #endedBy: 'SIGKILL' | 'SIGTERM';
 
-  private constructor(folder: string, process: ChildProcess) {
+  private constructor(folder: string, process: ChildProcess, endedBy: 'SIGKILL' | 'SIGTERM') {
     this.folder = folder;
     this.#process = process;
+    this.#endedBy = endedBy;
+    const words = ['-c', removal, 'sh', String(process.pid), folder];
+    this.#removal = spawn('sh', words, { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+    this.#removal.unref();
   }
 
-  static async start(engine: EngineKind['engine']): Promise<StartedEngine> {
+  static async start(
+    engine: EngineKind['engine'],
+    { disposable = false }: StartOptions = {},
+  ): Promise<StartedEngine> {
     const folder = await mkdtemp(`/var/tmp/docker-dojo-${engine}-`);
     await chmod(folder, 0o755);
     await mkdir(join(folder, 'home'), { mode: 0o777 });
@@ -31,14 +62,22 @@ export class StartedEngine {
     await writeFile(join(folder, 'start.sh'), scriptOf(engine));
     const log = openSync(join(folder, 'log'), 'a');
     // It ends with this process, also when that is killed.
-    const words = ['--pdeathsig', 'TERM', 'unshare', '--net', '--mount', 'sh', 'start.sh'];
+    const signal = disposable ? 'SIGKILL' : 'SIGTERM';
+    const namespaces = ['--net', '--mount', ...(disposable ? processNamespace : [])];
+    const words = ['--pdeathsig', signal.slice(3), 'unshare', ...namespaces, 'sh', 'start.sh'];
+    // The control groups of containers that are killed stay, and are found by this name.
+    const groups = `--exec-opt=native.cgroupdriver=cgroupfs --cgroup-parent=/${basename(folder)}`;
     const child = spawn('setpriv', words, {
       cwd: folder,
       detached: true,
       stdio: ['ignore', log, log],
-      env: { ...systemEnv, FOLDER: folder, CHECKOUT: checkout, HOME: join(folder, 'home') },
+      env: {
+        ...{ ...systemEnv, FOLDER: folder, CHECKOUT: checkout, HOME: join(folder, 'home') },
+        FLAGS: disposable ? groups : '',
+      },
     });
-    const started = new StartedEngine(folder, child);
+    closeSync(log);
+    const started = new StartedEngine(folder, child, signal);
     // A command that is ended in the middle ends it, too, also while it is starting.
     register({ close: () => started.stop() });
     const answers = () => ping(started.host, 1000).then((why) => (why === null ? true : undefined));
@@ -71,16 +110,13 @@ export class StartedEngine {
     if (pid !== undefined && exitCode === null && signalCode === null) {
       const ended = () =>
         (this.#process.exitCode ?? this.#process.signalCode) !== null || undefined;
-      process.kill(pid, 'SIGTERM');
+      process.kill(pid, this.#endedBy);
       if (!(await waitFor(ended, { withinMs: 20_000 }))) process.kill(pid, 'SIGKILL');
     }
-    // What an engine leaves may write a little after it has ended.
-    const remove = async () => {
-      if (!existsSync(this.folder)) return true;
-      await rm(this.folder, { recursive: true, force: true });
-      return undefined;
-    };
-    await waitFor(remove, { withinMs: 10_000, everyMs: 500 });
+    if (this.#removal.exitCode !== null) return;
+    const removed = once(this.#removal, 'exit');
+    this.#removal.stdin?.end();
+    await removed;
   }
 }
 

@@ -32,6 +32,16 @@ function route(katas: string[]): void {
 type Change = () => void;
 const cases: [string, Change, string][] = [
   [
+    'a CLI block with an image without its tag',
+    () => set.change(`${right}/README.md`, 'shop debian:trixie-slim getent', 'shop debian getent'),
+    'cli solutions/README.md: saw debian, wanted an image of the catalogue with its exact tag',
+  ],
+  [
+    'a CLI block with another tag',
+    () => set.change(`${right}/README.md`, 'nginx:stable-trixie', 'nginx:latest'),
+    'cli solutions/README.md: saw nginx:latest, wanted an image of the catalogue with its exact tag',
+  ],
+  [
     'a kata.json that lacks something',
     () => set.change(`${kata}/kata.json`, '"minutes": 15,', ''),
     'kata.json kata.json: saw ✖ Invalid input: expected number, received undefined → at minutes',
