@@ -9,6 +9,7 @@ import type {
   Remark,
   Result,
 } from '../../src/grading/model/model.ts';
+import type { RosterRow } from '../../src/grading/intake/students/roster.ts';
 import type { Check, Verdict } from '../../src/judge/verdict.ts';
 import { Random } from './random.ts';
 
@@ -75,6 +76,14 @@ export function smallSheet(
     ],
     protection: [],
   };
+}
+
+/** The list of a class in which everybody of this sheet is; one has an id where the sheet knows it. */
+export function rosterFor({ students }: GradeSheet): RosterRow[] {
+  return students.map(({ student, id, slug }) => ({
+    ...{ name: student, id, email: `${slug}@example.org`, login: slug },
+    ...{ file: null, submitted: null, section: null },
+  }));
 }
 
 /** A verdict with these checks; its status follows from theirs. */

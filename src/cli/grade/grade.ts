@@ -5,6 +5,7 @@ import { selectKatas } from '../../katas/select.ts';
 import { useSet } from '../../katas/kata-set.ts';
 import { CannotJudge, UsageError } from '../../errors/errors.ts';
 import { grade } from '../../grading/grade.ts';
+import { readRoster } from '../../grading/intake/students/roster.ts';
 import { readSheet } from '../../grading/model/read.ts';
 import { formats, type Format } from '../../grading/reports/exporters/index.ts';
 import { writeReports } from '../../grading/reports/write.ts';
@@ -27,6 +28,8 @@ export async function gradeClass(submissions: string, options: GradeCommand): Pr
   const rules = options.rules ? readRules(resolve(options.rules), all) : defaultRules;
   const chosen = (options.format ?? []).map(known);
   const previous = options.since ? [await readSheet(resolve(options.since))] : [];
+  // Now: a list that cannot be read is told before anything is judged.
+  const roster = options.roster ? readRoster(resolve(options.roster)) : [];
   const queue = options.queue === undefined ? undefined : queueOf(options.queue, options);
   const missing = queue ? [] : await missingHere(steps, options);
   // What is mounted for sandboxes is seen by this command alone, and gone with it.
@@ -50,7 +53,8 @@ export async function gradeClass(submissions: string, options: GradeCommand): Pr
     onWithdrawn: (submission) => progress.withdrawn(submission),
   });
   const tell = (words: string) => steps.say('format', words);
-  const { index } = await writeReports(sheet, { out, katas, formats: chosen, previous, tell });
+  const reports = { out, katas, formats: chosen, roster, previous, tell };
+  const { index } = await writeReports(sheet, reports);
   return progress.end(sheet, index);
 }
 

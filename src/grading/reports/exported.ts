@@ -1,4 +1,5 @@
 import type { Kata } from '../../katas/kata.ts';
+import type { RosterRow } from '../intake/students/roster.ts';
 import type { GradeSheet } from '../model/model.ts';
 import type { ExportContext } from './exporters/exporter.ts';
 import { exporters, type Format } from './exporters/index.ts';
@@ -8,6 +9,7 @@ import type { ReportFile } from './write-files.ts';
 export interface ExportOptions {
   katas: Kata[];
   formats: Format[];
+  roster: RosterRow[];
   env: NodeJS.ProcessEnv;
   /** What the grader's own reports are called. */
   taken: ReadonlySet<string>;
@@ -21,14 +23,14 @@ export interface ExportOptions {
  */
 export function* exportedFiles(
   sheet: GradeSheet,
-  { katas, formats, env, tell, taken }: ExportOptions,
+  { katas, formats, roster, env, tell, taken }: ExportOptions,
 ): Generator<ReportFile> {
   const kata = (name: string) => katas.find(({ folderName }) => folderName === name);
   const told = new Set<string>();
   const chosen = [...new Set(formats)];
   for (const format of chosen) {
     const context: ExportContext = {
-      ...{ kata, env },
+      ...{ kata, roster, env },
       tell: (words) => {
         if (!told.has(words)) tell(`${format}: ${words}`);
         told.add(words);

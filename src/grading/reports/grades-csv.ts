@@ -1,9 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import type { GradeSheet, GradedStudent } from '../model/model.ts';
+import { cell, csvOf } from './csv.ts';
 import { kataResults, remarkText, totalOf, worthOf } from './outcome.ts';
 import { pointsText } from '../../text/units.ts';
-import { shortLine } from '../../text/sanitize.ts';
-import { withoutCommands } from '../../text/ci-commands.ts';
 
 /**
  * `grades.csv`: a row a student, a column a kata. What could not be judged is an empty cell, which is
@@ -15,9 +13,7 @@ export function gradesCsv(sheet: GradeSheet): string {
   const titles = katas.map(({ folderName }) => folderName);
   const header = ['student', 'id', ...titles, 'total', 'of', 'handed in', 'remarks'];
   const rows = students.map((student) => row(sheet, student));
-  const text = stringify([header, ...rows], { escape_formulas: true, record_delimiter: '\n' });
-  // Excel takes a file without this mark for its own country's letters.
-  return /^[\0-\x7f]*$/.test(text) ? text : `\ufeff${text}`;
+  return csvOf([header, ...rows]);
 }
 
 function row(sheet: GradeSheet, student: GradedStudent): string[] {
@@ -36,8 +32,4 @@ function row(sheet: GradeSheet, student: GradedStudent): string[] {
     cell(student.submittedAt ?? ''),
     cell([...unjudged, ...student.remarks.map(remarkText)].join('; ')),
   ];
-}
-
-function cell(text: string): string {
-  return withoutCommands(shortLine(text, 2000), (character) => `${character} `);
 }

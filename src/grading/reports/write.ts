@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kata } from '../../katas/kata.ts';
+import type { RosterRow } from '../intake/students/roster.ts';
 import type { GradeSheet, GradedKata } from '../model/model.ts';
 import { gradeSheet } from '../model/schema.ts';
 import { exportedFiles } from './exported.ts';
@@ -25,6 +26,8 @@ export interface ReportOptions {
   katas: Kata[];
   /** Formats of other programs. */
   formats: Format[];
+  /** The class, for formats that call students as another program does. */
+  roster?: RosterRow[];
   /** Earlier sheets: the same files with another verdict there are told. */
   previous?: GradeSheet[];
   env?: NodeJS.ProcessEnv;
@@ -43,12 +46,12 @@ export interface Written {
 export async function writeReports(sheet: GradeSheet, options: ReportOptions): Promise<Written> {
   // Names of files come from the sheet; one that does not fit its schema writes none.
   gradeSheet.parse(sheet);
-  const { out, env = process.env, tell = () => undefined } = options;
+  const { out, roster = [], env = process.env, tell = () => undefined } = options;
   const taken = new Set<string>();
   let files = await writeFiles(out, named([file('sheet.json', jsonText(sheet))], taken));
   const shown = forStudents(sheet);
   files += await writeFiles(out, named(reportFiles(sheet, shown, options), taken));
-  const exported = [...exportedFiles(shown, { ...options, env, tell, taken })];
+  const exported = [...exportedFiles(shown, { ...options, roster, env, tell, taken })];
   files += await writeFiles(out, exported);
   await tellGithub(exported, env);
   return { index: join(out, 'index.html'), files };

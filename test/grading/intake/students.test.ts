@@ -93,6 +93,12 @@ describe('a roster', () => {
     ]);
   });
 
+  test('names by login, as another platform calls a student', async () => {
+    handed.file('ada42.zip', zip);
+    const [ada, ...others] = await takeBy('name,id,username\nAda Lovelace,1,ada42\n');
+    expect([ada?.student, others]).toEqual(['Ada Lovelace', []]);
+  });
+
   test('one who is missing, one who is unknown', async () => {
     handed.file('Ada Lovelace.zip', zip);
     handed.file('Mallory.zip', zip);
@@ -145,6 +151,11 @@ describe('a roster', () => {
     ['a mark at its beginning', '\ufeffname,id\nLovelace; Ada,1\n'],
     ['Windows’ line ends', 'NAME , Id\r\nLovelace; Ada,1\r\n\r\n'],
     ['columns of other systems', 'First name,Last name,ID number,Groups\n,Lovelace; Ada,1,A\n'],
+    [
+      'what Canvas exports',
+      'Student,ID,SIS Login ID,Section,Lab 1 (7)\n,,,,Manual Posting\n    Points Possible,,,,35\n' +
+        'Lovelace; Ada,1,ada,A,\n',
+    ],
     ['a name stored the other way', 'name,id\n Lovelace;  Ada ,1\n'],
   ])('%s', async (_what, roster) => {
     handed.file('Lovelace; Ada.zip', zip);

@@ -7,7 +7,7 @@ const one = () => {
   return { ...sheet, students: sheet.students.slice(0, 1) };
 };
 const taken = new Set(['grades.csv']);
-const options = { katas: [], env: {}, formats: ['gradescope' as const], taken };
+const options = { katas: [], roster: [], env: {}, formats: ['gradescope' as const], taken };
 
 test('the file of one student and one format lies in the folder itself as well', () => {
   const files = [...exportedFiles(one(), { ...options, tell: () => undefined })];

@@ -25,7 +25,7 @@ function exported(
   env: NodeJS.ProcessEnv = {},
   tell: (words: string) => void = () => undefined,
 ) {
-  return exporters[format].export(sheet, { kata, env, tell });
+  return exporters[format].export(sheet, { kata, roster: [], env, tell });
 }
 
 function jsonOf(format: Format, sheet: GradeSheet, env?: NodeJS.ProcessEnv): unknown[] {

@@ -11,7 +11,7 @@ import type { GradeSheet } from '../../../src/grading/model/model.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { verdict } from '../../../src/judge/verdict.ts';
 import { hostileSheet } from '../../support/hostile.ts';
-import { makeSheet, smallSheet } from '../../support/sheets.ts';
+import { makeSheet, rosterFor, smallSheet } from '../../support/sheets.ts';
 
 let out = '';
 beforeEach(() => {
@@ -21,7 +21,7 @@ afterEach(() => rmSync(out, { recursive: true, force: true }));
 
 const katas = loadKatas();
 const write = (sheet: GradeSheet, chosen = formats, env: NodeJS.ProcessEnv = {}) =>
-  writeReports(sheet, { out, katas, formats: chosen, env });
+  writeReports(sheet, { out, katas, formats: chosen, roster: rosterFor(sheet), env });
 const read = (path: string) => readFileSync(join(out, path), 'utf8');
 const all = () =>
   readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

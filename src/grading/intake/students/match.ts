@@ -10,7 +10,9 @@ export function rowsFor(source: Source, roster: RosterRow[]): RosterRow[] {
     ({ file }) => file !== null && names.some((name) => pattern(file).test(name)),
     ({ file, ...row }) =>
       file === null &&
-      [row.name, row.id, row.email].some((one) => one !== null && names.includes(plain(one))),
+      [row.name, row.id, row.email, row.login].some(
+        (one) => one !== null && names.includes(plain(one)),
+      ),
   ];
   for (const test of tests) {
     const found = roster.filter(test);

@@ -14,6 +14,10 @@ export interface RosterRow {
   file: string | null;
   /** When it came, where the place it came through says: ISO 8601. */
   submitted: string | null;
+  /** What a learning platform calls this student: Moodle’s username, Canvas’s SIS Login ID. */
+  login: string | null;
+  /** Canvas’s section. */
+  section: string | null;
 }
 
 // As the dojo’s own documentation calls a column, and as Moodle’s and other exports do.
@@ -33,6 +37,10 @@ const columns = new Map(
     file: 'file',
     submission: 'file',
     submitted: 'submitted',
+    login: 'login',
+    username: 'login',
+    'sis login id': 'login',
+    section: 'section',
   }),
 );
 
@@ -46,6 +54,7 @@ const row = z
   .object({
     ...{ name: text, first: text, last: text },
     ...{ id: optional, email: optional, file: optional },
+    ...{ login: optional, section: optional },
     submitted: optional.pipe(instant.nullable()),
   })
   .transform(({ first, last, name, ...rest }) => ({
@@ -61,7 +70,7 @@ const row = z
 export function readRoster(file: string): RosterRow[] {
   const content = contentOf(file);
   const [header = ''] = content.split(/\r?\n/, 1);
-  const records = recordsOf(file, content, separatorOf(header));
+  const records = recordsOf(file, content, separatorOf(header)).filter(isStudent);
   const [first] = records;
   if (!first) throw broken(file, ['it has no row']);
   if (!['name', 'first', 'last'].some((column) => column in first.record))
@@ -90,6 +99,12 @@ function recordsOf(file: string, content: string, delimiter: string): Parsed[] {
   } catch (error) {
     throw broken(file, [messageOf(error)]);
   }
+}
+
+/** An export of Canvas’s gradebook has rows above its students: how marks are posted, what they are worth. */
+function isStudent({ record }: Parsed): boolean {
+  const said = Object.values(record).filter((value) => value !== '');
+  return said.length > 0 && (said.length > 1 || record['name'] !== 'Points Possible');
 }
 
 function contentOf(file: string): string {

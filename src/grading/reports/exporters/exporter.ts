@@ -1,4 +1,5 @@
 import type { Kata } from '../../../katas/kata.ts';
+import type { RosterRow } from '../../intake/students/roster.ts';
 import type { GradeSheet } from '../../model/model.ts';
 
 /** A format of another program: what its files are called, and what is in them. */
@@ -12,6 +13,8 @@ export interface Exporter {
 export interface ExportContext {
   /** The kata of this folder name, when it is here. */
   kata: (folderName: string) => Kata | undefined;
+  /** The class, as the teacher's list has it; empty without a list. */
+  roster: RosterRow[];
   /** The environment: graders that run in another program's job are told there who is graded. */
   env: NodeJS.ProcessEnv;
   /** Tells the teacher what the files lack, in one line: that no student has an id, say. */
