@@ -5,7 +5,7 @@ import type { Entries, ArchiveEntry } from './entry.ts';
 import { Refused } from './errors.ts';
 import { isArchive } from './kinds.ts';
 import { printable } from './paths.ts';
-import { placeOf, type Location } from './locate.ts';
+import { pathsFrom, placeOf, type Location } from './locate.ts';
 import type { Checkout } from './reference.ts';
 
 /** A kata’s folder, as it was found at one place in a submission. */
@@ -64,17 +64,24 @@ class Sorter {
   }
 
   async #takeFile(entry: FileEntry, place: Location | null): Promise<void> {
-    if (!place) {
-      if (isArchive(entry.parts.join('/'))) this.contents.archives.push(entry.parts);
-      return;
-    }
     try {
-      if (place.kata) await this.#takeOfKata(entry, place, place.kata);
+      if (!place) await this.#takeNowhere(entry);
+      else if (place.kata) await this.#takeOfKata(entry, place, place.kata);
       else await this.#takeBeside(entry, place.prefix, place.path);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#leaveOut(place, printable(entry.parts.join('/')), error.why);
     }
+  }
+
+  /** An archive may hold what somebody meant to hand in; one that every copy of the dojo has does not. */
+  async #takeNowhere(entry: FileEntry): Promise<void> {
+    if (!isArchive(entry.parts.join('/'))) return;
+    for (const path of pathsFrom(entry.parts)) {
+      const original = this.#reference.besideId(path);
+      if (original !== null && (await differs(entry, path, original)) === null) return;
+    }
+    this.contents.archives.push(entry.parts);
   }
 
   /** An archive may hold a path twice. What is last counts, as it would after unpacking. */

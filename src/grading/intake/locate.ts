@@ -27,6 +27,11 @@ export function placeOf(parts: string[], reference: Checkout): Location | null {
   return inKatas(parts, reference) ?? alone(parts, reference) ?? beside(parts, reference);
 }
 
+/** What this path is in the dojo, for each folder that may stand around a copy of it. */
+export function pathsFrom(parts: string[]): string[] {
+  return parts.slice(0, deepest + 1).map((_name, at) => parts.slice(at).join('/'));
+}
+
 function inKatas(parts: string[], reference: Checkout): Location | null {
   return first(parts, (name, at) => {
     const kata = name === 'katas' ? reference.kata(parts[at + 1] ?? '') : undefined;
