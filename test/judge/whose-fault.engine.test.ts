@@ -47,7 +47,7 @@ const attempts: [string, Parameters<typeof web>[0], string[]][] = [
       chain: '.withExposedPorts(80).withNetwork(network)',
       after: `await raw.stop(); await docker.getNetwork(network.getId()).remove();`,
     },
-    ['state of web', 'exited'],
+    ['docker inspect', 'exited'],
   ],
   [
     'a partner that is gone',
@@ -76,7 +76,7 @@ const attempts: [string, Parameters<typeof web>[0], string[]][] = [
       await none.start(); await none.wait();
       if (none.id) return { web: { getId: () => none.id } };`,
     },
-    ['it is exited', 'does not support reading'],
+    ['→ exited', 'does not support reading'],
   ],
   [
     'a setup that speaks of a full disk',

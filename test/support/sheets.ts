@@ -198,21 +198,21 @@ function waiting(name: string, first: string): Check {
 
 const seen = [
   [
-    'getent ahostsv4 inventory   (in the network of orders)',
+    'docker exec orders getent ahosts inventory',
     'the name is not known there',
     'an address of inventory (172.17.0.N)',
   ],
   [
-    'curl http://localhost:N/   (on the host)',
+    'curl http://localhost:N/',
     'nothing answers: connection refused',
     '200 with the body of the shop window',
   ],
   [
-    'docker build, an edit, docker build',
+    'docker build app, an edit of the source, docker build app',
     'npm installed again after an edit of server.js',
-    'the same answer: the edit changed nothing that npm goes by',
+    'the same answer: the edit changed no dependency',
   ],
-  ['a connection to 172.18.0.N:5432   (from a passer-by)', 'it is open', 'no way there'],
+  ['socat - TCP:172.18.0.N:5432   (from a passer-by)', 'a connection', 'no connection'],
 ] as const;
 
 function failed(random: Random, name: string): Check {
@@ -220,7 +220,7 @@ function failed(random: Random, name: string): Check {
   const [ran, got, expected] = random
     .one(seen)
     .map((text) => text.replace('N', String(2 + random.below(200))));
-  const see = `orders is on bridge (the default network) as 172.17.0.${2 + random.below(20)}`;
+  const see = `docker inspect -f '{{json .NetworkSettings.Networks}}' orders   → 172.17.0.${2 + random.below(20)} on bridge`;
   const message = `ran       ${ran}\ngot       ${got}\nexpected  ${expected}\nsee       ${see}\nread      ${help}`;
   return {
     ...{ name, status: 'failed', message, observed: got ?? null, expected: expected ?? null, help },

@@ -61,7 +61,7 @@ test('what it names is there; twice says that it is up; down removes it', async 
 
 test('a Dockerfile’s image is run; Ctrl-C removes it', async () => {
   const { child, said } = await up('71', '--answer', 'reference');
-  expect(said).toMatch(/^the container of the image +\S+/m);
+  expect(said).toMatch(/^app +\S+/m);
   expect(said.match(/ is up /g)).toHaveLength(1);
   child.kill('SIGINT');
   expect((await child.ended()).exitCode).toBe(130);

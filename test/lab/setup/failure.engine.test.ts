@@ -15,7 +15,7 @@ const mistakes: [string, string, string[], number?][] = [
     [
       'setup.ts',
       'SyntaxError',
-      'export default async function setup( { return {}; }\n                                                      ^',
+      'export default async function setup( { return {}; }\n                                                        ^',
     ],
   ],
   [

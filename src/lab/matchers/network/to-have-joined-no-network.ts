@@ -13,7 +13,7 @@ export async function toHaveJoinedNoNetwork(container: ContainerHandle): Promise
   return {
     pass: joined.length === 0,
     finding: {
-      ran: `docker events -f type=network -f event=connect   (from the start of ${container.key} on)`,
+      ran: `docker events --since 10m -f type=network -f event=connect   (of ${container.key})`,
       got: joined.join(', '),
       expected: 'no network, at any time',
       see: () => describePlace(container),

@@ -8,7 +8,7 @@ import { withoutFrames } from '../../../engine/log-stream.ts';
 export function goneFailure(key: string): AttemptError {
   return new AttemptError({
     ran: `docker inspect ${nameIn(key)}`,
-    got: `No such container: ${key}`,
+    got: `No such object: ${key}`,
     expected: 'the container that was there before',
     see: ['a container with AutoRemove (docker run --rm) is removed when it ends'],
   });

@@ -83,9 +83,7 @@ CMD ["node", "-e", "console.log('no beans'); process.exit(5)"]
   const verdict = await judging.judge('81', { 'app/Dockerfile': dockerfile });
   expect(verdict.status).toBe('failed');
   expect(verdict.checks[0]?.message).toContain('no beans');
-  expect(verdict.checks[0]?.message).toMatch(
-    /the image ran \S+ node -e "console.log\('no beans'\)/,
-  );
+  expect(verdict.checks[0]?.message).toContain('["node","-e","console.log(\'no beans\')');
   expect(verdict.checks[0]?.message).not.toContain('its base image');
 });
 
