@@ -52,7 +52,7 @@ export async function connectToAll<D extends TcpPort>(
 /** The command as a person would type it. */
 function describeConnection({ host, port }: TcpPort, word: string): string {
   const [, path] = /^GET (\S+) HTTP/.exec(word) ?? [];
-  if (path !== undefined) return `curl http://${host}:${port}${path}`;
+  if (path !== undefined) return `curl -i http://${host}:${port}${path}`;
   const line = `socat - TCP:${host}:${port}`;
   return word ? `sh -c "printf '${word}' | ${line}"` : line;
 }

@@ -36,7 +36,7 @@ export async function toAnswerOnAPublishedPort(
   let silent = false;
   const place = await container.inspectNamespace();
   const see = async () => [
-    ...describePublishing(container.key, place),
+    ...describePublishing(container.keyOfNamespace(place), place),
     await container.describeNetworks(),
     ...(silent ? [describeListeners(container, await listenersOf(container))] : []),
   ];

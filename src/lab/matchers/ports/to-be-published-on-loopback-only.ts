@@ -1,6 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { bindingsOf } from '../../objects/network/port-bindings.ts';
 import { describePorts } from '../../objects/network/published-ports.ts';
+import { nameIn } from '../../run/commands.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 
@@ -17,7 +18,7 @@ export async function toBePublishedOnLoopbackOnly(
   return {
     pass: ends.length > 0 && !open,
     finding: {
-      ran: `docker port ${container.key}`,
+      ran: `docker port ${nameIn(container.keyOfNamespace(info))}`,
       got: `${describePorts(info)}${open ? ', open to every machine that reaches this one' : ''}`,
       expected: 'a port that is published on the loopback address of the host only',
       see: async () => [await container.describeNetworks()],

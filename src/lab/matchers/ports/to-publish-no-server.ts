@@ -1,5 +1,6 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import type { ProbeResult } from '../../probes/toolbox.ts';
+import { inNetwork } from '../../run/commands.ts';
 import type { Run } from '../../run/run.ts';
 import { describePort, openPortsOfHost, showPort } from '../../objects/network/open-ports.ts';
 import { connectToAll } from '../../probes/connect.ts';
@@ -30,7 +31,7 @@ export async function toPublishNoServer(
   return {
     pass: found === undefined,
     finding: {
-      ran: found?.command ?? 'docker ps',
+      ran: inNetwork('host', found?.command ?? ''),
       got: found
         ? `${describePort(found.port)}, and ${protocol} answers there:\n${describeGreeting(protocol, found.said)}`
         : 'no answer',

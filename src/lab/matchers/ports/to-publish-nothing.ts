@@ -10,7 +10,7 @@ export async function toPublishNothing(container: ContainerHandle): Promise<Matc
   return {
     pass: publishedPortsOf(info).length === 0,
     finding: {
-      ran: `docker port ${nameIn(container.key)}`,
+      ran: `docker port ${nameIn(container.keyOfNamespace(info))}`,
       got: describePorts(info),
       expected: 'no published port',
       see: async () => [await container.describeNetworkMode()],

@@ -178,6 +178,12 @@ export class ContainerHandle {
     return other ? this.#run.docker.getContainer(other).inspect() : info;
   }
 
+  /** What messages call the container that {@link inspectNamespace} reports of. */
+  keyOfNamespace({ Id: id, Name: name }: ContainerInspectInfo): string {
+    if (id === this.id) return this.key;
+    return this.trace.containers.get(id)?.key ?? name.replace('/', '');
+  }
+
   /** The attempt's other containers that run now, whether its setup returned them or not. */
   async others(): Promise<ContainerHandle[]> {
     const own = (await ownContainers(this.#run)).filter(({ Id: id }) => id !== this.id);

@@ -1,6 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { nameIn, shows, showsField } from '../../run/commands.ts';
-import { bindingsOf, endText, withoutRepeats, type PortBinding } from './port-bindings.ts';
+import { bindingsOf, endText, withoutRepeats } from './port-bindings.ts';
 
 /** A port of the container that a port of the host leads to. */
 export interface PublishedPort {
@@ -13,16 +13,12 @@ export interface PublishedPort {
 
 /** The ports that the engine publishes for a container; what repeats one for IPv6 is left out. */
 export function publishedPortsOf(info: ContainerInspectInfo): PublishedPort[] {
-  return endsOf(info).map(({ containerPort, address, port }) => ({
+  const byPort = Map.groupBy(bindingsOf(info), ({ containerPort }) => containerPort);
+  return [...byPort.values()].flatMap(withoutRepeats).map(({ containerPort, address, port }) => ({
     containerPort,
     hostAddress: reachableAddress(address),
     hostPort: port,
   }));
-}
-
-function endsOf(info: ContainerInspectInfo): PortBinding[] {
-  const byPort = Map.groupBy(bindingsOf(info), ({ containerPort }) => containerPort);
-  return [...byPort.values()].flatMap(withoutRepeats);
 }
 
 /** The address at which the host itself reaches what is bound to this one. */
@@ -31,9 +27,9 @@ export function reachableAddress(bound: string): string {
   return bound === '::' ? '::1' : bound;
 }
 
-/** The published ports in one line, as `docker port` has them: `80/tcp -> 0.0.0.0:49153`. */
+/** All published ports in one line, as `docker port` has them: `80/tcp -> 0.0.0.0:49153`. */
 export function describePorts(info: ContainerInspectInfo): string {
-  const words = endsOf(info).map((end) => `${end.containerPort} -> ${endText(end)}`);
+  const words = bindingsOf(info).map((end) => `${end.containerPort} -> ${endText(end)}`);
   return words.join(', ') || 'no published port';
 }
 
@@ -50,7 +46,7 @@ export function hostPort({
  * asked for and did not come about, a port that is only exposed.
  */
 export function describePublishing(key: string, info: ContainerInspectInfo): string[] {
-  const open = endsOf(info).map(({ containerPort }) => containerPort);
+  const open = bindingsOf(info).map(({ containerPort }) => containerPort);
   const asked = Object.keys((info.HostConfig.PortBindings ?? {}) as object);
   const exposed = Object.keys(exposedPortsOf(info));
   const inVain = asked.filter((port) => !open.includes(port));
