@@ -46,7 +46,7 @@ async function connect(probe: Probe, url: string, patienceMs: number): Promise<T
   const result = last as unknown as ProbeResult;
   const reached = result.exitCode === 0;
   return {
-    command: result.command,
+    command: `socat -u /dev/null TCP:${hostname}:${port}`,
     connected: reached,
     answered: reached || wasRefused(result),
     got: describeConnect(result),

@@ -60,6 +60,6 @@ async function listenersOfTheHost(container: ContainerHandle): Promise<string> {
   const listeners = await listenersOnHost(container);
   const ends = listeners.map(({ address, port }) => `${address}:${port}`);
   const more = ends.length > mostListed ? ` and ${ends.length - mostListed} more` : '';
-  const list = ends.slice(0, mostListed).join(', ') || 'at no port';
-  return shows(inNetwork('host', 'ss -ltn'), `LISTEN ${list}${more}`);
+  const list = `LISTEN ${ends.slice(0, mostListed).join(', ')}${more}`;
+  return shows(inNetwork('host', 'ss -ltn'), ends.length > 0 ? list : 'nothing listens');
 }

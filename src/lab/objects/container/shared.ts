@@ -65,7 +65,7 @@ async function ownerOf(container: ContainerHandle, mode: string): Promise<string
 const socketShared: Ask = async (container, own, other, others) => {
   const theirs = others.Mounts.map(sourceOf);
   if (theirs.length === 0 || own.Mounts.length === 0) return undefined;
-  const { command, stdout } = await container.probe(['ss', '-Hlxn']);
+  const { stdout } = await container.probe(['ss', '-Hlxn']);
   const sockets = stdout.split('\n').map((line) => line.split(/\s+/)[4] ?? '');
   const isShared = (path: string) =>
     own.Mounts.filter(({ Destination: folder }) => path.startsWith(`${folder}/`))
@@ -74,7 +74,7 @@ const socketShared: Ask = async (container, own, other, others) => {
   const socket = sockets.find(isShared);
   if (!socket) return undefined;
   return {
-    command: container.typed(command),
+    command: container.typed('ss -lx'),
     got: `${container.key} listens at ${socket}, in a folder that ${other.key} has mounted as well`,
   };
 };

@@ -46,7 +46,8 @@ export function describeListeners(
   listeners: Listener[],
 ): string {
   const sockets = listeners.map(({ address, port }) => `${address}:${port}`);
-  return shows(container.typed('ss -ltn'), `LISTEN ${sockets.join(', ') || 'at no port'}`);
+  const list = sockets.length > 0 ? `LISTEN ${sockets.join(', ')}` : 'nothing listens';
+  return shows(container.typed('ss -ltn'), list);
 }
 
 /** Docker's own name server listens inside containers on networks that somebody created. */
