@@ -2,6 +2,7 @@ import { describeSteps } from '../../objects/builder/steps.ts';
 import type { ImageHandle } from '../../objects/image/image.ts';
 import { httpProbe } from '../../probes/http.ts';
 import { withCommand } from '../../objects/container/with-command.ts';
+import { showsLog } from '../../run/commands.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { judgeReply, type WantedReply } from '../http/judge-response.ts';
@@ -23,7 +24,10 @@ export async function toRunAndServe(
   );
   return judgeReply(reply, wanted, {
     ran: `docker run --name ${image.name} ${image.name}; ${container.typed(reply.command)}`,
-    see: [`the build, step by step:\n${describeSteps(image.steps)}`],
+    see: async () => [
+      `the build, step by step:\n${describeSteps(image.steps)}`,
+      ...(reply.error ? [showsLog(container.key, await container.logs(), 4)] : []),
+    ],
     read: docs.build,
   });
 }

@@ -40,7 +40,7 @@ test('an answer counts that comes from whom it should, and no other', async () =
   const { pass, finding } = await toAnswerByAsking(told, asked, wanted);
   expect(pass).toBe(false);
   expect(finding.ran).toContain('docker pause');
-  expect(finding.got).toContain('stood still');
+  expect(finding.got).toContain('was paused');
 
   const other = await toAnswerByAsking(silent, asked, wanted);
   expect(other).toMatchObject({ pass: false });
