@@ -76,7 +76,7 @@ const attempts: [string, Parameters<typeof web>[0], string[]][] = [
       await none.start(); await none.wait();
       if (none.id) return { web: { getId: () => none.id } };`,
     },
-    ['→ exited', 'does not support reading'],
+    ['exited, exit code', 'does not support reading'],
   ],
   [
     'a setup that speaks of a full disk',
