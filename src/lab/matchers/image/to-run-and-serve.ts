@@ -22,8 +22,10 @@ export async function toRunAndServe(
   const reply = await withCommand(container, () =>
     httpProbe((...asked) => container.probe(...asked), url, wanted),
   );
+  const given = Object.entries(env ?? {}).map(([name, value]) => `-e ${name}=${value} `);
+  const start = `docker run -d --name ${image.name} ${given.join('')}${image.name}`;
   return judgeReply(reply, wanted, {
-    ran: `docker run --name ${image.name} ${image.name}; ${container.typed(reply.command)}`,
+    ran: `${start}; ${container.typed(reply.command)}`,
     see: async () => [
       `the build, step by step:\n${describeSteps(image.steps)}`,
       ...(reply.error ? [showsLog(container.key, await container.logs(), 4)] : []),
