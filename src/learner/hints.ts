@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
 import { orWarn } from '../errors/warn.ts';
+import { withoutComments } from '../text/comments.ts';
 import { originalContent } from '../katas/originals/contents.ts';
 import { hintsSeen, noteHints } from './progress/store.ts';
 import { missing } from './task.ts';
@@ -24,7 +25,7 @@ export function hintsOf(kata: Kata): Hint[] {
 
 /** The hints in the text of a hints.md, the gentlest first. */
 export function hintTextsIn(markdown: string): string[] {
-  const [, ...parts] = markdown.split(/^## .*$/m);
+  const [, ...parts] = withoutComments(markdown).split(/^## .*$/m);
   return parts.map((part) => part.trim());
 }
 

@@ -1,10 +1,11 @@
 // Katas of another folder or repository: every command that takes katas takes those as well.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { checkout } from '../../src/system/paths.ts';
 import { waitFor } from '../../src/system/wait-for.ts';
 import { Clone } from '../support/clone.ts';
+import { codeBlocksIn } from '../support/code-blocks.ts';
 import { SmallSet } from '../support/small-set.ts';
 
 const names = ['41-call-me-by-name', '77-shrink-the-crate'];
@@ -201,10 +202,15 @@ describe('which set it is', () => {
 });
 
 describe('in an editor', () => {
+  // As the page has them for a set that lies beside the checkout.
+  const page = readFileSync(join(checkout, 'docs/authors.md'), 'utf8');
+  const shown = (language: string, part: string) =>
+    codeBlocksIn(page)
+      .find((block) => block.language === language && block.text.includes(part))
+      ?.text.replace('../docker-dojo', checkout) ?? '';
+
   test('types: tsconfig.katas.json knows #lab, Jest, and what setups import', async () => {
-    const config = { extends: join(checkout, 'tsconfig.katas.json') };
-    const include = ['katas/*/*.ts', 'solutions/*/*/*.ts'];
-    set.write('tsconfig.json', JSON.stringify({ ...config, include }));
+    set.write('tsconfig.json', shown('json', 'tsconfig.katas.json'));
     const tsc = () => execa('npx', ['tsc', '-p', set.root], { cwd: checkout, reject: false });
     expect(await tsc()).toMatchObject({ exitCode: 0, stdout: '' });
     const before = set.read(setup);
@@ -215,11 +221,7 @@ describe('in an editor', () => {
   });
 
   test('a plain jest, for a plugin', async () => {
-    set.write(
-      'jest.config.ts',
-      `import { kataOptions } from '${checkout}/jest.katas.ts';\n` +
-        'export default kataOptions([`${import.meta.dirname}/katas`]);\n',
-    );
+    set.write('jest.config.ts', shown('ts', 'jest.katas.ts'));
     const jest = join(checkout, 'node_modules/jest/bin/jest.js');
     const args = [jest, 'katas/41', '--json'];
     const { stdout } = await execa(process.execPath, args, { cwd: set.root, reject: false });

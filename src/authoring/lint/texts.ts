@@ -1,3 +1,5 @@
+import { withoutComments } from '../../text/comments.ts';
+
 /** The paragraphs of a Markdown text that name a file in code letters: `` `app/Dockerfile` ``. */
 export function paragraphsNaming(markdown: string, file: string): string[] {
   return markdown.split(/\n{2,}/).filter((paragraph) => paragraph.includes(`\`${file}\``));
@@ -18,9 +20,9 @@ export function withoutAddresses(markdown: string): string {
   return markdown.replaceAll(/\]\([^)]*\)/g, ']');
 }
 
-/** The words of a Markdown text: without code blocks, marks, and the addresses of links. */
+/** The words of a Markdown text: without code blocks, comments, marks, and the addresses of links. */
 export function plainText(markdown: string): string {
-  return withoutAddresses(markdown)
+  return withoutAddresses(withoutComments(markdown))
     .replaceAll(/^```[^]*?^```$/gm, '')
     .replaceAll(/[`*_[\]]/g, '')
     .replaceAll(/[^\S\n]*\n(?!\n|- |[#|]|\d+\. )/g, ' ');

@@ -1,10 +1,11 @@
 import { styleText } from 'node:util';
+import { withoutComments } from '../../text/comments.ts';
 import { hanging } from '../../text/wrap.ts';
 
-/** A Markdown text for the terminal: paragraphs to its width, headings bold, code as it is. */
+/** A Markdown text for the terminal: paragraphs to its width, headings bold, code as it is, no comments. */
 export function prose(markdown: string, width = 78): string {
   const [fence, blankLines] = [/(^```[^]*?^```$)/m, /\n{2,}/];
-  return markdown
+  return withoutComments(markdown)
     .split(fence)
     .flatMap((part) => (fence.test(part) ? [part] : part.trim().split(blankLines)))
     .filter((block) => block !== '')

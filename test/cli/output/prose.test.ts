@@ -17,3 +17,9 @@ test('marks of Markdown are no part of what is read; code stays as it is', () =>
 test('items of a list hang', () => {
   expect(prose('- one two three\n- four', 10)).toBe('- one two\n  three\n- four');
 });
+
+test('a comment, as before a block of code, is not shown', () => {
+  const text =
+    'Type this:\n\n<!-- run -->\n\n```sh\ndocker ps\n```\n\n<!-- two\n\nlines -->\n\nThen go on.';
+  expect(prose(text)).toBe('Type this:\n\ndocker ps\n\nThen go on.');
+});
