@@ -113,8 +113,9 @@ export class StartedEngine {
       process.kill(pid, this.#endedBy);
       if (!(await waitFor(ended, { withinMs: 20_000 }))) process.kill(pid, 'SIGKILL');
     }
-    if (this.#removal.exitCode !== null) return;
+    if ((this.#removal.exitCode ?? this.#removal.signalCode) !== null) return;
     const removed = once(this.#removal, 'exit');
+    this.#removal.ref();
     this.#removal.stdin?.end();
     await removed;
   }
