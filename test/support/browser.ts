@@ -24,11 +24,13 @@ function canInstall(): boolean {
 
 const path = findChromium();
 
+/** Why no page can be opened here; null where one can. */
+export const missingBrowser = path === null ? 'needs Chromium: apt-get install chromium' : null;
+
 /** As `describe`, for tests that open pages in a browser; skipped, it says why. */
 export function describeWithBrowser(name: string, define: () => void): void {
-  const why = 'needs Chromium: apt-get install chromium';
-  if (path !== null) describe(name, define);
-  else describe.skip(`${name} (skipped: ${why})`, define);
+  if (missingBrowser === null) describe(name, define);
+  else describe.skip(`${name} (skipped: ${missingBrowser})`, define);
 }
 
 /** Starts Chromium, which itself asks nobody for anything. */
