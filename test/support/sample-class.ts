@@ -42,7 +42,7 @@ const works = {
     [names]: wrong(names, 'default-bridge'),
     [crate]: wrong(crate, 'by-name'),
   },
-  chiara: { [door]: wrong(door, 'wrong-container-port'), [names]: ownNames('net') },
+  chiara: { [names]: ownNames('net'), [crate]: wrong(crate, 'root-only') },
   dilan: { [door]: ownDoor, [names]: ownNames('bridge'), [crate]: ownCrate },
   eva: { [door]: reference(door), [names]: reference(names), [crate]: reference(crate) },
   finn: { [door]: ownDoor.replace('Ports(80)', 'Ports(80'), [names]: ownNames('shop') },

@@ -93,6 +93,23 @@ describe('a roster', () => {
     ]);
   });
 
+  test('names as hand-in writes them into the name of a file; a name without letters is nobody', async () => {
+    for (const name of ['jorg-mussig.zip', 'zoe-o-neil.zip', 'hand-in.zip']) handed.file(name, zip);
+    const all = await takeBy('name,id\nJörg Müßig,1\nZoë O’Neil,2\n李雷,3\n');
+    expect(all.map(({ student, id, source }) => [student, id, source !== null])).toEqual([
+      ['hand-in', null, true],
+      ['Jörg Müßig', '1', true],
+      ['Zoë O’Neil', '2', true],
+      ['李雷', '3', false],
+    ]);
+  });
+
+  test('two names that make one file name: whose it is is not guessed', async () => {
+    handed.file('jo-kim.zip', zip);
+    const all = await takeBy('name,id\nJo Kim,1\nJo-Kim,2\n');
+    expect(all.find(({ source }) => source !== null)?.id).toBeNull();
+  });
+
   test('names by login, as another platform calls a student', async () => {
     handed.file('ada42.zip', zip);
     const [ada, ...others] = await takeBy('name,id,username\nAda Lovelace,1,ada42\n');

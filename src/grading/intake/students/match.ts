@@ -1,3 +1,4 @@
+import { slugOf } from '../../../text/slug.ts';
 import type { Source } from '../sources.ts';
 import type { RosterRow } from './roster.ts';
 
@@ -10,15 +11,18 @@ export function rowsFor(source: Source, roster: RosterRow[]): RosterRow[] {
     ({ file }) => file !== null && names.some((name) => pattern(file).test(name)),
     ({ file, ...row }) =>
       file === null &&
-      [row.name, row.id, row.email, row.login].some(
-        (one) => one !== null && names.includes(plain(one)),
-      ),
+      [row.name, row.id, row.email, row.login].some((one) => one !== null && isIn(names, one)),
   ];
   for (const test of tests) {
     const found = roster.filter(test);
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** As it is written, or as `dojo hand-in` makes a file name of it. */
+function isIn(names: string[], one: string): boolean {
+  return names.includes(plain(one)) || names.includes(slugOf(one));
 }
 
 /** Equal for names that a person would call the same: letters’ case, spaces, how umlauts are stored. */
