@@ -4,6 +4,7 @@ export const docs = {
     'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
   build: 'https://docs.docker.com/build/building/best-practices/#dockerfile-instructions',
   cache: 'https://docs.docker.com/build/cache/invalidation/#general-rules',
+  command: 'https://docs.docker.com/reference/dockerfile/#cmd',
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
   host: 'https://docs.docker.com/engine/network/drivers/host/',
   multiStage: 'https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds',

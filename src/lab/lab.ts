@@ -214,8 +214,8 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /** As {@link build}, but once: a spec's later checks get the same image. */
-  buildOnce(context: string): Promise<ImageHandle> {
-    return this.#images.once(context, () => this.build(context));
+  buildOnce(context: string, options: BuildChoices = {}): Promise<ImageHandle> {
+    return this.#images.once(context, () => this.build(context, options));
   }
 
   /**

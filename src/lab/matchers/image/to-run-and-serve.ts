@@ -1,7 +1,7 @@
 import { describeSteps } from '../../objects/builder/steps.ts';
 import type { ImageHandle } from '../../objects/image/image.ts';
 import { httpProbe } from '../../probes/http.ts';
-import { withCommand } from '../../objects/container/with-command.ts';
+import { describeCommand, withCommand } from '../../objects/container/with-command.ts';
 import { showsLog } from '../../run/commands.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -10,7 +10,7 @@ import { judgeReply, type WantedReply } from '../http/judge-response.ts';
 /**
  * Runs the image as it is and sends it an HTTP request.
  * @param url as its own container reaches it: `http://localhost:8080/`
- * @param options.env for a container of its own, in which these are set
+ * @param options.env what is set in the container; the image has one for all calls with the same
  */
 export async function toRunAndServe(
   image: ImageHandle,
@@ -18,7 +18,7 @@ export async function toRunAndServe(
   wanted: WantedReply,
   { env }: { env?: Record<string, string> } = {},
 ): Promise<MatcherResult> {
-  const container = env ? await image.run({ env }) : await image.container();
+  const container = await image.container(env);
   const reply = await withCommand(container, () =>
     httpProbe((...asked) => container.probe(...asked), url, wanted),
   );
@@ -27,6 +27,7 @@ export async function toRunAndServe(
   return judgeReply(reply, wanted, {
     ran: `${start}; ${container.typed(reply.command)}`,
     see: async () => [
+      ...(reply.error ? await describeCommand(container) : []),
       `the build, step by step:\n${describeSteps(image.steps)}`,
       ...(reply.error ? [showsLog(container.key, await container.logs(), 4)] : []),
     ],

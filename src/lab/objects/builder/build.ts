@@ -4,7 +4,7 @@ import { engineGone, machineErrorIn } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../../system/process-id.ts';
 import { UndecidedError } from '../../failures/undecided.ts';
-import { describeLimit } from '../../run/time-limits.ts';
+import { describeLimit, patiently } from '../../run/time-limits.ts';
 import { AttemptError, excerpt } from '../../run/observation.ts';
 import { enter } from '../../run/ledger.ts';
 import type { Run } from '../../run/run.ts';
@@ -25,6 +25,8 @@ export interface BuildOptions {
   /** Secrets by id → the file that holds each. */
   secrets?: Record<string, string>;
   noCache?: boolean;
+  /** How long it may take; 150 when left out. */
+  maxSeconds?: number;
   /** npm gets no package, and cache mounts are empty: what was installed comes from the build cache. */
   nothingToInstall?: boolean;
   signal?: AbortSignal | undefined;
@@ -38,8 +40,8 @@ export type BuildResult =
 /** What a build reports over this many bytes nobody reads. */
 const outputLimit = 10_000_000;
 
-/** Several times what a build of any kata takes: one that waits for something never ends. */
-const limitMs = Number(process.env['DOJO_BUILD_LIMIT_MS'] ?? 150_000);
+/** Several times what a build of any kata takes, in seconds: one that waits for something never ends. */
+const longEnough = Number(process.env['DOJO_BUILD_LIMIT_MS'] ?? 150_000) / 1000;
 
 let count = 0;
 
@@ -77,13 +79,15 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
     options.context,
   ];
   if (options.nothingToInstall) await emptyCacheMounts(run);
+  const { maxSeconds } = options;
+  const seconds = maxSeconds === undefined ? longEnough : patiently(maxSeconds);
   const { execa } = await import('execa');
   const [command, ...first] = buildCommand();
   const building = execa(command, [...first, ...args], {
     env: buildEnv(run),
     reject: false,
     maxBuffer: outputLimit,
-    timeout: limitMs,
+    timeout: seconds * 1000,
     killSignal: 'SIGKILL',
     // A group of its own: a cleanup can end it when whoever started it was killed.
     detached: true,
@@ -95,7 +99,7 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
   const { exitCode, stderr, isMaxBuffer, timedOut } = await building;
   if (isMaxBuffer) return { ok: false, steps: [], fault: flood(options) };
   const { steps, words } = readSteps(stderr);
-  if (timedOut) return { ok: false, steps, fault: await overdue(run, options, steps) };
+  if (timedOut) return { ok: false, steps, fault: await overdue(run, options, steps, seconds) };
   const again = options.nothingToInstall && installedAgain(basename(options.context), steps);
   if (again) return { ok: false, steps, fault: again };
   if (exitCode === 0) return { ok: true, imageId: await idOf(run, tag), steps };
@@ -154,15 +158,21 @@ function flood(options: BuildOptions): AttemptError {
   });
 }
 
-async function overdue({ endpoint }: Run, options: BuildOptions, steps: BuildStep[]) {
+async function overdue(
+  { endpoint }: Run,
+  options: BuildOptions,
+  steps: BuildStep[],
+  seconds: number,
+): Promise<AttemptError> {
   if ((await ping(endpoint.host)) !== null) throw engineGone('the build waited for it');
   const last = steps.findLast(({ completed }) => !completed) ?? steps.at(-1);
-  const limit = `${limitMs / 1000} s for one build`;
+  const limit = `${seconds} s for one build`;
+  const waits = 'docker build waits until a RUN has ended, and a program that serves does not end';
   return new AttemptError({
     ran: commandOf(options),
-    got: `it had not ended after ${limitMs / 1000} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
+    got: `it had not ended after ${seconds} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
     expected: 'an image',
-    see: [describeLimit(limit)],
+    see: [...(last?.name.includes('] RUN ') ? [waits] : []), describeLimit(limit)],
     limits: [limit],
   });
 }

@@ -1,3 +1,4 @@
+import { docs } from '../../../engine/docs.ts';
 import { showsField } from '../../run/commands.ts';
 import { AttemptError } from '../../run/observation.ts';
 import type { ContainerHandle } from './container.ts';
@@ -16,18 +17,26 @@ export async function withCommand<Seen>(
     if (!(error instanceof AttemptError)) throw error;
     const { finding } = error;
     const see = [...(finding.see ?? []), ...(await describeCommand(container))];
-    throw new AttemptError({ ...finding, see }, { cause: error });
+    throw new AttemptError({ read: docs.command, ...finding, see }, { cause: error });
   }
 }
 
-async function describeCommand(container: ContainerHandle): Promise<string[]> {
+/** What an image ran when a container of it started, and what there is to know of such a command. */
+export async function describeCommand(container: ContainerHandle): Promise<string[]> {
   const { Config: config, State: state } = await container.inspect();
   // The engine has null for what an image does not name.
-  const words = [config.Entrypoint, config.Cmd].map((one: unknown) => JSON.stringify(one));
+  const parts = [config.Entrypoint, config.Cmd];
   const template = '{{json .Config.Entrypoint}} {{json .Config.Cmd}}';
-  const command = showsField(container.key, template, words.join(' '));
+  const shown = parts.map((one: unknown) => JSON.stringify(one)).join(' ');
+  const lines = [showsField(container.key, template, shown)];
+  const words = parts.flat().filter((word) => typeof word === 'string');
+  if (words.at(-2) === '-c' && words.at(-1)?.startsWith('['))
+    lines.push('a shell got […]: what is no list in JSON is taken for the shell form');
   // Who has nothing to do ends in peace: what was to be done may have been left behind.
-  return state.ExitCode === 0
-    ? [command, 'a last stage that names no command (CMD, ENTRYPOINT) has that of its base image']
-    : [command];
+  if (!state.Running && state.ExitCode === 0)
+    lines.push(
+      'a last stage that names no command (CMD, ENTRYPOINT) has that of its base image',
+      'a container ends when its command has ended',
+    );
+  return lines;
 }

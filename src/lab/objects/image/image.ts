@@ -34,7 +34,7 @@ export class ImageHandle {
   readonly #run: Run;
   readonly #probes: Toolboxes;
   readonly #env: Record<string, string>;
-  #container: Promise<ContainerHandle> | undefined;
+  readonly #containers = new Map<string, Promise<ContainerHandle>>();
   #layers: Promise<Layer[]> | undefined;
 
   /** @param env what its {@link container} is told besides: by default nothing */
@@ -80,10 +80,15 @@ export class ImageHandle {
     return fileOfBase(this.#run, this.id, path);
   }
 
-  /** A container that runs it as it is, nothing more than said at its making; one for all calls. */
-  container(): Promise<ContainerHandle> {
-    this.#container ??= this.run({ env: this.#env });
-    return this.#container;
+  /**
+   * A container that runs it as it is; one for all calls with the same variables.
+   * @param env what is set in it, beside what was said at the image's making
+   */
+  container(env: Record<string, string> = {}): Promise<ContainerHandle> {
+    const key = JSON.stringify(env);
+    const known = this.#containers.get(key) ?? this.run({ env: { ...this.#env, ...env } });
+    this.#containers.set(key, known);
+    return known;
   }
 
   /** Sends a request to its {@link container}, from within. */
