@@ -32,6 +32,13 @@ export default tseslint.config(
     },
   },
   {
+    files: ['katas/*/setup.ts'],
+    rules: {
+      // A starter may have no use yet for what its learner is to use.
+      '@typescript-eslint/no-unused-vars': ['error', { args: 'none' }],
+    },
+  },
+  {
     files: ['test/**/*.test.ts', 'katas/*/kata.spec.ts'],
     extends: [jest.configs['flat/recommended']],
     rules: {

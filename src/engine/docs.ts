@@ -6,6 +6,7 @@ export const docs = {
   cache: 'https://docs.docker.com/build/cache/invalidation/#general-rules',
   command: 'https://docs.docker.com/reference/dockerfile/#cmd',
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
+  environment: 'https://docs.docker.com/reference/cli/docker/container/run/#env',
   host: 'https://docs.docker.com/engine/network/drivers/host/',
   multiStage: 'https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds',
   network: 'https://docs.docker.com/engine/network/#user-defined-networks',

@@ -7,6 +7,8 @@ export interface WantedReply extends FetchOptions {
   body: string;
   /** 200 when left out. */
   status?: number;
+  /** Where to read more, for a kata that is about something else than the way to the server. */
+  read?: string;
 }
 
 /** What is as wanted, unless somebody answered while the server was paused. */
@@ -34,7 +36,7 @@ export function judgeOthers(
  */
 export function judgeReply(
   reply: HttpResponse,
-  { body, status = 200 }: WantedReply,
+  { body, status = 200, read: page }: WantedReply,
   { ran = reply.command, see, read }: { ran?: string; see: Facts; read: string },
 ): MatcherResult {
   return {
@@ -44,7 +46,7 @@ export function judgeReply(
       got: describeResponse(reply),
       expected: `${status} with ${JSON.stringify(body)} in the body`,
       see,
-      read,
+      read: page ?? read,
     },
   };
 }

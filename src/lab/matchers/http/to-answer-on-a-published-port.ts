@@ -26,8 +26,21 @@ const misledPatienceMs = 1500;
  * Reads the container's published ports from the engine now, and sends an HTTP request to each from
  * the host until one answers as wanted. A connection alone is no answer: the engine's own proxy
  * takes it, whether or not anybody listens behind it.
+ * @param wanted `alone`: while every other container of the attempt is paused
  */
 export async function toAnswerOnAPublishedPort(
+  container: ContainerHandle,
+  { alone = false, ...wanted }: WantedReply & { path?: string; alone?: boolean },
+): Promise<MatcherResult> {
+  if (!alone) return askPublishedPorts(container, wanted);
+  const others = (await container.others()).map(({ key }) => key);
+  const ask = () => askPublishedPorts(container, wanted);
+  const { pass, finding } = await container.whileOthersPaused(ask);
+  const paused = others.length > 0 ? `docker pause ${others.join(' ')}; ` : '';
+  return { pass, finding: { ...finding, ran: `${paused}${finding.ran}` } };
+}
+
+async function askPublishedPorts(
   container: ContainerHandle,
   wanted: WantedReply & { path?: string },
 ): Promise<MatcherResult> {
