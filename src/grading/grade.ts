@@ -7,7 +7,7 @@ import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../system/steps.ts';
 import { register } from '../judge/cleanup.ts';
-import { originalKata } from './runners/original-katas.ts';
+import { originalKata } from '../katas/originals/lay-out.ts';
 import { takeSubmissions } from './intake/intake.ts';
 import { drawCanary, type Canary } from './runners/canary.ts';
 import { CanaryGuard, type Guard } from './runners/canary-guard.ts';

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { fingerprint, type Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { checkout } from '../../system/paths.ts';
+import { checkout, lockFile } from '../../system/own-package.ts';
 
 let ownCode: string | undefined;
 
@@ -27,13 +27,13 @@ export function cacheKeyOf(kata: Kata, attempt: Attempt, images: string): string
  * counts, so that nothing drops out when it moves; a test follows the imports of what judges.
  */
 export const judgesNothing = [
-  ...['authoring', 'bench', 'cli', 'doctor', 'learner', 'verify', 'watch'],
+  ...['authoring', 'bench', 'cli', 'doctor', 'handout', 'learner', 'packing', 'verify', 'watch'],
   ...['grading/reports', 'grading/rules'],
 ].map((folder) => join('src', folder));
 
 /** A hash of all that judges in a checkout: code, recipes of images, and the packages’ lock file. */
 export function judgingCode(root: string): string {
-  const files = ['package.json', 'package-lock.json'].map((name) => join(root, name));
+  const files = ['package.json', lockFile].map((name) => join(root, name));
   const folders = ['src', 'images'].map((name) => join(root, name));
   const missing = [...files, ...folders].filter((path) => !existsSync(path));
   if (missing.length > 0)

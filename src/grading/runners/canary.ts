@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { ownAttempt, rightAnswers, type Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import type { Verdict } from '../../judge/verdict.ts';
-import { originalKata } from './original-katas.ts';
+import { originalKata } from '../../katas/originals/lay-out.ts';
 import { shortLine } from '../../text/sanitize.ts';
 import type { RunnerVerdict } from './runner.ts';
 

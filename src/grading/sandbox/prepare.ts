@@ -1,7 +1,8 @@
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkout, packageCache } from '../../system/paths.ts';
+import { checkout, packages } from '../../system/own-package.ts';
+import { packageCache } from '../../system/paths.ts';
 import { callsOfSetups } from './seccomp.ts';
 import { tool } from './commands.ts';
 import type { Groups } from './cgroups.ts';
@@ -45,14 +46,14 @@ export async function writeFilter(slot: Slot): Promise<boolean> {
 
 /** What enter.sh is told, in the words of its first lines. */
 export function environment(slot: Slot, groups: Groups, filtered: boolean): Record<string, string> {
-  const shown = ['node_modules', 'src', 'package.json'].map((path) => join(checkout, path));
+  const shown = [packages, join(checkout, 'src'), join(checkout, 'package.json')];
   return {
     ROOT: slot.root,
     DATA: slot.data,
     MEETING: slot.meeting,
     SHOWN: shown.join('\n'),
     RUNS: slot.runs,
-    MODULES: join(checkout, 'node_modules'),
+    MODULES: packages,
     COMPILED: slot.compiled,
     GROUPS: groups.procsFiles.join('\n'),
     CALLS: filtered ? slot.calls : '',

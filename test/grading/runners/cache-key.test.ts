@@ -30,7 +30,7 @@ describe('what judges', () => {
     ...['src/judge/judge.ts', 'src/judge/jest/environment.mjs', 'src/judge/worker/worker-main.ts'],
     ...['src/katas/load.ts', 'src/katas/originals/contents.ts', 'src/pictures/schema/schema.ts'],
     ...['src/grading/sandbox/enter.sh', 'src/grading/sandbox/cgroups.ts'],
-    ...['src/grading/runners/sandbox-runner.ts', 'src/grading/runners/original-katas.ts'],
+    ...['src/grading/runners/sandbox-runner.ts', 'src/katas/originals/lay-out.ts'],
     ...['images/toolbox/Dockerfile', 'package-lock.json', 'package.json'],
   ])('has another name with another %s', (file) => {
     const before = hash();
@@ -72,7 +72,7 @@ test('no file that judges is left out', () => {
     ...[
       'grading/sandbox/sandbox.ts',
       'grading/runners/sandbox-worker.ts',
-      'grading/runners/original-katas.ts',
+      'katas/originals/lay-out.ts',
     ],
   ])
     follow(join(checkout, 'src', start));

@@ -7,7 +7,7 @@ import { CannotJudge } from '../../../errors/errors.ts';
 import { requireEngine } from '../../../engine/discover.ts';
 import type { Steps } from '../../../system/steps.ts';
 import { register } from '../../../judge/cleanup.ts';
-import { originalKata } from '../../runners/original-katas.ts';
+import { originalKata } from '../../../katas/originals/lay-out.ts';
 import { drawCanary } from '../../runners/canary.ts';
 import { CanaryGuard } from '../../runners/canary-guard.ts';
 import { fingerprintOf, imagesToBring } from '../../runners/image-transfer.ts';

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Kata } from '../../katas/kata.ts';
-import { loadKata } from '../../katas/load.ts';
-import { keepOriginals, originalContent } from '../../katas/originals/contents.ts';
-import { originalsOf } from '../../katas/originals/manifest.ts';
+import type { Kata } from '../kata.ts';
+import { loadKata } from '../load.ts';
+import { keepOriginals, originalContent } from './contents.ts';
+import { originalsOf } from './manifest.ts';
 
 /**
  * Lays out a kata as it was handed out, starter and all, whatever the grader has made of their own
