@@ -6,12 +6,16 @@ import { once } from 'node:events';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import * as modules from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+// In the repository TypeScript runs as it is; what npm has installed is compiled, with its packages.
+const isRepository = existsSync(`${root}src/cli/main.ts`);
+const main = new URL(`../src/cli/main.${isRepository ? 'ts' : 'js'}`, import.meta.url);
 const lockFile = `${root}package-lock.json`;
-const packages = `${root}node_modules`;
+const nested = `${root}node_modules`;
+const packages = isRepository || existsSync(`${nested}/node`) ? nested : dirname(root);
 const node = `${packages}/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
 const stamp = `${packages}/.docker-dojo-lock`;
 // What Node compiles is kept beside the packages, for this process and those that it starts: the
@@ -19,10 +23,10 @@ const stamp = `${packages}/.docker-dojo-lock`;
 process.env.NODE_COMPILE_CACHE ??= `${packages}/.cache/compiled`;
 const wanted = readFileSync(`${root}.nvmrc`, 'utf8').trim();
 
-await installPackages();
+if (isRepository) await installPackages();
 if (process.version.startsWith(`v${wanted}.`)) {
   modules.enableCompileCache?.();
-  await import(main);
+  await import(main.href);
 } else handOver();
 
 /**
@@ -106,6 +110,13 @@ function notedByNpm() {
 }
 
 function handOver() {
+  if (!existsSync(node)) {
+    process.stderr.write(
+      `Node.js ${wanted} is not there: npm left out the install script of the package node\non        ${node}\n` +
+        'next      npm rebuild node (runs it), then this again\n',
+    );
+    process.exit(2);
+  }
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
   });

@@ -20,7 +20,7 @@ const first = [
 
 /** The names of all commands. */
 export const commandNames = readdirSync(new URL('commands/', import.meta.url))
-  .map((file) => file.replace('.ts', ''))
+  .flatMap((file) => /^([\w-]+)\.[jt]s$/.exec(file)?.[1] ?? [])
   .sort((a, b) => placeOf(a) - placeOf(b));
 
 function placeOf(name: string): number {

@@ -1,6 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../errors/errors.ts';
+import { dojoFolderAround, isDojoFolder } from '../system/dojo-folder.ts';
+import { isRepository } from '../system/own-package.ts';
 import { checkout, callerFolder } from '../system/paths.ts';
 
 /** A set of katas: the dojo’s own, or one in another folder or repository. All paths are absolute. */
@@ -24,10 +26,25 @@ export const kataFolderPattern = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 const setting = 'DOJO_KATAS';
 const typed = 'DOJO_KATAS_TYPED';
 
-/** The set in use: `--katas`, else the setting DOJO_KATAS, else the dojo’s own. */
+/**
+ * The set in use: `--katas`, else the setting DOJO_KATAS, else that of the folder that `init` has laid
+ * out and somebody stands in, else the repository’s own. Installed, the dojo has none of its own.
+ */
 export function currentSet(env: NodeJS.ProcessEnv = process.env): KataSet {
   const folder = env[setting];
-  return folder ? setIn(resolve(callerFolder(env), folder)) : setOfKatas(join(checkout, 'katas'));
+  if (folder) return setIn(resolve(callerFolder(env), folder));
+  const around = dojoFolderAround(callerFolder(env));
+  if (around !== null || isRepository) return setOfKatas(join(around ?? checkout, 'katas'));
+  throw new UsageError({
+    failed: 'There are no katas here: this is no folder that dojo init has laid out',
+    on: callerFolder(env),
+    next: ['npx docker-dojo init my-dojo (lays one out), or cd to yours'],
+  });
+}
+
+/** The katas that come with this dojo, as they are handed out: what `init` and `sync` copy. */
+export function ownKatas(): string {
+  return join(checkout, 'katas');
 }
 
 /** Takes the set in this folder for the one in use, as `--katas` asks. */
@@ -71,11 +88,19 @@ function setOfKatas(katas: string): KataSet {
   return {
     root,
     katas,
-    solutions: join(root, 'solutions'),
+    solutions: isDojoFolder(root) ? solutionsFor(root) : join(root, 'solutions'),
     wrongAnswers: join(root, 'test', 'wrong-answers'),
     floors: join(root, 'test', 'floors'),
     kept: join(root, '.dojo'),
   };
+}
+
+/** A folder that `init` has laid out has its answers in a package; a repository lends its own. */
+function solutionsFor(root: string): string {
+  const name = 'docker-dojo-solutions';
+  const installed = join(root, 'node_modules', name);
+  const beside = isRepository ? join(checkout, 'solutions') : join(dirname(checkout), name);
+  return !isFolder(installed) && isFolder(beside) ? beside : installed;
 }
 
 function isKataName(name: string): boolean {

@@ -14,14 +14,14 @@ const order = [
   ...['watch/state', 'watch/files', 'watch/views', 'watch/judging', 'watch'],
   ...['doctor', 'authoring', 'bench'],
   ...['grading/model', 'grading/rules', 'grading/intake', 'grading/sandbox', 'grading/runners'],
-  ...['grading/queue', 'grading', 'grading/reports', 'verify', 'cli'],
+  ...['grading/queue', 'grading', 'grading/reports', 'handout', 'packing', 'verify', 'cli'],
 ];
 
 const root = join(checkout, 'src');
 const files = globSync('**/*.{ts,mjs}', { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   // What `new` lays out imports from where it will lie.
-  .filter((file) => !file.startsWith('authoring/template/'));
+  .filter((file) => !/^(?:authoring|handout)\/template\//.test(file));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
 function importsOf(file: string): string[] {

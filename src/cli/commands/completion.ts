@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
-import { checkout } from '../../system/paths.ts';
+import { checkout, packages } from '../../system/own-package.ts';
 import { candidates } from '../completion/candidates.ts';
 import { scripts, shells, type Shell } from '../completion/scripts.ts';
 
@@ -24,7 +24,7 @@ export function define(command: Command): void {
 }
 
 function run(shell: Shell): void {
-  const node = quoted(join(checkout, 'node_modules/node/bin/node'));
+  const node = quoted(join(packages, 'node/bin/node'));
   const main = quoted(join(checkout, 'bin/dojo.mjs'));
   process.stdout.write(scripts[shell](`${node} ${main} completion words --`, quoted(checkout)));
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
@@ -9,7 +8,8 @@ import { hasCode, messageOf } from '../../errors/messages.ts';
 import { readProgress } from '../../learner/progress/store.ts';
 import { worthHandingIn, writeHandIn, type HandedIn } from '../../learner/hand-in.ts';
 import { git } from '../../system/git.ts';
-import { callerFolder, checkout } from '../../system/paths.ts';
+import { isRepository, ownVersion } from '../../system/own-package.ts';
+import { callerFolder } from '../../system/paths.ts';
 import { slugOf } from '../../text/slug.ts';
 import { inWords } from '../output/map.ts';
 import { titleOf } from '../one-kata.ts';
@@ -73,9 +73,9 @@ async function write(file: string, handedIn: HandedIn[], name: string): Promise<
 
 /** `0.1.0 (8c03c68)`. */
 async function versionOfDojo(): Promise<string> {
-  const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
-    version: string;
-  };
+  const version = ownVersion();
+  // Installed, the commit would be that of the learner’s own repository.
+  if (!isRepository) return version;
   const { stdout, exitCode } = await git(['rev-parse', '--short', 'HEAD']);
   return exitCode === 0 && stdout ? `${version} (${stdout})` : version;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '@jest/types';
-import { checkout, dojoHome } from '../../system/paths.ts';
+import { checkout, codeFile } from '../../system/own-package.ts';
+import { dojoHome } from '../../system/paths.ts';
 
 /** Jest's options for specs of katas: one place for `judge` and for a plain `npx jest`. */
 export function kataOptions(roots: string[]): Config.InitialOptions {
@@ -11,11 +12,11 @@ export function kataOptions(roots: string[]): Config.InitialOptions {
     // Those of applications are no packages of Jest's; two that share a name would be complained of.
     modulePathIgnorePatterns: ['/package\\.json$'],
     // From the checkout's package.json; a kata in another repository has another.
-    moduleNameMapper: { '^#lab$': join(checkout, 'src/lab/spec.ts') },
+    moduleNameMapper: { '^#lab$': codeFile('src/lab/spec') },
     testEnvironment: join(checkout, 'src/judge/jest/environment.mjs'),
     testTimeout: 180_000,
     transform: {
-      '\\.ts$': [
+      '\\.ts$|/src/lab/.*\\.js$': [
         '@swc/jest',
         {
           jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
@@ -24,6 +25,10 @@ export function kataOptions(roots: string[]): Config.InitialOptions {
         },
       ],
     },
+    // Installed, the dojo lies below node_modules, which Jest would leave as it is.
+    transformIgnorePatterns: ['/node_modules/(?!docker-dojo/src/)'],
+    testPathIgnorePatterns: [],
+    haste: { retainAllFiles: true },
     cacheDirectory: join(dojoHome(), 'jest-cache'),
     watchman: false,
   };

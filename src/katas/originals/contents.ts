@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { writeStateFile } from '../../system/state-files.ts';
 import { dojoCommand } from '../display.ts';
-import { setOf } from '../kata-set.ts';
+import { ownKatas, setOf } from '../kata-set.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { contentOf } from './files.ts';
 import { gitBlobId, originalsOf } from './manifest.ts';
@@ -20,8 +20,8 @@ export function originalContent(kataFolder: string, file: string): Buffer | null
   const id = originals[file];
   if (!id) return null;
   if (now && gitBlobId(now) === id) return now;
-  return [kept, remembered]
-    .map((from) => from(id, kataFolder))
+  return [kept, handedOut, remembered]
+    .map((from) => from(id, kataFolder, file))
     .reduce((found, next) => found ?? (next && gitBlobId(next) === id ? next : null), null);
 }
 
@@ -80,6 +80,11 @@ function keptCopy(id: string, kataFolder: string): string {
 
 function kept(id: string, kataFolder: string): Buffer | null {
   return contentOf(keptCopy(id, kataFolder));
+}
+
+/** What the dojo itself hands out; another version’s is told by its id. */
+function handedOut(_id: string, kataFolder: string, file: string): Buffer | null {
+  return contentOf(join(ownKatas(), basename(kataFolder), file));
 }
 
 /** Git keeps every content it has seen, also those that later commits replaced. */

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { dojoCommand } from '../../katas/display.ts';
-import { checkout } from '../../system/paths.ts';
+import { packages } from '../../system/own-package.ts';
 import { currentSandbox } from './sandbox.ts';
 import { AttemptError } from './observation.ts';
 
@@ -35,7 +35,7 @@ export function createWorkspace({ kata, edits, attempt }: AttemptFiles, runFolde
   for (const edit of edits)
     layOver(join(attempt, edit), join(copy, edit), edit, attempt === kata ? kata : null);
   // setup.ts imports testcontainers as it does in the kata's folder.
-  symlinkSync(join(checkout, 'node_modules'), join(runFolder, 'node_modules'), 'dir');
+  symlinkSync(packages, join(runFolder, 'node_modules'), 'dir');
   // A setup may make a folder beside itself, for a container to mount, as it may in practice. What is
   // there already stays as it was copied: it belongs to somebody else.
   if (currentSandbox()) chmodSync(copy, 0o1777);
