@@ -46,9 +46,5 @@ npm run dojo -- sync
 \`\`\`
 
 \`sync\` never overwrites a file that you have edited.
-
-## The katas
-
-${katas.map(({ number, title, folderName, minutes }) => `- [${number} ${title}](katas/${folderName}/README.md), ${minutes} minutes`).join('\n')}
 `;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { rightAnswers } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
@@ -5,6 +6,8 @@ import { shownPath } from '../katas/display.ts';
 import { distance } from '../text/distance.ts';
 import { setOf } from '../katas/kata-set.ts';
 import { UsageError } from '../errors/errors.ts';
+import { isDojoFolder } from '../system/dojo-folder.ts';
+import { ownVersion } from '../system/own-package.ts';
 import { requireStarter } from '../katas/originals/contents.ts';
 import { contentOf } from '../katas/originals/files.ts';
 
@@ -51,11 +54,27 @@ export async function findAnswer(kata: Kata, name: string): Promise<Answer> {
   const answers = await answersOf(kata);
   const found = answers.find((answer) => answer.name === name);
   if (found) return found;
+  const { root, solutions } = setOf(kata.folder);
+  if (isDojoFolder(root) && !existsSync(solutions)) throw noSolutions(root);
   const [nearest] = [...answers].sort((a, b) => distance(name, a.name) - distance(name, b.name));
   throw new UsageError({
     failed: `Kata ${kata.number} has no stored answer called "${name}"`,
     lines: answers.map((answer) => answer.name),
     next: nearest ? [`did you mean ${nearest.name}?`] : [],
+  });
+}
+
+/** True where there is a stored answer to show. */
+export function hasAnswers({ folder, folderName }: Kata): boolean {
+  return existsSync(join(setOf(folder).solutions, folderName));
+}
+
+/** `init --without-solutions` leaves the answers out, for a class. */
+function noSolutions(root: string): UsageError {
+  return new UsageError({
+    failed: 'The answers are not here: this folder does without docker-dojo-solutions',
+    on: root,
+    next: ['ask your teacher, or', `npm install docker-dojo-solutions@${ownVersion()}`],
   });
 }
 

@@ -26,19 +26,20 @@ const data = [
 const environment = 'judge/jest/environment.mjs';
 
 /**
- * Puts docker-dojo and docker-dojo-solutions together below `packed`, as npm packs them. The katas
+ * Puts docker-dojo and docker-dojo-solutions together below a folder, as npm packs them. The katas
  * are the originals, whatever somebody has made of them here.
+ * @param into A folder that is made anew: absolute path.
  */
-export async function stagePackages(): Promise<void> {
-  rmSync(stagingFolder, { recursive: true, force: true });
-  const dojo = join(stagingFolder, 'docker-dojo');
-  await compile();
+export async function stagePackages(into: string = stagingFolder): Promise<void> {
+  rmSync(into, { recursive: true, force: true });
+  const dojo = join(into, 'docker-dojo');
+  await compile(join(dojo, 'src'));
   for (const path of asItIs) copy(join(checkout, path), join(dojo, path));
   for (const kata of loadKatas(join(checkout, 'katas'))) originalKata(kata, join(dojo, 'katas'));
   const own = dojoPackage(read('package.json'));
   write(join(dojo, 'package.json'), own);
   write(join(dojo, 'npm-shrinkwrap.json'), shrinkwrap(read('package-lock.json'), own));
-  stageSolutions(join(stagingFolder, 'docker-dojo-solutions'));
+  stageSolutions(join(into, 'docker-dojo-solutions'));
 }
 
 function stageSolutions(folder: string): void {
@@ -50,8 +51,8 @@ function stageSolutions(folder: string): void {
   );
 }
 
-async function compile(): Promise<void> {
-  const { exitCode, all } = await execa('tsc', ['-p', 'tsconfig.pack.json'], {
+async function compile(to: string): Promise<void> {
+  const { exitCode, all } = await execa('tsc', ['-p', 'tsconfig.pack.json', '--outDir', to], {
     ...{ cwd: checkout, preferLocal: true, all: true, reject: false },
   });
   if (exitCode !== 0)
@@ -60,7 +61,7 @@ async function compile(): Promise<void> {
       lines: lastLines(all, 20),
       next: ['npm ci --include=dev (brings the compiler)'],
     });
-  const [from, to] = [join(checkout, 'src'), join(stagingFolder, 'docker-dojo/src')];
+  const from = join(checkout, 'src');
   for (const path of data) copy(join(from, path), join(to, path));
   copy(join(from, environment), join(to, environment));
   for (const file of globSync('**/*.{js,mjs}', { cwd: to }).filter(isCode))

@@ -7,6 +7,7 @@ import { shownPath, testCommand } from '../../katas/display.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { ensureImages } from '../../images/ensure.ts';
 import { keepOriginals } from '../../katas/originals/contents.ts';
+import { hasAnswers } from '../../learner/files.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
 import { finished } from '../../judge/cleanup.ts';
@@ -34,12 +35,13 @@ export function define(command: Command): void {
 }
 
 async function run({ standIns, route }: { standIns?: true; route?: string }): Promise<void> {
+  // Where there are none, nothing need be set up.
+  const katas = loadKatas();
   await chooseRoute(route);
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);
   await ensureImages(endpoint, steps, standIns ? { standIns } : {});
   await learnCapabilities(endpoint, steps);
-  const katas = loadKatas();
   for (const { folder } of katas) keepOriginals(folder);
   const current = currentKata(katas);
   if (current && process.stdin.isTTY && process.stdout.isTTY) {
@@ -55,7 +57,7 @@ async function run({ standIns, route }: { standIns?: true; route?: string }): Pr
     console.log(verdictText(verdict, `${kata.number} ${kata.title}`, draw));
     const note = original && changesText(kata, original);
     if (note) console.log(`\n${note}`);
-    if (verdict.status === 'passed') console.log(`\n${whyText(kata)}`);
+    if (verdict.status === 'passed' && hasAnswers(kata)) console.log(`\n${whyText(kata)}`);
     const shown = (file: string) => shownPath(join(kata.folder, file));
     console.log(`\nstory  ${shown('README.md')}`);
     console.log(`edit   ${kata.edits.map(shown).join(' ')}`);

@@ -65,6 +65,11 @@ export function keepOriginals(kataFolder: string): void {
   }
 }
 
+/** Keeps a copy of an original that is not in the kata’s folder: the starter of an edited file. */
+export function keepOriginal(kataFolder: string, content: Buffer): void {
+  keep(keptCopy(gitBlobId(content), kataFolder), content);
+}
+
 /** A copy more is a help, and none is no fault: git remembers as well. */
 function keep(copy: string, content: Buffer): void {
   try {

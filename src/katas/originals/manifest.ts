@@ -46,8 +46,13 @@ export function writeOriginals(setFolder: string, originals: Originals): void {
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.json')))
     if (!(basename(name, '.json') in originals)) rmSync(join(folder, name));
   for (const [name, list] of Object.entries(originals))
-    writeFileSync(listPath(setFolder, name), `${JSON.stringify(list, null, 2)}\n`);
+    writeFileSync(listPath(setFolder, name), listText(list));
   rmSync(oldPath(setFolder), { force: true });
+}
+
+/** The text of a kata’s list. */
+export function listText(list: KataOriginals): string {
+  return `${JSON.stringify(list, null, 2)}\n`;
 }
 
 function keepsLists(setFolder: string): boolean {
@@ -98,7 +103,8 @@ function withoutCarriageReturns(content: Buffer): Buffer {
   return Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
-function listPath(setFolder: string, folderName: string): string {
+/** The file with a kata’s list. */
+export function listPath(setFolder: string, folderName: string): string {
   return join(originalsFolder(setFolder), `${folderName}.json`);
 }
 
