@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { requireEngine } from '../../src/engine/ensure.ts';
+import { requireEngine } from '../../src/engine/discover.ts';
 import { loadKatas } from '../../src/katas/load.ts';
 import { writeOriginals } from '../../src/katas/originals/manifest.ts';
 import { originalsFromFiles } from '../../src/katas/originals/update.ts';
@@ -55,7 +55,7 @@ test('what is packed, installed and laid out goes from red to green, and takes a
   mkdirSync(place);
   await install();
   const laidOut = await npm(place, 'exec', '--', 'docker-dojo', 'init', 'my-dojo');
-  expect(laidOut).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('11 katas') });
+  expect(laidOut.all).toContain('11 katas of docker-dojo');
 
   const red = await npm(dojo, 'test', '41');
   expect(red.all).toContain('red: 0 of 2 checks pass');
@@ -85,4 +85,5 @@ test('what is packed, installed and laid out goes from red to green, and takes a
   const list = await npm(dojo, 'run', 'dojo', '--', 'list');
   expect(list.stdout).toMatch(/✓ 41 Call me by name[^]*44 Frontend, backend/);
   expect(ownVersion()).not.toBe(version);
-});
+  // Two installations: a busy machine takes minutes over what a quiet one does in one.
+}, 900_000);

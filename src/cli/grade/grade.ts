@@ -10,6 +10,8 @@ import { readSheet } from '../../grading/model/read.ts';
 import { formats, type Format } from '../../grading/reports/exporters/index.ts';
 import { writeReports } from '../../grading/reports/write.ts';
 import { defaultRules, readRules } from '../../grading/rules/rules.ts';
+import { isDojoFolder } from '../../system/dojo-folder.ts';
+import { callerFolder } from '../../system/paths.ts';
 import { redisAddress } from '../../grading/queue/redis.ts';
 import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-namespace.ts';
 import { missingProtection } from '../../grading/sandbox/requirements.ts';
@@ -60,9 +62,15 @@ export async function gradeClass(submissions: string, options: GradeCommand): Pr
 
 /** Takes the folder among the words for the set to use, as `--katas` of other commands does. */
 function wordsWithoutSet(words: string[]): string[] {
-  const folder = words.find((word) => /[/.]/.test(word) && existsSync(word));
+  const folder = words.find(isSet);
   if (folder !== undefined) useSet(folder);
   return words.filter((word) => word !== folder);
+}
+
+/** A path, or the name of a folder that `init` has laid out: `class-2027`. */
+function isSet(word: string): boolean {
+  const folder = resolve(callerFolder(), word);
+  return isDojoFolder(folder) || (/[/.]/.test(word) && existsSync(folder));
 }
 
 const trusted = 'Nothing kept them apart: --trust-submissions was given.';

@@ -1,4 +1,5 @@
 import type { Kata } from '../../katas/kata.ts';
+import { dojoFolderIn } from '../../system/dojo-folder.ts';
 import type { Remark } from '../model/model.ts';
 import { differs, type FileEntry } from './compare.ts';
 import type { Entries, ArchiveEntry } from './entry.ts';
@@ -35,7 +36,7 @@ export interface Contents {
 export async function contentsOf(entries: Entries, reference: Checkout): Promise<Contents> {
   const sorter = new Sorter(reference);
   for await (const entry of entries) await sorter.take(entry);
-  return sorter.contents;
+  return sorter.end();
 }
 
 class Sorter {
@@ -44,6 +45,10 @@ class Sorter {
   };
   readonly #reference: Checkout;
   readonly #seen = new Map<string, ArchiveEntry['kind']>();
+  /** What stands before the folders that `init` has laid out. */
+  readonly #laidOut = new Set<string>();
+  /** What differs of the repository’s own files, by what stands before them. */
+  readonly #ofRepository = new Map<string, Remark[]>();
 
   constructor(reference: Checkout) {
     this.#reference = reference;
@@ -55,6 +60,13 @@ class Sorter {
     if (entry.kind === 'refused') this.#leaveOut(place, entry.name, entry.why);
     else if (entry.kind === 'folder') this.#takeFolder(place);
     else await this.#takeFile(entry, place);
+  }
+
+  /** All of it. A folder that `init` has laid out has a package.json and the like of its own. */
+  end(): Contents {
+    for (const [prefix, remarks] of this.#ofRepository)
+      if (!this.#laidOut.has(prefix)) listIn(this.contents.beside, prefix).push(...remarks);
+    return this.contents;
   }
 
   #takeFolder(place: Location | null): void {
@@ -116,7 +128,10 @@ class Sorter {
     // A kata of the set that is not graded this time.
     if (ownKata !== undefined && this.#reference.hasKata(ownKata)) return;
     const remark = await differs(entry, path, this.#reference.besideId(path));
-    if (remark) this.#besides(prefix).push(remark);
+    if (!remark) return;
+    if (path === 'package.json' && isLaidOut(await entry.content())) this.#laidOut.add(prefix);
+    const isOfRepository = this.#reference.isJudging(path);
+    listIn(isOfRepository ? this.#ofRepository : this.contents.beside, prefix).push(remark);
   }
 
   #leaveOut(place: Location | null, name: string, why: string): void {
@@ -136,14 +151,23 @@ class Sorter {
     return fresh;
   }
 
-  #besides(prefix: string): Remark[] {
-    const found = this.contents.beside.get(prefix) ?? [];
-    this.contents.beside.set(prefix, found);
-    return found;
-  }
-
   #say(kind: Remark['kind'], kata: string | null, text: string): void {
     this.contents.remarks.push({ kind, kata, text });
+  }
+}
+
+function listIn(lists: Map<string, Remark[]>, key: string): Remark[] {
+  const found = lists.get(key) ?? [];
+  lists.set(key, found);
+  return found;
+}
+
+/** True for the package.json of a folder that `init` has laid out. */
+function isLaidOut(content: Buffer): boolean {
+  try {
+    return dojoFolderIn(JSON.parse(content.toString())) !== null;
+  } catch {
+    return false;
   }
 }
 

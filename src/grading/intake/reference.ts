@@ -57,6 +57,11 @@ export class Checkout {
     return this.#watched.includes(name);
   }
 
+  /** True for a file beside the katas by which a clone of the repository is judged. */
+  isJudging(path: string): boolean {
+    return judging.includes(path);
+  }
+
   /** The id of a file of the checkout, by its path in it; null for one that it does not have. */
   besideId(path: string): string | null {
     const known = this.#besides.get(path);

@@ -1,7 +1,8 @@
 // An honest class: every form in which work comes, read as a teacher would expect.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { initFolder } from '../../../src/handout/init.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
 import { setOf } from '../../../src/katas/kata-set.ts';
 import { takeSubmissions } from '../../../src/grading/intake/intake.ts';
@@ -225,4 +226,32 @@ test('katas that are graded from another place, and a set of somebody’s own', 
   });
   expect(own && told(own, 'changed')).toEqual([]);
   expect(own?.katas).toEqual(katas.map(({ folderName }) => folderName));
+});
+
+test('a whole copy of a folder that init has laid out, against the repository and a class’s folder', async () => {
+  const options = { solutions: false, pin: true };
+  initFolder(handed.path('Ada'), loadKatas(join(checkout, 'katas')), { ...options, katas: 'all' });
+  handed.files('Ada', { [setup]: mine, 'package-lock.json': '{}', 'tsconfig.json': '{}' });
+  handed.files('Ada', { 'node_modules/docker-dojo/katas/41-call-me-by-name/setup.ts': 'theirs' });
+  const ada = await handed.takeOne();
+  expect([takenOf(ada)[setup.slice('katas/'.length)], told(ada)]).toEqual([mine, []]);
+  // Without that package.json these would be a clone’s own.
+  rmSync(handed.path('Ada/package.json'));
+  expect(told(await handed.takeOne())).toEqual([
+    'package-lock.json was changed; the original was used',
+    'tsconfig.json was changed; the original was used',
+  ]);
+
+  const reference = handed.path('../class-2027');
+  const two = katas.filter(({ number }) => ['41', '43'].includes(number));
+  const names = two.map(({ folderName }) => folderName);
+  initFolder(reference, two, { ...options, katas: names });
+  rmSync(handed.path('Ada'), { recursive: true });
+  cpSync(reference, handed.path('Ada'), { recursive: true });
+  handed.file(`Ada/${setup}`, mine);
+  const handedOut = loadKatas(join(reference, 'katas'));
+  const set = setOf(handedOut[0]?.folder ?? '');
+  const { folder, into } = handed;
+  const [own] = await takeSubmissions(folder, { katas: handedOut, into, set });
+  expect(own && [takenOf(own), own.katas, told(own)]).toMatchObject([taken, names, []]);
 });
