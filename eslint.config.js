@@ -6,6 +6,7 @@ export default tseslint.config(
     ignores: [
       '**/node_modules/',
       '.dojo/',
+      'packed/',
       'katas/*/app/',
       'test/wrong-answers/',
       // Written by those who mean no good: no style to keep.

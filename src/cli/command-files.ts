@@ -14,7 +14,7 @@ export interface CommandModule {
 // In the order in which somebody comes to need them, and so do their groups; others come last.
 const first = [
   ...['start', 'test', 'watch', 'list', 'hint', 'solution', 'show', 'diff', 'edit'],
-  ...['up', 'down', 'reset', 'restore', 'hand-in', 'doctor', 'engine', 'images'],
+  ...['up', 'down', 'reset', 'restore', 'hand-in', 'init', 'sync', 'doctor', 'engine', 'images'],
   ...['grade', 'schema', 'new', 'prove'],
 ];
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
-import { checkout, packages } from '../../system/own-package.ts';
+import { currentSet } from '../../katas/kata-set.ts';
+import { checkout, isRepository, packages } from '../../system/own-package.ts';
 import { candidates } from '../completion/candidates.ts';
 import { scripts, shells, type Shell } from '../completion/scripts.ts';
 
@@ -26,7 +27,9 @@ export function define(command: Command): void {
 function run(shell: Shell): void {
   const node = quoted(join(packages, 'node/bin/node'));
   const main = quoted(join(checkout, 'bin/dojo.mjs'));
-  process.stdout.write(scripts[shell](`${node} ${main} completion words --`, quoted(checkout)));
+  // Installed, it lies below the folder in which it is to complete.
+  const root = isRepository ? checkout : currentSet().root;
+  process.stdout.write(scripts[shell](`${node} ${main} completion words --`, quoted(root)));
 }
 
 async function runWords(words: string[]): Promise<void> {

@@ -100,7 +100,8 @@ async function print({ kata, verdict, original }: JudgedAttempt): Promise<void> 
   console.log(`${verdictText(verdict, `${kata.number} ${kata.title}`, draw)}\n`);
   const note = original && changesText(kata, original);
   if (note) console.log(`${note}\n`);
-  if (verdict.status === 'passed' && original && hasAnswers(kata)) console.log(`${whyText(kata)}\n`);
+  if (verdict.status === 'passed' && original && hasAnswers(kata))
+    console.log(`${whyText(kata)}\n`);
 }
 
 function printNote({ kata, original }: JudgedAttempt): void {
