@@ -13,9 +13,10 @@ export function checkSet(set: KataSet, subjects: Subject[]): LintProblem[] {
     ...foldersIn(folder)
       .filter((name) => !known.includes(name))
       .map((name) => stray(problem(`${kind}/${name}`, 'a folder', 'one of a kata that there is'))),
-    ...looseFilesIn(folder).map((name) =>
-      stray(problem(`${kind}/${name}`, 'a file', 'only folders, one a kata')),
-    ),
+    ...looseFilesIn(folder)
+      // The answers are a package of their own.
+      .filter((name) => kind !== 'solutions' || name !== 'package.json')
+      .map((name) => stray(problem(`${kind}/${name}`, 'a file', 'only folders, one a kata'))),
   ];
   return [
     ...unique(subjects),
