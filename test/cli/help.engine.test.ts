@@ -33,7 +33,7 @@ test('every command and subcommand: exit 0, an example, within 80 columns', asyn
 test.each([
   [['41'], 'npm test 41'],
   [['LIST'], 'Did you mean list?'],
-  [['hnit', '41'], 'Did you mean hint?'],
+  [['hintt', '41'], 'Did you mean hint?'],
   [['verfiy', '41'], 'Did you mean verify?'],
   [['list', '--kata', 'x'], 'Did you mean --katas?'],
   [['nonsense'], 'npm run dojo -- --help'],

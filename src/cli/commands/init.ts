@@ -18,7 +18,7 @@ export function define(command: Command): void {
     .option('--pin', 'keep to exactly this version, for a term')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx docker-dojo init my-dojo\n' +
+      '\nExamples:\n  npm run dojo -- init my-dojo\n  npx docker-dojo init my-dojo\n' +
         '  npx docker-dojo init class-2027 --katas 41,43,52 --without-solutions --pin',
     )
     .action(run);
