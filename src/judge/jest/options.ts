@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import type { Config } from '@jest/types';
-import { checkout, codeFile } from '../../system/own-package.ts';
+import { checkout, codeFile, isRepository } from '../../system/own-package.ts';
 import { dojoHome } from '../../system/paths.ts';
+
+// Installed, the dojo lies below node_modules, which Jest would leave as it is and find no spec in.
+const installed: Config.InitialOptions = {
+  transformIgnorePatterns: ['/node_modules/(?!docker-dojo/src/)'],
+  testPathIgnorePatterns: [],
+  haste: { retainAllFiles: true },
+};
 
 /** Jest's options for specs of katas: one place for `judge` and for a plain `npx jest`. */
 export function kataOptions(roots: string[]): Config.InitialOptions {
@@ -25,10 +32,7 @@ export function kataOptions(roots: string[]): Config.InitialOptions {
         },
       ],
     },
-    // Installed, the dojo lies below node_modules, which Jest would leave as it is.
-    transformIgnorePatterns: ['/node_modules/(?!docker-dojo/src/)'],
-    testPathIgnorePatterns: [],
-    haste: { retainAllFiles: true },
+    ...(isRepository ? {} : installed),
     cacheDirectory: join(dojoHome(), 'jest-cache'),
     watchman: false,
   };
