@@ -4,9 +4,9 @@ import { text } from 'node:stream/consumers';
 import type { ContainerCreateOptions } from 'dockerode';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
-import { pack } from 'tar-stream';
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
+import { putFile } from '../engine/put-file.ts';
 import { cliEnv } from '../engine/docker-cli.ts';
 import { referenceOf } from '../images/catalogue.ts';
 import { createWorkspace } from '../lab/run/workspace.ts';
@@ -67,11 +67,8 @@ export class Floor {
   }
 
   /** Writes a file into a container that has been created. */
-  async put(container: Docker.Container, path: string, content: string): Promise<void> {
-    const archive = pack();
-    archive.entry({ name: path }, content);
-    archive.finalize();
-    await container.putArchive(archive as unknown as NodeJS.ReadableStream, { path: '/' });
+  put(container: Docker.Container, path: string, content: string): Promise<void> {
+    return putFile(container, path, content);
   }
 
   /** Runs a command in a container; resolves to what it printed on standard output. */

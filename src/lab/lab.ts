@@ -12,6 +12,12 @@ import { ContainerHandle } from './objects/container/container.ts';
 import { ContextHandle } from './objects/builder/build-context.ts';
 import { HostFolder } from './objects/storage/host-folder.ts';
 import { bystandersOn } from './objects/network/neighbours.ts';
+import {
+  openExternalNetwork,
+  startExternalServer,
+  type ExternalServer,
+} from './objects/network/external.ts';
+import { NetworkHandle } from './objects/network/network.ts';
 import { NetworkHistory } from './objects/network/events.ts';
 import { openOutsideServer, type OutsideServer } from './objects/network/outside-server.ts';
 import type { ImageHandle } from './objects/image/image.ts';
@@ -135,6 +141,30 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   outsideServer(): Promise<OutsideServer> {
     this.#outside ??= openOutsideServer(this.#run, `outside-${this.nonce}`);
     return this.#outside;
+  }
+
+  /**
+   * A network of somebody else’s project, under a name that nobody knows before: a setup may find it,
+   * by its labels for instance, and join it. It cannot change it.
+   */
+  async externalNetwork(base: string, labels: Record<string, string> = {}): Promise<NetworkHandle> {
+    const name = `${base}-${randomBytes(4).toString('hex')}`;
+    const id = await openExternalNetwork(this.#run, name, labels);
+    this.#run.trace.networks.set(id, name);
+    return new NetworkHandle(name, id, this.#run);
+  }
+
+  /**
+   * A server of somebody else’s project, on a network of theirs. What it answers stands in no inspect.
+   * @param key what messages call it
+   */
+  async externalServer(
+    key: string,
+    { network, ...server }: Omit<ExternalServer, 'network'> & { network: NetworkHandle },
+  ): Promise<ContainerHandle> {
+    const id = await startExternalServer(this.#run, { ...server, network: network.id });
+    this.#run.trace.containers.set(id, { key, by: 'visitor' });
+    return new ContainerHandle(key, id, this.#run, this.#probes);
   }
 
   /**

@@ -22,6 +22,14 @@ export async function ownId(run: Run, kind: Named, name: string): Promise<string
   throw foreign(kind, name);
 }
 
+/** The same, also of what belongs to the project next door, which a setup may join. */
+export async function idToJoin(run: Run, kind: Named, name: string): Promise<string> {
+  if (run.made[kind].has(name)) return name;
+  const { id, own } = await lookUp(run, kind, name);
+  if (own || run.external[kind].has(id)) return id;
+  throw foreign(kind, name);
+}
+
 /** What a name stands for now: a question to the engine. */
 export async function lookUp(run: Run, kind: Named, name: string) {
   const at = `/${kind}/${name.split('/').map(encodeURIComponent).join('/')}`;

@@ -77,7 +77,7 @@ async function applyFirst(some: Rule[], line: string, run: Run, request: ApiRequ
 async function readContainer(run: Run, request: ApiRequest, name: string): Promise<void> {
   if (run.made.containers.has(name)) return;
   const { id, own, lab } = await lookUp(run, 'containers', name);
-  if (lab && !own) throw foreign('containers', name);
+  if (lab && !own && !run.external.containers.has(id)) throw foreign('containers', name);
   readdress(request, 'containers', name, id);
 }
 

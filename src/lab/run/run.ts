@@ -10,6 +10,7 @@ import { ownProcess, writeProcessId } from '../../system/process-id.ts';
 import { currentSandbox } from './sandbox.ts';
 import { Trace } from './trace.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
+import { External } from './external.ts';
 import { Made } from './made.ts';
 
 /** The networks that containers were on at any time, as the engine told while the run lasted. */
@@ -34,6 +35,8 @@ export interface Run {
   trace: Trace;
   /** What its setups have made. */
   made: Made;
+  /** What stands for somebody else’s project, which its setups may join. */
+  external: External;
   /** Called when containers of the attempt have started; the spec goes on when it resolves. */
   onStarted?: () => Promise<void>;
   /** What the engine tells of its containers’ networks, where a check will ask for that. */
@@ -68,7 +71,7 @@ export function openRun(
   makeFolder(folder);
   const labels = { [runLabel]: id, [ownerLabel]: owner };
   const labLabels = { ...labels, [labLabel]: 'true' };
-  const kept = { trace: new Trace(), made: new Made() };
+  const kept = { trace: new Trace(), made: new Made(), external: new External() };
   return { id, folder, labels, labLabels, endpoint, docker, tell, ...kept };
 }
 

@@ -1,0 +1,59 @@
+import type Docker from 'dockerode';
+import { putFile } from '../../../engine/put-file.ts';
+import { referenceOf } from '../../../images/catalogue.ts';
+import type { Run } from '../../run/run.ts';
+
+/** A server of somebody else’s project: where it stands, and what it answers every request with. */
+export interface ExternalServer {
+  /** The id of its network. */
+  network: string;
+  /** The names that it has there. */
+  aliases: string[];
+  port: number;
+  body: string;
+  /** Labels by which others find it. */
+  labels?: Record<string, string>;
+}
+
+/** Makes a network of somebody else’s project; resolves to its id. */
+export async function openExternalNetwork(
+  { docker, labLabels, external }: Run,
+  name: string,
+  labels: Record<string, string>,
+): Promise<string> {
+  const { id } = await docker.createNetwork({
+    ...{ Name: name, Driver: 'bridge' },
+    Labels: { ...labels, ...labLabels },
+  });
+  external.networks.add(id);
+  return id;
+}
+
+/** Starts a server of somebody else’s project; resolves to its id. */
+export async function startExternalServer(
+  { docker, labLabels, external }: Run,
+  { network, aliases, port, body, labels = {} }: ExternalServer,
+): Promise<string> {
+  const container = await docker.createContainer({
+    Image: referenceOf('docker-dojo/toolbox'),
+    Labels: { ...labels, ...labLabels },
+    // The request is read to its end first: an answer before it would be a reset connection.
+    Cmd: [
+      'socat',
+      `TCP4-LISTEN:${port},fork,reuseaddr`,
+      'SYSTEM:while read -r line && [ $\\{#line\\} -gt 1 ]; do \\:; done; cat /reply',
+    ],
+    HostConfig: { NetworkMode: network },
+    NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: aliases } } },
+  });
+  await tell(container, body);
+  external.containers.add(container.id);
+  await container.start();
+  return container.id;
+}
+
+/** In a file, which an inspect does not show: a setup knows the words only from the server itself. */
+function tell(container: Docker.Container, body: string): Promise<void> {
+  const head = `HTTP/1.0 200 OK\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  return putFile(container, '/reply', head + body);
+}
