@@ -150,7 +150,6 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   async externalNetwork(base: string, labels: Record<string, string> = {}): Promise<NetworkHandle> {
     const name = `${base}-${randomBytes(4).toString('hex')}`;
     const id = await openExternalNetwork(this.#run, name, labels);
-    this.#run.trace.networks.set(id, name);
     return new NetworkHandle(name, id, this.#run);
   }
 
@@ -163,7 +162,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     { network, ...server }: Omit<ExternalServer, 'network'> & { network: NetworkHandle },
   ): Promise<ContainerHandle> {
     const id = await startExternalServer(this.#run, { ...server, network: network.id });
-    this.#run.trace.containers.set(id, { key, by: 'visitor' });
+    this.#run.trace.containers.set(id, { key, by: 'external' });
     return new ContainerHandle(key, id, this.#run, this.#probes);
   }
 

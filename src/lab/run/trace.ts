@@ -21,8 +21,8 @@ export type Topic = 'networks' | 'mounts' | 'builds' | 'images';
 export interface TracedContainer {
   /** What messages call it. */
   key: string;
-  /** Who started it: the attempt's setup, the lab from an image, or the lab as somebody uninvolved. */
-  by: 'setup' | 'image' | 'visitor';
+  /** Who started it: the attempt's setup, the lab for somebody else's project, the lab from an image, or the lab as somebody uninvolved. */
+  by: 'setup' | 'external' | 'image' | 'visitor';
 }
 
 /** A way somewhere, and what became of whoever tried it. */

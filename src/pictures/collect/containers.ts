@@ -12,13 +12,13 @@ export interface SeenContainer {
   /** What messages call it; no other of the run is called so. */
   name: string;
   /** As in the run's notes; `nobody`: the setup started it, and did not return it. */
-  by: 'setup' | 'image' | 'visitor' | 'nobody';
+  by: 'setup' | 'external' | 'image' | 'visitor' | 'nobody';
   /** What it runs, by a name that a person knows. */
   image: string;
   info: ContainerInspectInfo;
 }
 
-const order: SeenContainer['by'][] = ['setup', 'nobody', 'image', 'visitor'];
+const order: SeenContainer['by'][] = ['setup', 'external', 'nobody', 'image', 'visitor'];
 
 /**
  * The containers of a run as the engine has them now: those that the setup returned first, in their

@@ -1,0 +1,18 @@
+import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
+
+/**
+ * Opens the till of the Corner Shop.
+ * @param table the value of the label `table`, which is on the baker’s network
+ */
+export default async function setup({ table }: { table: string }) {
+  // What the docker command asks the engine, dockerode asks as well: docker network ls, create, …
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const network = await dockerode.createNetwork({ Name: `baker-for-${table}` });
+
+  const till = await new GenericContainer('node:24-trixie-slim')
+    .withNetworkMode(network.id)
+    .withCommand(['sleep', 'infinity'])
+    .start();
+
+  return { till };
+}

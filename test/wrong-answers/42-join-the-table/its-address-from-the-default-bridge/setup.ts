@@ -1,0 +1,22 @@
+import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
+
+/**
+ * Opens the till of the Corner Shop.
+ * @param table the value of the label `table`, which is on the baker’s network
+ */
+export default async function setup({ table }: { table: string }) {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const [network] = await dockerode.listNetworks({ filters: { label: [`table=${table}`] } });
+  if (!network) throw new Error(`no network has the label table=${table}`);
+
+  const { Containers: members } = await dockerode.getNetwork(network.Id).inspect();
+  const [server] = Object.values(members as Record<string, { IPv4Address: string }>);
+  const ipAddress = server?.IPv4Address.split('/')[0] ?? '';
+
+  const till = await new GenericContainer('node:24-trixie-slim')
+    .withExtraHosts([{ host: 'prices', ipAddress }])
+    .withCommand(['sleep', 'infinity'])
+    .start();
+
+  return { till };
+}
