@@ -17,6 +17,7 @@ import { originalKata } from '../katas/originals/lay-out.ts';
 import { originalsOf, writeOriginals } from '../katas/originals/manifest.ts';
 import { manifestOf, type HandoutOptions } from './manifest.ts';
 import { readmeOf } from './readme.ts';
+import { bringRoutes } from './routes.ts';
 import { makeUnfinished } from './unfinished.ts';
 
 const template = fileURLToPath(new URL('template', import.meta.url));
@@ -62,6 +63,8 @@ function layOut(folder: string, katas: Kata[], options: HandoutOptions): void {
   const lists = katas.map((kata) => [kata.folderName, originalsOf(kata.folder) ?? {}] as const);
   const copies = katas.map((kata) => originalKata(kata, into));
   writeOriginals(into, Object.fromEntries(lists));
+  const [first] = katas;
+  if (first && options.katas === 'all') bringRoutes(dirname(first.folder), into);
   // An update brings other starters: what this one begins with is kept.
   for (const copy of copies) keepOriginals(copy.folder);
 }

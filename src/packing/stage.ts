@@ -13,7 +13,14 @@ export const stagingFolder = join(checkout, 'packed');
 
 // Lies in the package as it lies here.
 const asItIs = [
-  ...['bin', 'images', 'katas/originals', 'docs/sheet.schema.json', 'docs/verdict.schema.json'],
+  ...[
+    'bin',
+    'images',
+    'katas/originals',
+    'katas/routes.json',
+    'docs/sheet.schema.json',
+    'docs/verdict.schema.json',
+  ],
   ...['.nvmrc', 'CHANGELOG.md', 'LICENSE', 'README.md'],
 ];
 

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { CannotJudge, UsageError } from '../../src/errors/errors.ts';
 import { initFolder } from '../../src/handout/init.ts';
 import { loadKatas } from '../../src/katas/load.ts';
+import { loadRoutes } from '../../src/katas/routes.ts';
 import { changesOf, isStarter } from '../../src/katas/originals/changes.ts';
 import { readDojoFolder } from '../../src/system/dojo-folder.ts';
 import { ownProcess, writeProcessId } from '../../src/system/process-id.ts';
@@ -24,11 +25,14 @@ const manifest = () =>
   JSON.parse(readFileSync(join(target, 'package.json'), 'utf8')) as Record<string, unknown>;
 
 test('a folder holds the katas as they are handed out, and no code, answer or test', () => {
+  const routes = [{ name: 'all', title: 'All', about: 'all', katas: ['41', '77'] }];
+  versions.write('routes.json', JSON.stringify(routes));
   initFolder(target, versions.katas, everything);
   const katas = loadKatas(join(target, 'katas'));
   expect(katas.map(({ number }) => number)).toEqual(['41', '77']);
   expect(katas.flatMap(changesOf)).toEqual([]);
   expect(katas.every(isStarter)).toBe(true);
+  expect(loadRoutes(join(target, 'katas'))).toEqual(routes);
   expect(readdirSync(target).sort()).toEqual([
     ...['.devcontainer', '.dojo', '.github', '.gitignore', '.vscode'],
     ...['README.md', 'katas', 'package.json', 'tsconfig.json'],
@@ -50,6 +54,7 @@ test('for a class: only these katas, without the answers, exactly this version',
   const [first] = versions.katas;
   const options = { katas: ['41-call-me-by-name'], solutions: false, pin: true };
   initFolder(target, first ? [first] : [], options);
+  expect(loadRoutes(join(target, 'katas'))).toEqual([]);
   expect(loadKatas(join(target, 'katas')).map(({ number }) => number)).toEqual(['41']);
   expect(readdirSync(join(target, 'katas/originals'))).toEqual(['41-call-me-by-name.json']);
   expect(manifest()['dependencies']).toEqual({ 'docker-dojo': ownVersion() });

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { CannotJudge, DojoError, UsageError } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
+import { bringRoutes } from '../../handout/routes.ts';
 import { syncKatas, type SyncedKata } from '../../handout/sync.ts';
 import { currentSet, ownKatas } from '../../katas/kata-set.ts';
 import { loadKatas } from '../../katas/load.ts';
@@ -34,7 +35,10 @@ function run({ json }: { json?: true }): void {
       next: ['git pull (in a clone of the repository)'],
     });
   const wanted = wantedKatas(laidOut, katas, loadKatas(ownKatas()));
-  const synced = orCannotJudge(katas, () => syncKatas(katas, wanted));
+  const synced = orCannotJudge(katas, () => {
+    if (laidOut.katas === 'all') bringRoutes(ownKatas(), katas);
+    return syncKatas(katas, wanted);
+  });
   if (!json) return console.log(syncText(synced, ownVersion()));
   const rows = synced.map(({ kata, backup, ...done }) => ({
     kata: typeof kata === 'string' ? kata : kata.folderName,

@@ -133,8 +133,7 @@ const cases: [string, Change, string][] = [
   ],
   [
     'a hint that types the answer',
-    () =>
-      set.change(`${kata}/hints.md`, /$/, "Then write `.withHostname('inventory')` there.\n"),
+    () => set.change(`${kata}/hints.md`, /$/, "Then write `.withHostname('inventory')` there.\n"),
     'hints hints.md, hint 3: saw a line of the reference (.withHostname(',
   ],
   [
