@@ -7,7 +7,11 @@ import type { DojoFolder } from '../system/dojo-folder.ts';
  * The katas that a folder is to hold, of those that this version has. One that it holds and that this
  * version has no more is left out; a name that nobody knows is an error.
  */
-export function wantedKatas({ katas }: DojoFolder, folder: string, all: Kata[]): Kata[] {
+export function wantedKatas(
+  { katas }: Pick<DojoFolder, 'katas'>,
+  folder: string,
+  all: Kata[],
+): Kata[] {
   if (katas === 'all') return all;
   const held = Object.keys(readOriginals(folder) ?? {});
   // A kata may have another number by now.

@@ -6,7 +6,7 @@ import { shownPath } from '../katas/display.ts';
 import { distance } from '../text/distance.ts';
 import { setOf } from '../katas/kata-set.ts';
 import { UsageError } from '../errors/errors.ts';
-import { isDojoFolder } from '../system/dojo-folder.ts';
+import { readDojoFolder } from '../system/dojo-folder.ts';
 import { ownVersion } from '../system/own-package.ts';
 import { requireStarter } from '../katas/originals/contents.ts';
 import { contentOf } from '../katas/originals/files.ts';
@@ -51,11 +51,11 @@ export async function answersOf(kata: Kata): Promise<Answer[]> {
 
 /** The right answer of this name. */
 export async function findAnswer(kata: Kata, name: string): Promise<Answer> {
+  const { root } = setOf(kata.folder);
+  if (readDojoFolder(root) && !hasAnswers(kata)) throw noSolutions(root);
   const answers = await answersOf(kata);
   const found = answers.find((answer) => answer.name === name);
   if (found) return found;
-  const { root, solutions } = setOf(kata.folder);
-  if (isDojoFolder(root) && !existsSync(solutions)) throw noSolutions(root);
   const [nearest] = [...answers].sort((a, b) => distance(name, a.name) - distance(name, b.name));
   throw new UsageError({
     failed: `Kata ${kata.number} has no stored answer called "${name}"`,
@@ -64,9 +64,10 @@ export async function findAnswer(kata: Kata, name: string): Promise<Answer> {
   });
 }
 
-/** True where there is a stored answer to show. */
+/** True where there is a stored answer to show: not in a folder that does without, whatever lies beside it. */
 export function hasAnswers({ folder, folderName }: Kata): boolean {
-  return existsSync(join(setOf(folder).solutions, folderName));
+  const { root, solutions } = setOf(folder);
+  return (readDojoFolder(root)?.solutions ?? true) && existsSync(join(solutions, folderName));
 }
 
 /** `init --without-solutions` leaves the answers out, for a class. */

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 export interface DojoFolder {
   /** `all`, new ones as well; or the names of their folders. */
   katas: 'all' | string[];
+  /** Whether it depends on the answers as well. */
+  solutions: boolean;
 }
 
 /** The field of package.json that makes a folder one of the dojo’s. */
@@ -22,10 +24,12 @@ export function readDojoFolder(folder: string): DojoFolder | null {
 
 /** The same of the content of a package.json. */
 export function dojoFolderIn(content: unknown): DojoFolder | null {
-  const field = (content as Record<string, unknown> | null)?.[dojoField];
+  const manifest = content as Record<string, unknown> | null;
+  const field = manifest?.[dojoField];
   const katas = (field as Partial<DojoFolder> | undefined)?.katas;
   const isList = Array.isArray(katas) && katas.every((name) => typeof name === 'string');
-  return katas === 'all' || isList ? { katas } : null;
+  const solutions = Object.hasOwn(manifest?.['dependencies'] ?? {}, 'docker-dojo-solutions');
+  return katas === 'all' || isList ? { katas, solutions } : null;
 }
 
 /** True for a folder that `init` has laid out. */

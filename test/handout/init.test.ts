@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { CannotJudge, UsageError } from '../../src/errors/errors.ts';
 import { initFolder } from '../../src/handout/init.ts';
+import { hasAnswers } from '../../src/learner/files.ts';
 import { loadKatas } from '../../src/katas/load.ts';
 import { loadRoutes } from '../../src/katas/routes.ts';
 import { changesOf, isStarter } from '../../src/katas/originals/changes.ts';
@@ -45,7 +46,7 @@ test('a folder holds the katas as they are handed out, and no code, answer or te
       'docker-dojo-solutions': `^${ownVersion()}`,
     },
   });
-  expect(readDojoFolder(target)).toEqual({ katas: 'all' });
+  expect(readDojoFolder(target)).toEqual({ katas: 'all', solutions: true });
   for (const file of globSync('{.devcontainer,.vscode}/*.json', { cwd: target }))
     expect(() => JSON.parse(readFileSync(join(target, file), 'utf8')) as unknown).not.toThrow();
 });
@@ -58,7 +59,12 @@ test('for a class: only these katas, without the answers, exactly this version',
   expect(loadKatas(join(target, 'katas')).map(({ number }) => number)).toEqual(['41']);
   expect(readdirSync(join(target, 'katas/originals'))).toEqual(['41-call-me-by-name.json']);
   expect(manifest()['dependencies']).toEqual({ 'docker-dojo': ownVersion() });
-  expect(readDojoFolder(target)).toEqual({ katas: ['41-call-me-by-name'] });
+  expect(readDojoFolder(target)).toEqual({
+    katas: ['41-call-me-by-name'],
+    solutions: false,
+  });
+  const copy = loadKatas(join(target, 'katas')).map(hasAnswers);
+  expect(copy).toEqual([false]);
   expect(readFileSync(join(target, 'README.md'), 'utf8')).not.toMatch(/solution/);
 });
 
