@@ -10,7 +10,7 @@ export const group = 'Write katas, work on the dojo';
 
 export function define(command: Command): void {
   takesSet(command, { make: true })
-    .argument('<number-name>', '42-two-doors: two digits, the first is its track’s')
+    .argument('<number-name>', '45-two-doors: two digits, the first is its track’s')
     .requiredOption('--track <track>', 'bridge, networks, layers, … or one of your own', track)
     .option('--title <title>', 'its title; from its name when left out', title)
     .option('--minutes <count>', 'how long a learner may need', minutes, 15)
@@ -20,8 +20,8 @@ export function define(command: Command): void {
     .option('--json', 'print what was made as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  npm run dojo -- new 42-two-doors --track networks\n' +
-        '  npm run dojo -- new 72-stale-index --track layers --edits Dockerfile\n' +
+      '\nExamples:\n  npm run dojo -- new 45-two-doors --track networks\n' +
+        '  npm run dojo -- new 79-stale-index --track layers --edits Dockerfile\n' +
         '  npm run dojo -- new 11-first --track ours --katas ../our-katas',
     )
     .action(run);

@@ -15,7 +15,10 @@ const page = readFileSync(join(checkout, 'docs/teachers.md'), 'utf8');
 /** The block of the page behind `<!-- sample: … -->`. */
 function shown(name: string): string {
   const [, behind = ''] = page.split(`<!-- sample: ${name} -->\n`);
-  return /^\n```\w*\n([^]*?\n)```\n/.exec(behind)?.[1] ?? `the page does not show ${name}`;
+  return (
+    /^\n<!-- tested by: .* -->\n\n```\w*\n([^]*?\n)```\n/.exec(behind)?.[1] ??
+    `the page does not show ${name}`
+  );
 }
 
 /** What is printed, but for the order in which two sandboxes end, the time that is left, and places. */

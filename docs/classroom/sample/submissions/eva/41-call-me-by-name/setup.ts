@@ -17,7 +17,7 @@ export default async function setup({ nonce }: { nonce: string }) {
   const [inventory, orders] = await Promise.all([
     new GenericContainer('node:24-trixie-slim')
       .withNetwork(network)
-      .withNetworkAliases('inventory')
+      .withHostname('inventory')
       .withEnvironment({ NONCE: nonce })
       .withCommand(['node', '-e', stockList])
       .start(),
