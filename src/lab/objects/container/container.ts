@@ -320,7 +320,7 @@ export class ContainerHandle {
   async #namespace(): Promise<{ id: string; startedAt: string }> {
     const info = await this.inspect();
     const { State: state } = info;
-    if (!state.Running || state.Restarting) throw await this.notRunning(`look from ${this.key}`);
+    if (!state.Running || state.Restarting) throw await this.notRunning('use its network');
     return { id: namespaceOwner(info) ?? this.id, startedAt: state.StartedAt };
   }
 
