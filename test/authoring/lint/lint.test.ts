@@ -148,7 +148,10 @@ const cases: [string, Change, string][] = [
   ],
   [
     'one right answer',
-    () => rmSync(set.path(right, 'by-alias'), { recursive: true }),
+    () => {
+      for (const name of ['by-alias', 'at-creation'])
+        rmSync(set.path(right, name), { recursive: true });
+    },
     'answers solutions: saw 1 right answer, wanted 2 at least',
   ],
   [
