@@ -12,11 +12,17 @@ export interface HandoutOptions {
   solutions: boolean;
   /** Whether it keeps to exactly this version. */
   pin: boolean;
+  /** The packages that it has from a file: name → absolute path. */
+  files?: Record<string, string>;
 }
 
 /** The package.json of a folder that is called like this: text. */
-export function manifestOf(folder: string, { katas, solutions, pin }: HandoutOptions): string {
+export function manifestOf(
+  folder: string,
+  { katas, solutions, pin, files = {} }: HandoutOptions,
+): string {
   const version = pin ? ownVersion() : `^${ownVersion()}`;
+  const from = (name: string) => ({ [name]: files[name] ? `file:${files[name]}` : version });
   const manifest = {
     name: slugOf(basename(folder)) || 'my-dojo',
     private: true,
@@ -26,8 +32,8 @@ export function manifestOf(folder: string, { katas, solutions, pin }: HandoutOpt
     scripts: { start: 'dojo start', test: 'dojo test', dojo: 'dojo' },
     imports: { '#lab': 'docker-dojo/lab' },
     dependencies: {
-      'docker-dojo': version,
-      ...(solutions ? { 'docker-dojo-solutions': version } : {}),
+      ...from('docker-dojo'),
+      ...(solutions ? from('docker-dojo-solutions') : {}),
     },
     allowScripts: allowedScripts(),
     [dojoField]: { katas },

@@ -68,6 +68,17 @@ test('for a class: only these katas, without the answers, exactly this version',
   expect(readFileSync(join(target, 'README.md'), 'utf8')).not.toMatch(/solution/);
 });
 
+test('packages that are not published yet come from their files', () => {
+  initFolder(target, versions.katas, {
+    ...{ ...everything, pin: true },
+    files: { 'docker-dojo': '/packed/docker-dojo-0.1.0.tgz' },
+  });
+  expect(manifest()['dependencies']).toEqual({
+    'docker-dojo': 'file:/packed/docker-dojo-0.1.0.tgz',
+    'docker-dojo-solutions': ownVersion(),
+  });
+});
+
 test('what somebody has made of a kata here is not handed out', () => {
   const { katas } = versions;
   const starter = versions.read('41-call-me-by-name/setup.ts');

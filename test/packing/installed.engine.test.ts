@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'docker-dojo-installed-'));
 const [staging, place] = [join(folder, 'packed'), join(folder, 'place')];
 const dojo = join(place, 'my-dojo');
 const edited = join(dojo, 'katas/41-call-me-by-name/setup.ts');
-/** It installs twice: half a minute on a quiet machine, and minutes on one that does other things. */
+/** It installs three times: a minute on a quiet machine, and minutes on one that does other things. */
 const patienceMs = 900_000;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -27,16 +27,19 @@ async function npm(cwd: string, ...args: string[]) {
   return execa('npm', args, { cwd, env, reject: false, all: true, stdin: 'ignore' });
 }
 
-/** Packs what is staged, and installs it; from npm’s cache as far as that holds it. */
-async function install(): Promise<void> {
+/** Packs what is staged; resolves to the paths of the two files. */
+async function pack(): Promise<string[]> {
   const staged = ['docker-dojo', 'docker-dojo-solutions'].map((name) => join(staging, name));
-  await npm(staging, 'pack', ...staged, '--pack-destination', staging);
-  const files = readdirSync(staging).filter((name) => name.endsWith('.tgz'));
+  const { stdout } = await npm(staging, 'pack', '--json', ...staged);
+  const files = JSON.parse(stdout) as { filename: string }[];
+  return files.map(({ filename }) => join(staging, filename));
+}
+
+/** Installs what a folder depends on, and these files; from npm’s cache as far as that holds it. */
+async function install(into: string, files: string[] = []): Promise<void> {
   const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
-  const paths = files.map((name) => join(staging, name));
-  const { exitCode, all } = await npm(place, 'install', ...flags, ...paths);
-  expect({ exitCode, all, files: files.length }).toMatchObject({ exitCode: 0, files: 2 });
-  for (const path of paths) rmSync(path);
+  const { exitCode, all } = await npm(into, 'install', ...flags, ...files);
+  expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
 }
 
 /** The staged packages as a later version has them: one more kata, and another text. */
@@ -47,7 +50,7 @@ function nextVersion(): void {
     writeFileSync(path, JSON.stringify({ ...own, version: '99.0.0' }));
   }
   const katas = join(staging, 'docker-dojo/katas');
-  cpSync(join(katas, '43-frontend-backend'), join(katas, '44-backstage'), { recursive: true });
+  cpSync(join(katas, '43-frontend-backend'), join(katas, '49-backstage'), { recursive: true });
   writeFileSync(join(katas, '41-call-me-by-name/README.md'), '# Another text\n');
   writeOriginals(katas, originalsFromFiles(loadKatas(katas)));
 }
@@ -57,14 +60,17 @@ test(
   async () => {
     await stagePackages(staging);
     mkdirSync(place);
-    await install();
+    const [own = ''] = await pack();
+    await install(place, [own]);
     const laidOut = await npm(place, 'exec', '--', 'docker-dojo', 'init', 'my-dojo');
-    expect(laidOut.all).toContain('11 katas of docker-dojo');
+    expect(laidOut.all).toContain(`${loadKatas().length} katas of docker-dojo`);
+    expect(laidOut.all).toMatch(/cd my-dojo\n +npm install\n +npm start/);
+    await install(dojo);
 
     const red = await npm(dojo, 'test', '41');
     expect(red.all).toContain('red: 0 of 2 checks pass');
     expect(red.exitCode).toBe(1);
-    const answers = join(place, 'node_modules/docker-dojo-solutions');
+    const answers = join(dojo, 'node_modules/docker-dojo-solutions');
     copyFileSync(join(answers, '41-call-me-by-name/reference/setup.ts'), edited);
     const work = readFileSync(edited, 'utf8');
     const summary = join(folder, 'summary.md');
@@ -74,7 +80,7 @@ test(
     expect(readFileSync(summary, 'utf8')).toContain('| 41 Call me by name | ✅ green | 2 of 2 |');
 
     nextVersion();
-    await install();
+    await install(dojo, await pack());
     const synced = await npm(dojo, 'run', 'dojo', '--', 'sync', '--json');
     const { version, katas } = JSON.parse(synced.stdout.replace(/^[^{]*/, '')) as {
       version: string;
@@ -83,11 +89,11 @@ test(
     expect(version).toBe('99.0.0');
     expect(katas.filter(({ outcome }) => outcome !== 'unchanged')).toMatchObject([
       { kata: '41-call-me-by-name', outcome: 'updated', updated: ['README.md'] },
-      { kata: '44-backstage', outcome: 'new' },
+      { kata: '49-backstage', outcome: 'new' },
     ]);
     expect(readFileSync(edited, 'utf8')).toBe(work);
     const list = await npm(dojo, 'run', 'dojo', '--', 'list');
-    expect(list.stdout).toMatch(/✓ 41 Call me by name[^]*44 Frontend, backend/);
+    expect(list.stdout).toMatch(/✓ 41 Call me by name[^]*49 Frontend, backend/);
     expect(ownVersion()).not.toBe(version);
   },
   patienceMs,

@@ -1,10 +1,11 @@
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { initFolder } from '../../handout/init.ts';
+import { packedFiles } from '../../handout/packed-files.ts';
 import { ownKatas } from '../../katas/kata-set.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
-import { isRepository, ownVersion } from '../../system/own-package.ts';
+import { ownVersion } from '../../system/own-package.ts';
 import { callerFolder } from '../../system/paths.ts';
 
 export const summary = 'lay out a folder with katas, for yourself or for a class';
@@ -34,20 +35,22 @@ function run(folder: string, { katas: words, withoutSolutions, pin }: Options): 
   const all = loadKatas(ownKatas());
   const katas = words ? selectKatas(all, words) : all;
   const target = resolve(callerFolder(), folder);
+  const files = packedFiles();
   initFolder(target, katas, {
     katas: words ? katas.map(({ folderName }) => folderName) : 'all',
-    ...{ solutions: !withoutSolutions, pin: pin ?? false },
+    ...{ solutions: !withoutSolutions, pin: pin ?? false, files },
   });
   const below = relative(callerFolder(), target);
   const shown = below.startsWith('..') ? target : below || '.';
   console.log(`${target}\n\n  ${katas.length} katas of docker-dojo ${ownVersion()}\n`);
-  console.log(`next  cd ${shown}\n      ${installText(!withoutSolutions)}\n      npm start`);
+  console.log(`next  cd ${shown}\n      ${installText(!withoutSolutions, files)}\n      npm start`);
 }
 
-/** A version of the repository need not be in the registry. */
-function installText(solutions: boolean): string {
-  if (!isRepository) return 'npm install';
-  const files = ['docker-dojo', ...(solutions ? ['docker-dojo-solutions'] : [])];
-  const packed = files.map((name) => `<packed>/${name}-${ownVersion()}.tgz`).join(' ');
-  return `npm install ${packed}   (npm run pack makes them)`;
+/** Nobody has published the packages yet: where npm cannot find one, its file has to be named. */
+function installText(solutions: boolean, files: Record<string, string>): string {
+  const wanted = ['docker-dojo', ...(solutions ? ['docker-dojo-solutions'] : [])];
+  const missing = wanted.filter((name) => !files[name]);
+  if (missing.length === 0) return 'npm install';
+  const named = missing.map((name) => `<packed>/${name}-${ownVersion()}.tgz`).join(' ');
+  return `npm install ${named}   (npm run pack makes ${missing.length === 1 ? 'it' : 'them'})`;
 }
