@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import {
   describeReply,
   docs,
   type ContainerHandle,
+  type ExternalServerHandle,
   type MatcherResult,
   type NetworkHandle,
 } from '#lab';
@@ -9,20 +11,25 @@ import {
 type Info = Awaited<ReturnType<ContainerHandle['inspect']>>;
 
 /**
- * Fetches a page from where the container is, while every other container of the attempt is paused:
- * one that only passes on what it gets elsewhere has none.
+ * Has the server say something new, and fetches a page from where the container is, while every other
+ * container of the attempt is paused: one that passes on what it got elsewhere, or before, does not
+ * know that.
  */
 export const fetchesByItself =
-  (page: string, { body }: { body: string }) =>
-  async (from: ContainerHandle): Promise<MatcherResult> => {
-    const reply = await from.whileOthersPaused(() => from.http(page));
+  (page: string, { from: server }: { from: ExternalServerHandle }) =>
+  async (client: ContainerHandle): Promise<MatcherResult> => {
+    const news = randomUUID();
+    const reply = await client.whileOthersPaused(async () => {
+      await server.say(news);
+      return client.http(page);
+    });
     return {
-      pass: reply.status === 200 && reply.body.includes(body),
+      pass: reply.status === 200 && reply.body.includes(news),
       finding: {
-        ran: `docker pause <every container but ${from.key}>; ${from.typed(reply.command)}`,
+        ran: `docker pause <every container but ${client.key}>; ${client.typed(reply.command)}`,
         got: describeReply(reply),
-        expected: `${JSON.stringify(body)}, without help of another container of yours`,
-        see: async () => [await from.describeNetworks()],
+        expected: `${JSON.stringify(news)}, which ${server.key} says since a moment ago`,
+        see: async () => [await client.describeNetworks(), await server.describeNetworks()],
         read: docs.network,
       },
     };

@@ -28,8 +28,8 @@ test('the till reaches the baker’s prices', async () => {
 });
 
 test('from the baker, and from nobody of the shop’s', async () => {
-  const { till } = await open();
-  await expect(till).toSatisfy(fetchesByItself(page, { body: shop.nonce }));
+  const { till, prices } = await open();
+  await expect(till).toSatisfy(fetchesByItself(page, { from: prices }));
 });
 
 test('the baker’s network is as it was', async () => {

@@ -13,6 +13,7 @@ import { ContextHandle } from './objects/builder/build-context.ts';
 import { HostFolder } from './objects/storage/host-folder.ts';
 import { bystandersOn } from './objects/network/neighbours.ts';
 import {
+  ExternalServerHandle,
   openExternalNetwork,
   startExternalServer,
   type ExternalServer,
@@ -160,10 +161,10 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   async externalServer(
     key: string,
     { network, ...server }: Omit<ExternalServer, 'network'> & { network: NetworkHandle },
-  ): Promise<ContainerHandle> {
+  ): Promise<ExternalServerHandle> {
     const id = await startExternalServer(this.#run, { ...server, network: network.id });
     this.#run.trace.containers.set(id, { key, by: 'external' });
-    return new ContainerHandle(key, id, this.#run, this.#probes);
+    return new ExternalServerHandle(key, id, this.#run, this.#probes);
   }
 
   /**

@@ -1,7 +1,7 @@
-import type Docker from 'dockerode';
 import { putFile } from '../../../engine/put-file.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import type { Run } from '../../run/run.ts';
+import { ContainerHandle } from '../container/container.ts';
 
 /** A server of somebody else’s project: where it stands, and what it answers every request with. */
 export interface ExternalServer {
@@ -41,19 +41,28 @@ export async function startExternalServer(
     Cmd: [
       'socat',
       `TCP4-LISTEN:${port},fork,reuseaddr`,
-      'SYSTEM:while read -r line && [ $\\{#line\\} -gt 1 ]; do \\:; done; cat /reply',
+      `SYSTEM:while read -r line && [ $\\{#line\\} -gt 1 ]; do \\:; done; cat ${replyFile}`,
     ],
     HostConfig: { NetworkMode: network },
     NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: aliases } } },
   });
-  await tell(container, body);
+  await putFile(container, replyFile, replyWith(body));
   external.containers.add(container.id);
   await container.start();
   return container.id;
 }
 
+/** A server of somebody else’s project, which may say something else at any moment. */
+export class ExternalServerHandle extends ContainerHandle {
+  /** Has it answer with other words from now on. */
+  say(body: string): Promise<void> {
+    return putFile(this.run.docker.getContainer(this.id), replyFile, replyWith(body));
+  }
+}
+
 /** In a file, which an inspect does not show: a setup knows the words only from the server itself. */
-function tell(container: Docker.Container, body: string): Promise<void> {
-  const head = `HTTP/1.0 200 OK\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
-  return putFile(container, '/reply', head + body);
+const replyFile = '/reply';
+
+function replyWith(body: string): string {
+  return `HTTP/1.0 200 OK\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
