@@ -22,7 +22,7 @@ export function upText(run: string, { host }: Endpoint, containers: ShownContain
     '',
     ...containers.map((one) => `${one.key.padEnd(width)}  ${one.name}  (${one.image})`),
     '',
-    `docker ps --filter label=dojo.run=${run}`,
+    `docker ps -a --filter label=dojo.run=${run}`,
     `docker logs ${name}`,
     `docker exec -it ${name} sh`,
     `docker inspect ${name}`,
