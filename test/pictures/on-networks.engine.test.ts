@@ -26,7 +26,7 @@ test('a red check: everyone on one network, and the way that is open', async () 
     /^and before it\n(?: {2}.*\n)* {2}the host +──▶ proxy +127\.0\.0\.1:\d+ +open$/m,
   );
   // It comes below what was wanted, and the last line stays the last.
-  expect(text).toMatch(/^wanted [^]*── networks [^]*\nred: \d of 6 checks pass\n?$/m);
+  expect(text).toMatch(/^expected [^]*── networks [^]*\nred: \d of 6 checks pass\n?$/m);
 });
 
 test('on request: two networks, web on both, and the ways that are closed', async () => {
