@@ -10,7 +10,7 @@ async function candidates(...line: string[]): Promise<string[] | null> {
 }
 
 test.each([
-  ['a number', ['test', '4'], ['41-call-me-by-name', '43-frontend-backend']],
+  ['a number', ['test', '3'], ['31-sealed-room']],
   ['a name', ['test', 'corn'], ['corner-shop']],
   ['a track', ['t', 'bind'], ['bind-mounts']],
   ['a second kata', ['run', 'dojo', '--', 'reset', '41', '52'], ['52-parent-trap']],
