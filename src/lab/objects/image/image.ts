@@ -19,6 +19,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Replaces the image's CMD. */
   command?: string[];
+  /** A port of the container that is published, at a port of the host that the engine chooses. */
+  publish?: number;
   hostConfig?: ContainerCreateOptions['HostConfig'];
 }
 
@@ -105,13 +107,14 @@ export class ImageHandle {
 
   /** Starts a container from it on the default network. */
   async run(options: RunOptions = {}): Promise<ContainerHandle> {
-    const { key = this.name, env = {}, command, hostConfig } = options;
+    const { key = this.name, env = {}, command, publish, hostConfig } = options;
+    const ports = publish ? { PortBindings: { [`${publish}/tcp`]: [{ HostPort: '' }] } } : {};
     const creating = this.#run.docker.createContainer({
       Image: this.id,
       Labels: this.#run.labLabels,
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
       ...(command ? { Cmd: command } : {}),
-      HostConfig: hostConfig ?? {},
+      HostConfig: { ...ports, ...hostConfig },
     });
     try {
       const container = await creating;
