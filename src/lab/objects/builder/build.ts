@@ -167,7 +167,7 @@ async function overdue(
   if ((await ping(endpoint.host)) !== null) throw engineGone('the build waited for it');
   const last = steps.findLast(({ completed }) => !completed) ?? steps.at(-1);
   const limit = `${seconds} s for one build`;
-  const waits = 'docker build waits until a RUN has ended, and a program that serves does not end';
+  const waits = 'a build waits until its RUN has ended, and a program that serves does not end';
   return new AttemptError({
     ran: commandOf(options),
     got: `it had not ended after ${seconds} s and was stopped${last ? `, in the step ${last.name}` : ''}`,

@@ -29,7 +29,7 @@ test('a build over its own limit is stopped, and told what it waited for', async
     /^it had not ended after 3 s and was stopped, in the step \[.\/2\] RUN node -e/,
   );
   expect(see?.[0]).toBe(
-    'docker build waits until a RUN has ended, and a program that serves does not end',
+    'a build waits until its RUN has ended, and a program that serves does not end',
   );
   expect(limits).toEqual(['3 s for one build']);
 });
