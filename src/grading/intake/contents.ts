@@ -47,8 +47,8 @@ class Sorter {
   readonly #seen = new Map<string, ArchiveEntry['kind']>();
   /** What stands before the folders that `init` has laid out. */
   readonly #laidOut = new Set<string>();
-  /** What differs of the repository’s own files, by what stands before them. */
-  readonly #ofRepository = new Map<string, Remark[]>();
+  /** What differs of the repository’s own files. */
+  readonly #ofRepository = new Set<Remark>();
 
   constructor(reference: Checkout) {
     this.#reference = reference;
@@ -64,8 +64,11 @@ class Sorter {
 
   /** All of it. A folder that `init` has laid out has a package.json and the like of its own. */
   end(): Contents {
-    for (const [prefix, remarks] of this.#ofRepository)
-      if (!this.#laidOut.has(prefix)) listIn(this.contents.beside, prefix).push(...remarks);
+    const { beside } = this.contents;
+    for (const prefix of this.#laidOut) {
+      const others = beside.get(prefix)?.filter((remark) => !this.#ofRepository.has(remark));
+      beside.set(prefix, others ?? []);
+    }
     return this.contents;
   }
 
@@ -130,8 +133,8 @@ class Sorter {
     const remark = await differs(entry, path, this.#reference.besideId(path));
     if (!remark) return;
     if (path === 'package.json' && isLaidOut(await entry.content())) this.#laidOut.add(prefix);
-    const isOfRepository = this.#reference.isJudging(path);
-    listIn(isOfRepository ? this.#ofRepository : this.contents.beside, prefix).push(remark);
+    if (this.#reference.isJudging(path)) this.#ofRepository.add(remark);
+    listIn(this.contents.beside, prefix).push(remark);
   }
 
   #leaveOut(place: Location | null, name: string, why: string): void {
