@@ -3,7 +3,7 @@ import { asFields, asWords, spellKeys } from './go-json.ts';
 import { refuseDojoLabels, labelObject } from './dojo-labels.ts';
 import { ProxyError, type ApiRequest, type Fields } from './api-request.ts';
 import { ownNetworks } from './networks.ts';
-import { idToJoin, ownId, refuseIdAsName } from './ownership.ts';
+import { ownId, refuseIdAsName } from './ownership.ts';
 import { ownVolume } from './volumes.ts';
 
 interface MountBody {
@@ -88,8 +88,8 @@ async function ownNamespace(run: Run, config: Fields, mode: string): Promise<voi
   const value = config[mode];
   const [, name] = /^container:(.*)$/s.exec(typeof value === 'string' ? value : '') ?? [];
   if (name === undefined) return;
-  const find = mode === 'NetworkMode' ? idToJoin : ownId;
-  config[mode] = `container:${await find(run, 'containers', name)}`;
+  const joinable = mode === 'NetworkMode' ? run.external.containers : undefined;
+  config[mode] = `container:${await ownId(run, 'containers', name, joinable)}`;
 }
 
 async function ownContainersOf(run: Run, config: Fields): Promise<void> {

@@ -14,19 +14,17 @@ export const builtInNetworks = new Set(['bridge', 'host', 'none', 'default']);
  * The full id of something that the run’s setup made, whatever it was called by. Whoever asks goes on
  * with the id alone: a name may be given to something else at any moment. Throws for what is
  * somebody else’s, and where there is nothing.
+ * @param joinable ids of what is not the setup’s, and does as well
  */
-export async function ownId(run: Run, kind: Named, name: string): Promise<string> {
+export async function ownId(
+  run: Run,
+  kind: Named,
+  name: string,
+  joinable?: ReadonlySet<string>,
+): Promise<string> {
   if (run.made[kind].has(name)) return name;
   const { id, own } = await lookUp(run, kind, name);
-  if (own) return id;
-  throw foreign(kind, name);
-}
-
-/** The same, also of what belongs to the project next door, which a setup may join. */
-export async function idToJoin(run: Run, kind: Named, name: string): Promise<string> {
-  if (run.made[kind].has(name)) return name;
-  const { id, own } = await lookUp(run, kind, name);
-  if (own || run.external[kind].has(id)) return id;
+  if (own || joinable?.has(id)) return id;
   throw foreign(kind, name);
 }
 
