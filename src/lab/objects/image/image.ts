@@ -108,12 +108,15 @@ export class ImageHandle {
   /** Starts a container from it on the default network. */
   async run(options: RunOptions = {}): Promise<ContainerHandle> {
     const { key = this.name, env = {}, command, publish, hostConfig } = options;
-    const ports = publish ? { PortBindings: { [`${publish}/tcp`]: [{ HostPort: '' }] } } : {};
+    const port = `${publish}/tcp`;
+    const ports = publish ? { PortBindings: { [port]: [{ HostPort: '' }] } } : {};
     const creating = this.#run.docker.createContainer({
       Image: this.id,
       Labels: this.#run.labLabels,
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
       ...(command ? { Cmd: command } : {}),
+      // As docker run -p does: an image need not expose what is published.
+      ...(publish ? { ExposedPorts: { [port]: {} } } : {}),
       HostConfig: { ...ports, ...hostConfig },
     });
     try {
