@@ -34,6 +34,7 @@ async function work({ kataFolder, attempt, setupDeadlineMs, again }: JudgeJob): 
   else prewarm();
 }
 
+/** Nobody may listen any more: whoever started this process has ended. */
 function say(message: WorkerMessage): void {
-  process.send?.(message);
+  process.send?.(message, undefined, undefined, () => undefined);
 }

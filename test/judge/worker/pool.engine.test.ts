@@ -1,5 +1,8 @@
 // A process that judges may be ended by anything: an administrator, the kernel that is out of memory.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { connect } from '../../../src/engine/client.ts';
 import { requireEngine } from '../../../src/engine/discover.ts';
 import { rightAnswers } from '../../../src/katas/attempt.ts';
@@ -90,6 +93,18 @@ describe('a process that judges', () => {
     for (const said of await Promise.all(two)) expect(said).toContain('Judging was stopped');
     expect(workers()).toEqual([]);
   });
+});
+
+test('whom nobody listens to any more it goes without a word, and leaves nothing', async () => {
+  const execArgv = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const file = new URL('../../../src/judge/worker/worker-main.ts', import.meta.url);
+  const worker = fork(file, { execArgv, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const words = text(worker.stderr as NodeJS.ReadableStream);
+  worker.send(job);
+  while (!('check' in ((await once(worker, 'message'))[0] as object)));
+  worker.disconnect();
+  expect(await once(worker, 'exit')).toEqual([0, null]);
+  expect(await words).toBe('');
 });
 
 test('a watch that checks all outlives one as well', async () => {
