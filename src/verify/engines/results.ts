@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { dojoHome } from '../../system/paths.ts';
 import type { ProofKind } from '../../authoring/proof/prove.ts';
 
@@ -25,7 +25,7 @@ export class Results {
   readonly cells: Cell[];
 
   constructor(commit: string) {
-    this.#file = join(dojoHome(), 'engines', `${commit || 'unknown'}.json`);
+    this.#file = join(resultsFolder(), `${commit || 'unknown'}.json`);
     this.cells = read(this.#file);
   }
 
@@ -44,6 +44,30 @@ export class Results {
     mkdirSync(dirname(this.#file), { recursive: true });
     writeFileSync(this.#file, JSON.stringify(this.cells));
   }
+}
+
+/** What was tried last of each thing on each engine, and with which commits. */
+export function lastTried(): { cells: Cell[]; commits: string[] } {
+  const last = new Map<string, { cell: Cell; commit: string }>();
+  for (const file of filesByAge()) {
+    const commit = basename(file).replace(/(-part)?\.json$/, '');
+    for (const cell of read(file)) last.set(`${cell.engine} ${cell.what}`, { cell, commit });
+  }
+  const tried = [...last.values()];
+  return {
+    cells: tried.map(({ cell }) => cell),
+    commits: [...new Set(tried.map(({ commit }) => commit))],
+  };
+}
+
+/** The results of every commit, the oldest first. */
+function filesByAge(): string[] {
+  const files = readdirSync(resultsFolder()).map((name) => join(resultsFolder(), name));
+  return files.sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
+}
+
+function resultsFolder(): string {
+  return join(dojoHome(), 'engines');
 }
 
 function read(file: string): Cell[] {

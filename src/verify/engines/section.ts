@@ -24,7 +24,7 @@ export interface MatrixOptions {
   all?: boolean;
   /** The names of some kinds of engine; every kind when left out. */
   on?: string[];
-  /** Puts what is known then into `docs/engines.md`. */
+  /** Puts what is known then, of this commit or of one before, into `docs/engines.md`. */
   write?: boolean;
 }
 
@@ -54,7 +54,7 @@ export function enginesSection(
       } finally {
         await matrix.stop();
       }
-      if (write) documentTable(matrix.table(), commit);
+      if (write) documentTable();
       return matrix.outcome();
     },
   };

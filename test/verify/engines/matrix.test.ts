@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inOrder } from '../../../src/verify/choose.ts';
 import { engineKinds } from '../../../src/verify/engines/kinds.ts';
-import { Results, type Cell } from '../../../src/verify/engines/results.ts';
+import { lastTried, Results, type Cell } from '../../../src/verify/engines/results.ts';
 import { engineTable } from '../../../src/verify/engines/table.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
 
@@ -50,6 +50,17 @@ describe('results', () => {
     expect(again.find('podman', '11-open-the-door')).toBeDefined();
     expect(again.find('podman', '31-sealed-room')).toBeUndefined();
     expect(new Results('another').cells).toEqual([]);
+  });
+
+  test('of each thing on each engine it is known what was tried last, with whichever commit', () => {
+    new Results('former').add(cell('podman', '11-open-the-door', ['red then']));
+    new Results('former').add(cell('podman', '31-sealed-room'));
+    utimesSync(join(home, 'engines', 'former.json'), 1, 1);
+    new Results('latter-part').add(cell('podman', '11-open-the-door'));
+    expect(lastTried()).toEqual({
+      cells: [cell('podman', '11-open-the-door'), cell('podman', '31-sealed-room')],
+      commits: ['latter', 'former'],
+    });
   });
 });
 
