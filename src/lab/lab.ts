@@ -109,6 +109,16 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     return this.#setups.startAgain(this.folder, input) as Promise<Started<Returned<Setup>>>;
   }
 
+  /**
+   * Removes every container of the attempt, also those that do not run and those that no setup has
+   * returned, with their anonymous volumes.
+   */
+  async removeContainers(): Promise<void> {
+    const own = await ownContainers(this.#run, { all: true });
+    for (const info of own)
+      await new ContainerHandle(keyOf(this.#run, info), info.Id, this.#run, this.#probes).remove();
+  }
+
   /** Changes a file of the attempt's copy, as an editor would; one that is missing reads as ''. */
   edit(file: string, change: (before: string) => string): void {
     const path = join(this.folder, file);

@@ -18,7 +18,7 @@ import { removeContainer } from '../../run/cleanup.ts';
 import type { Run } from '../../run/run.ts';
 import { execIn } from './exec.ts';
 import { goneFailure, linkFailure, notRunningFailure } from './failures.ts';
-import { describeMounts } from '../storage/mounts.ts';
+import { describeMounts, noteMounts } from '../storage/mounts.ts';
 import {
   namespaceOwner,
   describeNetworkMode,
@@ -268,8 +268,12 @@ export class ContainerHandle {
     await this.#docker.kill().catch((error: unknown) => this.#refused(error, 'be killed'));
   }
 
-  /** Removes it with its anonymous volumes, as `docker rm -f -v` does. */
+  /**
+   * Removes it with its anonymous volumes, as `docker rm -f -v` does. What it had mounted is noted, for
+   * whoever compares it with its successor.
+   */
   async remove(): Promise<void> {
+    await noteMounts(this);
     const removing = () => removeContainer(this.#run.docker, this.id);
     await removing().catch(async () => {
       // Some engines keep a container while a toolbox is in its network namespace.

@@ -3,10 +3,13 @@ import { runLabel } from '../../run/labels.ts';
 import type { Run } from '../../run/run.ts';
 import { madeBySetup } from '../../run/made-by-setup.ts';
 
-/** The running containers that the attempt has started, whether its setup returned them or not. */
-export async function ownContainers(run: Run): Promise<ContainerInfo[]> {
+/**
+ * The running containers that the attempt has started, whether its setup returned them or not.
+ * @param options.all also those that do not run
+ */
+export async function ownContainers(run: Run, { all = false } = {}): Promise<ContainerInfo[]> {
   const filters = JSON.stringify({ label: [`${runLabel}=${run.id}`] });
-  const listed = await run.docker.listContainers({ filters });
+  const listed = await run.docker.listContainers({ all, filters });
   return listed.filter(({ Id: id, Labels: labels }) => madeBySetup(run, id, labels));
 }
 

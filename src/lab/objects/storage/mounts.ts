@@ -16,9 +16,13 @@ interface Mounted {
 
 /** What the engine mounts in a container, sorted by target; noted for when the container is gone. */
 export async function mountsOf(container: Mounted): Promise<Mount[]> {
-  const info = await container.inspect();
   container.run.trace.viewed('mounts');
-  const mounts = await mountsIn(container.run.docker, info);
+  return noteMounts(container);
+}
+
+/** As {@link mountsOf}, without being a look of a check's. */
+export async function noteMounts(container: Mounted): Promise<Mount[]> {
+  const mounts = await mountsIn(container.run.docker, await container.inspect());
   container.run.trace.mounts.set(container.id, mounts);
   return mounts;
 }

@@ -1,0 +1,22 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { GenericContainer } from 'testcontainers';
+
+/**
+ * Starts the guest book of the shop.
+ * @param volume the name of the volume that is to keep the book
+ */
+export default async function setup({ volume }: { volume: string }) {
+  const folder = join(import.meta.dirname, volume);
+  mkdirSync(folder, { recursive: true });
+
+  const book = await new GenericContainer('node:24-trixie-slim')
+    .withCopyFilesToContainer([
+      { source: join(import.meta.dirname, 'app', 'book.js'), target: '/app/book.js' },
+    ])
+    .withBindMounts([{ source: folder, target: '/srv/book' }])
+    .withCommand(['node', '/app/book.js'])
+    .start();
+
+  return { book };
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
+
+/** A container that takes over what another one has mounted. */
+class TakingOverContainer extends GenericContainer {
+  withVolumesFrom(id: string): this {
+    this.hostConfig.VolumesFrom = [id];
+    return this;
+  }
+}
+
+/**
+ * Starts the guest book of the shop.
+ * @param volume the name of the volume that is to keep the book
+ */
+export default async function setup({ volume }: { volume: string }) {
+  const { container } = await getContainerRuntimeClient();
+  // It never runs: it holds the volume for the next container to take over.
+  const shelf = await container.dockerode.createContainer({
+    Image: 'node:24-trixie-slim',
+    HostConfig: { Binds: [`${volume}:/srv/book`] },
+  });
+
+  const book = await new TakingOverContainer('node:24-trixie-slim')
+    .withCopyFilesToContainer([
+      { source: join(import.meta.dirname, 'app', 'book.js'), target: '/app/book.js' },
+    ])
+    .withVolumesFrom(shelf.id)
+    .withCommand(['node', '/app/book.js'])
+    .start();
+
+  return { book };
+}
