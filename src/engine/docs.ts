@@ -12,6 +12,7 @@ export const docs = {
   network: 'https://docs.docker.com/engine/network/#user-defined-networks',
   none: 'https://docs.docker.com/engine/network/drivers/none/',
   publish: 'https://docs.docker.com/engine/network/port-publishing/#publishing-ports',
+  readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
   volumes: 'https://docs.docker.com/engine/storage/volumes/#named-and-anonymous-volumes',
   bindMounts:

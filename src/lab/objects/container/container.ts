@@ -200,7 +200,9 @@ export class ContainerHandle {
 
   /** Runs a command inside the container itself, with its own files and its own tools. */
   exec(argv: string[], { user }: { user?: string } = {}): Promise<ProbeResult> {
-    return execIn(this.#run.docker, this.#docker, argv, user);
+    return execIn(this.#run.docker, this.#docker, argv, user).catch((error: unknown) =>
+      this.#refused(error, 'run a command'),
+    );
   }
 
   /** Has every other container of the attempt stand still meanwhile: what happens, this one does. */
