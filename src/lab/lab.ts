@@ -110,6 +110,14 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /**
+   * Runs the setup once more with an input that it is meant to refuse.
+   * @returns what its error says; null where it returned
+   */
+  refusalOf(input: Input<Setup>): Promise<string | null> {
+    return this.#setups.refusalOf(this.folder, input);
+  }
+
+  /**
    * Removes every container of the attempt, also those that do not run and those that no setup has
    * returned, with their anonymous volumes.
    */

@@ -16,6 +16,17 @@ import { outputLimit, type Ending } from './process.ts';
 const ran = 'your setup.ts, in a process of its own';
 const expected = 'a setup that returns the containers it started';
 
+/** A setup that ended with an error of its own. */
+export class SetupRejected extends AttemptError {
+  /** What its error says. */
+  readonly words: string;
+
+  constructor(finding: Observation, words: string) {
+    super(finding);
+    this.words = words;
+  }
+}
+
 /** The error for a setup that did not return: the learner's fault, or the machine's. */
 export async function failureOf(
   run: Run,
@@ -52,7 +63,10 @@ async function attemptFault(
     ...(waitedInVain ? await portsOfRunning(run) : []),
     ...printed(output),
   ];
-  return new AttemptError({ ran, got, expected, see, limits } satisfies Observation);
+  const finding: Observation = { ran, got, expected, see, limits };
+  return ending.outcome === 'rejected'
+    ? new SetupRejected(finding, ending.message)
+    : new AttemptError(finding);
 }
 
 /** The time limits that ended a setup: the lab's, or one that testcontainers has for each wait. */

@@ -4,6 +4,7 @@ import type { Toolboxes } from '../probes/toolboxes.ts';
 import type { Run } from '../run/run.ts';
 import type { EngineProxy } from '../proxy/server.ts';
 import type { Prewarmed } from './prewarmed.ts';
+import { SetupRejected } from './failure.ts';
 import { startSetup } from './start.ts';
 
 export interface SetupOptions {
@@ -63,6 +64,20 @@ export class Setups {
       return await handlesOf(this.#run, this.#probes, await startSetup(call));
     } finally {
       void socket.close();
+    }
+  }
+
+  /**
+   * Runs it once more with an input that it is meant to refuse.
+   * @returns what its error says; null where it returned
+   */
+  async refusalOf(folder: string, input: unknown): Promise<string | null> {
+    try {
+      await this.startAgain(folder, input);
+      return null;
+    } catch (error) {
+      if (error instanceof SetupRejected) return error.words;
+      throw error;
     }
   }
 

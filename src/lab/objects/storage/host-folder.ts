@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
 import { currentSandbox } from '../../run/sandbox.ts';
 import { AttemptError, excerpt } from '../../run/observation.ts';
-import { readBelow, replaceBelow } from './safe-file.ts';
+import { overwriteBelow, readBelow, replaceBelow } from './safe-file.ts';
 import { listBelow } from './safe-list.ts';
 
 /** A folder of the host that the lab made for a run; it goes with the run. */
@@ -24,11 +24,12 @@ export class HostFolder {
 
   /** Replaces a file as editors do: a new file is written beside it and takes its name. */
   replace(file: string, content: string): void {
-    try {
-      replaceBelow(this.path, file, content);
-    } catch (error) {
-      throw inTheWay.some((code) => hasCode(error, code)) ? obstructed(file, error) : error;
-    }
+    unlessObstructed(file, () => replaceBelow(this.path, file, content));
+  }
+
+  /** Writes into a file that is there, as `echo … > file` does: it stays the same file. */
+  overwrite(file: string, content: string): void {
+    unlessObstructed(file, () => overwriteBelow(this.path, file, content));
   }
 
   /** A file's content; null when there is no such file. */
@@ -73,12 +74,20 @@ export class HostFolder {
 }
 
 // What a program in a container may put where an editor would write.
-const inTheWay = ['EISDIR', 'ERR_FS_EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ELOOP', 'EPERM'];
+const inTheWay = [
+  ...['EISDIR', 'ERR_FS_EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ELOOP', 'EPERM'],
+  ...['ENOENT', 'ENXIO'],
+];
 
-function obstructed(file: string, error: unknown): AttemptError {
-  return new AttemptError({
-    ran: `replaced ${file} in the host’s folder, as an editor does`,
-    got: excerpt(messageOf(error)),
-    expected: 'a file there, or nothing, that the host may replace',
-  });
+function unlessObstructed(file: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!inTheWay.some((code) => hasCode(error, code))) throw error;
+    throw new AttemptError({
+      ran: `wrote ${file} in the host’s folder, as an editor does`,
+      got: excerpt(messageOf(error)),
+      expected: 'a file there that the host may write',
+    });
+  }
 }

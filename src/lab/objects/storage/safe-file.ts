@@ -18,6 +18,9 @@ export const asFolder = constants.O_RDONLY | constants.O_DIRECTORY | constants.O
 const toRead = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const toMake = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
+const toOverwrite =
+  constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
 /** A file in a folder that others may change meanwhile is read at most this far. */
 const readLimit = 1_000_000;
 
@@ -33,6 +36,18 @@ export function replaceBelow(folder: string, file: string, content: string): voi
       closeSync(made);
     }
     renameSync(`${target}~`, target);
+  });
+}
+
+/** Writes into the file itself, which keeps its name and stays the same one. Throws where there is none. */
+export function overwriteBelow(folder: string, file: string, content: string): void {
+  inFolderOf(folder, file, false, (parent) => {
+    const opened = openSync(join(parent, basename(file)), toOverwrite);
+    try {
+      writeFileSync(opened, content);
+    } finally {
+      closeSync(opened);
+    }
   });
 }
 
