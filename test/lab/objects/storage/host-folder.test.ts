@@ -19,6 +19,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
+/** The error of what throws; '' of what does not. */
+function saidBy(act: () => void): string {
+  try {
+    act();
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+}
+
 describe('a file that is written', () => {
   test('in place stays the same file, one that is replaced does not', () => {
     folder.replace('file', 'one');
@@ -34,11 +44,9 @@ describe('a file that is written', () => {
     const outside = join(place, 'outside');
     writeFileSync(outside, 'theirs');
     symlinkSync(outside, join(folder.path, 'file'));
-    try {
-      folder[write]('file', 'ours');
-    } catch (error) {
-      expect(String(error)).toContain('wrote file in the host’s folder');
-    }
+    expect(saidBy(() => folder[write]('file', 'ours'))).toMatch(
+      /^$|wrote file in the host’s folder/,
+    );
     expect(readFileSync(outside, 'utf8')).toBe('theirs');
   });
 
