@@ -15,6 +15,7 @@ import {
 import { noteResponse, startupTimeout } from '../../objects/container/startup-timeout.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
+import { judgeAlone } from './alone.ts';
 import { answerInItsPlace } from './in-its-place.ts';
 import { judgeOthers, judgeReply, type WantedReply } from './judge-response.ts';
 import { nothingPublished } from '../ports/nothing-published.ts';
@@ -32,12 +33,8 @@ export async function toAnswerOnAPublishedPort(
   container: ContainerHandle,
   { alone = false, ...wanted }: WantedReply & { path?: string; alone?: boolean },
 ): Promise<MatcherResult> {
-  if (!alone) return askPublishedPorts(container, wanted);
-  const others = (await container.others()).map(({ key }) => key);
   const ask = () => askPublishedPorts(container, wanted);
-  const { pass, finding } = await container.whileOthersPaused(ask);
-  const paused = others.length > 0 ? `docker pause ${others.join(' ')}; ` : '';
-  return { pass, finding: { ...finding, ran: `${paused}${finding.ran}` } };
+  return alone ? judgeAlone(container, ask) : ask();
 }
 
 async function askPublishedPorts(

@@ -8,13 +8,24 @@ import { inNetwork, shows } from '../../run/commands.ts';
 import type { Probe } from '../../probes/toolbox.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
+import { judgeAlone } from './alone.ts';
 import { judgeReply, type WantedReply } from './judge-response.ts';
 
 /**
  * Sends an HTTP request from the network of the engine's host itself, and looks who takes connections
  * there: processes of the container have to, and nobody else's.
+ * @param wanted `alone`: while every other container of the attempt is paused
  */
 export async function toAnswerOnTheHost(
+  container: ContainerHandle,
+  url: string,
+  { alone = false, ...wanted }: WantedReply & { alone?: boolean },
+): Promise<MatcherResult> {
+  const ask = () => askOnTheHost(container, url, wanted);
+  return alone ? judgeAlone(container, ask) : ask();
+}
+
+async function askOnTheHost(
   container: ContainerHandle,
   url: string,
   wanted: WantedReply,
