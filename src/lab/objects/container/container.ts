@@ -11,6 +11,7 @@ import { inNetwork, nameIn } from '../../run/commands.ts';
 import type { Tunnel, Ends } from '../../probes/dial.ts';
 import { httpProbe, type FetchOptions, type HttpResponse } from '../../probes/http.ts';
 import { listenersOf, listenersOnHost, type Listener } from '../network/listeners.ts';
+import { ownListenersOnHost } from '../network/socket-owners.ts';
 import type { Toolboxes } from '../../probes/toolboxes.ts';
 import { lookUp, type LookUp } from '../../probes/dns.ts';
 import type { Probe, ProbeResult } from '../../probes/toolbox.ts';
@@ -158,6 +159,11 @@ export class ContainerHandle {
   /** The TCP sockets that wait for connections on the engine's host. */
   listenersOnHost(): Promise<Listener[]> {
     return listenersOnHost(this);
+  }
+
+  /** Those of them that its own processes have open. */
+  ownListenersOnHost(): Promise<Listener[]> {
+    return ownListenersOnHost(this);
   }
 
   /** The toolbox that looks into the files of containers, and at this folder of the host beside them. */

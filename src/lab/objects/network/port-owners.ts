@@ -2,6 +2,7 @@ import { waitFor } from '../../../system/wait-for.ts';
 import type { ContainerHandle } from '../container/container.ts';
 import { keyOf, ownContainers } from '../container/list.ts';
 import { readListener } from './listeners.ts';
+import { filesIn, listFiles, pidsIn } from './socket-owners.ts';
 
 /** A process that has a listening socket open. */
 export interface PortOwner {
@@ -78,24 +79,10 @@ async function look(container: ContainerHandle, port: number): Promise<PortOwner
   };
 }
 
-// The mount namespace of every process, a line each: `/proc/12/ns/mnt mnt:[4026532186]`.
-const listFiles = "find /proc/[0-9]*/ns/mnt -maxdepth 0 -printf '%p %l\\n' 2>/dev/null";
-
-function filesIn(lines: string[]): Map<number, string> {
-  const found = lines.map((line) => /^\/proc\/(\d+)\/ns\/mnt (mnt:\S+)$/.exec(line));
-  return new Map(found.flatMap((match) => (match ? [[Number(match[1]), match[2] ?? '']] : [])));
-}
-
 /** Where a socket has to listen to be reached at 127.0.0.1; `*` is every address of both families. */
 function takesLoopback(line: string): boolean {
   const address = readListener(line)?.address.replace(/%.*$/, '') ?? '';
   return ['*', '0.0.0.0', '127.0.0.1', '[::ffff:127.0.0.1]'].includes(address);
-}
-
-/** Whoever has the socket open; one that nobody is seen to have is somebody’s all the same. */
-function pidsIn(line: string): (number | null)[] {
-  const pids = [...line.matchAll(/,pid=(\d+),fd=\d+\)/g)].map(([, pid]) => Number(pid));
-  return pids.length > 0 ? [...new Set(pids)] : [null];
 }
 
 /** What the attempt's containers are called, by their mount namespaces. */
