@@ -88,12 +88,16 @@ export const isForTheHostAlone =
     });
   };
 
-/** Asks at every port of the host that is open to others: nobody says there what `scores` says. */
+/**
+ * Asks at every port of the host that is open to others, and at which a container of the attempt
+ * listens: none may say what `scores` says.
+ */
 export const isPassedOnByNobody =
   (result: string) =>
   async (scores: ContainerHandle): Promise<MatcherResult> => {
-    const sockets = await scores.listenersOnHost();
-    const ends = sockets.flatMap(({ address, port }) => {
+    const all = [scores, ...(await scores.others())];
+    const sockets = await Promise.all(all.map((one) => one.ownListenersOnHost()));
+    const ends = sockets.flat().flatMap(({ address, port }) => {
       if (/^(?:127\.|\[::1\]|\[::ffff:127\.)/.test(address)) return [];
       const isAny = /^(?:\*|0\.0\.0\.0|\[::\])/.test(address);
       return [`http://${isAny ? '127.0.0.1' : address.replace(/%.*$/, '')}:${port}/`];
@@ -143,12 +147,12 @@ function found(
   return { pass, finding: { ran, got, expected, see, read: docs.host } };
 }
 
-// A machine that people work at takes connections at dozens.
-const mostListed = 8;
-
-/** Where something listens in the network namespace of a service that runs. */
+/** Where a service listens: of the host’s many sockets its own, else those of its network namespace. */
 async function listening(service: ContainerHandle): Promise<string> {
-  const ends = (await service.listeners()).map(({ address, port }) => `${address}:${port}`);
-  const list = ends.slice(0, mostListed).join(', ') || 'nothing';
-  return `${service.typed('ss -ltn')}   → LISTEN ${list}${ends.length > mostListed ? ', …' : ''}`;
+  const own = await service.ownListenersOnHost();
+  const command =
+    own.length > 0 ? `ss -ltnp   → of ${service.key}:` : `${service.typed('ss -ltn')}   →`;
+  const sockets = own.length > 0 ? own : await service.listeners();
+  const ends = sockets.map(({ address, port }) => `${address}:${port}`);
+  return `${command} LISTEN ${ends.slice(0, 8).join(', ') || 'nothing'}`;
 }
