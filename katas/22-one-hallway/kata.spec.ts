@@ -20,7 +20,7 @@ async function tonight() {
 }
 
 // Nobody knows these before they are sent to scores.
-const [half, final, corrected] = [randomUUID(), randomUUID(), randomUUID()];
+const [half, final] = [randomUUID(), randomUUID()];
 
 test('all three are open', async () => {
   const { ports, services } = await tonight();
@@ -43,9 +43,9 @@ test('all three stand in the host’s network, and no port is mapped', async () 
   const { ports, services } = await tonight();
   for (const name of ['lobby', 'match', 'scores'] as const) {
     const url = `http://127.0.0.1:${ports[name]}/`;
+    const body = `${name} of ${shop.nonce}`;
     await expect(services[name]).toShareTheHostsNetwork();
     await expect(services[name]).toPublishNothing();
-    const body = `${name} of ${shop.nonce}`;
     await expect(services[name]).toAnswerOnTheHost(url, { body });
     await expect(services[name]).toAnswerOnTheHost(url, { body, alone: true });
   }
@@ -54,7 +54,8 @@ test('all three stand in the host’s network, and no port is mapped', async () 
 test('the scores are for this machine only', async () => {
   const { ports, services } = await tonight();
   const { lobby, scores } = services;
-  await expect(scores).toSatisfy(takes(corrected, ports.scores));
+  const said = `scores of ${shop.nonce}`;
+  await expect(scores).toAnswerOnTheHost(`http://127.0.0.1:${ports.scores}/`, { body: said });
   await expect(scores).toSatisfy(isForTheHostAlone(await guest, { lobby, ports }));
-  await expect(scores).toSatisfy(isPassedOnByNobody(corrected));
+  await expect(scores).toSatisfy(isPassedOnByNobody(said));
 });

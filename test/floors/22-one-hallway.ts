@@ -35,8 +35,20 @@ export default async function floor(floor: Floor): Promise<void> {
   await host.fetch(`http://127.0.0.1:${door}/`, 'lobby');
   await host.fetch(`http://127.0.0.1:${table}/`, 'match');
 
+  const alone = async (one: { id: string }, ask: () => Promise<unknown>) => {
+    const others = [lobby, match, scores].filter(({ id }) => id !== one.id);
+    await Promise.all(others.map((other) => other.pause()));
+    await ask();
+    await Promise.all(others.map((other) => other.unpause()));
+  };
+  const look = async (port: number) => {
+    await host.ask(`curl -s --max-time 2 http://127.0.0.1:${port}/`);
+    await host.ask(`ss -Hltnp 'sport = :${port}'`);
+  };
+
   for (const result of ['half', 'final']) {
-    await host.fetch(`http://127.0.0.1:${board}/`, result, { method: 'POST', send: result });
+    const send = { method: 'POST', send: result };
+    await alone(scores, () => host.fetch(`http://127.0.0.1:${board}/`, result, send));
     await host.fetch(`http://127.0.0.1:${door}/scores`, result);
     if (result === 'final') break;
     await scores.kill();
@@ -53,18 +65,14 @@ export default async function floor(floor: Floor): Promise<void> {
     const beside = await floor.toolbox(`container:${one.id}`);
     assert.equal(await beside.ask('readlink /proc/self/ns/net'), outside);
     assert.deepEqual((await one.inspect()).NetworkSettings.Ports, {});
-    const look = async () => {
-      await host.ask(`curl -s --max-time 2 http://127.0.0.1:${port}/`);
-      await host.ask(`ss -Hltnp 'sport = :${port}'`);
-    };
-    await look();
-    const others = [lobby, match, scores].filter(({ id }) => id !== one.id);
-    await Promise.all(others.map((other) => other.pause()));
-    await look();
-    await Promise.all(others.map((other) => other.unpause()));
+    await look(port);
+    await alone(one, () => look(port));
   }
+  await look(board);
 
   const gateway = await guest.ask(`ip route | sed -n 's/^default via \\([^ ]*\\).*/\\1/p'`);
   await guest.fetch(`http://${gateway}:${door}/`, 'lobby');
   assert.equal(await guest.ask(`curl -s --max-time 2 http://${gateway}:${board}/`), '');
+  for (const port of [door, table])
+    await host.ask(`curl -s --max-time 2 http://127.0.0.1:${port}/`);
 }
