@@ -20,11 +20,13 @@ import { toLearnFromNobodyElse } from './network/to-learn-from-nobody-else.ts';
 import { toReachNoAddressOf } from './network/to-reach-no-address-of.ts';
 import { toResolve } from './network/to-resolve.ts';
 import { toShareTheHostsNetwork } from './network/to-share-the-hosts-network.ts';
+import { toAnswerAtLoopback } from './ports/to-answer-at-loopback.ts';
 import { toAnswerOnLoopbackOnly } from './ports/to-answer-on-loopback-only.ts';
 import { toBePublishedOnLoopbackOnly } from './ports/to-be-published-on-loopback-only.ts';
 import { toFindNoServer } from './ports/to-find-no-server.ts';
 import { toPublishNoServer } from './ports/to-publish-no-server.ts';
 import { toPublishNothing } from './ports/to-publish-nothing.ts';
+import { toRefuseOtherMachines } from './ports/to-refuse-other-machines.ts';
 import { toHold } from './storage/to-hold.ts';
 import { toShowAtOnce } from './storage/to-show-at-once.ts';
 import { toShow } from './storage/to-show.ts';
@@ -35,6 +37,7 @@ import { toSatisfy, type LocalCheck } from './to-satisfy.ts';
 const observations = {
   toAddAtMost,
   toAnswerAlone,
+  toAnswerAtLoopback,
   toAnswerByAsking,
   toAnswerOnAPublishedPort,
   toAnswerOnLoopbackOnly,
@@ -55,6 +58,7 @@ const observations = {
   toPublishNoServer,
   toPublishNothing,
   toReachNoAddressOf,
+  toRefuseOtherMachines,
   toResolve,
   toRunAndServe,
   toSend,

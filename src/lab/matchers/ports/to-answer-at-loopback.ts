@@ -1,0 +1,44 @@
+import type { ContainerHandle } from '../../objects/container/container.ts';
+import { describePublishing } from '../../objects/network/published-ports.ts';
+import { describeListeners } from '../../objects/network/listeners.ts';
+import { noteResponse, startupTimeout } from '../../objects/container/startup-timeout.ts';
+import type { FetchOptions, HttpResponse } from '../../probes/http.ts';
+import { docs } from '../../../engine/docs.ts';
+import type { MatcherResult } from '../define.ts';
+import { answerInItsPlace } from '../http/in-its-place.ts';
+import { judgeOthers, judgeReply, type WantedReply } from '../http/judge-response.ts';
+
+/**
+ * Sends an HTTP request from the engine's host to its own loopback, 127.0.0.1 (IPv4): the container has
+ * to answer there, by whatever way that port leads to it.
+ * @param port of the host
+ */
+export async function toAnswerAtLoopback(
+  container: ContainerHandle,
+  { port, ...wanted }: WantedReply & { port: number },
+): Promise<MatcherResult> {
+  if (!(await container.inspect()).State.Running) throw await container.notRunning('answer');
+  const url = `http://127.0.0.1:${port}/`;
+  const ask = (options: FetchOptions = {}) =>
+    container.httpOnHost(url, { ...wanted, ...options }, startupTimeout(container));
+  const judge = (one: HttpResponse) =>
+    judgeReply(one, wanted, { see: () => facts(container, one), read: docs.publish });
+  const reply = await ask();
+  noteResponse(container, reply.error === '');
+  const judged = judge(reply);
+  if (!judged.pass) return judged;
+  return judgeOthers(
+    judged,
+    container,
+    await answerInItsPlace(container, ask, (one) => judge(one).pass),
+  );
+}
+
+async function facts(container: ContainerHandle, { error }: HttpResponse): Promise<string[]> {
+  const place = await container.inspectNamespace();
+  return [
+    ...describePublishing(container.keyOfNamespace(place), place),
+    await container.describeNetworks(),
+    ...(error ? [describeListeners(container, await container.listeners())] : []),
+  ];
+}
