@@ -1,5 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { describePublishing } from '../../objects/network/published-ports.ts';
+import { describePort, openPortsOfHost } from '../../objects/network/open-ports.ts';
+import { takes } from '../../objects/network/port-bindings.ts';
 import { describeListeners } from '../../objects/network/listeners.ts';
 import { noteResponse, startupTimeout } from '../../objects/container/startup-timeout.ts';
 import type { FetchOptions, HttpResponse } from '../../probes/http.ts';
@@ -27,11 +29,25 @@ export async function toAnswerAtLoopback(
   noteResponse(container, reply.error === '');
   const judged = judge(reply);
   if (!judged.pass) return judged;
+  const elsewhere = await boundElsewhere(container, port);
+  if (elsewhere)
+    return { pass: false, finding: { ...judged.finding, got: describePort(elsewhere) } };
   return judgeOthers(
     judged,
     container,
     await answerInItsPlace(container, ask, (one) => judge(one).pass),
   );
+}
+
+/**
+ * A rootless engine takes at its host's loopback what was published at any address: its list tells where
+ * this machine's own users get in.
+ */
+async function boundElsewhere(container: ContainerHandle, port: number) {
+  const all = await openPortsOfHost([container, ...(await container.others())]);
+  const ends = all.filter((one) => one.to !== undefined && one.port === port);
+  const asked = { host: '127.0.0.1', port };
+  return ends.some(({ bound: address }) => takes({ address, port }, asked)) ? undefined : ends[0];
 }
 
 async function facts(container: ContainerHandle, { error }: HttpResponse): Promise<string[]> {

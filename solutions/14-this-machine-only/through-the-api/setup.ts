@@ -1,15 +1,4 @@
-import { GenericContainer, Wait } from 'testcontainers';
-
-/** A container with ports of this machine’s loopback that lead to it. */
-class InnerContainer extends GenericContainer {
-  /** As `docker run -p 127.0.0.1:<host>:<container>`, for which testcontainers has no word. */
-  withPortOnThisMachine({ container, host }: { container: number; host: number }): this {
-    this.withExposedPorts(container);
-    const end = { HostIp: 'localhost', HostPort: String(host) };
-    this.hostConfig.PortBindings = { [`${container}/tcp`]: [end] };
-    return this;
-  }
-}
+import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
 
 /** The office: it shows the takings, at the address HOST and the port PORT. */
 const office = `
@@ -33,12 +22,19 @@ export default async function setup(input: { greeting: string; takings: string; 
     .withCopyContentToContainer([{ content: greeting, target: '/usr/share/nginx/html/index.html' }])
     .start();
 
-  const admin = await new InnerContainer('node:24-trixie-slim')
-    .withPortOnThisMachine({ container: 8080, host: port })
-    .withEnvironment({ TAKINGS: takings })
-    .withCommand(['node', '-e', office])
-    .withWaitStrategy(Wait.forLogMessage('the office is open'))
-    .start();
+  // What the docker command asks the engine, dockerode asks as well.
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const admin = await dockerode.createContainer({
+    Image: 'node:24-trixie-slim',
+    Env: [`TAKINGS=${takings}`],
+    Cmd: ['node', '-e', office],
+    // The engine publishes only what is exposed; docker run -p sees to both.
+    ExposedPorts: { '8080/tcp': {} },
+    HostConfig: {
+      PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: String(port) }] },
+    },
+  });
+  await admin.start();
 
-  return { web, admin };
+  return { web, admin: { getId: () => admin.id } };
 }
