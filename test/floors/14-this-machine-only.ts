@@ -32,7 +32,7 @@ export default async function floor(floor: Floor): Promise<void> {
       await admin.start();
       await host.fetch(here, floor.nonce);
     }
-    const gateway = settings.Gateway;
+    const gateway = settings.Networks['bridge']?.Gateway;
     for (const visitor of [host, stranger]) {
       await visitor.fetch(`http://${gateway}:${open}/`, floor.nonce);
       assert.equal(await visitor.ask(`curl -s --max-time 2 http://${gateway}:${port}/`), '');
