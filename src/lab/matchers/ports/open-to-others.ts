@@ -8,7 +8,7 @@ import {
 } from '../../objects/network/open-ports.ts';
 import { connectToAll, httpRequest } from '../../probes/connect.ts';
 import { clientHello, speaksTls } from '../../probes/tls.ts';
-import { inNetwork } from '../../run/commands.ts';
+import { inNetwork, nameIn } from '../../run/commands.ts';
 import type { MatcherResult } from '../define.ts';
 
 /**
@@ -25,17 +25,20 @@ export async function openToOthers(
   const bound = open.find(({ port }) => guarded.includes(port));
   const said = bound ? undefined : await whoSays(body, container, open);
   const found = bound ?? said?.port;
+  const answers = said ? `, and answers: ${JSON.stringify(said.said.slice(0, 200))}` : '';
   return {
     pass: found === undefined,
     finding: {
-      ran: said?.command ?? 'docker ps',
-      got: found
-        ? `${describePort(found)}${said ? `, and answers: ${JSON.stringify(said.said.slice(0, 200))}` : ', open to every machine that reaches this one'}`
-        : 'no such port',
+      ran: said?.command ?? (found ? whereListed(found) : ''),
+      got: found ? `${describePort(found)}${answers}` : 'no such port',
       expected: `no port at which other machines get to ${container.key}`,
       ...{ see, read: docs.publish },
     },
   };
+}
+
+function whereListed({ of, to }: HostPort): string {
+  return to === undefined ? inNetwork('host', 'ss -ltn') : `docker port ${nameIn(of.key)}`;
 }
 
 async function whoSays(body: string, container: ContainerHandle, ports: HostPort[]) {

@@ -79,7 +79,7 @@ test('an open port counts, also one beside the given one, and one that is only l
   const see = () => Promise.resolve([]);
   const listed = await openToOthers(other, { guarded: [six], body: 'no word', see });
   expect(listed).toMatchObject({ pass: false });
-  expect(listed.finding.got).toContain(`[::]:${six}, open to every machine`);
+  expect(listed.finding.got).toContain(`publishes 8080/tcp -> [::]:${six}`);
 });
 
 test('the host has to get in at 127.0.0.1, and at that port', async () => {
