@@ -69,7 +69,7 @@ export async function toRefuseOtherMachines(
       control.key,
       see,
     );
-  return openToOthers(container, { guarded, body, see });
+  return openToOthers(container, { guarded, body, meant: await namespaceOf(control), see });
 }
 
 /** The ports of the host that only this machine may get in at, and those where everybody does. */

@@ -77,7 +77,7 @@ test('an open port counts, also one beside the given one, and one that is only l
   // The host may have no address of that family: then it is in the engine's list, and nowhere else.
   const other = await server({ '8080/tcp': [bound('127.0.0.1', six), bound('::', six)] });
   const see = () => Promise.resolve([]);
-  const listed = await openToOthers(other, { guarded: [six], body: 'no word', see });
+  const listed = await openToOthers(other, { guarded: [six], body: 'no word', meant: '', see });
   expect(listed).toMatchObject({ pass: false });
   expect(listed.finding.got).toContain(`publishes 8080/tcp -> [::]:${six}`);
 });
