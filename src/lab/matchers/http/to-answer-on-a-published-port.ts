@@ -21,7 +21,7 @@ import { judgeOthers, judgeReply, type WantedReply } from './judge-response.ts';
 import { nothingPublished } from '../ports/nothing-published.ts';
 
 // How long to wait for an application that listens already, though not where a published port leads.
-const misledPatienceMs = 1500;
+export const misledPatienceMs = 1500;
 
 /**
  * Reads the container's published ports from the engine now, and sends an HTTP request to each from
@@ -108,7 +108,7 @@ function bestReply(
 }
 
 /** True where something listens inside, and nothing where a published port leads. */
-function leadElsewhere(ports: PublishedPort[], listeners: Listener[]): boolean {
+export function leadElsewhere(ports: PublishedPort[], listeners: Listener[]): boolean {
   const open = listeners.filter((one) => !isLoopback(one)).map(({ port }) => `${port}/tcp`);
   return listeners.length > 0 && !ports.some(({ containerPort }) => open.includes(containerPort));
 }

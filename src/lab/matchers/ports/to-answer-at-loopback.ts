@@ -8,6 +8,7 @@ import type { FetchOptions, HttpResponse } from '../../probes/http.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { answerInItsPlace } from '../http/in-its-place.ts';
+import { leadElsewhere, misledPatienceMs } from '../http/to-answer-on-a-published-port.ts';
 import { judgeOthers, judgeReply, type WantedReply } from '../http/judge-response.ts';
 
 /**
@@ -21,11 +22,12 @@ export async function toAnswerAtLoopback(
 ): Promise<MatcherResult> {
   if (!(await container.inspect()).State.Running) throw await container.notRunning('answer');
   const url = `http://127.0.0.1:${port}/`;
-  const ask = (options: FetchOptions = {}) =>
-    container.httpOnHost(url, { ...wanted, ...options }, startupTimeout(container));
+  const ask = (options: FetchOptions = {}, withinMs = startupTimeout(container)) =>
+    container.httpOnHost(url, { ...wanted, ...options }, withinMs);
   const judge = (one: HttpResponse) =>
     judgeReply(one, wanted, { see: () => facts(container, one), read: docs.publish });
-  const reply = await ask();
+  let reply = await ask({}, Math.min(misledPatienceMs, startupTimeout(container)));
+  if (reply.error !== '' && !(await misled(container))) reply = await ask();
   noteResponse(container, reply.error === '');
   const judged = judge(reply);
   if (!judged.pass) return judged;
@@ -37,6 +39,12 @@ export async function toAnswerAtLoopback(
     container,
     await answerInItsPlace(container, ask, (one) => judge(one).pass),
   );
+}
+
+/** True where the container listens already, though not where its published ports lead. */
+async function misled(container: ContainerHandle): Promise<boolean> {
+  const ports = await container.publishedPorts();
+  return ports.length > 0 && leadElsewhere(ports, await container.listeners());
 }
 
 /**
