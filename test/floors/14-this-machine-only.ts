@@ -14,6 +14,7 @@ export default async function floor(floor: Floor): Promise<void> {
     floor.start('node:24-trixie-slim', {
       Env: [`TAKINGS=${floor.nonce}`],
       Cmd: ['node', '-e', office],
+      ExposedPorts: { '8080/tcp': {} },
       HostConfig: {
         PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: String(port) }] },
       },

@@ -1,4 +1,4 @@
-import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
+import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers';
 
 /** The office: it shows the takings, at the address HOST and the port PORT. */
 const office = `
@@ -20,6 +20,7 @@ export default async function setup(input: { greeting: string; takings: string; 
   const web = await new GenericContainer('nginx:stable-trixie')
     .withExposedPorts(80)
     .withCopyContentToContainer([{ content: greeting, target: '/usr/share/nginx/html/index.html' }])
+    .withWaitStrategy(Wait.forLogMessage('start worker process'))
     .start();
 
   // What the docker command asks the engine, dockerode asks as well.

@@ -41,6 +41,7 @@ export default async function setup(input: { greeting: string; takings: string; 
   const web = await new GenericContainer('nginx:stable-trixie')
     .withExposedPorts(80)
     .withCopyContentToContainer([{ content: greeting, target: '/usr/share/nginx/html/index.html' }])
+    .withWaitStrategy(Wait.forLogMessage('start worker process'))
     .start();
 
   const network = await new Network().start();
