@@ -52,12 +52,15 @@ export async function toRefuseOtherMachines(
   if (free.length === 0) return nothingPublished(control, see);
 
   const ends = [...guarded, ...free].flatMap((one) =>
-    addresses.map((host) => ({ host, port: one })),
+    addresses.map(({ address: host, link }) => ({ host, link, port: one })),
   );
   const visitors = [onHost(container), from];
-  const open = await Promise.all(
+  const taken = await Promise.all(
     visitors.map((visitor) => portsThatConnect((argv) => visitor.probe(argv), ends)),
   );
+  // When somebody removes a network meanwhile, the address of its bridge leads to the outside world.
+  const links = new Set((await hostAddresses(container)).map(({ link }) => link));
+  const open = taken.map((some) => some.filter(({ link }) => links.has(link)));
   for (const [index, visitor] of visitors.entries()) {
     const end = open[index]?.find((one) => guarded.includes(one.port));
     if (end) return letIn(visitor, end, see);
@@ -65,7 +68,7 @@ export async function toRefuseOtherMachines(
   if (!open.flat().some((one) => free.includes(one.port)))
     return keptOut(
       onHost(container),
-      { host: addresses[0] ?? '', port: free[0] ?? 0 },
+      { host: addresses[0]?.address ?? '', port: free[0] ?? 0 },
       control.key,
       see,
     );
