@@ -11,6 +11,7 @@ import { freePort } from '../system/free-port.ts';
 import { ContainerHandle } from './objects/container/container.ts';
 import { ContextHandle } from './objects/builder/build-context.ts';
 import { HostFolder } from './objects/storage/host-folder.ts';
+import { Decoys } from './objects/network/decoys.ts';
 import { bystandersOn } from './objects/network/neighbours.ts';
 import {
   ExternalServerHandle,
@@ -183,6 +184,18 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     const id = await startExternalServer(this.#run, { ...server, network: network.id });
     this.#run.trace.containers.set(id, { key, by: 'external' });
     return new ExternalServerHandle(key, id, this.#run, this.#probes);
+  }
+
+  /**
+   * Containers of somebody else’s on the default bridge network, which hold addresses there: which ones
+   * a setup is given that starts after them, nobody can know before.
+   * @param says the port at which they answer, and with what: who asks the wrong address gets to know
+   */
+  decoys(says: { port: number; body: string }): Promise<Decoys> {
+    const arriving = Decoys.arrive(this.#run, says);
+    // Whether they could come is for those who await it.
+    arriving.catch(() => undefined);
+    return arriving;
   }
 
   /**

@@ -32,7 +32,7 @@ import { keyOf, ownContainers } from './list.ts';
 import { hostPort, publishedPortsOf, type PublishedPort } from '../network/published-ports.ts';
 import { crowdedFailure, forgetChosen, holdAddresses } from '../network/address-holder.ts';
 import { diedBefore } from './start-failure.ts';
-import { whileOthersPaused } from './pause.ts';
+import { whileOthersPaused, whilePaused } from './pause.ts';
 
 /** See {@link ContainerHandle.filesBeside}. */
 export interface FilesProbe {
@@ -214,6 +214,11 @@ export class ContainerHandle {
   /** Has every other container of the attempt stand still meanwhile: what happens, this one does. */
   whileOthersPaused<T>(act: () => Promise<T>): Promise<T> {
     return whileOthersPaused(this, act);
+  }
+
+  /** Has it stand still meanwhile: what happens, somebody else does. */
+  whilePaused<T>(act: () => Promise<T>): Promise<T> {
+    return whilePaused(this.#run, [this.id], act);
   }
 
   /** All that it has printed, both streams. */

@@ -30,8 +30,15 @@ export async function openExternalNetwork(
 }
 
 /** Starts a server of somebody else’s project; resolves to its id. */
-export async function startExternalServer(
-  { docker, labLabels, external }: Run,
+export async function startExternalServer(run: Run, server: ExternalServer): Promise<string> {
+  const id = await startServer(run, server);
+  run.external.containers.add(id);
+  return id;
+}
+
+/** Starts a server that is the lab’s alone: a setup does not get to it. Resolves to its id. */
+export async function startServer(
+  { docker, labLabels }: Run,
   { network, aliases, port, body, labels = {} }: ExternalServer,
 ): Promise<string> {
   const container = await docker.createContainer({
@@ -47,7 +54,6 @@ export async function startExternalServer(
     NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: aliases } } },
   });
   await putFile(container, replyFile, replyWith(body));
-  external.containers.add(container.id);
   await container.start();
   return container.id;
 }
