@@ -1,22 +1,5 @@
 import { describeReply, docs, type ContainerHandle, type MatcherResult } from '#lab';
 
-/** Fetches a page while the one who has to be asked is paused: nobody may know then what it would say. */
-export const asksAtEachVisit =
-  (page: string, { of: server, body }: { of: ContainerHandle; body: string }) =>
-  async (container: ContainerHandle): Promise<MatcherResult> => {
-    const reply = await server.whilePaused(() => container.http(page, { maxSeconds: 1 }));
-    return {
-      pass: !reply.body.includes(body),
-      finding: {
-        ran: `docker pause ${server.key}; ${container.typed(reply.command)}`,
-        got: describeReply(reply),
-        expected: `no price: ${server.key}, which has to be asked at each visit, is paused`,
-        see: async () => [await container.describeNetworks(), await server.describeNetworks()],
-        read: docs.bridge,
-      },
-    };
-  };
-
 /** Looks on which networks a container is, or whose network it has joined; and that the setup made none. */
 export const isOnTheDefaultBridge = async (container: ContainerHandle): Promise<MatcherResult> => {
   const { NetworkSettings: settings } = await container.inspectNamespace();

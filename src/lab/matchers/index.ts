@@ -7,6 +7,7 @@ import { toAnswerByAsking } from './http/to-answer-by-asking.ts';
 import { toAnswerOnAPublishedPort } from './http/to-answer-on-a-published-port.ts';
 import { toAnswerOnTheHost } from './http/to-answer-on-the-host.ts';
 import { toFetch } from './http/to-fetch.ts';
+import { toPassOn } from './http/to-pass-on.ts';
 import { toServe } from './http/to-serve.ts';
 import { toAddAtMost } from './image/to-add-at-most.ts';
 import { toHaveInNoLayer } from './image/to-have-in-no-layer.ts';
@@ -55,6 +56,7 @@ const observations = {
   toHold,
   toKeepItsDatabaseUnderAName,
   toLearnFromNobodyElse,
+  toPassOn,
   toPublishNoServer,
   toPublishNothing,
   toReachNoAddressOf,

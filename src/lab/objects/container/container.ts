@@ -216,8 +216,8 @@ export class ContainerHandle {
     return whileOthersPaused(this, act);
   }
 
-  /** Has it stand still meanwhile: what happens, somebody else does. */
-  whilePaused<T>(act: () => Promise<T>): Promise<T> {
+  /** Has it stand still meanwhile: what happens, somebody else does. It is told how many stand: 0 or 1. */
+  whilePaused<T>(act: (still: number) => Promise<T>): Promise<T> {
     return whilePaused(this.#run, [this.id], act);
   }
 

@@ -34,7 +34,7 @@ export default async function setup({ price }: { price: string }) {
     .start();
 
   const till = await new GenericContainer('node:24-trixie-slim')
-    .withEnvironment({ PRICES: 'http://172.17.0.2:8080/' })
+    .withEnvironment({ PRICES: 'http://172.17.0.200:8080/' })
     .withCommand(['node', '-e', tillProgram])
     .start();
 

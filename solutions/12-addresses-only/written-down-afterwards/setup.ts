@@ -9,9 +9,7 @@ const priceList = `
 
 /** The till, on port 8000: at every visit it asks the price list at PRICES, and passes the answer on. */
 const tillProgram = `
-  // It was started just before this one.
-  const { address } = require('node:os').networkInterfaces().eth0[0];
-  const url = 'http://' + address.replace(/\\d+$/, (last) => last - 1) + ':8080/';
+  const url = process.env.PRICES;
   require('node:http')
     .createServer(async (request, response) => {
       try {
@@ -36,8 +34,12 @@ export default async function setup({ price }: { price: string }) {
     .start();
 
   const till = await new GenericContainer('node:24-trixie-slim')
+    .withEnvironment({ PRICES: 'http://prices:8080/' })
     .withCommand(['node', '-e', tillProgram])
     .start();
+
+  const address = prices.getIpAddress('bridge');
+  await till.exec(['sh', '-c', `echo ${address} prices >>/etc/hosts`]);
 
   return { till, prices };
 }

@@ -1,0 +1,37 @@
+import { GenericContainer } from 'testcontainers';
+
+/** The price list: it answers every request on port 8080 with the price. */
+const priceList = `
+  require('node:http')
+    .createServer((request, response) => response.end(process.env.PRICE))
+    .listen(8080);
+`;
+
+/** The till, on port 8000: at every visit it asks the price list at PRICES, and passes the answer on. */
+const tillProgram = `
+  const url = process.env.PRICES;
+  require('node:http')
+    .createServer(async (request, response) => {
+      try {
+        const reply = await fetch(url, { signal: AbortSignal.timeout(4000) });
+        response.end(url + ' says: ' + (await reply.text()));
+      } catch (error) {
+        const { message, code } = error.cause ?? error;
+        response.writeHead(502).end(url + ': ' + (message || code));
+      }
+    })
+    .listen(8000);
+`;
+
+/**
+ * Opens the shop on the default bridge network.
+ * @param price today’s price
+ */
+export default async function setup({ price }: { price: string }) {
+  const prices = await new GenericContainer('node:24-trixie-slim')
+    .withEnvironment({ PRICE: price, PRICES: 'http://localhost:8080/' })
+    .withCommand(['node', '-e', priceList + tillProgram])
+    .start();
+
+  return { till: prices, prices };
+}
