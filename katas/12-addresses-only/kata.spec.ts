@@ -24,7 +24,7 @@ const onAnotherDay = () => (another ??= openAgain());
 
 test('the till knows today’s price', async () => {
   const { till, prices } = await open();
-  await expect(prices).toServe(list, today);
+  await expect(prices).toFetch(list, today);
   await expect(till).toFetch(page, { ...today, of: prices });
   await expect(till).toPassOn(page, { ...today, of: prices, port: 8080 });
 });
@@ -37,9 +37,11 @@ test('without a network of their own', async () => {
 
 test('on another day with other addresses', async () => {
   const { till, prices } = await onAnotherDay();
-  await expect(prices).toServe(list, tomorrow);
+  await expect(prices).toFetch(list, tomorrow);
   await expect(till).toFetch(page, { ...tomorrow, of: prices });
   await expect(till).toPassOn(page, { ...tomorrow, of: prices, port: 8080 });
+  await expect(till).toSatisfy(isOnTheDefaultBridge);
+  await expect(prices).toSatisfy(isOnTheDefaultBridge);
 });
 
 test('a name leads nowhere here', async () => {
