@@ -1,0 +1,34 @@
+import { GenericContainer } from 'testcontainers';
+
+/** As `docker run --restart always`, for which Testcontainers has no method. */
+class Restarted extends GenericContainer {
+  always(): this {
+    this.hostConfig.RestartPolicy = { Name: 'always' };
+    return this;
+  }
+}
+
+/**
+ * Opens the three stalls. Above each stands what it would be in the docker CLI.
+ * @param image what is built from app/; the comments call it `stall`
+ * @param keeper who keeps the stalls today; in the comments `Ada`
+ */
+export default async function setup({ image, keeper }: { image: string; keeper: string }) {
+  // docker run -d --name bread --restart always -e LIST=/srv/bread.txt stall
+  const bread = await new Restarted(image)
+    .withEnvironment({ LIST: '/srv/bread.txt' })
+    .always()
+    .start();
+
+  // docker run -d --name fish -e KEEPER=Ada -e LIST=/srv/fresh/fish.txt stall
+  const fish = await new GenericContainer(image)
+    .withEnvironment({ KEEPER: keeper, LIST: '/srv/fresh/fish.txt' })
+    .start();
+
+  // docker run -d --name fruit -e KEEPER=Ada -e LIST=/srv/fruit.txt stall
+  const fruit = await new GenericContainer(image)
+    .withEnvironment({ KEEPER: keeper, LIST: '/srv/fruit.txt' })
+    .start();
+
+  return { bread, fish, fruit };
+}
