@@ -10,13 +10,15 @@ export const sells =
   (words: string, { alone = false } = {}) =>
   async (stall: ContainerHandle): Promise<MatcherResult> => {
     const ask = () => replyOf(stall);
+    const others = alone ? (await stall.others()).map(({ key }) => key.split(' ')[0]) : [];
     const reply = alone ? await stall.whileOthersPaused(ask) : await ask();
+    const pausing = others.length > 0 ? `docker pause ${others.join(' ')}; ` : '';
     const expected = `200 with ${JSON.stringify(words)} in the body`;
     if (reply === null || (reply.error && !(await isUp(stall)))) return notUp(stall, expected);
     return {
       pass: reply.status === 200 && reply.body.includes(words),
       finding: {
-        ran: stall.typed(reply.command),
+        ran: `${pausing}${stall.typed(reply.command)}`,
         got: describeReply(reply),
         expected,
         see: async () => [
@@ -70,13 +72,18 @@ async function rowOf({ id, key, run }: ContainerHandle): Promise<string> {
 }
 
 async function showsLog(stall: ContainerHandle): Promise<string> {
-  const lines = (await stall.logs()).trim().split('\n').slice(-6);
-  return shows(`docker logs -n 6 ${stall.key}`, lines.join('\n'));
+  const lines = (await stall.logs()).trim().split('\n').slice(-20);
+  return shows(`docker logs -n 20 ${stall.key}`, lines.join('\n'));
 }
 
 async function listingOf(stall: ContainerHandle): Promise<string> {
-  const { stdout, stderr } = await stall.exec(['ls', '/srv']);
-  return stdout || stderr;
+  try {
+    const { stdout, stderr } = await stall.exec(['ls', '/srv']);
+    return stdout || stderr;
+  } catch (error) {
+    // It may have ended by now, or be paused.
+    return String(error);
+  }
 }
 
 async function commandOf(stall: ContainerHandle): Promise<string> {

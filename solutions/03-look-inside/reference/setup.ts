@@ -2,7 +2,7 @@ import { GenericContainer } from 'testcontainers';
 
 /**
  * Opens the three stalls. Above each stands what it would be in the docker CLI.
- * @param image what is built from app/; the comments call it `stall`
+ * @param image what is built from app/ in each run; the comments call it `stall`
  * @param keeper who keeps the stalls today; in the comments `Ada`
  */
 export default async function setup({ image, keeper }: { image: string; keeper: string }) {
