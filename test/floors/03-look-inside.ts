@@ -4,7 +4,7 @@ import type { Floor } from '../../src/bench/baseline.ts';
 
 const lists = { bread: '/srv/bread.txt', fish: '/srv/fresh/fish.txt', fruit: '/srv/fruit.txt' };
 
-/** Three stalls of one image that is built for this run, each asked from within before and after a restart. */
+/** Three stalls of one image that is built for this run, asked from within; after a restart each alone. */
 export default async function run(floor: Floor): Promise<void> {
   const folder = join(floor.folder, 'app');
   for (const stall of Object.keys(lists)) {
@@ -19,13 +19,16 @@ export default async function run(floor: Floor): Promise<void> {
       stall: await floor.start(image, { Env: ['KEEPER=Ada', `LIST=${list}`] }),
     })),
   );
-  const askAll = async () => {
-    for (const { stall, body } of stalls) {
-      const within = await floor.toolbox(`container:${stall.id}`);
-      await within.fetch('http://localhost:8080/', body);
-    }
+  const ask = async ({ stall, body }: (typeof stalls)[number]) => {
+    const within = await floor.toolbox(`container:${stall.id}`);
+    await within.fetch('http://localhost:8080/', body);
   };
-  await askAll();
+  for (const one of stalls) await ask(one);
   await Promise.all(stalls.map(({ stall }) => stall.restart({ t: 0 })));
-  await askAll();
+  for (const one of stalls) {
+    const others = stalls.filter((other) => other !== one);
+    await Promise.all(others.map(({ stall }) => stall.pause()));
+    await ask(one);
+    await Promise.all(others.map(({ stall }) => stall.unpause()));
+  }
 }
