@@ -1,4 +1,4 @@
-/** Sections of Docker's documentation that findings point to; the pages of `host` and `none` explain one thing each. */
+/** Sections of Docker's documentation that findings point to; the pages of `host`, `logs` and `none` explain one thing each. */
 export const docs = {
   bridge:
     'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
@@ -8,18 +8,20 @@ export const docs = {
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
   environment: 'https://docs.docker.com/reference/cli/docker/container/run/#env',
   host: 'https://docs.docker.com/engine/network/drivers/host/',
+  logs: 'https://docs.docker.com/engine/logging/',
   multiStage: 'https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds',
   network: 'https://docs.docker.com/engine/network/#user-defined-networks',
   none: 'https://docs.docker.com/engine/network/drivers/none/',
   publish: 'https://docs.docker.com/engine/network/port-publishing/#publishing-ports',
   readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
+  user: 'https://docs.docker.com/reference/dockerfile/#user',
   volumes: 'https://docs.docker.com/engine/storage/volumes/#named-and-anonymous-volumes',
   bindMounts:
     'https://docs.docker.com/engine/storage/bind-mounts/#start-a-container-with-a-bind-mount',
 } as const;
 
-const wholePages: string[] = [docs.host, docs.none];
+const wholePages: string[] = [docs.host, docs.logs, docs.none];
 
 /** True for a link to a section, or to a page that explains one thing alone. */
 export function leadsToSection(link: string): boolean {

@@ -1,5 +1,8 @@
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
+import { toHaveNoProcessOfRoot } from './container/to-have-no-process-of-root.ts';
+import { toLog } from './container/to-log.ts';
+import { toPileUpNothing } from './container/to-pile-up-nothing.ts';
 import { toAnswerQuery } from './database/to-answer-query.ts';
 import { toCountAHit } from './database/to-count-a-hit.ts';
 import { toKeepItsDatabaseUnderAName } from './database/to-keep-its-database-under-a-name.ts';
@@ -52,11 +55,14 @@ const observations = {
   toFindNoServer,
   toHaveInNoLayer,
   toHaveJoinedNoNetwork,
+  toHaveNoProcessOfRoot,
   toHaveOnlyLoopback,
   toHold,
   toKeepItsDatabaseUnderAName,
   toLearnFromNobodyElse,
   toPassOn,
+  toLog,
+  toPileUpNothing,
   toPublishNoServer,
   toPublishNothing,
   toReachNoAddressOf,

@@ -31,6 +31,7 @@ import {
 import { keyOf, ownContainers } from './list.ts';
 import { hostPort, publishedPortsOf, type PublishedPort } from '../network/published-ports.ts';
 import { crowdedFailure, forgetChosen, holdAddresses } from '../network/address-holder.ts';
+import { processesOf, type Process } from './processes.ts';
 import { diedBefore } from './start-failure.ts';
 import { whileOthersPaused, whilePaused } from './pause.ts';
 
@@ -209,6 +210,11 @@ export class ContainerHandle {
     return execIn(this.#run.docker, this.#docker, argv, user).catch((error: unknown) =>
       this.#refused(error, 'run a command'),
     );
+  }
+
+  /** The processes that run in it now, as the engine's host sees them. */
+  processes(): Promise<Process[]> {
+    return processesOf(this);
   }
 
   /** Has every other container of the attempt stand still meanwhile: what happens, this one does. */
