@@ -1,33 +1,37 @@
 import { lab } from '#lab';
-import { sells } from './kata.checks.ts';
+import { sellsAll } from './kata.checks.ts';
 
 const shop = lab(import.meta.url);
+const page = 'http://localhost:8080/';
 
 /** Your image, and the container that runs it. */
 const image = () => shop.buildOnce('app');
 const till = async () => (await image()).container();
 
+async function sell(sale: string) {
+  const wanted = { method: 'POST', send: sale, body: `sold ${sale}` };
+  await expect(await image()).toRunAndServe(page, wanted);
+}
+
 test('the till sells', async () => {
-  const bread = { method: 'POST', send: `bread ${shop.nonce}`, body: `sold bread ${shop.nonce}` };
-  await expect(await image()).toRunAndServe('http://localhost:8080/', bread);
+  await sell(`bread ${shop.nonce}`);
 });
 
 test('a sale is in the container’s log', async () => {
   const sale = `cake ${shop.nonce}`;
-  await expect(await till()).toSatisfy(sells(sale));
+  await sell(sale);
   await expect(await till()).toLog(sale);
 });
 
 test('and nothing piles up in the container', async () => {
-  // Longer than what a program keeps in memory before it writes. All of one length, the first as well:
-  // a file that holds the last sale alone does not grow.
   const [first = '', ...fifty] = [...Array(51).keys()].map((n) => `order ${n + 100} ${shop.nonce}`);
+  // Together they are longer than what a program keeps in memory before it writes.
   const long = (order: string) => order + ': rolls'.repeat(300);
-  const container = await till();
-  await expect(container).toSatisfy(sells(long(first)));
-  const sellFifty = () => expect(container).toSatisfy(sells(...fifty.map(long)));
-  await expect(container).toPileUpNothing({ times: 50, act: sellFifty });
-  await expect(container).toLog(...fifty);
+  // All are of one length: a file that holds the last one alone does not grow any more.
+  await sell(long(first));
+  const act = async () => expect(await till()).toSatisfy(sellsAll(fifty.map(long), { at: page }));
+  await expect(await till()).toPileUpNothing({ times: 50, of: 'sales', act });
+  await expect(await till()).toLog(...fifty);
 });
 
 test('it still runs as a user that is not root', async () => {

@@ -6,7 +6,7 @@ import { waitFor } from '../../../system/wait-for.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { firstBytes } from '../../objects/storage/engine-files.ts';
 import { watchGrowth, type Growth } from '../../objects/storage/growth.ts';
-import { nameIn } from '../../run/commands.ts';
+import { nameIn, shows } from '../../run/commands.ts';
 import { patiently } from '../../run/time-limits.ts';
 import { counted } from '../../../text/units.ts';
 import type { MatcherResult } from '../define.ts';
@@ -15,11 +15,12 @@ import type { MatcherResult } from '../define.ts';
  * Lists all files that the container can write, has something done with it many times, and lists them
  * again: together they may not have grown by a byte each time. What is emptied soon after counts as
  * empty. The control is a file that the lab puts there meanwhile: the list has to have it.
- * @param act does it so many times
+ * @param options.of what that is, in the plural: `sales`
+ * @param options.act does it so many times
  */
 export async function toPileUpNothing(
   container: ContainerHandle,
-  { times, act }: { times: number; act: () => Promise<void> },
+  { times, of, act }: { times: number; of: string; act: () => Promise<void> },
 ): Promise<MatcherResult> {
   const look = await watchGrowth(container);
   await act();
@@ -38,13 +39,20 @@ export async function toPileUpNothing(
   const isListed = growth.delete(control);
   if (!isListed && (await firstBytes(container, control, 1)))
     throw new CannotJudge({ failed: `The files of ${container.key} could not be listed` });
+  const name = nameIn(container.key);
   return {
     pass: empty === true && isListed,
     finding: {
-      ran: `docker exec ${nameIn(container.key)} du -ab --exclude=/proc /   (before, and after)`,
+      ran: `docker exec ${name} du -ab --exclude=/proc /   (before ${times} ${of}, and after)`,
       got: isListed ? describeGrowth(growth) : `${control}, just put there, was removed`,
-      expected: `no file that grows while it is done ${times} times, in the container or in its mounts`,
-      see: () => container.describeMounts(),
+      expected: `no file that ${times} ${of} make larger, in the container or in its mounts`,
+      see: async () => {
+        const commands = (await container.processes()).map(({ command }) => command);
+        return [
+          shows(`docker top ${name}`, commands.join('\n')),
+          ...(await container.describeMounts()),
+        ];
+      },
       read: docs.logs,
     },
   };

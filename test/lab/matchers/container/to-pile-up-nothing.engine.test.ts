@@ -23,7 +23,7 @@ async function fiftyTimes(line: string) {
     const { exitCode, stderr } = await container.exec(['bash', '-c', loop]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   };
-  return toPileUpNothing(container, { times: 50, act });
+  return toPileUpNothing(container, { times: 50, of: 'lines', act });
 }
 
 const harmless: [string, string][] = [
@@ -69,5 +69,7 @@ test('where the list does not have the file that is put there, nothing is told',
     },
   );
   const act = () => Promise.resolve();
-  await expect(toPileUpNothing(locked, { times: 50, act })).rejects.toThrow(CannotJudge);
+  await expect(toPileUpNothing(locked, { times: 50, of: 'lines', act })).rejects.toThrow(
+    CannotJudge,
+  );
 });
