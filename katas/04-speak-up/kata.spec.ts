@@ -8,18 +8,16 @@ const page = 'http://localhost:8080/';
 const image = () => shop.buildOnce('app');
 const till = async () => (await image()).container();
 
-async function sell(sale: string) {
-  const wanted = { method: 'POST', send: sale, body: `sold ${sale}` };
-  await expect(await image()).toRunAndServe(page, wanted);
-}
+/** What a customer sends, and is told. */
+const selling = (sale: string) => ({ method: 'POST', send: sale, body: `sold ${sale}` });
 
 test('the till sells', async () => {
-  await sell(`bread ${shop.nonce}`);
+  await expect(await image()).toRunAndServe(page, selling(`bread ${shop.nonce}`));
 });
 
 test('a sale is in the container’s log', async () => {
   const sale = `cake ${shop.nonce}`;
-  await sell(sale);
+  await expect(await image()).toRunAndServe(page, selling(sale));
   await expect(await till()).toLog(sale);
 });
 
@@ -28,7 +26,7 @@ test('and nothing piles up in the container', async () => {
   // Together they are longer than what a program keeps in memory before it writes.
   const long = (order: string) => order + ': rolls'.repeat(300);
   // All are of one length: a file that holds the last one alone does not grow any more.
-  await sell(long(first));
+  await expect(await image()).toRunAndServe(page, selling(long(first)));
   const act = async () => expect(await till()).toSatisfy(sellsAll(fifty.map(long), { at: page }));
   await expect(await till()).toPileUpNothing({ times: 50, of: 'sales', act });
   await expect(await till()).toLog(...fifty);
