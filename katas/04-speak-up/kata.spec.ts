@@ -3,6 +3,7 @@ import { sellsAll } from './kata.checks.ts';
 
 const shop = lab(import.meta.url);
 const page = 'http://localhost:8080/';
+shop.watchProcesses();
 
 /** Your image, and the container that runs it. */
 const image = () => shop.buildOnce('app');

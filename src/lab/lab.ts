@@ -209,6 +209,14 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /**
+   * Has the toolbox come that looks at the files and the processes of containers. A spec says so when
+   * it is loaded, so that no check waits for it.
+   */
+  watchProcesses(): void {
+    this.#probes.prepareHost();
+  }
+
+  /**
    * A container of the lab's own on a network: what a probe from somebody uninvolved shows. A spec
    * may send for one when it is loaded, and await it where it is needed.
    * @param key what messages call it
