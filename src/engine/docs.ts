@@ -9,6 +9,7 @@ export const docs = {
   environment: 'https://docs.docker.com/reference/cli/docker/container/run/#env',
   host: 'https://docs.docker.com/engine/network/drivers/host/',
   logs: 'https://docs.docker.com/engine/logging/',
+  internal: 'https://docs.docker.com/reference/cli/docker/network/create/#internal',
   multiStage: 'https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds',
   network: 'https://docs.docker.com/engine/network/#user-defined-networks',
   none: 'https://docs.docker.com/engine/network/drivers/none/',

@@ -95,7 +95,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * Runs the attempt's setup and returns a handle for each container and network it returned. A
    * spec's later checks call it again and get the same handles.
    */
-  async start(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
+  async start(...[input]: Parameters<Setup['default']>): Promise<Started<Returned<Setup>>> {
     await this.#run.networkHistory;
     const started = (await this.#setups.start(this.folder, input)) as Started<Returned<Setup>>;
     await (

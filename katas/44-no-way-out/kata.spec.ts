@@ -1,0 +1,50 @@
+import { lab } from '#lab';
+import { hasNoDefaultRoute, newsOf } from './kata.checks.ts';
+
+const shop = lab<typeof import('./setup.ts')>(import.meta.url);
+const page = 'http://localhost:8080/';
+const passerBy = shop.bystander();
+
+test('web carries the words of payment and of ledger', async () => {
+  const { web, payment, ledger } = await shop.start();
+  await expect(web).toFetch(page, { body: await newsOf(payment) });
+  await expect(web).toFetch(page, { body: await newsOf(ledger) });
+});
+
+test('payment reaches nothing outside', async () => {
+  const { payment } = await shop.start();
+  const { url } = await shop.outsideServer();
+  await expect(payment).toBeCutOffFrom(url, { control: await passerBy });
+});
+
+test('and has no default route', async () => {
+  const { payment } = await shop.start();
+  await expect(payment).toSatisfy(hasNoDefaultRoute);
+});
+
+test('customers still get through', async () => {
+  const { web, payment, ledger } = await shop.start();
+  await expect(web).toAnswerOnAPublishedPort({ body: await newsOf(payment) });
+  const asked = [
+    { container: payment, port: 8080 },
+    { container: ledger, port: 8081 },
+  ];
+  await expect(web).toAnswerByAsking(asked, { body: await newsOf(ledger) });
+});
+
+test('payment publishes nothing', async () => {
+  const { web, payment } = await shop.start();
+  await expect(payment).toPublishNothing();
+  await expect(await passerBy).toLearnFromNobodyElse(await newsOf(payment), { than: web });
+});
+
+test('and all of it again after payment was restarted', async () => {
+  const { web, payment, ledger } = await shop.start();
+  const { url } = await shop.outsideServer();
+  await payment.restart({ graceSeconds: 0 });
+  await expect(web).toFetch(page, { body: await newsOf(payment) });
+  await expect(payment).toBeCutOffFrom(url, { control: await passerBy });
+  await expect(payment).toSatisfy(hasNoDefaultRoute);
+  await expect(web).toAnswerOnAPublishedPort({ body: await newsOf(ledger) });
+  await expect(payment).toPublishNothing();
+});

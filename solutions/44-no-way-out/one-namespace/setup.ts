@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { GenericContainer, getContainerRuntimeClient, Network, Wait } from 'testcontainers';
+
+const program = fileURLToPath(new URL('app/part.mjs', import.meta.url));
+
+/** A part of the shop. */
+function part(environment: Record<string, string>) {
+  return new GenericContainer('node:24-trixie-slim')
+    .withCopyFilesToContainer([{ source: program, target: '/part.mjs' }])
+    .withEnvironment(environment)
+    .withCommand(['node', '/part.mjs'])
+    .withWaitStrategy(Wait.forLogMessage('open'));
+}
+
+/** Starts the shop: customers ask web, web asks payment, and payment asks ledger. */
+export default async function setup() {
+  const edge = await new Network().start();
+  const vault = `vault-${randomUUID()}`;
+  // As docker network create --internal, for which testcontainers’ Network has no word.
+  const { network } = await getContainerRuntimeClient();
+  await network.create({ Name: vault, Internal: true });
+
+  const ledger = await part({ LISTENS: '8081' })
+    .withHostname('payment')
+    .withNetworkMode(vault)
+    .start();
+  // payment comes and goes, and finds ledger where it was: the room is ledger’s.
+  const [web, payment] = await Promise.all([
+    part({ ASKS: 'http://payment:8080/' }).withNetwork(edge).withExposedPorts(8080).start(),
+    part({ ASKS: 'http://localhost:8081/' }).withNetworkMode(`container:${ledger.getId()}`).start(),
+  ]);
+  await network.getById(vault).connect({ Container: web.getId() });
+
+  return { web, payment, ledger };
+}
