@@ -3,7 +3,7 @@ import { docs, type ContainerHandle, type MatcherResult } from '#lab';
 
 /** Writes a new word down for a part of the shop, which it says from now on; resolves to that word. */
 export async function newsOf(part: ContainerHandle): Promise<string> {
-  const word = randomUUID();
+  const word = `${part.key}-${randomUUID()}`;
   await part.exec(['sh', '-c', `echo ${word} > /tmp/word`], { user: '0' });
   return word;
 }

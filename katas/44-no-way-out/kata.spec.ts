@@ -13,8 +13,10 @@ test('web carries the words of payment and of ledger', async () => {
 
 test('payment reaches nothing outside', async () => {
   const { payment } = await shop.start();
-  const { url } = await shop.outsideServer();
-  await expect(payment).toBeCutOffFrom(url, { control: await passerBy });
+  const { url, body } = await shop.outsideServer();
+  const control = await passerBy;
+  await expect(payment).toBeCutOffFrom(url, { control });
+  await expect(payment).toReachThroughNobody(url, { body, control });
 });
 
 test('and has no default route', async () => {
@@ -47,4 +49,12 @@ test('and all of it again after payment was restarted', async () => {
   await expect(payment).toSatisfy(hasNoDefaultRoute);
   await expect(web).toAnswerOnAPublishedPort({ body: await newsOf(ledger) });
   await expect(payment).toPublishNothing();
+});
+
+test('nobody on its networks reaches anything outside', async () => {
+  const { payment } = await shop.start();
+  const { url } = await shop.outsideServer();
+  const control = await passerBy;
+  for (const neighbour of await shop.bystandersOn(payment))
+    await expect(neighbour).toBeCutOffFrom(url, { control });
 });

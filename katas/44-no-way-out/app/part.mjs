@@ -30,16 +30,20 @@ function word() {
   }
 }
 
-/** What the part there answers; one that is just starting does not listen yet, and is asked again. */
-async function ask(where, signal = AbortSignal.timeout(5000)) {
+/** What the part there answers. One that is just starting does not listen yet: it is asked again. */
+async function ask(where) {
   const to = isPath(where) ? { socketPath: where } : urlToHttpOptions(new URL(where));
-  try {
-    const [reply] = await once(get({ ...to, signal }), 'response');
-    return await text(reply);
-  } catch (error) {
-    if (!['ECONNREFUSED', 'ENOENT'].includes(error.code)) throw error;
-    await pause(50, undefined, { signal });
-    return ask(where, signal);
+  const signal = AbortSignal.timeout(4800);
+  const began = Date.now();
+  for (;;) {
+    try {
+      const [reply] = await once(get({ ...to, signal }), 'response');
+      return await text(reply);
+    } catch (error) {
+      const isStarting = ['ECONNREFUSED', 'ENOENT'].includes(error.code);
+      if (!isStarting || Date.now() - began > 4000) throw error;
+      await pause(50);
+    }
   }
 }
 

@@ -22,6 +22,7 @@ import { toHaveJoinedNoNetwork } from './network/to-have-joined-no-network.ts';
 import { toHaveOnlyLoopback } from './network/to-have-only-loopback.ts';
 import { toLearnFromNobodyElse } from './network/to-learn-from-nobody-else.ts';
 import { toReachNoAddressOf } from './network/to-reach-no-address-of.ts';
+import { toReachThroughNobody } from './network/to-reach-through-nobody.ts';
 import { toResolve } from './network/to-resolve.ts';
 import { toShareTheHostsNetwork } from './network/to-share-the-hosts-network.ts';
 import { toAnswerAtLoopback } from './ports/to-answer-at-loopback.ts';
@@ -67,6 +68,7 @@ const observations = {
   toPublishNothing,
   toReachNoAddressOf,
   toRefuseOtherMachines,
+  toReachThroughNobody,
   toResolve,
   toRunAndServe,
   toSend,

@@ -1,12 +1,6 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import {
-  openPortsInside,
-  openPortsOfHost,
-  isOwn,
-  type ContainerPort,
-} from '../../objects/network/open-ports.ts';
-import { namespaceOf } from '../../objects/network/namespace.ts';
-import { bracketed } from '../../../text/ip-address.ts';
+import { openPortsOfHost, type ContainerPort } from '../../objects/network/open-ports.ts';
+import { portsInside, portsThroughGateways } from '../../objects/network/ports-in-reach.ts';
 import { whilePaused } from '../../objects/container/pause.ts';
 import { describeGivenWord } from '../../objects/container/given-word.ts';
 import { httpRequest, connectToAll, type Connection } from '../../probes/connect.ts';
@@ -28,8 +22,8 @@ export async function toLearnFromNobodyElse(
   { than }: { than: ContainerHandle },
 ): Promise<MatcherResult> {
   const others = (await than.others()).filter(({ id }) => id !== from.id);
-  const [inside, onHost] = await Promise.all([portsFor(from, others), openPortsOfHost(others)]);
-  const fromInside = [...inside, ...(await throughGateways(from, onHost))];
+  const [inside, onHost] = await Promise.all([portsInside(from, others), openPortsOfHost(others)]);
+  const fromInside = [...inside, ...(await portsThroughGateways(from, onHost))];
   const answers =
     fromInside.length + onHost.length === 0
       ? []
@@ -63,32 +57,4 @@ export async function toLearnFromNobodyElse(
 function describeAnswer({ said, port }: Connection<ContainerPort>): string {
   const shown = said.length > 200 ? `${said.slice(0, 200)} …` : said;
   return `the answer ${JSON.stringify(shown)}, from ${port.of.key}`;
-}
-
-/** Where each of these listens: on the networks that it has in common with `from`, or beside it. */
-async function portsFor(from: ContainerHandle, others: ContainerHandle[]) {
-  if (others.length === 0) return [];
-  const shared = new Set((await from.addresses()).map(({ network }) => network));
-  const here = await namespaceOf(from);
-  const ports = others.map(async (other) => {
-    const isHere = (await namespaceOf(other)) === here;
-    return openPortsInside(other, isHere ? undefined : shared);
-  });
-  return (await Promise.all(ports)).flat();
-}
-
-/** The host’s ports as `from` can reach them: at the gateways of its networks. */
-async function throughGateways(
-  from: ContainerHandle,
-  onHost: Awaited<ReturnType<typeof openPortsOfHost>>,
-): Promise<ContainerPort[]> {
-  const open = onHost.filter((port) => !isOwn(port));
-  if (open.length === 0) return [];
-  const { NetworkSettings: settings } = await from.inspectNamespace();
-  const gateways = Object.values(settings.Networks)
-    .flatMap(({ Gateway: four, IPv6Gateway: six }) => [four, six])
-    .filter(Boolean);
-  return open.flatMap(({ of, port }) =>
-    gateways.map((host) => ({ of, port, host: bracketed(host) })),
-  );
 }

@@ -1,5 +1,6 @@
 import { hasCode } from '../../../errors/messages.ts';
 import type { ContainerHandle } from '../container/container.ts';
+import { addressesOfBothFamilies } from './network.ts';
 
 /** The id of the container whose network namespace it is in: its own, or that which it joined. */
 export async function namespaceOf(container: ContainerHandle): Promise<string> {
@@ -8,6 +9,20 @@ export async function namespaceOf(container: ContainerHandle): Promise<string> {
   } catch (error) {
     // The one that it joined may be gone; the namespace stays with those who are in it.
     if (hasCode(error, 404)) return container.id;
+    throw error;
+  }
+}
+
+/**
+ * The networks on which its network namespace has addresses, by name, whose ever the namespace is; none
+ * where the container that it joined is gone.
+ */
+export async function networksOfNamespace(container: ContainerHandle): Promise<string[]> {
+  try {
+    const places = addressesOfBothFamilies(await container.inspectNamespace());
+    return [...new Set(places.map(({ network }) => network))];
+  } catch (error) {
+    if (hasCode(error, 404)) return [];
     throw error;
   }
 }

@@ -1,16 +1,17 @@
 import { hasCode, messageOf } from '../../../errors/messages.ts';
 import type { ContainerHandle } from '../container/container.ts';
+import { networksOfNamespace } from './namespace.ts';
 
 /**
- * Has somebody uninvolved come to each network that a container is on; none to one on which every
- * address is taken, where nobody else can come either.
+ * Has somebody uninvolved come to each network that a container is on, by itself or in the namespace of
+ * another; none to one on which every address is taken, where nobody else can come either.
  */
 export async function bystandersOn(
   container: ContainerHandle,
   visit: (network: string) => Promise<ContainerHandle>,
 ): Promise<ContainerHandle[]> {
-  const places = await container.addresses();
-  const coming = places.map(async ({ network }) => {
+  const networks = await networksOfNamespace(container);
+  const coming = networks.map(async (network) => {
     try {
       return [await visit(network)];
     } catch (error) {

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { GenericContainer, getContainerRuntimeClient, Network, Wait } from 'testcontainers';
+
+const program = fileURLToPath(new URL('app/part.mjs', import.meta.url));
+
+/** A part of the shop that other parts know by this name. */
+function part(name: string, environment: Record<string, string>) {
+  const container = new GenericContainer('node:24-trixie-slim');
+  if (name) container.withHostname(name);
+  return container
+    .withCopyFilesToContainer([{ source: program, target: '/part.mjs' }])
+    .withEnvironment(environment)
+    .withCommand(['node', '/part.mjs'])
+    .withWaitStrategy(Wait.forLogMessage('open'));
+}
+
+/** Starts the shop: customers ask web, web asks payment, and payment asks ledger. */
+export default async function setup() {
+  const edge = await new Network().start();
+  const vault = `vault-${randomUUID()}`;
+  // As docker network create --internal, for which testcontainers’ Network has no word.
+  const { network } = await getContainerRuntimeClient();
+  await network.create({ Name: vault, Internal: true });
+
+  const [web, payment] = await Promise.all([
+    part('web', { ASKS: 'http://payment:8080/' }).withNetwork(edge).withExposedPorts(8080).start(),
+    part('payment', { ASKS: 'http://localhost:8081/' }).withNetworkMode(vault).start(),
+  ]);
+  await network.getById(vault).connect({ Container: web.getId() });
+  const ledger = await part('', { LISTENS: '8081' })
+    .withNetworkMode(`container:${payment.getId()}`)
+    .start();
+
+  return { web, payment, ledger };
+}
