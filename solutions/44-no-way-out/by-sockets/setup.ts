@@ -20,10 +20,7 @@ export default async function setup() {
   const [counter, backRoom] = [at('/run/counter'), at('/run/back-room')];
 
   const [web, payment, ledger] = await Promise.all([
-    part({ ASKS: '/run/counter/payment' })
-      .withBindMounts([counter])
-      .withExposedPorts(8080)
-      .start(),
+    part({ ASKS: '/run/counter/payment' }).withBindMounts([counter]).withExposedPorts(8080).start(),
     part({ LISTENS: '/run/counter/payment', ASKS: '/run/back-room/ledger' })
       .withNetworkMode('none')
       .withBindMounts([counter, backRoom])

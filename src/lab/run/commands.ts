@@ -36,3 +36,8 @@ export function nameIn(key: string): string {
 export function inNetwork(network: string, command: string): string {
   return `docker run --rm --network ${network} ${referenceOf('docker-dojo/toolbox')} ${command}`;
 }
+
+/** A command of the toolbox, as it is run with all that a container has mounted, and without a network. */
+export function withVolumesFrom(key: string, command: string): string {
+  return `docker run --rm --network none --volumes-from ${nameIn(key)} ${referenceOf('docker-dojo/toolbox')} ${command}`;
+}

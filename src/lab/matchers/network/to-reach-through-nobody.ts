@@ -1,24 +1,27 @@
 import { docs } from '../../../engine/docs.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { openPortsOfHost } from '../../objects/network/open-ports.ts';
+import { sharedSockets } from '../../objects/container/shared.ts';
+import { openPortsOfHost, type ContainerPort } from '../../objects/network/open-ports.ts';
 import { portsInside, portsThroughGateways } from '../../objects/network/ports-in-reach.ts';
-import { quote } from '../../probes/toolbox.ts';
+import { quote, type Probe } from '../../probes/toolbox.ts';
+import { withVolumesFrom } from '../../run/commands.ts';
+import { patiently } from '../../run/time-limits.ts';
 import type { MatcherResult } from '../define.ts';
 
-/** How somebody can be asked to pass a request on, as curl’s words: as it is, and as a proxy. */
-const ways: ((port: string, url: string) => string[])[] = [
-  (port, url) => ['-H', `Host: ${new URL(url).host}`, `http://${port}/`],
-  (port, url) => ['--proxy', `http://${port}`, url],
-  (port, url) => ['--proxytunnel', '--proxy', `http://${port}`, url],
-  (port, url) => ['--proxy', `socks4a://${port}`, url],
-  (port, url) => ['--proxy', `socks5h://${port}`, url],
-];
+/** A request to somebody who may pass it on. */
+interface Asked {
+  of: ContainerHandle;
+  /** For curl. */
+  words: string[];
+  /** The command as a person would type it. */
+  typed: string;
+}
 
 /**
- * Nobody else of the attempt may lead the container to an address that it does not reach itself. Every
- * port that something listens on where it can come is asked to, in both families: those of the other
- * containers, and those of the host that lead to them. They are taken for a server that passes
- * everything on to there, for an HTTP proxy and for a SOCKS proxy.
+ * Nobody else of the attempt may lead the container to an address that it does not reach itself. All
+ * are asked to that listen where it can come: at a port, at one of the host that leads to them, in both
+ * families, or at a Unix socket that it has mounted. Each is taken for a server that passes everything
+ * on to there, for an HTTP proxy and for a SOCKS proxy.
  * @param options.body what is answered there
  * @param options.control who gets that answer, without anybody in between
  */
@@ -28,24 +31,16 @@ export async function toReachThroughNobody(
   { body, control }: { body: string; control: ContainerHandle },
 ): Promise<MatcherResult> {
   const others = await from.others();
-  const [inside, onHost, direct] = await Promise.all([
-    portsInside(from, others),
-    openPortsOfHost(others),
+  const [direct, byPort, bySocket] = await Promise.all([
     control.http(url),
+    requestsAtPorts(from, others, url),
+    requestsAtSockets(from, others, url),
   ]);
-  const ports = [...inside, ...(await portsThroughGateways(from, onHost))];
-  const asked = ports.flatMap((port) =>
-    ways.map((way) => ({ port, words: way(`${port.host}:${port.port}`, url) })),
-  );
-  const said = await askAll(
-    from,
-    asked.map(({ words }) => words),
-  );
-  const told = asked.find((_, index) => said[index]?.includes(body));
-  const see = async () => [
-    await from.describeNetworks(),
-    ...(told ? [await told.port.of.describeNetworks()] : []),
-  ];
+  const told =
+    (await firstTold((...words) => from.probe(...words), byPort, body)) ??
+    (await firstTold((...words) => from.probeHost(...words), bySocket, body));
+  const see = async () =>
+    Promise.all([from, ...(told ? [told.of] : [])].map((one) => one.describeNetworks()));
   if (!direct.body.includes(body))
     return {
       pass: false,
@@ -59,26 +54,97 @@ export async function toReachThroughNobody(
   return {
     pass: told === undefined,
     finding: {
-      ran: from.typed(`curl ${(told?.words ?? [url]).map(quote).join(' ')}`),
-      got: told ? `the answer ${JSON.stringify(body)}, through ${told.port.of.key}` : 'no answer',
+      ran: told?.typed ?? from.typed(`curl ${url}`),
+      got: told ? `the answer ${JSON.stringify(body)}, through ${told.of.key}` : 'no answer',
       expected: `no answer of ${url}: nobody passes on what ${from.key} sends`,
       ...{ see, read: docs.internal },
     },
   };
 }
 
-/** What came of each of these requests within three seconds; all at once, in one command. */
-async function askAll(from: ContainerHandle, asked: string[][]): Promise<string[]> {
-  if (asked.length === 0) return [];
-  const script = asked.map(
-    (words, index) =>
-      `{ said=$(curl -s --max-time 3 ${words.map(quote).join(' ')} | head -c 8192 | base64 -w 0); echo "${index} =$said"; } &`,
+async function requestsAtPorts(
+  from: ContainerHandle,
+  others: ContainerHandle[],
+  url: string,
+): Promise<Asked[][]> {
+  const [inside, onHost] = await Promise.all([portsInside(from, others), openPortsOfHost(others)]);
+  const ports = [...inside, ...(await portsThroughGateways(from, onHost))];
+  const open = await successes(
+    (...words) => from.probe(...words),
+    ports.map(({ host, port }) => {
+      const family = host.startsWith('[') ? 'TCP6' : 'TCP4';
+      return `socat -u /dev/null ${family}:${host}:${port},connect-timeout=0.5 2>/dev/null`;
+    }),
   );
-  const { stdout } = await from.probe(['bash', '-c', `${script.join(' ')} wait`]);
-  const said = new Map(
-    stdout.split('\n').map((line) => line.split(' ') as [string, string | undefined]),
+  const ways: ((port: string) => string[])[] = [
+    (port) => ['--proxy', `http://${port}`, url],
+    (port) => ['--proxytunnel', '--proxy', `http://${port}`, url],
+    (port) => ['--proxy', `socks5h://${port}`, url],
+    (port) => ['--proxy', `socks4a://${port}`, url],
+    (port) => ['-H', `Host: ${new URL(url).host}`, `http://${port}/`],
+  ];
+  return ways.map((way) =>
+    open.map((index) => {
+      const { of, host, port } = ports[index] as ContainerPort;
+      const words = way(`${host}:${port}`);
+      return { of, words, typed: from.typed(asCurl(words)) };
+    }),
   );
-  return asked.map((_, index) =>
-    Buffer.from(said.get(String(index))?.slice(1) ?? '', 'base64').toString(),
+}
+
+/** From the host's toolbox, which sees the container's files as its process does. */
+async function requestsAtSockets(
+  from: ContainerHandle,
+  others: ContainerHandle[],
+  url: string,
+): Promise<Asked[][]> {
+  const own = await from.inspect();
+  const all = await Promise.all(
+    others.map(async (of) => {
+      const sockets = await sharedSockets(of, await of.inspect(), own);
+      return sockets.map(({ pathThere }) => ({ of, path: pathThere }));
+    }),
   );
+  const ways: ((path: string) => string[])[] = [
+    (path) => ['--unix-socket', path, '--request-target', url, url],
+    (path) => ['--proxy', `socks5h://localhost${path}`, url],
+    (path) => ['--unix-socket', path, url],
+  ];
+  return ways.map((way) =>
+    all.flat().map(({ of, path }) => ({
+      of,
+      words: way(`/proc/${own.State.Pid}/root${path}`),
+      typed: withVolumesFrom(from.key, asCurl(way(path))),
+    })),
+  );
+}
+
+function asCurl(words: string[]): string {
+  return ['curl', ...words].map(quote).join(' ');
+}
+
+/**
+ * The first request that got this answer. Each way is tried everywhere before the next: a proxy that has
+ * ended because it did not understand one would have taken another.
+ */
+async function firstTold(probe: Probe, ways: Asked[][], body: string): Promise<Asked | undefined> {
+  for (const asked of ways) {
+    const [told] = await successes(
+      probe,
+      asked.map(({ words }) => {
+        const request = asCurl(['-s', '--max-time', String(patiently(3)), ...words]);
+        return `${request} | head -c 8192 | grep -qF ${quote(body)}`;
+      }),
+    );
+    if (told !== undefined) return asked[told];
+  }
+  return undefined;
+}
+
+/** Which of these commands of a shell succeed, by their index; all run at once. */
+async function successes(probe: Probe, commands: string[]): Promise<number[]> {
+  if (commands.length === 0) return [];
+  const jobs = commands.map((command, index) => `{ ${command} && echo ${index}; } &`);
+  const { stdout } = await probe(['bash', '-c', `${jobs.join(' ')} wait`]);
+  return stdout.split('\n').filter(Boolean).map(Number);
 }

@@ -63,21 +63,41 @@ async function ownerOf(container: ContainerHandle, mode: string): Promise<string
 
 /** A socket at which one listens, in a folder that both have mounted, whole or a part of it. */
 const socketShared: Ask = async (container, own, other, others) => {
-  const theirs = others.Mounts.map(sourceOf);
-  if (theirs.length === 0 || own.Mounts.length === 0) return undefined;
-  const { stdout } = await container.probe(['ss', '-Hlxn']);
-  const sockets = stdout.split('\n').map((line) => line.split(/\s+/)[4] ?? '');
-  const isShared = (path: string) =>
-    own.Mounts.filter(({ Destination: folder }) => path.startsWith(`${folder}/`))
-      .map((mount) => `${sourceOf(mount)}${path.slice(mount.Destination.length)}`)
-      .some((place) => theirs.some((source) => place.startsWith(`${source}/`)));
-  const socket = sockets.find(isShared);
+  const [socket] = await sharedSockets(container, own, others);
   if (!socket) return undefined;
   return {
     command: container.typed('ss -lx'),
-    got: `${container.key} listens at ${socket}, in a folder that ${other.key} has mounted as well`,
+    got: `${container.key} listens at ${socket.path}, in a folder that ${other.key} has mounted as well`,
   };
 };
+
+/**
+ * The Unix sockets at which something listens beside a container, in folders that another has mounted as
+ * well, whole or a part of it.
+ * @returns where the container has each, and where the other has it
+ */
+export async function sharedSockets(
+  container: ContainerHandle,
+  { Mounts: own }: Info,
+  { Mounts: others }: Info,
+): Promise<{ path: string; pathThere: string }[]> {
+  if (others.length === 0 || own.length === 0) return [];
+  const { stdout } = await container.probe(['ss', '-Hlxn']);
+  const sockets = stdout.split('\n').map((line) => line.split(/\s+/)[4] ?? '');
+  return sockets.flatMap((path) =>
+    own
+      .filter(({ Destination: folder }) => path.startsWith(`${folder}/`))
+      .map((mount) => `${sourceOf(mount)}${path.slice(mount.Destination.length)}`)
+      .flatMap((place) =>
+        others
+          .filter((mount) => place.startsWith(`${sourceOf(mount)}/`))
+          .map((mount) => ({
+            path,
+            pathThere: `${mount.Destination}${place.slice(sourceOf(mount).length)}`,
+          })),
+      ),
+  );
+}
 
 /** The engine’s own folder is one source whoever mounts it, a volume as well as a bind mount. */
 function sourceOf({ Source: source, Name: name }: Info['Mounts'][number]): string {

@@ -28,7 +28,9 @@ export default async function setup() {
     part('ledger', { LISTENS: '8081' }).withNetworkMode(vault).start(),
   ]);
   await network.getById(vault).connect({ Container: web.getId() });
-  await (await getContainerRuntimeClient()).container.dockerode
+  await (
+    await getContainerRuntimeClient()
+  ).container.dockerode
     .getNetwork(edge.getId())
     .disconnect({ Container: web.getId() });
 

@@ -32,7 +32,8 @@ export default async function setup() {
       .start(),
     part('payment', { ASKS: 'http://ledger:8081/' })
       .withNameServer('127.0.0.1')
-      .withNetwork(network).start(),
+      .withNetwork(network)
+      .start(),
     part('ledger', { LISTENS: '8081' }).withNetwork(network).start(),
   ]);
 

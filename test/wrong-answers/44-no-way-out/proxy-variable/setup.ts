@@ -28,7 +28,8 @@ export default async function setup() {
       HTTPS_PROXY: 'http://127.0.0.1:9',
       NO_PROXY: 'ledger',
     })
-      .withNetwork(network).start(),
+      .withNetwork(network)
+      .start(),
     part('ledger', { LISTENS: '8081' }).withNetwork(network).start(),
   ]);
 

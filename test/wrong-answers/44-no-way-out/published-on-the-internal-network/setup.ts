@@ -22,7 +22,10 @@ export default async function setup() {
   await network.create({ Name: vault, Internal: true });
 
   const [web, payment, ledger] = await Promise.all([
-    part('web', { ASKS: 'http://payment:8080/' }).withNetworkMode(vault).withExposedPorts(8080).start(),
+    part('web', { ASKS: 'http://payment:8080/' })
+      .withNetworkMode(vault)
+      .withExposedPorts(8080)
+      .start(),
     part('payment', { ASKS: 'http://ledger:8081/' }).withNetworkMode(vault).start(),
     part('ledger', { LISTENS: '8081' }).withNetworkMode(vault).start(),
   ]);

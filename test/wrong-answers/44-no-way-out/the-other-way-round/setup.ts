@@ -25,7 +25,9 @@ export default async function setup() {
   const [web, payment, ledger] = await Promise.all([
     part('web', { ASKS: 'http://ledger:8081/' }).withNetwork(edge).withExposedPorts(8080).start(),
     part('payment', {}).withNetworkMode(vault).start(),
-    part('ledger', { LISTENS: '8081', ASKS: 'http://payment:8080/' }).withNetworkMode(vault).start(),
+    part('ledger', { LISTENS: '8081', ASKS: 'http://payment:8080/' })
+      .withNetworkMode(vault)
+      .start(),
   ]);
   await network.getById(vault).connect({ Container: web.getId() });
 

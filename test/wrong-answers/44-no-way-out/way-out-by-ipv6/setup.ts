@@ -25,7 +25,11 @@ export default async function setup() {
   const { network: networks } = await getContainerRuntimeClient();
   const network = `both-families-${randomUUID()}`;
   const subnet = `fd${randomUUID().slice(0, 2)}:${randomUUID().slice(0, 4)}:44::/64`;
-  await networks.create({ Name: network, EnableIPv6: true, IPAM: { Config: [{ Subnet: subnet }] } });
+  await networks.create({
+    Name: network,
+    EnableIPv6: true,
+    IPAM: { Config: [{ Subnet: subnet }] },
+  });
 
   const [web, payment, ledger] = await Promise.all([
     part('web', { ASKS: 'http://payment:8080/' })

@@ -31,7 +31,11 @@ export default async function setup() {
   await network.create({ Name: vault, Internal: true });
 
   const [web, payment, ledger] = await Promise.all([
-    part('web', {}).withCommand(['node', '-e', once]).withNetwork(edge).withExposedPorts(8080).start(),
+    part('web', {})
+      .withCommand(['node', '-e', once])
+      .withNetwork(edge)
+      .withExposedPorts(8080)
+      .start(),
     part('payment', { ASKS: 'http://ledger:8081/' }).withNetworkMode(vault).start(),
     part('ledger', { LISTENS: '8081' }).withNetworkMode(vault).start(),
   ]);
