@@ -34,15 +34,15 @@ export default async function run(floor: Floor): Promise<void> {
   await atWeb.fetch(page, await say(floor, payment));
   await atWeb.fetch(page, await say(floor, ledger));
   await lookOut(floor, payment, outside.url, passerBy);
+  const atPayment = await floor.toolbox(`container:${payment.id}`);
+  for (const part of ['web:8080', 'ledger:8081'])
+    await atPayment.ask(`curl -s --max-time 3 --proxy http://${part} ${outside.url}`);
 
   const { NetworkSettings: settings } = await web.inspect();
   const customers = `http://127.0.0.1:${settings.Ports['8080/tcp']?.[0]?.HostPort}/`;
   await host.fetch(customers, await say(floor, payment));
   const word = await say(floor, ledger);
-  const [atPayment, atLedger] = await Promise.all([
-    floor.toolbox(`container:${payment.id}`),
-    floor.toolbox(`container:${ledger.id}`),
-  ]);
+  const atLedger = await floor.toolbox(`container:${ledger.id}`);
   await Promise.all([payment.pause(), ledger.pause()]);
   const answer = host.fetch(customers, word);
   await atPayment.requestAt(8080);
@@ -56,6 +56,8 @@ export default async function run(floor: Floor): Promise<void> {
   await atWeb.fetch(page, await say(floor, payment));
   await lookOut(floor, payment, outside.url, passerBy);
   await host.fetch(customers, await say(floor, ledger));
+  const neighbour = await floor.toolbox(vault);
+  assert.equal(await neighbour.ask(`curl -s --max-time 2 ${outside.url}`), '');
 }
 
 async function startPart(
