@@ -277,7 +277,7 @@ describe('the set as a whole', () => {
     ],
     [
       'a kata that builds on a later one',
-      () => set.change(`${kata}/kata.json`, '"after": ["11"]', '"after": ["77"]'),
+      () => set.change(`${kata}/kata.json`, '"after": ["12"]', '"after": ["77"]'),
       `${name} after kata.json: saw after 77, wanted a kata with a lower number`,
     ],
     [
