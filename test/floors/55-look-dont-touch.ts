@@ -17,10 +17,16 @@ export default async function floor(floor: Floor): Promise<void> {
     await reading?.fetch(page, price);
   };
   for (const fruit of ['apples', 'pears', 'plums']) await publish(`${fruit}: ${floor.nonce}`);
-  for (const first of ['', 'mount -o remount,rw /srv/prices; '])
-    await floor.exec(board, 'sh', '-c', `${first}echo 0 > /srv/prices/by-hand`);
+  const tryToWrite = async () => {
+    const write = 'echo 0 > /srv/prices/by-hand';
+    await floor.exec(board, 'sh', '-c', write);
+    await floor.exec(board, 'sh', '-c', `mount -o remount,rw /srv/prices; ${write}`);
+    await floor.exec(editor, 'sh', '-c', write);
+  };
+  await tryToWrite();
   await board.restart({ t: 0 });
   await (await floor.toolbox(`container:${board.id}`)).fetch(page, floor.nonce);
+  await tryToWrite();
   await writing?.fetch(page, 'quinces', { method: 'POST', send: 'quinces' });
 }
 
