@@ -1,4 +1,4 @@
-import { describeReply, type ContainerHandle, type MatcherResult } from '#lab';
+import { describeReply, shows, type ContainerHandle, type MatcherResult } from '#lab';
 
 const reference = 'https://docs.docker.com/reference/cli/docker';
 
@@ -73,13 +73,13 @@ async function rowOf({ id, key, run }: ContainerHandle): Promise<string> {
 
 async function showsLog(stall: ContainerHandle): Promise<string> {
   const lines = (await stall.logs()).trim().split('\n').slice(-20);
-  return shows(`docker logs -n 20 ${stall.key}`, lines.join('\n'));
+  return shows(`docker logs -n 20 ${stall.key}`, lines.join('\n') || 'nothing');
 }
 
 async function listingOf(stall: ContainerHandle): Promise<string> {
   try {
     const { stdout, stderr } = await stall.exec(['ls', '/srv']);
-    return stdout || stderr;
+    return stdout || stderr || 'nothing';
   } catch (error) {
     // It may have ended by now, or be paused.
     return String(error);
@@ -88,11 +88,4 @@ async function listingOf(stall: ContainerHandle): Promise<string> {
 
 async function commandOf(stall: ContainerHandle): Promise<string> {
   return JSON.stringify((await stall.inspect()).Config.Cmd);
-}
-
-/** A command and what it shows; several lines stand below it. */
-function shows(command: string, what: string): string {
-  const lines = what.trim().split('\n');
-  const below = lines.map((line) => `\n  ${line}`).join('');
-  return `${command}   →${lines.length > 1 ? below : ` ${lines.join('') || 'nothing'}`}`;
 }

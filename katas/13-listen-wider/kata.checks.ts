@@ -1,4 +1,4 @@
-import { describeReply, docs, type ContainerHandle, type MatcherResult } from '#lab';
+import { describeReply, docs, shows, type ContainerHandle, type MatcherResult } from '#lab';
 
 /** Asks a container from within, at its loopback and at the address that it has: one has to answer. */
 export const answersItself =
@@ -18,7 +18,7 @@ export const answersItself =
         ran: container.typed(reply.command),
         got: describeReply(reply),
         expected: `200 with ${JSON.stringify(body)}, at some address of ${container.key}`,
-        see: async () => [`docker logs ${container.key}   → ${(await container.logs()).trim()}`],
+        see: async () => [shows(`docker logs ${container.key}`, await container.logs())],
         read: docs.publish,
       },
     };

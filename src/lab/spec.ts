@@ -4,6 +4,7 @@ import type { Lab, SetupModule } from './lab.ts';
 import type { docs as pages } from '../engine/docs.ts';
 import type {} from './matchers/index.ts';
 import type { describeResponse } from './probes/http.ts';
+import type { shows as showing } from './run/commands.ts';
 
 export { deepBelow, leftByNpm, somewhereBelow } from './fixtures/node-modules.ts';
 export { withDependency, withSubDependency } from './fixtures/package-json.ts';
@@ -22,13 +23,14 @@ export interface LabBridge {
   lab: (spec: string) => Lab;
   docs: typeof pages;
   describeReply: typeof describeResponse;
+  shows: typeof showing;
 }
 
 const bridge = (globalThis as unknown as { dockerDojo: LabBridge }).dockerDojo;
 expect.extend(bridge.matchers);
 
-/** For a kata’s own checks: pages of Docker’s documentation, and a reply in one line. */
-export const { docs, describeReply } = bridge;
+/** For a kata’s own checks: pages of Docker’s documentation, a reply in one line, a command and what it shows. */
+export const { docs, describeReply, shows } = bridge;
 
 /**
  * The lab of the kata whose spec calls it: `lab<typeof import('./setup.ts')>(import.meta.url)`; a

@@ -7,6 +7,7 @@ import { loadKata } from '../../katas/load.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { docs } from '../../engine/docs.ts';
 import { matchers } from '../../lab/matchers/index.ts';
+import { shows } from '../../lab/run/commands.ts';
 import { describeResponse } from '../../lab/probes/http.ts';
 import type { LabBridge } from '../../lab/spec.ts';
 import { openLab } from '../open-lab.ts';
@@ -34,7 +35,7 @@ export default class KataEnvironment extends TestEnvironment {
     await super.setup();
     const own = this.#run ? undefined : await this.#openOwn();
     const bridge: LabBridge = {
-      ...{ matchers, docs, describeReply: describeResponse },
+      ...{ matchers, docs, shows, describeReply: describeResponse },
       lab: () => own ?? this.#given().lab,
     };
     Object.assign(this.global, { dockerDojo: bridge });
