@@ -24,7 +24,9 @@ export async function requestWaits({
 async function unread(container: ContainerHandle) {
   const { stdout } = await container.probe(['ss', '-Hntx']);
   return stdout.split('\n').flatMap((line) => {
-    const [kind = '', , received, , local = ''] = line.trim().split(/\s+/);
-    return Number(received) > 0 ? [{ kind, local }] : [];
+    const [kind = '', state, received, , local = ''] = line.trim().split(/\s+/);
+    // That the other side has hung up is counted as a byte.
+    const hungUp = state === 'CLOSE-WAIT' ? 1 : 0;
+    return Number(received) > hungUp ? [{ kind, local }] : [];
   });
 }
