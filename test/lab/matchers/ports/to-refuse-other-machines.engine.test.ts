@@ -4,6 +4,7 @@ import { openToOthers } from '../../../../src/lab/matchers/ports/open-to-others.
 import { toAnswerAtLoopback } from '../../../../src/lab/matchers/ports/to-answer-at-loopback.ts';
 import { toRefuseOtherMachines } from '../../../../src/lab/matchers/ports/to-refuse-other-machines.ts';
 import { freePort } from '../../../../src/system/free-port.ts';
+import { waitFor } from '../../../../src/system/wait-for.ts';
 import { Workbench } from '../../../support/containers.ts';
 
 const word = 'a word';
@@ -25,11 +26,14 @@ async function server(PortBindings: PortMap, { says = word, asks = '' } = {}, ne
   const answer = asks ? `await (await fetch('${asks}')).text()` : `'${says}'`;
   const program = `require('node:http')
     .createServer(async (_, reply) => reply.end(${answer})).listen(process.env.AT || 8080)`;
-  return bench.start('node:24-trixie-slim', {
+  const one = await bench.start('node:24-trixie-slim', {
     Cmd: ['node', '-e', program],
     ExposedPorts: { '8080/tcp': {} },
     HostConfig: { PortBindings, NetworkMode: network },
   });
+  // Until it listens its port refuses everybody.
+  await waitFor(async () => (await one.listeners()).length > 0 || undefined, { withinMs: 10_000 });
+  return one;
 }
 
 const bound = (HostIp: string, port: number) => ({ HostIp, HostPort: String(port) });
