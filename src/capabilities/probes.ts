@@ -31,6 +31,13 @@ export const probes: Record<Need, CapabilityProbe> = {
     return exitCode === 0 ? null : 'docker compose is not here';
   },
 
+  'default-bridge': async (run) => {
+    const { container } = await Toolbox.open(run, 'bridge');
+    const { NetworkSettings } = await container.inspect();
+    const [name = 'nothing'] = Object.keys(NetworkSettings.Networks);
+    return name === 'bridge' ? null : `its default network is called ${name}, not bridge`;
+  },
+
   'host-network': async (run) => {
     const { exitCode, stderr } = await (await Toolbox.open(run, 'host')).run(['true']);
     return exitCode === 0 ? null : `a container in host mode does not run: ${stderr.trim()}`;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const needs = [
   'buildkit',
   'compose',
+  'default-bridge',
   'host-loopback',
   'host-network',
   'isolated-networks',
