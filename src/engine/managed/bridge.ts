@@ -13,6 +13,9 @@ export async function ownBridge(home: string): Promise<string> {
   const there = await ip('-4', '-o', 'address', 'show', 'dev', name);
   // It is still there after an engine that was killed, and so is its address.
   if (there === null) await ip('link', 'add', 'name', name, 'type', 'bridge');
+  // Left to itself it takes the lowest hardware address of those who join it, and another one when they
+  // leave: who has asked for its address before sends to the old one for a while, in vain.
+  await ip('link', 'set', name, 'address', hardwareAddress(name));
   if (!there) await ip('address', 'add', freeSubnet(await takenAddresses()), 'dev', name);
   await ip('link', 'set', name, 'up');
   return `--bridge=${name}`;
@@ -26,6 +29,12 @@ export async function removeBridge(home: string): Promise<void> {
 /** The name of the bridge that this home's engine takes beside another engine. */
 export function bridgeName(home: string): string {
   return `dojo${createHash('sha256').update(home).digest('hex').slice(0, 8)}`;
+}
+
+/** One that nobody has sold: its first byte says that it is local, and not of a group. */
+function hardwareAddress(name: string): string {
+  const bytes = createHash('sha256').update(name).digest().subarray(0, 5);
+  return ['02', ...[...bytes].map((byte) => byte.toString(16).padStart(2, '0'))].join(':');
 }
 
 /** A bridge's address, with its subnet, that overlaps none of these addresses' networks. */

@@ -1,6 +1,7 @@
 // Two engines on one machine: neither may take anything from the other.
 import { describeWithEngine } from '../../support/as-root.ts';
 import { EngineHome, OwnNetwork } from '../../support/private-engine.ts';
+import { bridgeName } from '../../../src/engine/managed/bridge.ts';
 import { requireEngine } from '../../../src/engine/discover.ts';
 import { waitFor } from '../../../src/system/wait-for.ts';
 
@@ -72,6 +73,11 @@ describeWithEngine('an engine beside an older one', () => {
     return (await home.docker('inspect', '--format', format, ...ids)).stdout.split('\n');
   };
 
+  const hardwareAddress = async () => {
+    const link = await network.run('ip', '-oneline', 'link', 'show', bridgeName(younger.folder));
+    return /link\/ether (\S+)/.exec(link)?.[1] ?? link;
+  };
+
   test('it takes no rule of the packet filter away from the older one', async () => {
     const before = await filter();
     await younger.start();
@@ -88,6 +94,17 @@ describeWithEngine('an engine beside an older one', () => {
     const both = [...(await addresses(older)), ...(await addresses(younger))];
     expect(both.filter((address) => /^\d+(?:\.\d+){3}$/.test(address))).toHaveLength(2);
     expect(new Set(both).size).toBe(2);
+  });
+
+  test('its bridge is found at one hardware address, whoever comes and goes', async () => {
+    const seen = new Set<string>();
+    for (let count = 0; count < 8; count += 1) {
+      const { stdout: id } = await younger.docker('run', '--detach', image, 'sleep', '60');
+      seen.add(await hardwareAddress());
+      await younger.docker('rm', '--force', id);
+      seen.add(await hardwareAddress());
+    }
+    expect([...seen]).toEqual([expect.stringMatching(/^02(:[0-9a-f]{2}){5}$/)]);
   });
 
   test('networks that each of them makes do not overlap', async () => {
