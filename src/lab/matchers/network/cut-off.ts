@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { reach, type TcpResult } from '../../probes/tcp.ts';
 import { docs } from '../../../engine/docs.ts';
+import { CannotJudge } from '../../../errors/errors.ts';
 import type { MatcherResult } from '../define.ts';
 
 // How long a control goes on while nobody listens yet: its server may still be starting.
@@ -23,6 +24,25 @@ export async function reachLastingly(from: ContainerHandle, url: string): Promis
 /** Where each of these containers is; one that plays two parts is named once. */
 export function networksOf(...containers: ContainerHandle[]): Promise<string[]> {
   return Promise.all([...new Set(containers)].map((one) => one.describeNetworks()));
+}
+
+/**
+ * A visitor of the lab's and the kata's outside world have nothing to do with the attempt: that they do
+ * not meet is the machine's fault.
+ */
+export function throwIfLabsOwn(
+  control: ContainerHandle,
+  url: string,
+  { command, got }: { command: string; got: string },
+): void {
+  const { outside, containers } = control.trace;
+  const { hostname, port } = new URL(url);
+  const isOutside = hostname === outside?.host && Number(port) === outside.port;
+  if (!isOutside || containers.get(control.id)?.by !== 'visitor') return;
+  throw new CannotJudge({
+    failed: 'The outside world of the kata does not answer the lab itself',
+    lines: [`${control.typed(command)}: ${got}`],
+  });
 }
 
 export function noControl(

@@ -1,7 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { reach } from '../../probes/tcp.ts';
 import type { MatcherResult } from '../define.ts';
-import { patienceMs, reachLastingly, noControl, notCutOff } from './cut-off.ts';
+import { patienceMs, reachLastingly, noControl, notCutOff, throwIfLabsOwn } from './cut-off.ts';
 
 /**
  * Tries to reach an address from the container, which has to be in vain: not even a closed port may
@@ -15,7 +15,10 @@ export async function toBeCutOffFrom(
   { control, controlUrl = url }: { control: ContainerHandle; controlUrl?: string },
 ): Promise<MatcherResult> {
   const proof = await reach((...asked) => control.probe(...asked), controlUrl, patienceMs);
-  if (!proof.connected) return { pass: false, finding: noControl(from, control, proof) };
+  if (!proof.connected) {
+    throwIfLabsOwn(control, controlUrl, proof);
+    return { pass: false, finding: noControl(from, control, proof) };
+  }
   const attempt = await reachLastingly(from, url);
   return { pass: !attempt.answered, finding: notCutOff(from, control, attempt) };
 }

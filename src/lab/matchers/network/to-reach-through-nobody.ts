@@ -7,6 +7,7 @@ import { quote, type Probe } from '../../probes/toolbox.ts';
 import { withVolumesFrom } from '../../run/commands.ts';
 import { patiently } from '../../run/time-limits.ts';
 import type { MatcherResult } from '../define.ts';
+import { throwIfLabsOwn } from './cut-off.ts';
 
 /** A request to somebody who may pass it on. */
 interface Asked {
@@ -41,16 +42,19 @@ export async function toReachThroughNobody(
     (await firstTold((...words) => from.probeHost(...words), bySocket, body));
   const see = async () =>
     Promise.all([from, ...(told ? [told.of] : [])].map((one) => one.describeNetworks()));
-  if (!direct.body.includes(body))
+  if (!direct.body.includes(body)) {
+    const got = direct.error || direct.body;
+    throwIfLabsOwn(control, url, { command: direct.command, got });
     return {
       pass: false,
       finding: {
         ran: control.typed(direct.command),
-        got: direct.error || direct.body,
+        got,
         expected: `${JSON.stringify(body)}: ${control.key} has to get it before ${from.key} is tried`,
         ...{ see, read: docs.network },
       },
     };
+  }
   return {
     pass: told === undefined,
     finding: {
