@@ -7,6 +7,7 @@ import type { Need } from '../katas/kata.ts';
 import { cliEnv } from '../engine/docker-cli.ts';
 import { connection } from '../engine/endpoint.ts';
 import { messageOf } from '../errors/messages.ts';
+import { referenceOf } from '../images/catalogue.ts';
 import { request } from '../system/http.ts';
 import { freePort } from '../system/free-port.ts';
 import { Toolbox } from '../lab/probes/toolbox.ts';
@@ -83,6 +84,20 @@ export const probes: Record<Need, CapabilityProbe> = {
       return `it does not mount ${run.folder}: ${messageOf(error)}`;
     }
     return `its files are not those of this machine: a bind mount of ${run.folder} is empty`;
+  },
+
+  'strict-binds': async ({ docker, folder, labLabels }) => {
+    const missing = { Type: 'bind', Source: join(folder, 'missing'), Target: '/missing' } as const;
+    const asked = docker.createContainer({
+      Image: referenceOf('docker-dojo/toolbox'),
+      Labels: labLabels,
+      HostConfig: { Mounts: [missing] },
+    });
+    const refused = await asked.then(
+      () => false,
+      () => true,
+    );
+    return refused ? null : 'docker run --mount takes a source that does not exist';
   },
 };
 

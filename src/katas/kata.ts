@@ -9,6 +9,7 @@ export const needs = [
   'host-network',
   'isolated-networks',
   'shared-files',
+  'strict-binds',
 ] as const;
 export type Need = (typeof needs)[number];
 

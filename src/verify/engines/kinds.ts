@@ -40,7 +40,7 @@ export const engineKinds: EngineKind[] = [
     engine: 'podman',
     rightOnly: true,
     open: true,
-    lacks: ['buildkit', 'isolated-networks', 'default-bridge'],
+    lacks: ['buildkit', 'isolated-networks', 'default-bridge', 'strict-binds'],
   },
   { name: 'ipv6', what: 'a default bridge with IPv6', engine: 'ipv6' },
   {
