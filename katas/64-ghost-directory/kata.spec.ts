@@ -4,8 +4,9 @@ import { holdsOnly, isAlone, namesTheFile } from './kata.checks.ts';
 
 const lane = lab<typeof import('./setup.ts')>(import.meta.url);
 const page = 'http://localhost:8080/';
-const [morning, evening] = ['Good morning', 'Good evening'].map((one) => `${one}, ${lane.nonce}`);
-const settings = (greeting = '') => JSON.stringify({ greeting });
+const morning = `Good morning, ${lane.nonce}`;
+const evening = `Good evening, ${lane.nonce}`;
+const settings = (greeting: string) => JSON.stringify({ greeting });
 
 const [file, other] = [`${lane.name('shop')}.json`, join(lane.name('next-door'), 'shop.json')];
 const folder = lane.hostFolder('settings', { [file]: settings(morning) });
@@ -17,13 +18,13 @@ const openWithout = () => (refusal ??= lane.refusalOf({ settings: missing }));
 
 test('with its file the shop opens', async () => {
   const { shop } = await open();
-  await expect(shop).toServe(page, { body: morning ?? '' });
+  await expect(shop).toServe(page, { body: morning });
 });
 
 test('an edit of the file is seen at once', async () => {
   const { shop } = await open();
   folder.overwrite(file, settings(evening));
-  await expect(shop).toServe(page, { body: evening ?? '' });
+  await expect(shop).toServe(page, { body: evening });
 });
 
 test('a missing file is an error', async () => {
