@@ -55,9 +55,10 @@ export async function listenTo(
   return `the starter of kata ${kata.number} should fail at “${kata.starterFailsAt}”, and ${outcome(wrong)}`;
 }
 
-/** Short, no build, nothing that other judgings of the machine would have to wait for. */
-function isCheap({ edits, minutes, exclusive }: Kata): boolean {
-  return edits.join() === 'setup.ts' && minutes <= 15 && exclusive.length === 0;
+/** Short, no build, on every engine, nothing that other judgings of the machine would wait for. */
+function isCheap({ edits, minutes, needs, exclusive }: Kata): boolean {
+  const isShort = edits.join() === 'setup.ts' && minutes <= 15;
+  return isShort && needs.length === 0 && exclusive.length === 0;
 }
 
 const words: Record<Verdict['status'], string> = {
