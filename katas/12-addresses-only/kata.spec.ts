@@ -8,6 +8,7 @@ const today = { body: `today ${shop.nonce}`, read: docs.bridge };
 const tomorrow = { body: `tomorrow ${shop.nonce}`, read: docs.bridge };
 // Whose addresses come first: no number that is known before the setup leads to its containers.
 const strangers = shop.decoys({ port: 8080, body: 'no prices here, I am a stranger' });
+const visitor = shop.bystander();
 
 async function open() {
   await strangers;
@@ -46,6 +47,5 @@ test('on another day with other addresses', async () => {
 
 test('a name leads nowhere here', async () => {
   const { prices } = await onAnotherDay();
-  const visitor = await shop.bystander();
-  await expect(visitor).toSatisfy(reachesByAddressAlone(prices, { ...tomorrow, port: 8080 }));
+  await expect(await visitor).toSatisfy(reachesByAddressAlone(prices, { ...tomorrow, port: 8080 }));
 });

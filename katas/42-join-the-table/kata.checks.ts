@@ -8,8 +8,6 @@ import {
   type NetworkHandle,
 } from '#lab';
 
-type Info = Awaited<ReturnType<ContainerHandle['inspect']>>;
-
 /**
  * Has the server say something new, and fetches a page from where the container is, while every other
  * container of the attempt is paused: one that passes on what it got elsewhere, or before, does not
@@ -30,23 +28,6 @@ export const fetchesByItself =
         got: describeReply(reply),
         expected: `${JSON.stringify(news)}, which ${server.key} says since a moment ago`,
         see: async () => [await client.describeNetworks(), await server.describeNetworks()],
-        read: docs.network,
-      },
-    };
-  };
-
-/** Compares a container with what the engine said of it before: it has not been restarted or moved. */
-export const isAsBefore =
-  (before: Info) =>
-  async (container: ContainerHandle): Promise<MatcherResult> => {
-    const now = placeOf(await container.inspect());
-    return {
-      pass: now === placeOf(before),
-      finding: {
-        ran: `docker inspect -f '{{.State.StartedAt}} {{json .NetworkSettings.Networks}}' ${container.key}`,
-        got: now,
-        expected: `${placeOf(before)}, as before your setup`,
-        see: [],
         read: docs.network,
       },
     };
@@ -75,8 +56,3 @@ export const hasMembers =
       },
     };
   };
-
-function placeOf({ Id: id, State: state, NetworkSettings: settings }: Info): string {
-  const networks = Object.keys(settings.Networks).join(', ');
-  return `${id.slice(0, 12)}, started ${state.StartedAt}, on ${networks}`;
-}

@@ -1,5 +1,5 @@
 import { lab } from '#lab';
-import { fetchesByItself, hasMembers, isAsBefore } from './kata.checks.ts';
+import { fetchesByItself, hasMembers } from './kata.checks.ts';
 
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const input = { table: shop.name('table') };
@@ -34,7 +34,8 @@ test('from the baker, and from nobody of the shop’s', async () => {
 
 test('the baker’s network is as it was', async () => {
   const { till, prices } = await open();
-  await expect(prices).toSatisfy(isAsBefore(await before));
+  await expect(prices).toBeTheSameAs(await before);
+  await expect(prices).toBeOnlyOn(await kitchen);
   await expect(await kitchen).toSatisfy(hasMembers([prices], { maybe: till }));
 });
 

@@ -1,5 +1,4 @@
 import { lab } from '#lab';
-import { isOnlyOn, isTheSameAs } from './kata.checks.ts';
 
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const page = 'http://desk:8080/';
@@ -41,7 +40,7 @@ test('the evening finds the desk', async () => {
 test('it is the same desk', async () => {
   const { desk, before } = await inTheEvening();
   await expect(await lateCustomer).toFetch(page, { body: 'customer 4', of: desk });
-  await expect(desk).toSatisfy(isTheSameAs(before));
+  await expect(desk).toBeTheSameAs(before);
 });
 
 test('the morning does not any more', async () => {
@@ -53,5 +52,5 @@ test('the morning does not any more', async () => {
 
 test('the desk is on no other network', async () => {
   const { desk } = await inTheEvening();
-  await expect(desk).toSatisfy(isOnlyOn(await evening));
+  await expect(desk).toBeOnlyOn(await evening);
 });

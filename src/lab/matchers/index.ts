@@ -1,5 +1,6 @@
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
+import { toBeTheSameAs } from './container/to-be-the-same-as.ts';
 import { toHaveNoProcessOfRoot } from './container/to-have-no-process-of-root.ts';
 import { toLog } from './container/to-log.ts';
 import { toPileUpNothing } from './container/to-pile-up-nothing.ts';
@@ -17,6 +18,7 @@ import { toHaveInNoLayer } from './image/to-have-in-no-layer.ts';
 import { toRunAndServe } from './image/to-run-and-serve.ts';
 import { toAnswerAlone } from './network/to-answer-alone.ts';
 import { toBeCutOffFrom } from './network/to-be-cut-off-from.ts';
+import { toBeOnlyOn } from './network/to-be-only-on.ts';
 import { toBeReachedByNobodyBut } from './network/to-be-reached-by-nobody-but.ts';
 import { toHaveJoinedNoNetwork } from './network/to-have-joined-no-network.ts';
 import { toHaveOnlyLoopback } from './network/to-have-only-loopback.ts';
@@ -49,8 +51,10 @@ const observations = {
   toAnswerOnTheHost,
   toAnswerQuery,
   toBeCutOffFrom,
+  toBeOnlyOn,
   toBePublishedOnLoopbackOnly,
   toBeReachedByNobodyBut,
+  toBeTheSameAs,
   toCountAHit,
   toFetch,
   toFindNoServer,
@@ -61,8 +65,8 @@ const observations = {
   toHold,
   toKeepItsDatabaseUnderAName,
   toLearnFromNobodyElse,
-  toPassOn,
   toLog,
+  toPassOn,
   toPileUpNothing,
   toPublishNoServer,
   toPublishNothing,
