@@ -22,7 +22,8 @@ export const sharesItsPricesWith =
 
 /**
  * Has root write wherever a container has the prices mounted, before and after root has tried to
- * mount them anew: the file system itself has to refuse it, and let the control write.
+ * mount them anew (`bind`: a rootless engine may change the mount alone, not its file system): the
+ * file system itself has to refuse it, and let the control write.
  */
 export const refusesToWrite =
   ({ control }: { control: ContainerHandle }) =>
@@ -31,7 +32,7 @@ export const refusesToWrite =
     const places = (await mountsOf(container)).of(source).map(({ Destination: path }) => path);
     const tries = [];
     for (const place of places.length > 0 ? places : [folder])
-      for (const first of ['', `mount -o remount,rw ${place} 2>&-; `])
+      for (const first of ['', `mount -o remount,bind,rw ${place} 2>&-; `])
         tries.push(await write(container, `${first}echo 0 > ${place}/by-hand`));
     const beside = await write(control, `echo 0 > ${folder}/by-hand`);
     const open = tries.find(({ got }) => !got.includes('Read-only file system'));
