@@ -20,6 +20,8 @@ export interface EngineKind {
   open?: true;
   /** What it lacks; a kata that needs it has to end in "could not judge". */
   lacks?: Need[];
+  /** Right answers that do not work there, whoever judges them, each with the reason: they have to fail. */
+  fail?: Record<string, string>;
 }
 
 const plugins = '/usr/libexec/docker/cli-plugins';
@@ -28,7 +30,12 @@ const withoutBuildx = `mount -t tmpfs none ${plugins}`;
 /** In the order in which they are judged on: what most people have comes first. */
 export const engineKinds: EngineKind[] = [
   { name: 'containerd', what: 'the containerd image store', engine: 'containerd' },
-  { name: 'rootless', what: 'a rootless engine of an ordinary user', engine: 'rootless' },
+  {
+    name: 'rootless',
+    what: 'a rootless engine of an ordinary user',
+    engine: 'rootless',
+    fail: { '12 right/through-the-published-port': 'no gateway there has the ports of the host' },
+  },
   {
     name: 'desktop',
     what: 'an engine that shares neither loopback nor files with this machine, but the home folder',

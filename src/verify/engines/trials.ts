@@ -56,7 +56,15 @@ async function prove(person: Person, place: Place, kata: Kata): Promise<ProofLin
   const proofs = lines.map((line) => JSON.parse(line) as ProofLine);
   if (proofs.length === 0) return [nothingProved(String(stderr))];
   const lacks = kata.needs.some((need) => place.kind.lacks?.includes(need));
-  return lacks ? proofs.map((proof) => ({ ...proof, problem: notRefused(proof) })) : proofs;
+  if (lacks) return proofs.map((proof) => ({ ...proof, problem: notRefused(proof) }));
+  return proofs.map((proof) => {
+    const why = place.kind.fail?.[`${kata.number} ${proof.what}`];
+    return why === undefined ? proof : { ...proof, problem: notFailed(proof, why) };
+  });
+}
+
+function notFailed({ status }: ProofLine, why: string): string | null {
+  return status === 'failed' ? null : `"${status}" where "failed" was wanted: ${why}`;
 }
 
 function nothingProved(words: string): ProofLine {
