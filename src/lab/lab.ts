@@ -19,6 +19,7 @@ import {
   startExternalServer,
   type ExternalServer,
 } from './objects/network/external.ts';
+import { Mirror } from './objects/mirror/mirror.ts';
 import { NetworkHandle } from './objects/network/network.ts';
 import { NetworkHistory } from './objects/network/events.ts';
 import { openOutsideServer, type OutsideServer } from './objects/network/outside-server.ts';
@@ -61,6 +62,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   readonly #images: Images;
   #outside: Promise<OutsideServer> | undefined;
   readonly #hostFolders: HostFolder[] = [];
+  readonly #mirrors: Promise<Mirror>[] = [];
   readonly #contexts = new Map<string, ContextHandle>();
 
   constructor(options: LabOptions) {
@@ -199,6 +201,18 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /**
+   * A package source for apt, which builds reach by its address. A spec sends for one when it is loaded.
+   * @param names of its packages; each has a program of its name in /usr/bin
+   */
+  mirror(names: string[]): Promise<Mirror> {
+    const opening = Mirror.start(this.#run, names);
+    // Whether it could start is for those who await it.
+    opening.catch(() => undefined);
+    this.#mirrors.push(opening);
+    return opening;
+  }
+
+  /**
    * Listens to the engine from before the setup on, so that a check can ask for every network that a
    * container was on, also in between. A spec says so when it is loaded.
    */
@@ -315,6 +329,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   /** Removes everything that the run made. */
   async close(): Promise<void> {
     await this.#images.ended();
+    await Promise.allSettled(this.#mirrors);
     await this.#probes.close();
     await this.#setups.close();
     await this.#run.networkHistory?.then(

@@ -11,6 +11,7 @@ export { withDependency, withSubDependency } from './fixtures/package-json.ts';
 export type { Lab } from './lab.ts';
 export type { ContainerHandle } from './objects/container/container.ts';
 export type { ExternalServerHandle } from './objects/network/external.ts';
+export type { Mirror, MirrorRequest } from './objects/mirror/mirror.ts';
 export type { NetworkHandle } from './objects/network/network.ts';
 export type { HostFolder } from './objects/storage/host-folder.ts';
 export type { ImageHandle } from './objects/image/image.ts';
