@@ -1,5 +1,6 @@
 /** Sections of Docker's documentation that findings point to; the pages of `host`, `logs` and `none` explain one thing each. */
 export const docs = {
+  apt: 'https://docs.docker.com/build/building/best-practices/#apt-get',
   bridge:
     'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
   build: 'https://docs.docker.com/build/building/best-practices/#dockerfile-instructions',

@@ -11,7 +11,7 @@ import { patiently } from '../../run/time-limits.ts';
 import { execIn } from '../container/exec.ts';
 import { addressesOf } from '../network/network.ts';
 import type { PackageSource } from './deb.ts';
-import { fileOf, makeRepository } from './repository.ts';
+import { makeRepository } from './repository.ts';
 import { open, port, program, requestsFile, shelfFile } from './server.ts';
 
 /** A request that a mirror has answered. */
@@ -30,19 +30,18 @@ export interface MirrorRequest {
  * a step that asks it never comes from another run’s build cache.
  */
 export class Mirror {
-  /** `http://172.17.0.3:8080/3f9a…`: in a sources.list it stands before `./`. */
-  readonly url: string;
   readonly #docker: Docker;
   readonly #container: Docker.Container;
-  readonly #path: string;
+  readonly #origin: string;
+  /** The words that it was reached by so far: the last one is that of now. */
+  readonly #words: string[] = [];
   #packages: PackageSource[] = [];
   #moves = 0;
 
-  private constructor(docker: Docker, container: Docker.Container, host: string, path: string) {
+  private constructor(docker: Docker, container: Docker.Container, host: string) {
     this.#docker = docker;
     this.#container = container;
-    this.#path = path;
-    this.url = `http://${host}:${port}${path}`;
+    this.#origin = `http://${host}:${port}`;
   }
 
   /** Starts one with a package of each name, each with a program of that name; resolves when it answers. */
@@ -57,11 +56,16 @@ export class Mirror {
     await putFile(container, shelfFile, '{}');
     await container.start();
     const [place] = addressesOf(await container.inspect());
-    const path = `/${randomBytes(6).toString('hex')}`;
-    const mirror = new Mirror(docker, container, place?.address ?? '', path);
-    await mirror.#offer(names);
+    const mirror = new Mirror(docker, container, place?.address ?? '');
+    mirror.#draw(names);
+    await mirror.changeAddress();
     await hasOpened(container);
     return mirror;
+  }
+
+  /** `http://172.17.0.3:8080/3f9a…`: in a sources.list it stands before `./`. */
+  get url(): string {
+    return `${this.#origin}/${this.#words.at(-1)}`;
   }
 
   /** What a build is given to reach it: `ARG MIRROR` is its address; no proxy leads there. */
@@ -71,7 +75,14 @@ export class Mirror {
 
   /** It moves on, as mirrors do: every package has a newer version, and the files of before are gone. */
   async moveOn(): Promise<void> {
-    await this.#offer(this.#packages.map(({ name }) => name));
+    this.#draw(this.#packages.map(({ name }) => name));
+    await this.#offer();
+  }
+
+  /** It has the same packages at another address: a step that is given this one never comes from a cache. */
+  async changeAddress(): Promise<void> {
+    this.#words.push(randomBytes(6).toString('hex'));
+    await this.#offer();
   }
 
   /** The version of a package that it has now: `2.3f9a`. */
@@ -89,9 +100,9 @@ export class Mirror {
     const { stdout } = await execIn(this.#docker, this.#container, ['cat', requestsFile]);
     const lines = stdout.split('\n').map((line) => line.split(' '));
     return lines.flatMap(([method = '', path = '', status = '']): MirrorRequest[] => {
+      const [, word = '', file = ''] = /^\/(\w+)\/(.*)/.exec(path) ?? [];
       // Who does not know its word does not mean it.
-      if (!path.startsWith(`${this.#path}/`)) return [];
-      const file = path.slice(this.#path.length + 1);
+      if (!this.#words.includes(word)) return [];
       return [{ file, text: `${method} ${file} ${status}`, found: status === '200' }];
     });
   }
@@ -102,18 +113,20 @@ export class Mirror {
     return known;
   }
 
-  async #offer(names: string[]): Promise<void> {
+  /** A newer version of each. */
+  #draw(names: string[]): void {
     this.#moves += 1;
     this.#packages = names.map((name) => {
       const [drawn, word] = [randomBytes(3).toString('hex'), randomBytes(6).toString('hex')];
       const version = `${this.#moves}.${drawn}`;
       return { name, version, says: `${name} ${version} ${word}` };
     });
+  }
+
+  async #offer(): Promise<void> {
     const files = Object.entries(await makeRepository(this.#packages));
-    const shelf = files.map(([file, content]) => [
-      `${this.#path}/${file}`,
-      content.toString('base64'),
-    ]);
+    const folder = new URL(this.url).pathname;
+    const shelf = files.map(([file, content]) => [`${folder}/${file}`, content.toString('base64')]);
     await putFile(this.#container, shelfFile, JSON.stringify(Object.fromEntries(shelf)));
   }
 }

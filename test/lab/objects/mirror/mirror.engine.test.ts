@@ -93,3 +93,15 @@ test('who does not know its word gets nothing, and is not counted', async () => 
   expect(await asker.http(`${mirror.url}/./Packages`)).toMatchObject({ status: 200 });
   expect(await files()).toEqual([...before, 'Packages']);
 });
+
+test('at another address it has the same packages, and counts on', async () => {
+  const [before, old, says] = [await files(), mirror.url, mirror.says('scales')];
+  await mirror.changeAddress();
+  expect(mirror.url).not.toBe(old);
+  const asker = await bench.start('debian:trixie-slim', { Cmd: ['sleep', '300'] });
+  expect(await asker.http(`${old}/Packages`)).toMatchObject({ status: 404 });
+  expect(await asker.http(`${mirror.url}/Packages`)).toMatchObject({ status: 200 });
+  expect(mirror.says('scales')).toBe(says);
+  const later = (await mirror.requests()).slice(before.length).map(({ text }) => text);
+  expect(later).toEqual(['GET Packages 404', 'GET Packages 200']);
+});
