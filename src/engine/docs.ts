@@ -16,6 +16,7 @@ export const docs = {
   none: 'https://docs.docker.com/engine/network/drivers/none/',
   publish: 'https://docs.docker.com/engine/network/port-publishing/#publishing-ports',
   readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
+  secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
   user: 'https://docs.docker.com/reference/dockerfile/#user',
   volumes: 'https://docs.docker.com/engine/storage/volumes/#named-and-anonymous-volumes',

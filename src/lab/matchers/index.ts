@@ -15,6 +15,7 @@ import { toPassOn } from './http/to-pass-on.ts';
 import { toServe } from './http/to-serve.ts';
 import { toAddAtMost } from './image/to-add-at-most.ts';
 import { toHaveInNoLayer } from './image/to-have-in-no-layer.ts';
+import { toHaveNoTraceOf } from './image/to-have-no-trace-of.ts';
 import { toRunAndServe } from './image/to-run-and-serve.ts';
 import { toAnswerAlone } from './network/to-answer-alone.ts';
 import { toBeCutOffFrom } from './network/to-be-cut-off-from.ts';
@@ -61,6 +62,7 @@ const observations = {
   toHaveInNoLayer,
   toHaveJoinedNoNetwork,
   toHaveNoProcessOfRoot,
+  toHaveNoTraceOf,
   toHaveOnlyLoopback,
   toHold,
   toKeepItsDatabaseUnderAName,

@@ -125,11 +125,12 @@ function unpacker(head: Buffer): Transform | undefined {
   return undefined;
 }
 
-function fileOf({ name, size, type }: Header): LayerFile {
+function fileOf({ name, size, type, linkname }: Header): LayerFile {
   const path = name.replace(/^\.?\//, '').replace(/\/$/, '');
   if (type === 'directory') return { path, bytes: 0, type: 'folder' };
   // A second name of a file has no content of its own there.
   if (type === 'link') return { path, bytes: 0, type: 'file' };
+  if (type === 'symlink') return { path, bytes: 0, type: 'other', target: linkname };
   return type === 'file' ? { path, bytes: size, type } : { path, bytes: 0, type: 'other' };
 }
 

@@ -23,6 +23,8 @@ export interface LayerFile {
   /** 0 for all but regular files. */
   bytes: number;
   type: 'file' | 'folder' | 'other';
+  /** Where a symbolic link leads. */
+  target?: string;
 }
 
 /** A regular file of a layer. */

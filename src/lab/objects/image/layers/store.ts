@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, lstat, readdir } from 'node:fs/promises';
+import { access, lstat, readdir, readlink } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
 import { currentSandbox, layerFolder } from '../../../run/sandbox.ts';
@@ -72,6 +72,8 @@ async function listFolder(folder: string): Promise<LayerFile[]> {
       if (entry.isCharacterDevice() && rdev === 0)
         return { path: join(inFolder, `.wh.${entry.name}`), bytes: 0, type: 'file' };
       const path = join(inFolder, entry.name);
+      if (entry.isSymbolicLink())
+        return { path, bytes: 0, type: 'other', target: await readlink(join(folder, path)) };
       if (!entry.isFile()) return { path, bytes: 0, type: 'other' };
       // Of a rootless engine's files some belong to nobody here.
       if (process.getuid?.() !== 0) await access(join(folder, path), constants.R_OK);

@@ -33,7 +33,7 @@ const deepest = 16;
 
 /** A text of this many letters and digits without a gap may be written as base64 or hex. */
 const runsOfLetters = /[\w+/-]{16,}(?:(?:\r?\n|\\n)[\w+/-]+)*/g;
-const shortestRun = 128;
+const shortestRun = 32;
 /** In larger contents nobody looks for such runs: they are no texts. */
 const largestText = 32 * 1024 ** 2;
 

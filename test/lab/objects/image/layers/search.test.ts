@@ -56,7 +56,7 @@ test.each([
   ['in a source map', JSON.stringify({ sourcesContent: [source] }), written],
   ['in an inline source map', `//# data:;base64,${btoa(JSON.stringify([source]))}`, written],
   ['as base64 in lines', btoa(source).replaceAll(/.{76}/g, '$&\n'), written],
-  ['as hex', Buffer.from(source).toString('hex').replaceAll(/.{60}/g, '$&\n'), unpacked],
+  ['as hex', Buffer.from(source).toString('hex').replaceAll(/.{60}/g, '$&\n'), written],
   ['with gzip', gzipSync(source), unpacked],
   ['behind a script', Buffer.concat([Buffer.from('tail -n +2\n'), gzipSync(source)]), unpacked],
   ['with zlib', deflateSync(source), unpacked],
