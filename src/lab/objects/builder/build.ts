@@ -126,8 +126,14 @@ function choices(options: BuildOptions): string[] {
 }
 
 /** As a person types it. */
-function commandOf({ context, target }: BuildOptions): string {
-  return ['docker build', ...(target ? [`--target ${target}`] : []), basename(context)].join(' ');
+function commandOf({ context, target, noCache, args = {}, secrets = {} }: BuildOptions): string {
+  const options = [
+    ...(target ? [`--target ${target}`] : []),
+    ...(noCache ? ['--no-cache'] : []),
+    ...Object.entries(args).map(([name, value]) => `--build-arg ${name}=${value}`),
+    ...Object.entries(secrets).map(([id, file]) => `--secret id=${id},src=${basename(file)}`),
+  ];
+  return ['docker build', ...options, basename(context)].join(' ');
 }
 
 async function buildFault(
