@@ -10,6 +10,7 @@ import { createWorkspace, type AttemptFiles } from './run/workspace.ts';
 import { freePort } from '../system/free-port.ts';
 import { ContainerHandle } from './objects/container/container.ts';
 import { ContextHandle } from './objects/builder/build-context.ts';
+import { VolumeHandle } from './objects/storage/volume-handle.ts';
 import { HostFolder } from './objects/storage/host-folder.ts';
 import { Decoys } from './objects/network/decoys.ts';
 import { bystandersOn } from './objects/network/neighbours.ts';
@@ -152,6 +153,17 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     for (const [file, content] of Object.entries(files)) folder.replace(file, content);
     this.#hostFolders.push(folder);
     return folder;
+  }
+
+  /**
+   * A named volume, new and empty, for images that the spec runs itself. A spec may ask for one when it
+   * is loaded, and await it where it is needed.
+   */
+  volume(base: string): Promise<VolumeHandle> {
+    const making = VolumeHandle.create(this.#run, this.#probes, this.name(base));
+    // Whether it could be made is for those who await it.
+    making.catch(() => undefined);
+    return making;
   }
 
   /** A TCP port of the host that is free now. */

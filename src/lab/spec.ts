@@ -14,6 +14,7 @@ export type { ExternalServerHandle } from './objects/network/external.ts';
 export type { Mirror, MirrorRequest } from './objects/mirror/mirror.ts';
 export type { NetworkHandle } from './objects/network/network.ts';
 export type { HostFolder } from './objects/storage/host-folder.ts';
+export type { VolumeHandle } from './objects/storage/volume-handle.ts';
 export type { ImageHandle } from './objects/image/image.ts';
 export type { MatcherResult } from './matchers/define.ts';
 

@@ -12,6 +12,12 @@ const amongProcesses = {
   SecurityOpt: ['apparmor=unconfined', 'label=disable'],
 } satisfies HostConfig;
 
+// Such a toolbox may act on files as any user.
+const asAnyUser = {
+  CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETUID', 'SETGID'],
+  SecurityOpt: ['label=disable'],
+} satisfies HostConfig;
+
 /** Answers a question as seen from somewhere: a container's network namespace, or the host's. */
 export class Toolboxes {
   readonly #run: Run;
@@ -64,6 +70,16 @@ export class Toolboxes {
   /** Opens that toolbox ahead of the first question to it. */
   prepareFiles(folder: string): void {
     this.#filesOf(folder).catch(() => undefined);
+  }
+
+  /**
+   * Runs a command of the toolbox, as root, that sees a volume or a folder of the host as `/mounted`, with
+   * the owners that every container sees.
+   * @param source the volume’s name, or the folder’s absolute path
+   */
+  async inMount(source: string, argv: string[]): Promise<ProbeResult> {
+    const more = { ...asAnyUser, Binds: [`${source}:/mounted`] };
+    return (await this.#session('none', `at ${source}`, more)).run(argv);
   }
 
   /** It also sees whose process has a socket open. */

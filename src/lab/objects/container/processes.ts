@@ -15,6 +15,8 @@ export interface Observed {
 export interface Process {
   /** Its real, effective, saved and file-system user, as the container numbers them. */
   users: number[];
+  /** Those of root’s capabilities that it has, or may take: `CAP_CHOWN`. */
+  capabilities: string[];
   /** Its command line, as it is now. */
   command: string;
 }
@@ -32,9 +34,10 @@ own=$(find /proc/[0-9]*/ns/mnt -maxdepth 0 -printf '%p %l\\n' 2>/dev/null |
 const list = `${ownProcesses}
 for pid in $own; do
   users=$(sed -n 's/^Uid:[[:space:]]*//p' "/proc/$pid/status" 2>/dev/null)
+  permitted=$(sed -n 's/^CapPrm:[[:space:]]*//p' "/proc/$pid/status" 2>/dev/null)
   # One that has just ended has none.
-  [ -n "$users" ] || continue
-  printf '%s\\n' "$users $(tr '\\0\\n' '  ' <"/proc/$pid/cmdline")"
+  [ -n "$users" ] && [ -n "$permitted" ] || continue
+  printf '%s\\n' "$users $permitted $(tr '\\0\\n' '  ' <"/proc/$pid/cmdline")"
 done
 `;
 
@@ -45,9 +48,32 @@ export async function processesOf(container: Observed): Promise<Process[]> {
     .trim()
     .split('\n')
     .map((line) => {
-      const [, users = '', command = ''] = /^((?:\d+\s){4})(.*)$/.exec(line) ?? [];
-      return { users: users.trim().split(/\s/).map(Number), command: command.trim() };
+      const [, users = '', permitted = '0', command = ''] =
+        /^((?:\d+\s){4})([\da-f]+) (.*)$/.exec(line) ?? [];
+      return {
+        users: users.trim().split(/\s/).map(Number),
+        capabilities: rootsCapabilities(BigInt(`0x${permitted}`)),
+        command: command.trim(),
+      };
     });
+}
+
+/** The capabilities with which somebody is as good as root, by their bits in the kernel’s masks. */
+const asGoodAsRoot: Record<string, bigint> = {
+  CAP_CHOWN: 1n << 0n,
+  CAP_DAC_OVERRIDE: 1n << 1n,
+  CAP_DAC_READ_SEARCH: 1n << 2n,
+  CAP_FOWNER: 1n << 3n,
+  CAP_SETGID: 1n << 6n,
+  CAP_SETUID: 1n << 7n,
+  CAP_SETPCAP: 1n << 8n,
+  CAP_SYS_PTRACE: 1n << 19n,
+  CAP_SYS_ADMIN: 1n << 21n,
+  CAP_SETFCAP: 1n << 31n,
+};
+
+function rootsCapabilities(permitted: bigint): string[] {
+  return Object.keys(asGoodAsRoot).filter((name) => permitted & (asGoodAsRoot[name] ?? 0n));
 }
 
 /**
