@@ -1,0 +1,19 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { GenericContainer } from 'testcontainers';
+
+/**
+ * Opens the web site of the shop.
+ * @param image a version of the site, which is built from app/
+ * @param volume the name of the volume that is to keep the pictures of the customers
+ */
+export default async function setup({ image, volume }: { image: string; volume: string }) {
+  const folder = join(import.meta.dirname, volume);
+  mkdirSync(folder, { recursive: true });
+
+  const web = await new GenericContainer(image)
+    .withBindMounts([{ source: folder, target: '/site/pictures' }])
+    .start();
+
+  return { web };
+}

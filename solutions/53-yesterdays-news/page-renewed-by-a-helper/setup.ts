@@ -1,0 +1,22 @@
+import { GenericContainer } from 'testcontainers';
+
+/**
+ * Opens the web site of the shop.
+ * @param image a version of the site, which is built from app/
+ * @param volume the name of the volume that is to keep the pictures of the customers
+ */
+export default async function setup({ image, volume }: { image: string; volume: string }) {
+  // It sees the page of its own image: the volume is somewhere else.
+  const helper = await new GenericContainer(image)
+    .withBindMounts([{ source: volume, target: '/volume' }])
+    .withCommand(['sleep', 'infinity'])
+    .start();
+  await helper.exec(['cp', '-r', '/site/.', '/volume/']);
+  await helper.stop();
+
+  const web = await new GenericContainer(image)
+    .withBindMounts([{ source: volume, target: '/site' }])
+    .start();
+
+  return { web };
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { GenericContainer } from 'testcontainers';
+
+/**
+ * Opens the web site of the shop.
+ * @param image a version of the site, which is built from app/
+ * @param volume the name of the volume that is to keep the pictures of the customers
+ */
+export default async function setup({ image, volume }: { image: string; volume: string }) {
+  const site = await GenericContainer.fromDockerfile(join(import.meta.dirname, 'app')).build();
+  const web = await site
+    .withLabels({ image })
+    .withBindMounts([{ source: volume, target: '/site/pictures' }])
+    .start();
+
+  return { web };
+}
