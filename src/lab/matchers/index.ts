@@ -1,3 +1,4 @@
+import { toKeepTheInstallationOf } from './builder/to-keep-the-installation-of.ts';
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
 import { toBeTheSameAs } from './container/to-be-the-same-as.ts';
@@ -66,6 +67,7 @@ const observations = {
   toHaveOnlyLoopback,
   toHold,
   toKeepItsDatabaseUnderAName,
+  toKeepTheInstallationOf,
   toLearnFromNobodyElse,
   toLog,
   toPassOn,

@@ -100,7 +100,7 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
   if (isMaxBuffer) return { ok: false, steps: [], fault: flood(options) };
   const { steps, words } = readSteps(stderr);
   if (timedOut) return { ok: false, steps, fault: await overdue(run, options, steps, seconds) };
-  const again = options.nothingToInstall && installedAgain(basename(options.context), steps);
+  const again = options.nothingToInstall && installedAgain(rebuildOf(options), steps);
   if (again) return { ok: false, steps, fault: again };
   if (exitCode === 0) return { ok: true, imageId: await idOf(run, tag), steps };
   const fault = await buildFault(run, options, steps, words);
@@ -134,6 +134,12 @@ function commandOf({ context, target, noCache, args = {}, secrets = {} }: BuildO
     ...Object.entries(secrets).map(([id, file]) => `--secret id=${id},src=${basename(file)}`),
   ];
   return ['docker build', ...options, basename(context)].join(' ');
+}
+
+/** As it is told of a build after which nothing may be installed again. */
+function rebuildOf(options: BuildOptions): string {
+  const change = options.args ? 'another build argument' : 'an edit of the source';
+  return `docker build ${basename(options.context)}, ${change}, ${commandOf(options)}`;
 }
 
 async function buildFault(

@@ -56,16 +56,19 @@ function call(
   });
 }
 
-/** The fault of an attempt whose build has npm install again; undefined where npm did not try to. */
-export function installedAgain(folder: string, steps: BuildStep[]): AttemptError | undefined {
+/**
+ * The fault of an attempt whose build has npm install again; undefined where npm did not try to.
+ * @param ran the builds, as a person types them
+ */
+export function installedAgain(ran: string, steps: BuildStep[]): AttemptError | undefined {
   // Not by its usual words: a step that another build is just running comes with its output, too.
   const step = steps.find(({ output }) => output.includes(refused));
   if (!step) return undefined;
   return new AttemptError({
-    ran: `docker build ${folder}, an edit of the source, docker build ${folder}`,
+    ran,
     got: `npm installed again, in the step\n${step.name}`,
     expected: 'the step of the installation comes from the build cache (CACHED)',
-    see: [`the build after the edit, step by step:\n${describeSteps(steps)}`],
+    see: [`the last build, step by step:\n${describeSteps(steps)}`],
     read: docs.cache,
   });
 }

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from '../../../../src/lab/objects/builder/build.ts';
+import { ImageHandle } from '../../../../src/lab/objects/image/image.ts';
+import { toKeepTheInstallationOf } from '../../../../src/lab/matchers/builder/to-keep-the-installation-of.ts';
+import { Toolboxes } from '../../../../src/lab/probes/toolboxes.ts';
+import { Workbench } from '../../../support/containers.ts';
+
+let bench: Workbench;
+let probes: Toolboxes;
+let context: string;
+
+beforeAll(async () => {
+  bench = await Workbench.open();
+  probes = new Toolboxes(bench.run);
+  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
+  const serve = `const { readFileSync } = require('node:fs');
+require('node:http').createServer((request, reply) => {
+  if (request.url === '/number') reply.end(readFileSync('/number'));
+  else reply.writeHead(request.url === '/none' ? 200 : 404).end('no number');
+}).listen(8080)`;
+  writeFileSync(join(context, 'serve.js'), serve);
+  // What npm’s script does in a kata.
+  const draw = `RUN node -e "fs.writeFileSync('/number', crypto.randomUUID())"`;
+  const lines = ['FROM node:24-trixie-slim', 'ARG WORD', draw, 'COPY serve.js /'];
+  writeFileSync(join(context, 'Dockerfile'), [...lines, 'CMD ["node", "/serve.js"]'].join('\n'));
+});
+afterAll(async () => {
+  rmSync(context, { recursive: true });
+  await probes.close();
+  await bench.close();
+});
+
+async function imageWith(word: string): Promise<ImageHandle> {
+  const built = await build(bench.run, { context, args: { WORD: `${word}-${bench.run.id}` } });
+  if (!built.ok) throw built.fault;
+  return new ImageHandle({ id: built.imageId, name: 'app' }, built.steps, bench.run, probes);
+}
+
+const at = (page: string) => ({ at: `http://localhost:8080${page}` });
+
+test('what came from the build cache has the same number', async () => {
+  const first = await imageWith('one');
+  const { pass } = await toKeepTheInstallationOf(await imageWith('one'), first, at('/number'));
+  expect(pass).toBe(true);
+});
+
+test('what was installed again has another one', async () => {
+  const [first, second] = [await imageWith('one'), await imageWith('two')];
+  const { pass, finding } = await toKeepTheInstallationOf(second, first, at('/number'));
+  expect(pass).toBe(false);
+  expect(finding.got).toContain('npm ran again');
+  expect(finding.see).toEqual([expect.stringContaining('RUN node -e')]);
+});
+
+test('without a number the build decides', async () => {
+  const [first, second] = [await imageWith('one'), await imageWith('two')];
+  expect((await toKeepTheInstallationOf(second, first, at('/none'))).pass).toBe(true);
+});
+
+test('an app that does not tell proves nothing', async () => {
+  const first = await imageWith('one');
+  const { pass, finding } = await toKeepTheInstallationOf(first, first, at('/elsewhere'));
+  expect(pass).toBe(false);
+  expect(finding.got).toContain('no installation to compare');
+});
