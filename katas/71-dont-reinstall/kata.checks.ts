@@ -4,24 +4,6 @@ type Check = (image: ImageHandle) => Promise<MatcherResult>;
 type Reply = Awaited<ReturnType<ImageHandle['http']>>;
 
 /**
- * The site tells the same installation as before an edit, by the number that npm left. Where npm runs no
- * scripts there is none, and that the image could be built is what counts: npm got no package for it.
- */
-export function keepsTheInstallationOf(earlier: ImageHandle, url: string): Check {
-  return async (image) => {
-    const [before, after] = await Promise.all([earlier.http(url), image.http(url)]);
-    const same = before.body === after.body;
-    return {
-      pass: answered(before) && answered(after) && (same || !numbered(before, after)),
-      finding: finding(image, before, after, {
-        got: same ? 'the same' : 'npm ran again',
-        expected: 'the same answer: the edit changed no dependency',
-      }),
-    };
-  };
-}
-
-/**
  * The site tells another installation than before an edit, where npm leaves a number; and it has a package
  * that only the edited lock file names.
  * @param options.packages where the site tells what lies beside its dependency

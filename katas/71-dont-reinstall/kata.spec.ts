@@ -1,5 +1,5 @@
 import { lab, withDependency, withSubDependency } from '#lab';
-import { installedAnewAfter, keepsTheInstallationOf } from './kata.checks.ts';
+import { installedAnewAfter } from './kata.checks.ts';
 
 const shop = lab(import.meta.url);
 
@@ -13,7 +13,7 @@ test('an edit of the source is served, and nothing is installed again', async ()
   for (const other of ['server', 'installation'])
     shop.edit(`app/src/${other}.js`, (source) => `${source}// Looked through: ${shop.nonce}\n`);
   const after = await shop.build('app', { nothingToInstall: true });
-  await expect(after).toSatisfy(keepsTheInstallationOf(before, installation));
+  await expect(after).toKeepTheInstallationOf(before, { at: installation });
   await expect(after).toRunAndServe(web, { body: shop.nonce });
 });
 
