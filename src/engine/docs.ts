@@ -5,6 +5,7 @@ export const docs = {
     'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
   build: 'https://docs.docker.com/build/building/best-practices/#dockerfile-instructions',
   cache: 'https://docs.docker.com/build/cache/invalidation/#general-rules',
+  cacheMount: 'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
   command: 'https://docs.docker.com/reference/dockerfile/#cmd',
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
   environment: 'https://docs.docker.com/reference/cli/docker/container/run/#env',

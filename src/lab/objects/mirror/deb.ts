@@ -56,9 +56,11 @@ function member(name: string, content: Buffer): Buffer {
 /** A compressed tar archive; the folders on the way to a file have the modes that they have in Debian. */
 async function tarOf(files: { name: string; mode: number; text: string }[]): Promise<Buffer> {
   const archive = pack();
+  // Made twice, a package of the same version is the same file.
+  const mtime = new Date(0);
   for (const { name, mode, text } of files) {
-    for (const folder of foldersOf(name)) archive.entry({ name: folder, type: 'directory' });
-    archive.entry({ name, mode }, text);
+    for (const folder of foldersOf(name)) archive.entry({ name: folder, type: 'directory', mtime });
+    archive.entry({ name, mode, mtime }, text);
   }
   archive.finalize();
   return gzipSync(await buffer(archive));

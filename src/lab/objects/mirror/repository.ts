@@ -4,6 +4,9 @@ import { controlOf, makePackage, type PackageSource } from './deb.ts';
 /** The files of a flat package source by path: an index, what vouches for it, and the packages. */
 export type Repository = Record<string, Buffer>;
 
+// A date that is past on every engine, whatever its clock says.
+const release = 'Origin: Corner Shop\nDate: Wed, 01 Jan 2020 00:00:00 UTC\nSHA256:\n';
+
 /** Makes a package source that `deb [trusted=yes] <address> ./` names: all that apt asks it for. */
 export async function makeRepository(sources: PackageSource[]): Promise<Repository> {
   const packages = await Promise.all(
@@ -14,10 +17,7 @@ export async function makeRepository(sources: PackageSource[]): Promise<Reposito
   );
   return {
     Packages: index,
-    // Without a date: the engine may be a machine with another clock.
-    Release: Buffer.from(
-      `Origin: Corner Shop\nSHA256:\n ${sha256(index)} ${index.length} Packages\n`,
-    ),
+    Release: Buffer.from(`${release} ${sha256(index)} ${index.length} Packages\n`),
     ...Object.fromEntries(packages.map(({ source, content }) => [fileOf(source), content])),
   };
 }
