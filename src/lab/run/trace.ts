@@ -66,7 +66,12 @@ export interface TracedBuild {
   /** Relative to the kata's folder. */
   context: string;
   /** What else it was asked for; builds are compared with those that were asked for the same file. */
-  options: { dockerfile?: string; target?: string; args?: Record<string, string> };
+  options: {
+    dockerfile?: string;
+    target?: string;
+    args?: Record<string, string>;
+    noCache?: boolean;
+  };
   steps: BuildStep[];
   ok: boolean;
   /** How many edits of the attempt's copy came before it. */

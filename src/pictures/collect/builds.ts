@@ -7,11 +7,13 @@ import { alignSteps } from './align-steps.ts';
 import type { BuildsFacts, StepFacts } from '../schema/schema.ts';
 
 /**
- * The builds of a run that can be compared: those of one Dockerfile, one after the other.
+ * The builds of a run that can be compared: those of one Dockerfile, one after the other, with the
+ * build cache.
  * @param check only those of this check, and the one before where it has but one; all when left out
  */
 export function collectBuilds(trace: Trace, check?: string): BuildsFacts[] {
-  const groups = Map.groupBy(trace.builds, ({ context, options }) =>
+  const withCache = trace.builds.filter(({ options }) => !options.noCache);
+  const groups = Map.groupBy(withCache, ({ context, options }) =>
     [context, options.dockerfile, options.target].join('\n'),
   );
   return [...groups.values()].flatMap((group) => {

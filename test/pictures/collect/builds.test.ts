@@ -44,6 +44,12 @@ test('one build has nothing to stand beside', () => {
   expect(collectBuilds(notesOf({ steps: first }))).toEqual([]);
 });
 
+test('a build without the cache has lost nothing', () => {
+  const trace = notesOf({ steps: first }, { steps: first });
+  for (const { options } of trace.builds) options.noCache = true;
+  expect(collectBuilds(trace)).toEqual([]);
+});
+
 test('a file that was edited, and what follows from it', () => {
   const second = [
     step('[3/3] RUN b', 900),
