@@ -13,7 +13,8 @@ const SecurityOpt = ['no-new-privileges'];
 
 /** Your image with the drawer at /data: a container for the first checks, and another one. */
 const open = async () => {
-  const hostConfig = { SecurityOpt, Binds: [`${(await drawer).name}:/data`] };
+  await drawer.filled;
+  const hostConfig = { SecurityOpt, Binds: [`${drawer.name}:/data`] };
   return (await image()).run({ key: 'shop', hostConfig });
 };
 let first: ReturnType<typeof open> | undefined;
@@ -26,7 +27,7 @@ test('the shop puts something into its drawer', async () => {
 
 test('its process is not root', async () => {
   await expect(await shop()).toHaveNoProcessOfRoot();
-  await expect(await drawer).toSatisfy(writtenBySomebodyElseThanRoot(note));
+  await expect(drawer).toSatisfy(writtenBySomebodyElseThanRoot(note));
 });
 
 test('the next container finds it', async () => {
@@ -35,7 +36,7 @@ test('the next container finds it', async () => {
 });
 
 test('the drawer is open to nobody else', async () => {
-  await expect(await drawer).toSatisfy(openToNobodyElse(note));
+  await expect(drawer).toSatisfy(openToNobodyElse(note));
 });
 
 test('and it works without any volume', async () => {

@@ -1,6 +1,8 @@
 /** Sections of Docker's documentation that findings point to; the pages of `host`, `logs` and `none` explain one thing each. */
 export const docs = {
+  anonymousVolumes: 'https://docs.docker.com/engine/storage/volumes/#remove-anonymous-volumes',
   apt: 'https://docs.docker.com/build/building/best-practices/#apt-get',
+  backup: 'https://docs.docker.com/engine/storage/volumes/#back-up-restore-or-migrate-data-volumes',
   bridge:
     'https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge',
   build: 'https://docs.docker.com/build/building/best-practices/#dockerfile-instructions',
@@ -15,6 +17,7 @@ export const docs = {
   multiStage: 'https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds',
   network: 'https://docs.docker.com/engine/network/#user-defined-networks',
   none: 'https://docs.docker.com/engine/network/drivers/none/',
+  ps: 'https://docs.docker.com/reference/cli/docker/container/ls/#all',
   publish: 'https://docs.docker.com/engine/network/port-publishing/#publishing-ports',
   readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',

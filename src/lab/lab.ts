@@ -10,8 +10,9 @@ import { createWorkspace, type AttemptFiles } from './run/workspace.ts';
 import { freePort } from '../system/free-port.ts';
 import { ContainerHandle } from './objects/container/container.ts';
 import { ContextHandle } from './objects/builder/build-context.ts';
-import { VolumeHandle } from './objects/storage/volume-handle.ts';
 import { HostFolder } from './objects/storage/host-folder.ts';
+import { makeVolume, VolumeHandle } from './objects/storage/volume-handle.ts';
+import type { FileWish } from './objects/storage/volume-files.ts';
 import { Decoys } from './objects/network/decoys.ts';
 import { bystandersOn } from './objects/network/neighbours.ts';
 import {
@@ -64,6 +65,8 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   #outside: Promise<OutsideServer> | undefined;
   readonly #hostFolders: HostFolder[] = [];
   readonly #mirrors: Promise<Mirror>[] = [];
+  /** The volumes that a spec knows of. */
+  readonly volumes: VolumeHandle[] = [];
   readonly #contexts = new Map<string, ContextHandle>();
 
   constructor(options: LabOptions) {
@@ -100,6 +103,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    */
   async start(...[input]: Parameters<Setup['default']>): Promise<Started<Returned<Setup>>> {
     await this.#run.networkHistory;
+    await Promise.all(this.volumes.map(({ filled }) => filled));
     const started = (await this.#setups.start(this.folder, input)) as Started<Returned<Setup>>;
     await (
       await this.#outside
@@ -156,14 +160,31 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /**
-   * A named volume, new and empty, for images that the spec runs itself. A spec may ask for one when it
-   * is loaded, and await it where it is needed.
+   * A volume that is there before the first setup, empty or with these files, under a name that no
+   * other run uses; setups may use it, change it, and take it away. For an image that the spec runs
+   * itself it is there once `filled` has resolved.
    */
-  volume(base: string): Promise<VolumeHandle> {
-    const making = VolumeHandle.create(this.#run, this.#probes, this.name(base));
-    // Whether it could be made is for those who await it.
-    making.catch(() => undefined);
-    return making;
+  volume(key: string, files: FileWish[] = []): VolumeHandle {
+    const name = this.name(key);
+    return this.#knownVolume(key, name, makeVolume(this.#run, name, files));
+  }
+
+  /** The same without a name: as an engine makes it for a container that is gone since. */
+  anonymousVolume(key: string, files: FileWish[] = []): VolumeHandle {
+    const name = randomBytes(32).toString('hex');
+    const labels = { 'com.docker.volume.anonymous': '' };
+    return this.#knownVolume(key, name, makeVolume(this.#run, name, files, labels));
+  }
+
+  /** A volume that a setup is to make, under a name that no other run uses. */
+  volumeToBe(key: string): VolumeHandle {
+    return this.#knownVolume(key, this.name(key));
+  }
+
+  #knownVolume(...[key, name, making]: [string, string, Promise<void>?]): VolumeHandle {
+    const volume = new VolumeHandle(key, name, { run: this.#run, probes: this.#probes, making });
+    this.volumes.push(volume);
+    return volume;
   }
 
   /** A TCP port of the host that is free now. */
@@ -342,6 +363,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   async close(): Promise<void> {
     await this.#images.ended();
     await Promise.allSettled(this.#mirrors);
+    await Promise.allSettled(this.volumes.map(({ filled }) => filled));
     await this.#probes.close();
     await this.#setups.close();
     await this.#run.networkHistory?.then(

@@ -13,8 +13,9 @@ export type { ContainerHandle } from './objects/container/container.ts';
 export type { ExternalServerHandle } from './objects/network/external.ts';
 export type { Mirror, MirrorRequest } from './objects/mirror/mirror.ts';
 export type { NetworkHandle } from './objects/network/network.ts';
-export type { HostFolder } from './objects/storage/host-folder.ts';
+export type { FileWish, VolumeFile } from './objects/storage/volume-files.ts';
 export type { VolumeHandle } from './objects/storage/volume-handle.ts';
+export type { HostFolder } from './objects/storage/host-folder.ts';
 export type { ImageHandle } from './objects/image/image.ts';
 export type { MatcherResult } from './matchers/define.ts';
 

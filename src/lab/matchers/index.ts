@@ -3,6 +3,7 @@ import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
 import { toBeTheSameAs } from './container/to-be-the-same-as.ts';
 import { toHaveNoProcessOfRoot } from './container/to-have-no-process-of-root.ts';
+import { toLeaveNoContainer } from './container/to-leave-no-container.ts';
 import { toLog } from './container/to-log.ts';
 import { toPileUpNothing } from './container/to-pile-up-nothing.ts';
 import { toAnswerQuery } from './database/to-answer-query.ts';
@@ -37,6 +38,7 @@ import { toPublishNoServer } from './ports/to-publish-no-server.ts';
 import { toPublishNothing } from './ports/to-publish-nothing.ts';
 import { toRefuseOtherMachines } from './ports/to-refuse-other-machines.ts';
 import { toHold } from './storage/to-hold.ts';
+import { toLeaveNoVolume } from './storage/to-leave-no-volume.ts';
 import { toShowAtOnce } from './storage/to-show-at-once.ts';
 import { toShow } from './storage/to-show.ts';
 import { defineMatcher, type MatcherResult } from './define.ts';
@@ -69,6 +71,8 @@ const observations = {
   toKeepItsDatabaseUnderAName,
   toKeepTheInstallationOf,
   toLearnFromNobodyElse,
+  toLeaveNoContainer,
+  toLeaveNoVolume,
   toLog,
   toPassOn,
   toPileUpNothing,

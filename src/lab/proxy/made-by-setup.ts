@@ -1,5 +1,5 @@
 import type { Run } from '../run/run.ts';
-import { isRemoval, refuseAnswered } from './volumes.ts';
+import { isRemoval, noteVolumes, refuseAnswered } from './volumes.ts';
 import type { ApiRequest } from './api-request.ts';
 import { noteLoaded } from './images.ts';
 
@@ -16,17 +16,23 @@ export function hasToEnd(request: ApiRequest): boolean {
   return makesSomething(request) || isRemoval(`${request.method} ${request.path}`);
 }
 
-/** Notes what the engine has made. Throws where it was there before, and is somebody else’s. */
-export function noteMade(run: Run, request: ApiRequest, reply: string): void {
+/** Notes what the engine has made. Rejects where it was there before, and is somebody else’s. */
+export async function noteMade(run: Run, request: ApiRequest, reply: string): Promise<void> {
   const { method, path, body } = request;
   const [, created, exec, load] = making.exec(`${method} ${path}`) ?? [];
-  if (load) return noteLoaded(run, request, reply);
+  if (load) {
+    noteLoaded(run, request, reply);
+    return;
+  }
   const made = JSON.parse(reply) as { Id?: string };
   if (created === 'volumes') refuseAnswered(run, made);
   const { Id: id } = made;
   if (!id) return;
-  if (created === 'containers') run.made.containers.add(id);
   if (exec) run.made.execs.add(id);
+  if (created === 'containers') {
+    run.made.containers.add(id);
+    await noteVolumes(run, id);
+  }
   if (created !== 'networks') return;
   run.made.networks.add(id);
   run.made.networkNames.set(String(body?.['Name']), id);

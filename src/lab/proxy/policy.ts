@@ -3,7 +3,6 @@ import { confine } from './sandbox/api-policy.ts';
 import { spendOn } from './sandbox/tainted.ts';
 import { labLabel, runLabel } from '../run/labels.ts';
 import { noteLastWords } from '../run/removed-containers.ts';
-import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { asFields, parseFields } from './go-json.ts';
 import { labelContainer } from './container-create.ts';
@@ -11,8 +10,7 @@ import { notThere, ProxyError, type ApiRequest, type Fields } from './api-reques
 import { noteBefore, notePull, noteTag, ownImageOnly, labelBuild, labelCommit } from './images.ts';
 import { ownBothEnds, labelNetwork } from './networks.ts';
 import { foreign, lookUp, ownId, readdress, refuseIdAsName, type Named } from './ownership.ts';
-import { ask } from '../../engine/request.ts';
-import { ownVolumeOnly, labelVolume } from './volumes.ts';
+import { ownVolumeOnly, labelVolume, pruneUnlabelled } from './volumes.ts';
 
 interface Rule {
   pattern: RegExp;
@@ -35,7 +33,7 @@ const rules: Rule[] = [
   { pattern: /^POST \/images\/create$/, apply: notePull },
   { pattern: /^POST \/images\/(.+)\/tag$/, apply: noteTag },
   { pattern: /^DELETE \/images\/(.+)$/, apply: ownImageOnly },
-  { pattern: /^DELETE \/containers\/([^/]+)$/, apply: noteRemains },
+  { pattern: /^DELETE \/containers\/([^/]+)$/, apply: noteLog },
   { pattern: /^POST \/containers\/([^/]+)\/rename$/, apply: rename },
   { pattern: new RegExp(`^\\w+ /containers/([^/]+)/(?:${deeds})$`), apply: ownOnly('containers') },
   { pattern: /^POST \/networks\/([^/]+)\/(?:dis)?connect$/, apply: ownBothEnds },
@@ -85,8 +83,9 @@ function refusePrune(): void {
   throw new ProxyError('docker-dojo: the build cache is shared; a setup may not prune it');
 }
 
-function narrowPrune(run: Run, { query }: ApiRequest, kind: string): void {
+async function narrowPrune(run: Run, { query }: ApiRequest, kind: string): Promise<void> {
   const filters = asSets(parseFields(query.get('filters'), 'filters'));
+  if (kind === 'volumes') await pruneUnlabelled(run, filters);
   const own = { ...filters['label'], [`${runLabel}=${run.id}`]: true };
   query.set('filters', JSON.stringify({ ...filters, label: own, ...notOfLab(kind, filters) }));
 }
@@ -109,19 +108,11 @@ function asSets(filters: Fields): Record<string, Fields> {
   return Object.fromEntries(all);
 }
 
-/**
- * What goes with a container is noted first: its log, and its anonymous volumes, which have no label
- * of their own if they stay.
- */
-async function noteRemains(run: Run, request: ApiRequest, name: string): Promise<void> {
+/** What goes with a container is noted first: what it said last. */
+async function noteLog(run: Run, request: ApiRequest, name: string): Promise<void> {
   const id = await ownId(run, 'containers', name);
   readdress(request, 'containers', name, id);
   await noteLastWords(run, id).catch(() => undefined);
-  const { body } = await ask(run.endpoint.host, 'GET', `/containers/${id}/json`);
-  const mounts = (body as { Mounts?: { Type: string; Name?: string }[] } | null)?.Mounts ?? [];
-  for (const { Type, Name } of mounts)
-    if (Type === 'volume' && Name && /^[0-9a-f]{64}$/.test(Name))
-      enter(run.folder, { kind: 'volume', name: Name });
 }
 
 async function rename(run: Run, request: ApiRequest, name: string): Promise<void> {

@@ -143,7 +143,7 @@ async function passMade(
   try {
     let text = '';
     for await (const chunk of reply.setEncoding('utf8') as AsyncIterable<string>) text += chunk;
-    if (reply.statusCode === 201 || reply.statusCode === 200) noteMade(run, asked, text);
+    if (reply.statusCode === 201 || reply.statusCode === 200) await noteMade(run, asked, text);
     if (outgoing.destroyed) return;
     outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
     outgoing.end(text);

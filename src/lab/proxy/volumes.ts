@@ -1,4 +1,5 @@
 import { runLabel } from '../run/labels.ts';
+import { enter } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { spellKeys } from './go-json.ts';
 import { labelObject } from './dojo-labels.ts';
@@ -36,7 +37,43 @@ export async function ownVolumeOnly(run: Run, _request: ApiRequest, name: string
   const { status, body } = await ask(run.endpoint.host, 'GET', path);
   if (status === 404) return;
   if (status !== 200) throw new ProxyError(`docker-dojo: there is no telling whose ${name} is`);
-  refuseAnswered(run, { Name: name, Labels: (body as { Labels?: Labels }).Labels });
+  const { Labels: labels } = body as { Labels?: Labels };
+  // What the engine has made for a container is nobody’s by its labels.
+  if (run.made.volumes.has(name) && labels?.[runLabel] === undefined) return;
+  refuseAnswered(run, { Name: name, Labels: labels });
+}
+
+/**
+ * Notes what goes with a container of the setup’s, or stays behind: its anonymous volumes. No label tells
+ * whose they are, and whoever looks later comes too late: with AutoRemove the container goes unasked.
+ */
+export async function noteVolumes({ endpoint, folder, made }: Run, id: string): Promise<void> {
+  const { body } = await ask(endpoint.host, 'GET', `/containers/${id}/json`);
+  const { Config: config, HostConfig: host, Mounts: mounts = [] } = (body ?? {}) as Described;
+  const goesByItself = host?.AutoRemove ?? false;
+  if (goesByItself) made.autoRemoved.add(id);
+  for (const { Type: type, Name: name = '', Destination: target } of mounts)
+    if (type === 'volume' && /^[0-9a-f]{64}$/.test(name) && !made.volumes.has(name)) {
+      made.volumes.set(name, { image: config?.Image ?? '', target, goesByItself });
+      enter(folder, { kind: 'volume', name });
+    }
+}
+
+interface Described {
+  Config?: { Image?: string };
+  HostConfig?: { AutoRemove?: boolean };
+  Mounts?: { Type: string; Name?: string; Destination: string }[];
+}
+
+/**
+ * A prune is narrowed to what has the run’s label, which the engine gives to no anonymous volume. Those
+ * of the setup’s containers would go, too: they are removed ahead of it, as far as nobody uses them.
+ * @param filters what the setup asked for; with a label they are not meant
+ */
+export async function pruneUnlabelled(run: Run, filters: Fields): Promise<void> {
+  if (Object.keys(filters).some((name) => name.startsWith('label'))) return;
+  for (const name of run.made.volumes.keys())
+    await ask(run.endpoint.host, 'DELETE', `/volumes/${name}`);
 }
 
 /**

@@ -1,4 +1,6 @@
+import { hasCode } from '../../../errors/messages.ts';
 import type { Toolboxes } from '../../probes/toolboxes.ts';
+import { AttemptError } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
 import {
   listOwned,
@@ -8,21 +10,49 @@ import {
   type Owned,
   type Owner,
 } from './owners.ts';
+import { filesIn, putFiles, type FileWish, type VolumeFile } from './volume-files.ts';
 
-/** A named volume that the lab made for a run; it goes with the run. */
+/** A volume that a setup or an image is given by name, and that checks look into afterwards. */
 export class VolumeHandle {
+  /** What messages call it. */
+  readonly key: string;
   readonly name: string;
+  /** Resolves when it is there, with all that it is to begin with. */
+  readonly filled: Promise<void>;
+  readonly #run: Run;
   readonly #inMount: InMount;
 
-  private constructor(name: string, probes: Toolboxes) {
+  /** @param making what brings it about; left out for one that the setup is to make */
+  constructor(
+    key: string,
+    name: string,
+    { run, probes, making = Promise.resolve() }: Parts & { making?: Promise<void> | undefined },
+  ) {
+    this.key = key;
     this.name = name;
+    this.filled = making;
+    this.#run = run;
     this.#inMount = (argv) => probes.inMount(name, argv);
+    // Whether it could be made is for those who start something with it.
+    making.catch(() => undefined);
   }
 
-  /** Makes it, empty: a container that mounts it first fills it with what its image has there. */
-  static async create(run: Run, probes: Toolboxes, name: string): Promise<VolumeHandle> {
-    await run.docker.createVolume({ Name: name, Labels: run.labels });
-    return new VolumeHandle(name, probes);
+  /** False where the engine has no volume of this name. */
+  async exists(): Promise<boolean> {
+    try {
+      await this.#run.docker.getVolume(this.name).inspect();
+      return true;
+    } catch (error) {
+      if (hasCode(error, 404)) return false;
+      throw error;
+    }
+  }
+
+  /** What is in it, the root too, sorted by path; where it is gone, the fault of an attempt. */
+  async files(): Promise<VolumeFile[]> {
+    // To look into it by its name would make it anew.
+    if (!(await this.exists())) throw goneFailure(this.name, this.key);
+    return filesIn(this.#run, this.name, this.key);
   }
 
   /** All that is in it with owners and modes, itself first. */
@@ -40,4 +70,33 @@ export class VolumeHandle {
   writableBy(user: Owner): Promise<string[]> {
     return writableBy(this.#inMount, user);
   }
+}
+
+/** What a handle looks with. */
+interface Parts {
+  run: Run;
+  probes: Toolboxes;
+}
+
+/**
+ * Makes a volume with these files in it; without any a container that mounts it first fills it with what
+ * its image has there. It has the labels of what the run’s setups make: they may use it, change it, and
+ * take it away.
+ */
+export async function makeVolume(
+  run: Run,
+  name: string,
+  files: FileWish[],
+  labels: Record<string, string> = {},
+): Promise<void> {
+  await run.docker.createVolume({ Name: name, Labels: { ...labels, ...run.labels } });
+  if (files.length > 0) await putFiles(run, name, files);
+}
+
+function goneFailure(name: string, key: string): AttemptError {
+  return new AttemptError({
+    ran: `docker volume inspect ${name}`,
+    got: `no such volume: ${name}`,
+    expected: `a volume of this name: ${key}`,
+  });
 }

@@ -1,0 +1,121 @@
+import type { Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import { extract, pack, type Header } from 'tar-stream';
+import { referenceOf } from '../../../images/catalogue.ts';
+import { removeContainer } from '../../run/cleanup.ts';
+import { AttemptError } from '../../run/observation.ts';
+import type { Run } from '../../run/run.ts';
+
+/** A file of a volume, or a folder, or whatever else has a name there; owners as containers number them. */
+export interface VolumeFile {
+  /** From the volume’s root on: `ledger/2026.txt`; `.` is the root itself. */
+  path: string;
+  kind: 'file' | 'directory' | 'link' | 'other';
+  uid: number;
+  gid: number;
+  /** Its permissions: 0o644. */
+  mode: number;
+  /** What is in a file, or where a link leads; '' for the others. */
+  content: string;
+}
+
+/** What is to be put into a volume; what is left out is root’s, and as a shell would make it. */
+export type FileWish = Pick<VolumeFile, 'path'> & Partial<VolumeFile>;
+
+// Where a container of the lab has the volume; nothing of its image is there, to be copied into it.
+const place = 'volume';
+
+/** Nobody reads more of an attempt’s than this, whatever it has written. */
+const most = { files: 5000, bytes: 16_000_000 };
+
+/** Puts files into a volume, in this order. */
+export async function putFiles(run: Run, volume: string, wishes: FileWish[]): Promise<void> {
+  const archive = pack();
+  for (const wish of wishes) archive.entry(headerOf(wish), contentOf(wish));
+  archive.finalize();
+  const stream = archive as unknown as NodeJS.ReadableStream;
+  await withVolume(run, volume, (container) => container.putArchive(stream, { path: '/' }));
+}
+
+/**
+ * What is in a volume, sorted by path. It is read through the engine, and no program of anybody’s runs:
+ * a container is created for that, and never started.
+ * @param key what messages call the volume
+ */
+export async function filesIn(run: Run, volume: string, key: string): Promise<VolumeFile[]> {
+  return withVolume(run, volume, async (container) => {
+    const archive = (await container.getArchive({ path: `/${place}` })) as unknown as Readable;
+    try {
+      const files = await unpacked(archive, key);
+      return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    } finally {
+      archive.destroy();
+    }
+  });
+}
+
+async function unpacked(archive: Readable, key: string): Promise<VolumeFile[]> {
+  const files: VolumeFile[] = [];
+  let bytes = 0;
+  for await (const entry of archive.pipe(extract())) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of entry as unknown as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > most.bytes) throw tooMuch(key, `more than ${most.bytes / 1e6} MB`);
+      chunks.push(chunk);
+    }
+    files.push(fileOf(entry.header, Buffer.concat(chunks).toString()));
+    if (files.length > most.files) throw tooMuch(key, `more than ${most.files} files`);
+  }
+  return files;
+}
+
+async function withVolume<T>(
+  { docker, labLabels }: Run,
+  volume: string,
+  work: (container: Docker.Container) => Promise<T>,
+): Promise<T> {
+  const container = await docker.createContainer({
+    Image: referenceOf('docker-dojo/toolbox'),
+    Labels: labLabels,
+    HostConfig: { NetworkMode: 'none', Binds: [`${volume}:/${place}:nocopy`] },
+  });
+  try {
+    return await work(container);
+  } finally {
+    await removeContainer(docker, container.id);
+  }
+}
+
+const types = { file: 'file', directory: 'directory', link: 'symlink', other: 'fifo' } as const;
+
+function headerOf({ path, kind = 'file', mode, ...wish }: FileWish) {
+  return {
+    name: path === '.' ? `${place}/` : `${place}/${path}`,
+    type: types[kind],
+    mode: mode ?? (kind === 'directory' ? 0o755 : 0o644),
+    uid: wish.uid ?? 0,
+    gid: wish.gid ?? 0,
+    ...(kind === 'link' ? { linkname: wish.content ?? '' } : {}),
+  };
+}
+
+function contentOf({ kind = 'file', content = '' }: FileWish): string {
+  return kind === 'file' ? content : '';
+}
+
+function fileOf({ name, type, uid, gid, mode, linkname }: Header, content: string): VolumeFile {
+  const path = name.replace(/\/$/, '').slice(place.length + 1) || '.';
+  const common = { path, uid, gid, mode: mode & 0o7777 };
+  if (type === 'symlink') return { ...common, kind: 'link', content: linkname };
+  if (type === 'directory') return { ...common, kind: 'directory', content: '' };
+  return { ...common, kind: type === 'file' ? 'file' : 'other', content };
+}
+
+function tooMuch(key: string, got: string): AttemptError {
+  return new AttemptError({
+    ran: `read all that is in ${key}`,
+    got,
+    expected: 'a few files',
+  });
+}
