@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { extract, pack, type Header } from 'tar-stream';
+import { lastLog } from '../../../engine/log-stream.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { removeContainer } from '../../run/cleanup.ts';
 import { AttemptError } from '../../run/observation.ts';
@@ -70,12 +71,33 @@ async function unpacked(archive: Readable, key: string): Promise<VolumeFile[]> {
   return files;
 }
 
+/**
+ * Runs a line of shell beside a volume, in a container of the lab’s that begins in its root.
+ * @param user `1500:1500`, as containers number them
+ * @returns its exit code, and all that it printed; 124 where it took ten seconds
+ */
+export async function runBeside(run: Run, volume: string, user: string, line: string) {
+  const options = { Cmd: ['timeout', '10', 'sh', '-c', line], User: user, WorkingDir: `/${place}` };
+  return withVolume(
+    run,
+    volume,
+    async (container) => {
+      await container.start();
+      const { StatusCode: exitCode } = (await container.wait()) as { StatusCode: number };
+      return { exitCode, output: (await lastLog(container, 20)).trim() };
+    },
+    options,
+  );
+}
+
 async function withVolume<T>(
   { docker, labLabels }: Run,
   volume: string,
   work: (container: Docker.Container) => Promise<T>,
+  options: Docker.ContainerCreateOptions = {},
 ): Promise<T> {
   const container = await docker.createContainer({
+    ...options,
     Image: referenceOf('docker-dojo/toolbox'),
     Labels: labLabels,
     HostConfig: { NetworkMode: 'none', Binds: [`${volume}:/${place}:nocopy`] },

@@ -10,7 +10,7 @@ import {
   type Owned,
   type Owner,
 } from './owners.ts';
-import { filesIn, putFiles, type FileWish, type VolumeFile } from './volume-files.ts';
+import { filesIn, putFiles, runBeside, type FileWish, type VolumeFile } from './volume-files.ts';
 
 /** A volume that a setup or an image is given by name, and that checks look into afterwards. */
 export class VolumeHandle {
@@ -50,8 +50,7 @@ export class VolumeHandle {
 
   /** What is in it, the root too, sorted by path; where it is gone, the fault of an attempt. */
   async files(): Promise<VolumeFile[]> {
-    // To look into it by its name would make it anew.
-    if (!(await this.exists())) throw goneFailure(this.name, this.key);
+    await this.#beThere();
     return filesIn(this.#run, this.name, this.key);
   }
 
@@ -69,6 +68,23 @@ export class VolumeHandle {
   /** The paths in it that a user of these numbers may write to; '' is the volume itself. */
   writableBy(user: Owner): Promise<string[]> {
     return writableBy(this.#inMount, user);
+  }
+
+  /** Puts files into it, as root. */
+  async put(files: FileWish[]): Promise<void> {
+    await this.#beThere();
+    await putFiles(this.#run, this.name, files);
+  }
+
+  /** Runs a line of shell in its root, as this user (`1500:1500`): the exit code, and what it printed. */
+  async run(user: string, line: string): Promise<{ exitCode: number; output: string }> {
+    await this.#beThere();
+    return runBeside(this.#run, this.name, user, line);
+  }
+
+  /** To use it by its name would make it anew. */
+  async #beThere(): Promise<void> {
+    if (!(await this.exists())) throw goneFailure(this.name, this.key);
   }
 }
 

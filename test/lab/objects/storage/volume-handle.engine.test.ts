@@ -70,6 +70,31 @@ test('a look leaves nothing behind, and changes nothing', async () => {
   expect(await bench.docker.listContainers({ all: true, filters })).toEqual([]);
 });
 
+test('a line of shell runs in its root, as the user that is named', async () => {
+  const owner = { uid: 1500, gid: 1501 };
+  const volume = await volumeWith('kept', [
+    { path: '.', kind: 'directory', mode: 0o700, ...owner },
+    { path: 'own', content: 'seen', mode: 0o600, ...owner },
+  ]);
+  expect(await volume.run('1500:1501', 'cat own; echo text > more')).toEqual({
+    exitCode: 0,
+    output: 'seen',
+  });
+  expect(await volume.files()).toContainEqual(
+    expect.objectContaining({ path: 'more', content: 'text\n', ...owner }),
+  );
+  const { exitCode, output } = await volume.run('1502:1502', 'ls .');
+  expect(exitCode).not.toBe(0);
+  expect(output).toContain('Permission denied');
+});
+
+test('what is put into it later is beside what was there', async () => {
+  const volume = await volumeWith('twice', [{ path: 'first', content: '1' }]);
+  await volume.put([{ path: 'second', content: '2' }]);
+  const paths = (await volume.files()).map(({ path }) => path);
+  expect(paths).toEqual(['.', 'first', 'second']);
+});
+
 test('one that is gone is the attempt’s fault, and a look does not bring it back', async () => {
   const volume = new VolumeHandle('gone', `gone-${bench.run.id}`, { run: bench.run, probes });
   await expect(volume.files()).rejects.toThrow(AttemptError);
