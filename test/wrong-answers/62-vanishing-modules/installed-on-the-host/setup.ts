@@ -1,0 +1,21 @@
+import { GenericContainer } from 'testcontainers';
+
+/**
+ * Starts the shop as its developers run it: with the files of the project folder.
+ * @param image what is built from app/
+ * @param project the project folder on this host, with package.json and src/: absolute path
+ */
+export default async function setup({ image, project }: { image: string; project: string }) {
+  const npm = await new GenericContainer(image)
+    .withBindMounts([{ source: project, target: '/app' }])
+    .withCommand(['sleep', 'infinity'])
+    .start();
+  await npm.exec(['npm', 'ci']);
+  await npm.stop();
+
+  const shop = await new GenericContainer(image)
+    .withBindMounts([{ source: project, target: '/app' }])
+    .start();
+
+  return { shop };
+}
