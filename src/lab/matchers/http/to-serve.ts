@@ -1,6 +1,7 @@
 import type { ContainerHandle } from '../../objects/container/container.ts';
 import { describeMountsSince } from '../../objects/storage/mount-diff.ts';
 import { describeMounts } from '../../objects/storage/mounts.ts';
+import { withMounts } from '../../objects/storage/with-mounts.ts';
 import { httpProbe } from '../../probes/http.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -17,10 +18,12 @@ export async function toServe(
   url: string,
   { after, ...wanted }: WantedReply & { after?: ContainerHandle },
 ): Promise<MatcherResult> {
-  const reply = await httpProbe((...asked) => server.probe(...asked), url, wanted);
+  const see = () => (after ? describeMountsSince(server, after) : describeMounts(server));
+  const ask = () => httpProbe((...asked) => server.probe(...asked), url, wanted);
+  const reply = await withMounts(ask, see);
   return judgeReply(reply, wanted, {
     ran: server.typed(reply.command),
-    see: () => (after ? describeMountsSince(server, after) : describeMounts(server)),
+    see,
     read: docs.storage,
   });
 }
