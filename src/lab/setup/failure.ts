@@ -3,7 +3,7 @@ import { engineGone, machineErrorIn } from '../../errors/machine.ts';
 import { UndecidedError } from '../failures/undecided.ts';
 import { heldByOther, holderOf, takenPort } from '../failures/port-holder.ts';
 import { lastLog } from '../../engine/log-stream.ts';
-import { AttemptError, excerpt, type Observation } from '../run/observation.ts';
+import { AttemptError, cut, excerpt, type Observation } from '../run/observation.ts';
 import { describePublishing } from '../objects/network/published-ports.ts';
 import { baseImages } from '../../images/catalogue.ts';
 import { shows, showsField, showsLog } from '../run/commands.ts';
@@ -79,7 +79,7 @@ function limitsIn({ outcome }: Ending, got: string, deadlineMs: number): string[
 function gotOf(ending: Ending, deadlineMs: number): string {
   switch (ending.outcome) {
     case 'rejected':
-      return `${ending.place ? `it failed at ${ending.place}\n` : 'it failed\n'}${excerpt(ending.message, { columns: 500 })}`;
+      return `${ending.place ? `it failed at ${ending.place}\n` : 'it failed\n'}${excerpt(reasoned(ending.message), { columns: longest })}`;
     case 'exited':
       return ending.signal
         ? `its process was ended by ${ending.signal} before the setup returned`
@@ -93,6 +93,15 @@ function gotOf(ending: Ending, deadlineMs: number): string {
     default:
       return 'it ended in a way that the lab does not know';
   }
+}
+
+/** Letters of a line that are shown. */
+const longest = 500;
+
+/** An engine tells in one long line what failed in what; the reason comes last. */
+function reasoned(message: string): string {
+  const lines = message.split('\n').map((line) => cut(line, longest));
+  return lines.join('\n');
 }
 
 /** Images that the setup asked for in vain: the proxy has noted each pull. */

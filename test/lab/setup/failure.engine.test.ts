@@ -38,6 +38,11 @@ const mistakes: [string, string, string[], number?][] = [
     ['out of coffee', 'setup.ts:2'],
   ],
   [
+    'an error of one long line, as an engine gives its reasons: the last word counts',
+    `export default async function setup() { throw new Error('refused: '.repeat(100) + 'read-only'); }`,
+    ['Error: refused: ', 'refused: read-only'],
+  ],
+  [
     'process.exit(0)',
     `export default async function setup() { process.exit(0); }`,
     ['it ended its own process (exit code 0)'],
