@@ -6,6 +6,7 @@ import type {} from './matchers/index.ts';
 import type { describeResponse } from './probes/http.ts';
 import type { shows as showing } from './run/commands.ts';
 
+export { archiveOf } from './fixtures/archive.ts';
 export { deepBelow, leftByNpm, somewhereBelow } from './fixtures/node-modules.ts';
 export { withDependency, withSubDependency } from './fixtures/package-json.ts';
 export type { Lab } from './lab.ts';

@@ -9,6 +9,7 @@ import { ContainerHandle } from '../container/container.ts';
 import type { Layer } from './layers/layer.ts';
 import { bytesOfBase, readLayers } from './layers/read.ts';
 import { settingsOf, type Setting } from './layers/settings.ts';
+import { filesOfImage, type StoredFile } from './files.ts';
 import { fileOfBase } from './layers/base-file.ts';
 import { startFailure } from '../container/start-failure.ts';
 
@@ -80,6 +81,11 @@ export class ImageHandle {
   /** A file of the catalogue's image that it starts from; null when there is none of this path. */
   fileOfBase(path: string): Promise<Buffer | null> {
     return fileOfBase(this.#run, this.id, path);
+  }
+
+  /** What is at and below a folder of it, before anything has run; null when there is no such folder. */
+  files(folder: string): Promise<StoredFile[] | null> {
+    return filesOfImage(this.#run, this.id, folder);
   }
 
   /**
