@@ -23,6 +23,7 @@ export const docs = {
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
   user: 'https://docs.docker.com/reference/dockerfile/#user',
+  variables: 'https://docs.docker.com/build/building/variables/#scoping',
   volumes: 'https://docs.docker.com/engine/storage/volumes/#named-and-anonymous-volumes',
   bindMounts:
     'https://docs.docker.com/engine/storage/bind-mounts/#start-a-container-with-a-bind-mount',
