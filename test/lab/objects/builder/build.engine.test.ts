@@ -38,3 +38,23 @@ test('a build within its own limit is an image', async () => {
   dockerfile('FROM node:24-trixie-slim\nRUN true\n');
   expect(await build(bench.run, { context, maxSeconds: 60 })).toMatchObject({ ok: true });
 });
+
+test('a build that failed is told as somebody types it, with its arguments', async () => {
+  dockerfile('FROM node:24-trixie-slim\nARG WORD\nRUN test "$WORD" = no\n');
+  const built = await build(bench.run, { context, args: { WORD: 'yes' } });
+  if (built.ok) throw new Error('it came to an end');
+  expect(built.fault.finding.ran).toMatch(
+    /^docker build --build-arg WORD=yes docker-dojo-context-/,
+  );
+});
+
+test('a build in which npm installs again tells what has changed before it', async () => {
+  const said = 'there is nothing to install again';
+  dockerfile(`FROM node:24-trixie-slim\nARG WORD\nRUN echo "${said}, $WORD"\n`);
+  const args = { WORD: bench.run.id };
+  const built = await build(bench.run, { context, args, nothingToInstall: true });
+  if (built.ok) throw new Error('nothing was said of it');
+  const { ran, got } = built.fault.finding;
+  expect(ran).toContain(`, another build argument, docker build --build-arg WORD=${bench.run.id} `);
+  expect(got).toMatch(/^npm installed again, in the step\n\[.\/2\] RUN echo/);
+});
