@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { docs, lab, somewhereBelow } from '#lab';
+import { cameFromTheCacheAfter } from './kata.checks.ts';
+
+const shop = lab(import.meta.url);
+const web = 'http://localhost:8080/';
+const drawn = () => randomBytes(16).toString('hex');
+
+/** What each file holds that must not leave the machine; half of them have names that nobody knew before. */
+const secrets = Object.fromEntries(
+  [
+    '.env',
+    'src/.env',
+    'deploy/shop.pem',
+    `${shop.name('till')}/.env`,
+    `${somewhereBelow('src')}/.env.${shop.name('spring')}`,
+    `${somewhereBelow(somewhereBelow('src'))}/${shop.name('key')}.pem`,
+  ].map((file) => [`the secret of ${file}`, { file, word: drawn() }]),
+);
+const setting = `SETTING_${drawn()}`;
+const notes = ['README.md', 'docs/plan.md', '.git/HEAD'];
+
+beforeAll(() => {
+  for (const { file, word } of Object.values(secrets))
+    shop.edit(`app/${file}`, () => `KEY=${word}\n`);
+  for (const note of notes) shop.edit(`app/${note}`, (text) => `${text}noted on Monday\n`);
+  shop.edit('app/.env.example', (text) => `${text}${setting}=\n`);
+  shop.edit('app/src/price.js', () => `export const price = 'one ${shop.nonce}';\n`);
+  shop.edit('app/docs/menu.md', (text) => `${text}soup ${shop.nonce}\n`);
+});
+
+test('the site runs, with its menu and the names of its settings', async () => {
+  const image = await shop.buildOnce('app');
+  await expect(image).toRunAndServe(web, { body: `one ${shop.nonce}` });
+  await expect(image).toRunAndServe(`${web}menu`, { body: `soup ${shop.nonce}` });
+  await expect(image).toRunAndServe(`${web}settings`, { body: setting });
+});
+
+test('no secret is in any layer', async () => {
+  const image = await shop.buildOnce('app');
+  const words = Object.entries(secrets).map(([name, { word }]) => [name, word]);
+  const control = { 'the list of settings': setting };
+  await expect(image).toHaveNoTraceOf(Object.fromEntries(words), { control, read: docs.context });
+});
+
+test('a note to the staff rebuilds nothing', async () => {
+  await shop.buildOnce('app');
+  for (const note of notes) {
+    shop.edit(`app/${note}`, (text) => `${text}noted on Tuesday ${shop.nonce}\n`);
+    await expect(await shop.build('app')).toSatisfy(cameFromTheCacheAfter(`app/${note}`));
+  }
+});
+
+test('a new price does', async () => {
+  shop.edit('app/src/price.js', () => `export const price = 'two ${shop.nonce}';\n`);
+  await expect(await shop.build('app')).toRunAndServe(web, { body: `two ${shop.nonce}` });
+});
+
+test('and so does a new menu', async () => {
+  shop.edit('app/docs/menu.md', (text) => `${text}stew ${shop.nonce}\n`);
+  await expect(await shop.build('app')).toRunAndServe(`${web}menu`, { body: `stew ${shop.nonce}` });
+});
