@@ -11,6 +11,7 @@ import type { Run } from '../../run/run.ts';
 import { buildCommand, buildEnv } from './command.ts';
 import { factsOfFailure } from './failure.ts';
 import { emptyCacheMounts, installedAgain, nothingToInstall } from './nothing-to-install.ts';
+import { ownCacheMounts } from './own-cache-mounts.ts';
 import { readSteps } from './buildkit-progress.ts';
 import type { BuildStep } from '../../run/trace.ts';
 import { tellSteps } from './activity.ts';
@@ -73,8 +74,8 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
       '--build-context',
       `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`,
     ],
-    // Cache mounts are a run's own: what an earlier one has left there would decide otherwise.
-    ...['--build-arg', `BUILDKIT_CACHE_MOUNT_NS=${run.id}`],
+    // What an earlier run has left in a cache mount would decide otherwise.
+    ...(await ownCacheMounts(run, options)),
     ...choices(options),
     options.context,
   ];
