@@ -39,6 +39,27 @@ export const probes: Record<Need, CapabilityProbe> = {
     return name === 'bridge' ? null : `its default network is called ${name}, not bridge`;
   },
 
+  'file-owners': async (run) => {
+    const folder = join(run.folder, 'owned');
+    mkdirSync(folder);
+    const binds = { Binds: [`${folder}:/owned`] };
+    const CapAdd = ['CHOWN', 'DAC_OVERRIDE', 'SETUID', 'SETGID'];
+    // Looked at from another container: what one alone sees may be made up for it.
+    const [one, other] = await Promise.all(
+      [0, 1].map(() => Toolbox.open(run, 'none', { ...binds, CapAdd })),
+    );
+    const as = (id: number) => [`--reuid=${id}`, `--regid=${id + 1}`, '--clear-groups', 'touch'];
+    const given = await one?.run(['chown', '12345:12346', '/owned']);
+    if (given?.exitCode !== 0)
+      return `a container cannot give a folder of this machine away: ${given?.stderr.trim()}`;
+    await one?.run(['setpriv', ...as(12345), '/owned/file']);
+    const seen = await other?.run(['stat', '-c', '%u:%g', '/owned', '/owned/file']);
+    if (seen?.stdout !== '12345:12346\n12345:12346\n')
+      return 'in a bind mount it does not keep whose a file is';
+    const strange = await other?.run(['setpriv', ...as(23456), '/owned/strange']);
+    return strange?.exitCode === 0 ? 'in a bind mount everybody may write to every folder' : null;
+  },
+
   'host-network': async (run) => {
     const { exitCode, stderr } = await (await Toolbox.open(run, 'host')).run(['true']);
     return exitCode === 0 ? null : `a container in host mode does not run: ${stderr.trim()}`;

@@ -20,6 +20,7 @@ export const docs = {
   ps: 'https://docs.docker.com/reference/cli/docker/container/ls/#all',
   publish: 'https://docs.docker.com/engine/network/port-publishing/#publishing-ports',
   readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
+  runAsUser: 'https://docs.docker.com/engine/containers/run/#user',
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
   user: 'https://docs.docker.com/reference/dockerfile/#user',

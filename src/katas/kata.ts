@@ -5,6 +5,7 @@ export const needs = [
   'buildkit',
   'compose',
   'default-bridge',
+  'file-owners',
   'host-loopback',
   'host-network',
   'isolated-networks',

@@ -10,6 +10,7 @@ import { createWorkspace, type AttemptFiles } from './run/workspace.ts';
 import { freePort } from '../system/free-port.ts';
 import { ContainerHandle } from './objects/container/container.ts';
 import { ContextHandle } from './objects/builder/build-context.ts';
+import { OwnedFolder } from './objects/storage/owned-folder.ts';
 import { HostFolder } from './objects/storage/host-folder.ts';
 import { makeVolume, VolumeHandle } from './objects/storage/volume-handle.ts';
 import type { FileWish } from './objects/storage/volume-files.ts';
@@ -157,6 +158,17 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     for (const [file, content] of Object.entries(files)) folder.replace(file, content);
     this.#hostFolders.push(folder);
     return folder;
+  }
+
+  /**
+   * A folder of the host, empty, whose owner is drawn in each run, for containers to mount. A spec may
+   * ask for one when it is loaded, and await it where it is needed.
+   */
+  ownedFolder(name: string): Promise<OwnedFolder> {
+    const making = OwnedFolder.create(join(this.#run.folder, 'host', name), this.#probes);
+    // Whether it could be made is for those who await it.
+    making.catch(() => undefined);
+    return making;
   }
 
   /**

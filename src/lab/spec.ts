@@ -15,6 +15,7 @@ export type { ExternalServerHandle } from './objects/network/external.ts';
 export type { Mirror, MirrorRequest } from './objects/mirror/mirror.ts';
 export type { NetworkHandle } from './objects/network/network.ts';
 export type { FileWish, VolumeFile } from './objects/storage/volume-files.ts';
+export type { OwnedFolder } from './objects/storage/owned-folder.ts';
 export type { VolumeHandle } from './objects/storage/volume-handle.ts';
 export type { HostFolder } from './objects/storage/host-folder.ts';
 export type { ImageHandle } from './objects/image/image.ts';

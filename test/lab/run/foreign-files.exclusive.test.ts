@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { requireEngine } from '../../../src/engine/discover.ts';
+import { checkout } from '../../../src/system/paths.ts';
 import { ownProcess, writeProcessId } from '../../../src/system/process-id.ts';
 import { dojo } from '../../support/dojo.ts';
 
@@ -23,6 +25,24 @@ test('a folder that PostgreSQL has made its own goes with the run of an ordinary
     ...{ prefix: asAnybody, env },
   });
   expect(all).toContain('green: 2 of 2 checks pass');
+  expect(exitCode).toBe(0);
+  expect(readdirSync(join(home, 'runs'))).toEqual([]);
+});
+
+test('a folder that was given to another owner goes after a kill, with the next command of an ordinary user', async () => {
+  const script = join(checkout, 'test/support/leave-owned-folder.ts');
+  const [unshare = '', ...options] = asAnybody;
+  const running = execa(unshare, [...options, process.execPath, '--no-warnings', script], {
+    ...{ env, reject: false },
+  });
+  let folder = '';
+  for await (const line of running) {
+    folder = line;
+    running.kill('SIGKILL');
+  }
+  expect(existsSync(join(folder, 'host', 'owned'))).toBe(true);
+  const { exitCode, stderr } = await dojo(['images'], { prefix: asAnybody, env });
+  expect(stderr).toBe('');
   expect(exitCode).toBe(0);
   expect(readdirSync(join(home, 'runs'))).toEqual([]);
 });
