@@ -1,0 +1,28 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GenericContainer } from 'testcontainers';
+
+/**
+ * Starts the printer of the shop.
+ * @param out the folder of the host that the receipts are for: absolute path
+ * @param owner whose folder that is, as the numbers of a user and a group
+ */
+export default async function setup({
+  out,
+  owner,
+}: {
+  out: string;
+  owner: { uid: number; gid: number };
+}) {
+  // The image is for the owner whom the first start has met.
+  const known = join(import.meta.dirname, 'owner.json');
+  if (!existsSync(known)) writeFileSync(known, JSON.stringify(owner));
+  const { uid, gid } = JSON.parse(readFileSync(known, 'utf8')) as typeof owner;
+  const image = await GenericContainer.fromDockerfile(join(import.meta.dirname, 'app')).build();
+  const printer = await image
+    .withBindMounts([{ source: out, target: '/out' }])
+    .withUser(`${uid}:${gid}`)
+    .start();
+
+  return { printer };
+}
