@@ -32,8 +32,8 @@ test('the keeper can work with it', async () => {
 
 test('the old volume is as it was, and the new one is another', async () => {
   await shop.start(input);
-  await expect(from).toSatisfy(isAsDrawn(household));
   await expect(from).toSatisfy(isApartFrom(to));
+  await expect(from).toSatisfy(isAsDrawn(household));
 });
 
 test('the mover has gone', async () => {
