@@ -13,10 +13,13 @@ let rebuilt: Promise<ImageHandle> | undefined;
 const args = async () => ({ args: (await opening).args });
 async function rebuild() {
   await before();
+  const mounts = await shop.cacheMounts();
   // No step that fetches comes from the build cache then.
   await (await opening).changeAddress();
   shop.edit('app/packages.txt', (list) => `${till}\n${list}`);
-  return shop.build('app', await args());
+  const image = await shop.build('app', await args());
+  await mounts.haveStayed();
+  return image;
 }
 
 /** Where the shop shows what a program prints, and what the mirror’s package of it prints now. */

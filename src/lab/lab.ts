@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildResult } from './objects/builder/build.ts';
 import { Images, type BuildChoices } from './objects/builder/built-images.ts';
+import { KeptMounts } from './objects/builder/cache-mounts.ts';
 import { asControlImage } from './objects/builder/control-image.ts';
 import { askDatabase, type PostgresLogin } from './clients/postgres.ts';
 import { askRedis } from './clients/redis.ts';
@@ -364,6 +365,11 @@ export class Lab<Setup extends SetupModule = SetupModule> {
       return image;
     };
     return this.#images.once(dockerfile, make);
+  }
+
+  /** The cache mounts of the builds so far, free for the next one; it can say later whether they are there. */
+  cacheMounts(): Promise<KeptMounts> {
+    return KeptMounts.of(this.#run);
   }
 
   /** Builds, and takes a build that fails for an answer. */

@@ -1,9 +1,9 @@
-import type Docker from 'dockerode';
 import { waitFor } from '../../../system/wait-for.ts';
 import { AttemptError } from '../../run/observation.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { Run } from '../../run/run.ts';
 import type { BuildStep } from '../../run/trace.ts';
+import { cacheMountsOf, removeCacheMount } from './cache-mounts.ts';
 import { describeSteps } from './steps.ts';
 
 /** What npm says in such a build where it would install: `images/node-offline` has it say so. */
@@ -19,41 +19,16 @@ export const noPackage = { FTP_PROXY: 'http://nothing-to-install.invalid' };
 export const nothingToInstall = ['--build-arg', `FTP_PROXY=${noPackage.FTP_PROXY}`];
 
 /** Empties a run’s cache mounts: they are no part of the build cache, and another builder has none. */
-export async function emptyCacheMounts({ docker, id }: Run): Promise<void> {
-  const only = (record: string) => ({ all: 'true', filters: JSON.stringify({ id: [record] }) });
+export async function emptyCacheMounts(run: Run): Promise<void> {
   // The builder lets go of them a moment after its build.
   await waitFor(
     async () => {
-      const own = (await recordsOf(docker)).filter(({ Description: text }) =>
-        text.includes(` id "${id}/`),
-      );
-      await Promise.all(
-        own.map(({ ID: record }) => call(docker, 'POST', '/build/prune', only(record))),
-      );
+      const own = await cacheMountsOf(run);
+      await Promise.all(own.map((record) => removeCacheMount(run.docker, record)));
       return own.length === 0 ? true : undefined;
     },
     { withinMs: 10_000 },
   );
-}
-
-async function recordsOf(docker: Docker): Promise<{ ID: string; Description: string }[]> {
-  const usage = await call(docker, 'GET', '/system/df', { type: 'build-cache' });
-  return (usage as { BuildCache: { ID: string; Description: string }[] | null }).BuildCache ?? [];
-}
-
-/** dockerode’s own calls take no filters, and would empty everybody’s. */
-function call(
-  { modem }: Docker,
-  method: string,
-  path: string,
-  query: Record<string, string>,
-): Promise<unknown> {
-  const options = { method, path: `${path}?`, options: query };
-  return new Promise((resolve, reject) => {
-    modem.dial({ ...options, statusCodes: { 200: true } }, (error: Error | null, data: unknown) =>
-      error ? reject(error) : resolve(data),
-    );
-  });
 }
 
 /**

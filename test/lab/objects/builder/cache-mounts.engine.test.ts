@@ -4,6 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  cacheMountsOf,
+  KeptMounts,
+  removeCacheMount,
+} from '../../../../src/lab/objects/builder/cache-mounts.ts';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { Workbench } from '../../../support/containers.ts';
 
@@ -84,4 +89,17 @@ test('who knows what a run is called does not get to its mounts', async () => {
     expect(await wordIn(poisoner, `${mount(`id=${path}`)} ${read}`)).toBe('nothing');
   const named = `ARG BUILDKIT_CACHE_MOUNT_NS=${id}\n${mount('id=own')} : named; ${read}`;
   expect(await wordIn(poisoner, named)).toBe('nothing');
+});
+
+test('a cache mount is free for the next build, and its loss is noticed', async () => {
+  const step = `${mount('id=kept')} date > /pantry/word; ${read}`;
+  await wordIn(other, step);
+  const mounts = await KeptMounts.of(other.run);
+  const [kept, ...more] = (await cacheMountsOf(other.run)).filter(({ Description: text }) =>
+    text.includes('/kept"'),
+  );
+  expect([kept?.InUse, more]).toEqual([false, []]);
+  await mounts.haveStayed();
+  if (kept) await removeCacheMount(other.docker, kept);
+  await expect(mounts.haveStayed()).rejects.toThrow('thrown away a cache mount');
 });
