@@ -33,7 +33,7 @@ test('the token is in no layer, not in the history, not in the config', async ()
 
 test('a build without the secret fails', async () => {
   await image();
-  await expect(await shop.tryBuild('app', { args, noCache: true, maxSeconds: 60 })).toSatisfy(
+  await expect(await shop.tryBuild('app', { args, noCache: true })).toSatisfy(
     hasFailed,
   );
 });
