@@ -33,9 +33,7 @@ test('the token is in no layer, not in the history, not in the config', async ()
 
 test('a build without the secret fails', async () => {
   await image();
-  await expect(await shop.tryBuild('app', { args, noCache: true })).toSatisfy(
-    hasFailed,
-  );
+  await expect(await shop.tryBuild('app', { args, noCache: true })).toSatisfy(hasFailed);
 });
 
 test('another token gives another seal', async () => {
