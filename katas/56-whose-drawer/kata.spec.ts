@@ -36,6 +36,7 @@ test('the next container finds it', async () => {
 });
 
 test('the drawer is open to nobody else', async () => {
+  await shop();
   await expect(drawer).toSatisfy(openToNobodyElse(note));
 });
 
