@@ -83,9 +83,10 @@ function refusePrune(): void {
   throw new ProxyError('docker-dojo: the build cache is shared; a setup may not prune it');
 }
 
-async function narrowPrune(run: Run, { query }: ApiRequest, kind: string): Promise<void> {
+async function narrowPrune(run: Run, request: ApiRequest, kind: string): Promise<void> {
+  const { query } = request;
   const filters = asSets(parseFields(query.get('filters'), 'filters'));
-  if (kind === 'volumes') await pruneUnlabelled(run, filters);
+  if (kind === 'volumes') await pruneUnlabelled(run, request, filters);
   const own = { ...filters['label'], [`${runLabel}=${run.id}`]: true };
   query.set('filters', JSON.stringify({ ...filters, label: own, ...notOfLab(kind, filters) }));
 }

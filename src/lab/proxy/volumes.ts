@@ -70,10 +70,20 @@ interface Described {
  * of the setup’s containers would go, too: they are removed ahead of it, as far as nobody uses them.
  * @param filters what the setup asked for; with a label they are not meant
  */
-export async function pruneUnlabelled(run: Run, filters: Fields): Promise<void> {
+export async function pruneUnlabelled(
+  run: Run,
+  request: ApiRequest,
+  filters: Fields,
+): Promise<void> {
   if (Object.keys(filters).some((name) => name.startsWith('label'))) return;
-  for (const name of run.made.volumes.keys())
-    await ask(run.endpoint.host, 'DELETE', `/volumes/${name}`);
+  for (const name of run.made.volumes.keys()) {
+    // Somebody else may have one of this name by now.
+    const mine = await ownVolumeOnly(run, request, name).then(
+      () => true,
+      () => false,
+    );
+    if (mine) await ask(run.endpoint.host, 'DELETE', `/volumes/${name}`);
+  }
 }
 
 /**

@@ -88,6 +88,8 @@ test('a name of its own that was given up is another’s when that makes it', as
   expect((await ask('DELETE', `/volumes/${name}`)).status).toBe(204);
   expect((await asOther('POST', '/volumes/create', { Name: name })).status).toBe(201);
   expect((await ask('DELETE', `/volumes/${name}`)).status).toBe(403);
+  expect((await ask('POST', '/volumes/prune')).status).toBe(200);
+  expect(await isThere(other, name)).toBe(true);
 });
 
 test('a prune takes what its containers were given, and nothing of another’s', async () => {
