@@ -21,7 +21,7 @@ export function define(command: Command): void {
     .addHelpText(
       'after',
       '\nExamples:\n  npm run dojo -- new 45-two-doors --track networks\n' +
-        '  npm run dojo -- new 79-stale-index --track layers --edits Dockerfile\n' +
+        '  npm run dojo -- new 79-cold-oven --track layers --edits Dockerfile\n' +
         '  npm run dojo -- new 11-first --track ours --katas ../our-katas',
     )
     .action(run);
