@@ -66,7 +66,6 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   readonly #images: Images;
   #outside: Promise<OutsideServer> | undefined;
   readonly #hostFolders: HostFolder[] = [];
-  readonly #mirrors: Promise<Mirror>[] = [];
   /** The volumes that a spec knows of. */
   readonly volumes: VolumeHandle[] = [];
   readonly #contexts = new Map<string, ContextHandle>();
@@ -254,7 +253,6 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     const opening = Mirror.start(this.#run, names);
     // Whether it could start is for those who await it.
     opening.catch(() => undefined);
-    this.#mirrors.push(opening);
     return opening;
   }
 
@@ -380,9 +378,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   /** Removes everything that the run made. */
   async close(): Promise<void> {
     await this.#images.ended();
-    await Promise.allSettled(this.#mirrors);
-    await Promise.allSettled(this.volumes.map(({ filled }) => filled));
-    await this.#probes.close();
+    await this.#run.making.end();
     await this.#setups.close();
     await this.#run.networkHistory?.then(
       (history) => history.close(),

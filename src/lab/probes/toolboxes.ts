@@ -1,5 +1,4 @@
 import type { HostConfig } from 'dockerode';
-import { CannotJudge } from '../../errors/errors.ts';
 import type { Run } from '../run/run.ts';
 import { removeContainer } from '../run/cleanup.ts';
 import { dial, type Tunnel, type Ends } from './dial.ts';
@@ -22,8 +21,6 @@ const asAnyUser = {
 export class Toolboxes {
   readonly #run: Run;
   readonly #sessions = new Map<string, Promise<Toolbox>>();
-  readonly #openings = new Set<Promise<Toolbox>>();
-  #closed = false;
 
   constructor(run: Run) {
     this.#run = run;
@@ -117,15 +114,6 @@ export class Toolboxes {
     );
   }
 
-  /**
-   * Opens no session more, and waits for those that are being opened: a check that has failed may
-   * have left a probe on its way, and what that brings up after the cleanup would stay.
-   */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#openings);
-  }
-
   /** Runs a command, and notes where it led if it tried a way somewhere. */
   async #try(
     from: string | null,
@@ -152,10 +140,7 @@ export class Toolboxes {
     return session;
   }
 
-  async #open(mode: string, more?: HostConfig): Promise<Toolbox> {
-    if (this.#closed) throw new CannotJudge({ failed: 'The run is over: nobody looks any more' });
-    const opening = Toolbox.open(this.#run, mode, more);
-    this.#openings.add(opening);
-    return opening;
+  #open(mode: string, more?: HostConfig): Promise<Toolbox> {
+    return this.#run.making.of(() => Toolbox.open(this.#run, mode, more));
   }
 }

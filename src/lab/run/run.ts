@@ -12,6 +12,7 @@ import { Trace } from './trace.ts';
 import { labLabel, ownerLabel, runLabel } from './labels.ts';
 import { External } from './external.ts';
 import { Made } from './made.ts';
+import { Making } from './making.ts';
 
 /** The networks that containers were on at any time, as the engine told while the run lasted. */
 export interface NetworkHistory {
@@ -35,6 +36,8 @@ export interface Run {
   trace: Trace;
   /** What its setups have made. */
   made: Made;
+  /** What the lab is making for it. */
+  making: Making;
   /** What stands for somebody else’s project, which its setups may join. */
   external: External;
   /** Called when containers of the attempt have started; the spec goes on when it resolves. */
@@ -71,8 +74,18 @@ export function openRun(
   makeFolder(folder);
   const labels = { [runLabel]: id, [ownerLabel]: owner };
   const labLabels = { ...labels, [labLabel]: 'true' };
-  const kept = { trace: new Trace(), made: new Made(), external: new External() };
-  return { id, folder, labels, labLabels, endpoint, docker, tell, ...kept };
+  const kept = { trace: new Trace(), made: new Made(), making: new Making() };
+  return {
+    id,
+    folder,
+    labels,
+    labLabels,
+    endpoint,
+    docker,
+    tell,
+    ...kept,
+    external: new External(),
+  };
 }
 
 function makeFolder(folder: string): void {

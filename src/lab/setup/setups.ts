@@ -3,7 +3,7 @@ import { handlesOf, type Started } from './returned.ts';
 import type { Toolboxes } from '../probes/toolboxes.ts';
 import type { Run } from '../run/run.ts';
 import type { EngineProxy } from '../proxy/server.ts';
-import type { Prewarmed } from './prewarmed.ts';
+import type { Prewarmed, Ready } from './prewarmed.ts';
 import { SetupRejected } from './failure.ts';
 import { startSetup } from './start.ts';
 
@@ -48,9 +48,8 @@ export class Setups {
   }
 
   async startAgain(folder: string, input: unknown): Promise<Started<object>> {
-    const ready = await this.#options.prewarmed.take(this.#run);
+    const ready = await this.#run.making.of(() => this.#take());
     const { socket } = ready;
-    this.#sockets.push(socket);
     socket.onRequest((request) => {
       const { host, again, client } = this.#options.prewarmed.predict(request);
       // It comes about while the engine starts that container.
@@ -65,6 +64,13 @@ export class Setups {
     } finally {
       void socket.close();
     }
+  }
+
+  /** The process that is to run a setup; whoever closes this closes its socket, too. */
+  async #take(): Promise<Ready> {
+    const ready = await this.#options.prewarmed.take(this.#run);
+    this.#sockets.push(ready.socket);
+    return ready;
   }
 
   /**

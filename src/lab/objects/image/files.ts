@@ -22,16 +22,13 @@ export interface StoredFile {
  * @param folder absolute path
  */
 export async function filesOfImage(
-  { docker, labLabels }: Run,
+  { docker, labLabels, making }: Run,
   id: string,
   folder: string,
 ): Promise<StoredFile[] | null> {
-  const container = await docker.createContainer({
-    Image: id,
-    Labels: labLabels,
-    // It never runs: an image without a command can be looked at as well.
-    Cmd: ['true'],
-  });
+  // It never runs: an image without a command can be looked at as well.
+  const description = { Image: id, Labels: labLabels, Cmd: ['true'] };
+  const container = await making.of(() => docker.createContainer(description));
   try {
     // The dot follows a link to a folder.
     const archive = await container.getArchive({ path: `${folder}/.` });

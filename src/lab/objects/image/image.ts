@@ -116,7 +116,7 @@ export class ImageHandle {
     const { key = this.name, env = {}, command, publish, hostConfig } = options;
     const port = `${publish}/tcp`;
     const ports = publish ? { PortBindings: { [port]: [{ HostPort: '' }] } } : {};
-    const creating = this.#run.docker.createContainer({
+    const description = {
       Image: this.id,
       Labels: this.#run.labLabels,
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
@@ -124,7 +124,9 @@ export class ImageHandle {
       // As docker run -p does: an image need not expose what is published.
       ...(publish ? { ExposedPorts: { [port]: {} } } : {}),
       HostConfig: { ...ports, ...hostConfig },
-    });
+    };
+    const { docker, making } = this.#run;
+    const creating = making.of(() => docker.createContainer(description));
     try {
       const container = await creating;
       await container.start();

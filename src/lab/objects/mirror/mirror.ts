@@ -46,12 +46,13 @@ export class Mirror {
 
   /** Starts one with a package of each name, each with a program of that name; resolves when it answers. */
   static async start(run: Run, names: string[]): Promise<Mirror> {
-    const { docker, labLabels, trace } = run;
-    const container = await docker.createContainer({
+    const { docker, labLabels, making, trace } = run;
+    const description = {
       Image: referenceOf('node:24-trixie-slim'),
       Labels: labLabels,
       Cmd: ['node', '-e', program],
-    });
+    };
+    const container = await making.of(() => docker.createContainer(description));
     trace.containers.set(container.id, { key: 'the mirror', by: 'visitor' });
     await putFile(container, shelfFile, '{}');
     await container.start();

@@ -1,4 +1,4 @@
-import type { ContainerInspectInfo } from 'dockerode';
+import type { Container, ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
 import { hasCode, messageOf } from '../../../errors/messages.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { AttemptError, excerpt } from '../../run/observation.ts';
@@ -34,7 +34,7 @@ async function joinAll(
   run: Run,
   [first = 'none', ...others]: string[],
 ): Promise<Map<string, string>> {
-  const squatter = await run.docker.createContainer(squatterOptions(run, first));
+  const squatter = await squat(run, squatterOptions(run, first));
   for (const network of others)
     await run.docker.getNetwork(network).connect({ Container: squatter.id });
   await squatter.start();
@@ -46,13 +46,17 @@ async function joinAll(
 
 /** Starts a container at just this address: of a network on which addresses can be chosen. */
 async function sitAt(run: Run, { network, address }: NetworkAddress): Promise<void> {
-  const squatter = await run.docker.createContainer({
+  const squatter = await squat(run, {
     ...squatterOptions(run, network),
     NetworkingConfig: {
       EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } },
     },
   });
   await squatter.start();
+}
+
+function squat({ docker, making }: Run, options: ContainerCreateOptions): Promise<Container> {
+  return making.of(() => docker.createContainer(options));
 }
 
 function squatterOptions(run: Run, network: string) {

@@ -17,14 +17,16 @@ export interface ExternalServer {
 
 /** Makes a network of somebody else’s project; resolves to its id. */
 export async function openExternalNetwork(
-  { docker, labLabels, external }: Run,
+  { docker, labLabels, external, making }: Run,
   name: string,
   labels: Record<string, string>,
 ): Promise<string> {
-  const { id } = await docker.createNetwork({
-    ...{ Name: name, Driver: 'bridge' },
-    Labels: { ...labels, ...labLabels },
-  });
+  const { id } = await making.of(() =>
+    docker.createNetwork({
+      ...{ Name: name, Driver: 'bridge' },
+      Labels: { ...labels, ...labLabels },
+    }),
+  );
   external.networks.add(id);
   return id;
 }
@@ -38,10 +40,10 @@ export async function startExternalServer(run: Run, server: ExternalServer): Pro
 
 /** Starts a server that is the lab’s alone: a setup does not get to it. Resolves to its id. */
 export async function startServer(
-  { docker, labLabels }: Run,
+  { docker, labLabels, making }: Run,
   { network, aliases, port, body, labels = {} }: ExternalServer,
 ): Promise<string> {
-  const container = await docker.createContainer({
+  const description = {
     Image: referenceOf('docker-dojo/toolbox'),
     Labels: { ...labels, ...labLabels },
     // The request is read to its end first: an answer before it would be a reset connection.
@@ -52,7 +54,8 @@ export async function startServer(
     ],
     HostConfig: { NetworkMode: network },
     NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: aliases } } },
-  });
+  };
+  const container = await making.of(() => docker.createContainer(description));
   await putFile(container, replyFile, replyWith(body));
   await container.start();
   return container.id;

@@ -32,7 +32,7 @@ async function start(
   { address, port, body }: { address: string; port: number; body: string },
 ): Promise<void> {
   const reply = `HTTP/1.0 200 OK\\r\\nContent-Length: ${body.length}\\r\\n\\r\\n${body}`;
-  const container = await run.docker.createContainer({
+  const description = {
     Image: referenceOf('docker-dojo/toolbox'),
     Labels: run.labLabels,
     Env: [`REPLY=${reply}`],
@@ -43,7 +43,8 @@ async function start(
       `SYSTEM:while read -r line && [ $\\{#line\\} -gt 1 ]; do \\:; done; printf \\"$REPLY\\"`,
     ],
     HostConfig: { NetworkMode: 'host' },
-  });
+  };
+  const container = await run.making.of(() => run.docker.createContainer(description));
   await container.start();
 }
 

@@ -91,17 +91,18 @@ export async function runBeside(run: Run, volume: string, user: string, line: st
 }
 
 async function withVolume<T>(
-  { docker, labLabels }: Run,
+  { docker, labLabels, making }: Run,
   volume: string,
   work: (container: Docker.Container) => Promise<T>,
   options: Docker.ContainerCreateOptions = {},
 ): Promise<T> {
-  const container = await docker.createContainer({
+  const description = {
     ...options,
     Image: referenceOf('docker-dojo/toolbox'),
     Labels: labLabels,
     HostConfig: { NetworkMode: 'none', Binds: [`${volume}:/${place}:nocopy`] },
-  });
+  };
+  const container = await making.of(() => docker.createContainer(description));
   try {
     return await work(container);
   } finally {

@@ -105,7 +105,8 @@ export async function makeVolume(
   files: FileWish[],
   labels: Record<string, string> = {},
 ): Promise<void> {
-  await run.docker.createVolume({ Name: name, Labels: { ...labels, ...run.labels } });
+  const description = { Name: name, Labels: { ...labels, ...run.labels } };
+  await run.making.of(() => run.docker.createVolume(description));
   if (files.length > 0) await putFiles(run, name, files);
 }
 

@@ -28,7 +28,6 @@ require('node:http').createServer((request, reply) => {
 });
 afterAll(async () => {
   rmSync(context, { recursive: true });
-  await probes.close();
   await bench.close();
 });
 

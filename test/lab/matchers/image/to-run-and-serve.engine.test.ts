@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   rmSync(context, { recursive: true });
-  await probes.close();
   await bench.close();
 });
 

@@ -7,14 +7,15 @@ import { baseOf } from './read.ts';
 
 /** A file of the catalogue's image that an image starts from; null when there is none of this path. */
 export async function fileOfBase(
-  { docker, labLabels }: Run,
+  { docker, labLabels, making }: Run,
   id: string,
   path: string,
 ): Promise<Buffer | null> {
   const { RootFS } = await docker.getImage(id).inspect();
   const { reference } = await baseOf(docker, RootFS.Layers ?? []);
   if (reference === null) return null;
-  const container = await docker.createContainer({ Image: reference, Labels: labLabels });
+  const description = { Image: reference, Labels: labLabels };
+  const container = await making.of(() => docker.createContainer(description));
   try {
     const archive = await container.getArchive({ path: `/${path}` });
     for await (const entry of Readable.from(archive as AsyncIterable<Buffer>).pipe(extract()))
