@@ -65,10 +65,11 @@ function headOf({ kata, running, all, notes, verdict, panel }: State, now: numbe
 }
 
 function runningLines(title: string, { since, because, check, doing }: Running, now: number) {
+  const judging = styleText('cyan', `judging … ${elapsed(since, now)}`);
   return [
-    `${styleText('bold', title)}  ${styleText('cyan', `judging … ${elapsed(since, now)}`)}`,
+    `${styleText('bold', title)}  ${judging}  ${styleText('dim', because)}`,
     `  ${styleText('cyan', '▸')} ${check ?? 'getting ready'}`,
-    styleText('dim', `    ${doing ?? (check ? '' : because)}`),
+    styleText('dim', `    ${doing ?? ''}`),
     '',
   ];
 }
