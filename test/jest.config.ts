@@ -38,7 +38,8 @@ export default {
     // Sandboxes, and every core.
     project('attacks', '(?:.+/)?[^/.]+\\.sandbox\\.test\\.ts'),
   ],
-  testTimeout: 300_000,
+  // The first grading on a machine prepares its sandboxes, which two tests may wait for at once.
+  testTimeout: 600_000,
   watchman: false,
   maxWorkers: 2,
 };
