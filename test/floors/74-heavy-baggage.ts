@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { referenceOf } from '../../src/images/catalogue.ts';
+import { addedFiles, weigh } from '../../src/bench/added-files.ts';
 import type { Floor } from '../../src/bench/baseline.ts';
 import { archiveOf } from '../../src/lab/fixtures/archive.ts';
 
@@ -16,7 +16,7 @@ export default async function run(floor: Floor): Promise<void> {
   const stock: Record<string, string> = { 'ledger.txt': `Ledger of ${floor.nonce}\n` };
   for (let n = 0; n < 24; n += 1)
     stock[`aisle-${n % 3}/goods-${n}.txt`] = randomBytes(206_000).toString('base64url');
-  const archive = archiveOf(stock, {
+  const archive = await archiveOf(stock, {
     in: 'stock',
     owner: { name: `supplier-${floor.nonce}`, id: 4711 },
   });
@@ -34,12 +34,8 @@ export default async function run(floor: Floor): Promise<void> {
   await toolbox.fetch(page, `sold ${floor.nonce}`, { method: 'POST', send: floor.nonce });
   assert.equal(await floor.exec(till, 'find', '/shop/stock', '!', '-uid', '1000'), '');
 
-  const base = await foldersOf(floor, referenceOf('docker-dojo/node-offline'));
   const [shipped, control] = await Promise.all(
-    [image, other].map(async (id) => {
-      const added = (await foldersOf(floor, id)).filter((folder) => !base.includes(folder));
-      return (await Promise.all(added.map(filesIn))).flat();
-    }),
+    [image, other].map((id) => addedFiles(floor.docker, id)),
   );
   assert(shipped && control);
   assert(control.some(({ path }) => path.endsWith('/stock.tar')));
@@ -47,28 +43,6 @@ export default async function run(floor: Floor): Promise<void> {
   const contents = await Promise.all(shipped.map(({ path }) => readFile(path, 'latin1')));
   assert(!contents.some((content) => content.includes(`supplier-${floor.nonce}`)));
   for (const content of Object.values(stock)) assert(contents.includes(content));
-}
-
-/** Where the engine keeps the layers of an image. */
-async function foldersOf(floor: Floor, image: string): Promise<string[]> {
-  const { GraphDriver: store } = await floor.docker.getImage(image).inspect();
-  const { UpperDir: top = '', LowerDir: below = '' } = store.Data as Record<string, string>;
-  return [top, ...below.split(':')];
-}
-
-async function filesIn(folder: string): Promise<{ path: string; bytes: number }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Promise.all(
-    files.map(async ({ parentPath, name }) => {
-      const path = join(parentPath, name);
-      return { path, bytes: (await stat(path)).size };
-    }),
-  );
-}
-
-function weigh(files: { bytes: number }[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 async function write(path: string, content: string): Promise<void> {

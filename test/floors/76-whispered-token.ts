@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addedFiles } from '../../src/bench/added-files.ts';
 import type { Floor } from '../../src/bench/baseline.ts';
-import { referenceOf } from '../../src/images/catalogue.ts';
 
 /** Three builds: with a secret, without one, with another one. The first one’s image is searched. */
 export default async function run(floor: Floor): Promise<void> {
@@ -43,23 +43,7 @@ async function shows(floor: Floor, image: string, word: string): Promise<void> {
 async function search(floor: Floor, id: string, text: string): Promise<boolean> {
   const image = floor.docker.getImage(id);
   const told = JSON.stringify([await image.inspect(), await image.history()]);
-  const base = await foldersOf(floor, referenceOf('docker-dojo/node-offline'));
-  const folders = (await foldersOf(floor, id)).filter((folder) => !base.includes(folder));
-  const files = (await Promise.all(folders.map(filesIn))).flat();
-  const contents = await Promise.all(files.map((file) => readFile(file)));
+  const files = await addedFiles(floor.docker, id);
+  const contents = await Promise.all(files.map(({ path }) => readFile(path)));
   return told.includes(text) || contents.some((content) => content.includes(text));
-}
-
-/** Where the engine keeps the layers of an image. */
-async function foldersOf(floor: Floor, image: string): Promise<string[]> {
-  const { GraphDriver: store } = await floor.docker.getImage(image).inspect();
-  const { UpperDir: top = '', LowerDir: below = '' } = store.Data as Record<string, string>;
-  return [top, ...below.split(':')];
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { addedFiles } from '../../src/bench/added-files.ts';
 import type { Floor } from '../../src/bench/baseline.ts';
-import { referenceOf } from '../../src/images/catalogue.ts';
 
 /** Builds after six edits: three give the same image, and two another one. The first is searched. */
 export default async function run(floor: Floor): Promise<void> {
@@ -41,22 +41,7 @@ async function shows(floor: Floor, image: string, page: string, word: string): P
 async function search(floor: Floor, id: string): Promise<string> {
   const image = floor.docker.getImage(id);
   const told = JSON.stringify([await image.inspect(), await image.history()]);
-  const base = await foldersOf(floor, referenceOf('docker-dojo/node-offline'));
-  const folders = (await foldersOf(floor, id)).filter((folder) => !base.includes(folder));
-  const files = (await Promise.all(folders.map(filesIn))).flat();
-  const contents = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const files = await addedFiles(floor.docker, id);
+  const contents = await Promise.all(files.map(({ path }) => readFile(path, 'utf8')));
   return [told, ...contents].join('\n');
-}
-
-/** Where the engine keeps the layers of an image. */
-async function foldersOf(floor: Floor, image: string): Promise<string[]> {
-  const { GraphDriver: store } = await floor.docker.getImage(image).inspect();
-  const { UpperDir: top = '', LowerDir: below = '' } = store.Data as Record<string, string>;
-  return [top, ...below.split(':')];
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return files.map(({ parentPath, name }) => join(parentPath, name));
 }

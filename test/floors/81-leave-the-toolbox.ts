@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { referenceOf } from '../../src/images/catalogue.ts';
+import { addedFiles, weigh } from '../../src/bench/added-files.ts';
 import type { Floor } from '../../src/bench/baseline.ts';
 
 /**
@@ -24,12 +24,8 @@ export default async function floor(floor: Floor): Promise<void> {
   const answer = `for ${floor.nonce}, ready at counter ${floor.nonce} in 45 minutes, says ${floor.nonce}`;
   await toolbox.fetch('http://localhost:8080/', answer);
 
-  const base = await foldersOf(floor, referenceOf('docker-dojo/node-offline'));
   const [shipped, control] = await Promise.all(
-    [image, workshop].map(async (id) => {
-      const added = (await foldersOf(floor, id)).filter((folder) => !base.includes(folder));
-      return (await Promise.all(added.map(filesIn))).flat();
-    }),
+    [image, workshop].map((id) => addedFiles(floor.docker, id)),
   );
   assert(shipped && control);
   assert(control.some(({ path }) => path.includes('/node_modules/typescript/')));
@@ -41,28 +37,6 @@ export default async function floor(floor: Floor): Promise<void> {
     assert(!known.has(await hashOf(file)));
     assert(!(await readFile(file.path)).includes('type TicketNumber'));
   }
-}
-
-/** Where the engine keeps the layers of an image. */
-async function foldersOf(floor: Floor, image: string): Promise<string[]> {
-  const { GraphDriver: store } = await floor.docker.getImage(image).inspect();
-  const { UpperDir: top = '', LowerDir: below = '' } = store.Data as Record<string, string>;
-  return [top, ...below.split(':')];
-}
-
-async function filesIn(folder: string): Promise<{ path: string; bytes: number }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Promise.all(
-    files.map(async ({ parentPath, name }) => {
-      const path = join(parentPath, name);
-      return { path, bytes: (await stat(path)).size };
-    }),
-  );
-}
-
-function weigh(files: { bytes: number }[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 async function hashOf({ path }: { path: string }): Promise<string> {
