@@ -15,8 +15,8 @@ const yardstick = () => shop.controlImage('yardstick', 'yardstick.Dockerfile');
 /** Your image, and that one. */
 const images = () => Promise.all([shop.buildOnce('app'), yardstick()]);
 
-beforeAll(() => {
-  const archive = archiveOf(stock, { in: 'stock', owner: supplier });
+beforeAll(async () => {
+  const archive = await archiveOf(stock, { in: 'stock', owner: supplier });
   for (const folder of ['app', 'yardstick']) shop.edit(`${folder}/stock.tar`, () => archive);
   for (const [file, text] of Object.entries(stock))
     shop.edit(`yardstick/stock/${file}`, () => text);

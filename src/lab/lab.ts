@@ -165,10 +165,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * ask for one when it is loaded, and await it where it is needed.
    */
   ownedFolder(name: string): Promise<OwnedFolder> {
-    const making = OwnedFolder.create(join(this.#run.folder, 'host', name), this.#probes);
-    // Whether it could be made is for those who await it.
-    making.catch(() => undefined);
-    return making;
+    return ahead(OwnedFolder.create(join(this.#run.folder, 'host', name), this.#probes));
   }
 
   /**
@@ -239,10 +236,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * @param says the port at which they answer, and with what: who asks the wrong address gets to know
    */
   decoys(says: { port: number; body: string }): Promise<Decoys> {
-    const arriving = Decoys.arrive(this.#run, says);
-    // Whether they could come is for those who await it.
-    arriving.catch(() => undefined);
-    return arriving;
+    return ahead(Decoys.arrive(this.#run, says));
   }
 
   /**
@@ -250,10 +244,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * @param names of its packages; each has a program of its name in /usr/bin
    */
   mirror(names: string[]): Promise<Mirror> {
-    const opening = Mirror.start(this.#run, names);
-    // Whether it could start is for those who await it.
-    opening.catch(() => undefined);
-    return opening;
+    return ahead(Mirror.start(this.#run, names));
   }
 
   /**
@@ -280,13 +271,12 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    * @param key what messages call it
    */
   bystander(network = 'bridge', key = 'a passer-by'): Promise<ContainerHandle> {
-    const arriving = this.#probes.visit(network).then((id) => {
-      this.#run.trace.containers.set(id, { key, by: 'visitor' });
-      return new ContainerHandle(key, id, this.#run, this.#probes, network);
-    });
-    // Whether it could come is for those who await it.
-    arriving.catch(() => undefined);
-    return arriving;
+    return ahead(
+      this.#probes.visit(network).then((id) => {
+        this.#run.trace.containers.set(id, { key, by: 'visitor' });
+        return new ContainerHandle(key, id, this.#run, this.#probes, network);
+      }),
+    );
   }
 
   /** Somebody uninvolved on each network that a container is on, as far as there is room. */
@@ -357,10 +347,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
       const asItIs = join(this.#run.folder, 'yardsticks', context);
       cpSync(join(this.folder, context), asItIs, { recursive: true });
       const building = this.#images.build(dirname(asItIs), context, options);
-      const image = asControlImage(dockerfile, building);
-      // Whether it could be built is for those who await it.
-      image.catch(() => undefined);
-      return image;
+      return ahead(asControlImage(dockerfile, building));
     };
     return this.#images.once(dockerfile, make);
   }
@@ -386,4 +373,10 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     );
     await removeRun(this.#run.docker, this.#run.id, this.#run.folder);
   }
+}
+
+/** What a spec sends for before it needs it: whether it came about is for those who await it. */
+function ahead<T>(coming: Promise<T>): Promise<T> {
+  coming.catch(() => undefined);
+  return coming;
 }

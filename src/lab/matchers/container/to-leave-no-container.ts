@@ -1,23 +1,16 @@
-import type { ContainerInfo } from 'dockerode';
 import { docs } from '../../../engine/docs.ts';
-import { waitFor } from '../../../system/wait-for.ts';
 import { keyOf, ownContainers } from '../../objects/container/list.ts';
 import type { Run } from '../../run/run.ts';
-import { limitStruck, patiently } from '../../run/time-limits.ts';
 import type { MatcherResult } from '../define.ts';
-
-/** The engine needs a moment for what goes by itself, with AutoRemove. */
-const limit = 3;
+import { leftBehind } from '../left-behind.ts';
 
 /** Lists the containers of the attempt, also those that do not run: none may be left. */
 export async function toLeaveNoContainer({ run }: { run: Run }): Promise<MatcherResult> {
-  let left: ContainerInfo[] = [];
-  const isSettled = async () => {
-    left = await ownContainers(run, { all: true });
-    return !left.some(({ Id: id }) => run.made.autoRemoved.has(id)) || undefined;
-  };
-  if (!(await waitFor(isSettled, { withinMs: patiently(limit * 1000) })))
-    limitStruck(`${limit} s for containers to go by themselves`);
+  const left = await leftBehind(
+    'containers to go by themselves',
+    () => ownContainers(run, { all: true }),
+    ({ Id: id }) => run.made.autoRemoved.has(id),
+  );
   return {
     pass: left.length === 0,
     finding: {

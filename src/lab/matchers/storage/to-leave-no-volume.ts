@@ -1,10 +1,9 @@
 import { docs } from '../../../engine/docs.ts';
-import { waitFor } from '../../../system/wait-for.ts';
 import { leftVolumes, type LeftVolume } from '../../objects/storage/left-volumes.ts';
 import type { VolumeHandle } from '../../objects/storage/volume-handle.ts';
 import type { Run } from '../../run/run.ts';
-import { limitStruck, patiently } from '../../run/time-limits.ts';
 import type { MatcherResult } from '../define.ts';
+import { leftBehind } from '../left-behind.ts';
 
 /** The lab, which knows what its run has made. */
 interface Everything {
@@ -13,22 +12,17 @@ interface Everything {
   volumes: VolumeHandle[];
 }
 
-/** The engine needs a moment for what goes by itself, with AutoRemove. */
-const limit = 3;
-
 /**
  * Looks for volumes that the attempt has made beside those of the spec: none may be left. Those that
  * its containers were given without a name were noted when each was created.
  */
 export async function toLeaveNoVolume({ run, volumes }: Everything): Promise<MatcherResult> {
   const known = volumes.map(({ name }) => name);
-  let left: LeftVolume[] = [];
-  const isSettled = async () => {
-    left = await leftVolumes(run, known);
-    return !left.some(({ goesByItself }) => goesByItself) || undefined;
-  };
-  if (!(await waitFor(isSettled, { withinMs: patiently(limit * 1000) })))
-    limitStruck(`${limit} s for volumes to go with their containers`);
+  const left = await leftBehind(
+    'volumes to go with their containers',
+    () => leftVolumes(run, known),
+    ({ goesByItself }) => goesByItself,
+  );
   return {
     pass: left.length === 0,
     finding: {

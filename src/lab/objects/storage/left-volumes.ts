@@ -1,6 +1,6 @@
-import { hasCode } from '../../../errors/messages.ts';
 import { runLabel } from '../../run/labels.ts';
 import type { Run } from '../../run/run.ts';
+import { lookAtVolume } from './volume.ts';
 
 /** A volume that a run’s setups have brought about, and that is there. */
 export interface LeftVolume {
@@ -21,21 +21,13 @@ export async function leftVolumes(run: Run, known: string[]): Promise<LeftVolume
   const { Volumes: labelled } = await run.docker.listVolumes({ filters });
   const given = await Promise.all(
     [...run.made.volumes].map(async ([name, { image, target, goesByItself }]) =>
-      (await isThere(run, name)) ? [{ name, givenTo: `${target} of ${image}`, goesByItself }] : [],
+      (await lookAtVolume(run.docker, name))
+        ? [{ name, givenTo: `${target} of ${image}`, goesByItself }]
+        : [],
     ),
   );
   const named = labelled
     .filter(({ Name: name }) => !run.made.volumes.has(name) && !known.includes(name))
     .map(({ Name: name }) => ({ name, givenTo: undefined, goesByItself: false }));
   return [...given.flat(), ...named];
-}
-
-async function isThere({ docker }: Run, name: string): Promise<boolean> {
-  try {
-    await docker.getVolume(name).inspect();
-    return true;
-  } catch (error) {
-    if (hasCode(error, 404)) return false;
-    throw error;
-  }
 }

@@ -1,7 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { Toolboxes } from '../../probes/toolboxes.ts';
 import { HostFolder } from './host-folder.ts';
-import { listOwned, pathsWith, setOwner, type InMount, type Owned, type Owner } from './owners.ts';
+import {
+  listOwned,
+  listOwnedWith,
+  setOwner,
+  type InMount,
+  type Owned,
+  type Owner,
+} from './owners.ts';
 
 /**
  * A folder of the host that belongs to a user and a group whom nobody knows before; it goes with the run.
@@ -32,8 +39,7 @@ export class OwnedFolder {
   }
 
   /** Its files in which a text stands, with owners and modes. */
-  async ownedWith(text: string): Promise<Owned[]> {
-    const paths = await pathsWith(this.#inMount, text);
-    return (await this.owned()).filter(({ path }) => paths.includes(path));
+  ownedWith(text: string): Promise<Owned[]> {
+    return listOwnedWith(this.#inMount, text);
   }
 }

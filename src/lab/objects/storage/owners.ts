@@ -34,10 +34,11 @@ export async function listOwned(inMount: InMount): Promise<Owned[]> {
     .sort((a, b) => a.path.localeCompare(b.path));
 }
 
-/** The paths of the files in which a text stands, sorted. */
-export async function pathsWith(inMount: InMount, text: string): Promise<string[]> {
+/** The files in which a text stands, with owners and modes, sorted by path. */
+export async function listOwnedWith(inMount: InMount, text: string): Promise<Owned[]> {
   const { stdout } = await inMount(['grep', '-rlZFe', text, mounted]);
-  return pathsIn(stdout);
+  const paths = pathsIn(stdout);
+  return (await listOwned(inMount)).filter(({ path }) => paths.includes(path));
 }
 
 // Root lists them, also where the other may look into no folder; whether the kernel lets the other write
@@ -58,11 +59,6 @@ export async function setOwner(inMount: InMount, owner: Owner, mode: string): Pr
   const set = 'chown "$1" "$3" && chmod "$2" "$3"';
   const words = [`${owner.uid}:${owner.gid}`, mode, mounted];
   await succeed(inMount, ['sh', '-c', set, 'set', ...words]);
-}
-
-/** `1000:1000, mode 755`, as messages have it. */
-export function describeOwner({ uid, gid, mode }: Omit<Owned, 'path'>): string {
-  return `${uid}:${gid}, mode ${mode}`;
 }
 
 function pathsIn(stdout: string): string[] {

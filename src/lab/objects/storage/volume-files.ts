@@ -3,9 +3,9 @@ import type Docker from 'dockerode';
 import { extract, pack, type Header } from 'tar-stream';
 import { lastLog } from '../../../engine/log-stream.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
-import { removeContainer } from '../../run/cleanup.ts';
 import { AttemptError } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
+import { withContainer } from '../container/with-container.ts';
 
 /** A file of a volume, or a folder, or whatever else has a name there; owners as containers number them. */
 export interface VolumeFile {
@@ -90,24 +90,15 @@ export async function runBeside(run: Run, volume: string, user: string, line: st
   );
 }
 
-async function withVolume<T>(
-  { docker, labLabels, making }: Run,
+function withVolume<T>(
+  run: Run,
   volume: string,
   work: (container: Docker.Container) => Promise<T>,
   options: Docker.ContainerCreateOptions = {},
 ): Promise<T> {
-  const description = {
-    ...options,
-    Image: referenceOf('docker-dojo/toolbox'),
-    Labels: labLabels,
-    HostConfig: { NetworkMode: 'none', Binds: [`${volume}:/${place}:nocopy`] },
-  };
-  const container = await making.of(() => docker.createContainer(description));
-  try {
-    return await work(container);
-  } finally {
-    await removeContainer(docker, container.id);
-  }
+  const Image = referenceOf('docker-dojo/toolbox');
+  const HostConfig = { NetworkMode: 'none', Binds: [`${volume}:/${place}:nocopy`] };
+  return withContainer(run, { ...options, Image, HostConfig }, work);
 }
 
 const types = { file: 'file', directory: 'directory', link: 'symlink', other: 'fifo' } as const;

@@ -1,15 +1,15 @@
-import { hasCode } from '../../../errors/messages.ts';
 import type { Toolboxes } from '../../probes/toolboxes.ts';
 import { AttemptError } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
 import {
   listOwned,
-  pathsWith,
+  listOwnedWith,
   writableBy,
   type InMount,
   type Owned,
   type Owner,
 } from './owners.ts';
+import { lookAtVolume } from './volume.ts';
 import { filesIn, putFiles, runBeside, type FileWish, type VolumeFile } from './volume-files.ts';
 
 /** A volume that a setup or an image is given by name, and that checks look into afterwards. */
@@ -39,13 +39,7 @@ export class VolumeHandle {
 
   /** False where the engine has no volume of this name. */
   async exists(): Promise<boolean> {
-    try {
-      await this.#run.docker.getVolume(this.name).inspect();
-      return true;
-    } catch (error) {
-      if (hasCode(error, 404)) return false;
-      throw error;
-    }
+    return (await lookAtVolume(this.#run.docker, this.name)) !== null;
   }
 
   /** What is in it, the root too, sorted by path; where it is gone, the fault of an attempt. */
@@ -60,9 +54,8 @@ export class VolumeHandle {
   }
 
   /** Its files in which a text stands, with owners and modes. */
-  async ownedWith(text: string): Promise<Owned[]> {
-    const paths = await pathsWith(this.#inMount, text);
-    return (await this.owned()).filter(({ path }) => paths.includes(path));
+  ownedWith(text: string): Promise<Owned[]> {
+    return listOwnedWith(this.#inMount, text);
   }
 
   /** The paths in it that a user of these numbers may write to; '' is the volume itself. */

@@ -22,7 +22,7 @@ interface VolumeReport {
 
 /** Asks the engine for a volume; of one that is gone there is only the name to go by. */
 export async function volumeOf(docker: Docker, name: string): Promise<Volume> {
-  const report = await look(docker, name);
+  const report = (await lookAtVolume(docker, name)) ?? {};
   return {
     anonymous: isAnonymous(name, report.Labels ?? {}),
     memory: report.Options?.['type'] === 'tmpfs',
@@ -33,11 +33,12 @@ export async function volumeOf(docker: Docker, name: string): Promise<Volume> {
   };
 }
 
-async function look(docker: Docker, name: string): Promise<VolumeReport> {
+/** What the engine reports of a volume; null where it has none of this name. */
+export async function lookAtVolume(docker: Docker, name: string): Promise<VolumeReport | null> {
   try {
     return await docker.getVolume(name).inspect();
   } catch (error) {
-    if (hasCode(error, 404)) return {};
+    if (hasCode(error, 404)) return null;
     throw error;
   }
 }
