@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 
 /** The names and ids of all that an engine holds. */
 export interface Inventory {
+  /** With what each runs, so that a log tells whose one was. */
   containers: string[];
   networks: string[];
   volumes: string[];
@@ -21,7 +22,9 @@ export async function takeInventory(docker: Docker): Promise<Inventory> {
     docker.df() as Promise<{ BuildCache?: { Size: number }[] | null }>,
   ]);
   return {
-    containers: containers.map(({ Id }) => Id).sort(),
+    containers: containers
+      .map(({ Id, Names, Command }) => `${Id} ${Names.join(' ')} ${Command}`)
+      .sort(),
     networks: networks.map(({ Id, Name }) => `${Name} ${Id}`).sort(),
     volumes: volumes.map(({ Name }) => Name).sort(),
     images: images.map(({ Id, RepoTags: tags }) => `${Id} ${(tags ?? []).join(' ')}`).sort(),

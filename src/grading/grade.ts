@@ -74,7 +74,7 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     const canary = await drawCanary(katas, loadKatas(), files);
     const made = await placesFor(
       submissions.length,
-      { ...options, katas: pure, jobs, canary },
+      { ...options, katas: pure, seeds: katas, jobs, canary },
       endpoint,
       images,
     );
@@ -110,17 +110,17 @@ async function jobsFor({ jobs, queue, unprotected }: GradeOptions): Promise<numb
 
 async function placesFor(
   submissions: number,
-  options: GradeOptions & { jobs: number; canary: Canary | null },
+  options: GradeOptions & { seeds: Kata[]; jobs: number; canary: Canary | null },
   endpoint: Endpoint,
   images: string,
 ): Promise<{ places: Runner[]; guard: Guard }> {
-  const { katas, queue, steps, unprotected, canary, limitMs = standardLimitMs } = options;
+  const { katas, seeds, queue, steps, unprotected, canary, limitMs = standardLimitMs } = options;
   if (queue) return queueRunners(submissions, { address: queue, katas, images, limitMs, steps });
   const jobs = Math.max(1, Math.min(options.jobs, submissions));
   const places =
     unprotected.length > 0
       ? Array.from({ length: jobs }, (_, index) => new LocalRunner(index + 1, canary))
-      : await sandboxRunners({ jobs, endpoint, images, limitMs, canary, steps });
+      : await sandboxRunners({ jobs, seeds, endpoint, images, limitMs, canary, steps });
   return { places, guard: new CanaryGuard(places, (words) => steps.say('canary', words)) };
 }
 

@@ -44,9 +44,8 @@ export function kataSection(
       return {
         passed: tried.length - failed.length,
         failed: failed.length + broken.length,
-        details: [proofTable(tried), ...leftOut(sampled), ...failed.map(line), ...broken].join(
-          '\n',
-        ),
+        details: [proofTable(tried), ...leftOut(sampled)].join('\n'),
+        failures: [...failed.map(line), ...broken],
       };
     },
   };

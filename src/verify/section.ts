@@ -4,6 +4,8 @@ export interface SectionResult {
   failed: number;
   /** Printed below the section's line: failures, a table. */
   details: string;
+  /** Named again at the very end, where a long log is read first. */
+  failures?: string[];
 }
 
 /** One part of `verify`. */

@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { tmpdir } from 'node:os';
 import { execa } from 'execa';
 import { stripVTControlCharacters } from 'node:util';
@@ -11,7 +11,12 @@ interface JestReport {
   numPassedTests: number;
   numFailedTests: number;
   numRuntimeErrorTestSuites: number;
-  testResults: { name: string; status: string; message: string }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }
 
 /** The project's own tests that the Jest project of this name selects (`test/jest.config.ts`). */
@@ -54,5 +59,24 @@ function resultOf(report: JestReport) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     details: broken.map(({ message }) => stripVTControlCharacters(message)).join('\n'),
+    failures: broken.flatMap(failuresOf),
   };
+}
+
+/** Each test of a file that failed, with the first lines of why; the file's own where it did not run. */
+function failuresOf({ name, message, assertionResults }: JestReport['testResults'][number]) {
+  const file = relative(checkout, name);
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  const told = failed.map(({ fullName, failureMessages }) => [
+    fullName,
+    failureMessages.join('\n'),
+  ]);
+  return (told.length > 0 ? told : [['', message]]).map(
+    ([test, why = '']) => `${file} ${test}\n${firstLines(stripVTControlCharacters(why))}`,
+  );
+}
+
+function firstLines(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
+  return lines.slice(0, 12).join('\n');
 }

@@ -15,6 +15,7 @@ import { testSection } from '../../verify/tests.ts';
 import { textsSection } from '../../verify/texts.ts';
 import { toolSections } from '../../verify/tools.ts';
 import { rememberBefore, untouchedSection } from '../../verify/untouched.ts';
+import { lastLines } from '../../errors/error-details.ts';
 import { ensureImages } from '../../images/ensure.ts';
 import { takesSet } from '../kata-set-option.ts';
 import { terminalSteps } from '../output/steps.ts';
@@ -125,5 +126,12 @@ function summarize(results: [Section, SectionResult, number][]): void {
   const passed = results.reduce((sum, [, result]) => sum + result.passed, 0);
   const failed = results.reduce((sum, [, result]) => sum + result.failed, 0);
   process.exitCode = failed > 0 ? 1 : 0;
-  console.log(`${passed} passed, ${failed} failed`);
+  for (const [{ name }, result] of results)
+    for (const failure of failuresOf(result)) console.log(`\n✗ ${name}: ${failure}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+}
+
+function failuresOf({ failed, details, failures }: SectionResult): string[] {
+  if (failed === 0) return [];
+  return failures ?? [lastLines(details, 20).join('\n')];
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Endpoint } from '../../engine/endpoint.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { alone } from '../../system/file-lock.ts';
 import type { Steps } from '../../system/steps.ts';
 import { claimSlots, releaseSlots } from '../sandbox/claim-slots.ts';
@@ -15,6 +16,8 @@ import { SandboxRunner } from './sandbox-runner.ts';
 export interface SandboxRunnersOptions {
   /** How many. */
   jobs: number;
+  /** Of a set: what their reference answers build is built beforehand. */
+  seeds: Kata[];
   /** The engine that has the images. */
   endpoint: Endpoint;
   /** The fingerprint of the images. */
@@ -27,7 +30,7 @@ export interface SandboxRunnersOptions {
 /** Places with sandboxes; the first time, the images are brought to each. */
 export async function sandboxRunners(options: SandboxRunnersOptions): Promise<Runner[]> {
   const { jobs, limitMs, canary } = options;
-  const images = await goldenName(options.images);
+  const images = await goldenName(options.images, options.seeds);
   // Two gradings that start at once must not make the same disk.
   return alone(gradingHome(), async () => {
     const pool = await Pool.open();
@@ -46,7 +49,7 @@ export async function sandboxRunners(options: SandboxRunnersOptions): Promise<Ru
 async function prepare(
   pool: Pool,
   slot: Slot,
-  { endpoint, images, steps }: SandboxRunnersOptions,
+  { endpoint, images, seeds, steps }: SandboxRunnersOptions,
 ): Promise<void> {
   await pool.removeGolden(slot);
   await steps.run('sandbox', `preparing sandbox ${slot.number + 1} with all images`, () =>
@@ -54,7 +57,7 @@ async function prepare(
       const sandbox = await Sandbox.start(slot);
       try {
         await bringImages(endpoint, sandbox.host, join(gradingHome(), 'images.tar'));
-        await seedBuildCache(slot);
+        await seedBuildCache(slot, seeds);
       } finally {
         await sandbox.stop();
       }
