@@ -5,6 +5,10 @@ import { describeReply, docs, type ImageHandle, type Lab, type MatcherResult } f
 export const sealOf = (prices: string, token: string): string =>
   createHmac('sha256', token).update(prices).digest('hex');
 
+/** Its quarters: one of them is whole in each half of a token that was cut in two. */
+export const quartersOf = (token: string): string[] =>
+  [0, 10, 20, 30].map((at) => token.slice(at, at + 10));
+
 /**
  * The server shows the seal of the prices with the token that was the build secret.
  * @param options.at its page

@@ -55,9 +55,11 @@ export async function measureWatch(kata: Kata, reference: Attempt): Promise<numb
   }
 }
 
-/** Saves an answer's files over those that are watched; one that the answer lacks goes. */
-function save({ edits }: Kata, from: string, into: string): void {
-  for (const edit of edits)
-    if (existsSync(join(from, edit))) cpSync(join(from, edit), join(into, edit));
+/** Saves an answer's files over those that are watched; where it has none, the starter's counts. */
+function save({ edits, folder }: Kata, from: string, into: string): void {
+  for (const edit of edits) {
+    const source = [from, folder].map((each) => join(each, edit)).find((file) => existsSync(file));
+    if (source) cpSync(source, join(into, edit));
     else rmSync(join(into, edit), { force: true });
+  }
 }

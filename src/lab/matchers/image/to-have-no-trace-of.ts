@@ -12,8 +12,8 @@ import { docs } from '../../../engine/docs.ts';
 import { cut } from '../../run/observation.ts';
 import type { MatcherResult } from '../define.ts';
 
-/** What messages call a text → the text. */
-type Named = Record<string, string>;
+/** What messages call a text → the text, or each of several. */
+type Named = Record<string, string | readonly string[]>;
 
 /** So many places are told one by one. */
 const most = 6;
@@ -32,7 +32,9 @@ export async function toHaveNoTraceOf(
   { control, read = docs.secrets }: { control: Named; read?: string },
 ): Promise<MatcherResult> {
   const names = new Map(
-    Object.entries({ ...control, ...secrets }).map(([name, text]) => [text, name]),
+    Object.entries({ ...control, ...secrets }).flatMap(([name, texts]) =>
+      [texts].flat().map((text) => [text, name] as const),
+    ),
   );
   const nameOf = ({ text }: { text: string }) => names.get(text) ?? text;
   const texts = new Texts([...names.keys()]);
@@ -41,7 +43,7 @@ export async function toHaveNoTraceOf(
     tracesInLayers(layers, texts),
     image.settings().then((settings) => tracesInSettings(settings, texts)),
   ]);
-  const isSecret = ({ text }: { text: string }) => Object.values(secrets).includes(text);
+  const isSecret = ({ text }: { text: string }) => Object.values(secrets).flat().includes(text);
   const told = [
     ...inSettings
       .filter(isSecret)
@@ -51,7 +53,7 @@ export async function toHaveNoTraceOf(
       .map((trace) => `${nameOf(trace)} is ${inFile(trace, added(layers))}`),
   ];
   const unseen = Object.entries(control).filter(
-    ([, text]) => !inFiles.some((trace) => trace.text === text),
+    ([, texts]) => !inFiles.some(({ text }) => [texts].flat().includes(text)),
   );
   const wanted = Object.keys(control).join(', ');
   return {
