@@ -2,9 +2,9 @@
 export interface SectionResult {
   passed: number;
   failed: number;
-  /** Printed below the section's line: failures, a table. */
+  /** Printed below the section's line: what was seen, a table. */
   details: string;
-  /** Named again at the very end, where a long log is read first. */
+  /** Each thing that failed; printed as well, and at the end of a long log once more. */
   failures?: string[];
 }
 

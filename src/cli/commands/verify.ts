@@ -59,7 +59,8 @@ async function run(words: string[], options: Options): Promise<void> {
     const started = performance.now();
     console.log(`── ${section.name}`);
     const result = await section.run((line) => console.log(`   ${line}`));
-    if (result.details) console.log(result.details);
+    const told = [result.details, ...(result.failures ?? [])].filter(Boolean);
+    if (told.length > 0) console.log(told.join('\n'));
     results.push([section, result, performance.now() - started]);
   }
   summarize(results);
@@ -126,12 +127,16 @@ function summarize(results: [Section, SectionResult, number][]): void {
   const passed = results.reduce((sum, [, result]) => sum + result.passed, 0);
   const failed = results.reduce((sum, [, result]) => sum + result.failed, 0);
   process.exitCode = failed > 0 ? 1 : 0;
-  for (const [{ name }, result] of results)
-    for (const failure of failuresOf(result)) console.log(`\n✗ ${name}: ${failure}`);
-  console.log(`\n${passed} passed, ${failed} failed`);
+  if (results.length >= longLog) repeatFailures(results);
+  console.log(`${passed} passed, ${failed} failed`);
 }
 
-function failuresOf({ failed, details, failures }: SectionResult): string[] {
-  if (failed === 0) return [];
-  return failures ?? [lastLines(details, 20).join('\n')];
+/** With so many sections a failure may be thousands of lines above the table. */
+const longLog = 5;
+
+function repeatFailures(results: [Section, SectionResult, number][]): void {
+  for (const [{ name }, { failed, details, failures }] of results) {
+    const again = failures ?? [lastLines(details, 20).join('\n')];
+    if (failed > 0) for (const failure of again) console.log(`\n✗ ${name}: ${failure}`);
+  }
 }

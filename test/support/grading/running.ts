@@ -27,7 +27,10 @@ export class Running {
   async says(what: RegExp, withinMs = 120_000): Promise<void> {
     const said = () => (what.test(this.written) ? true : undefined);
     if (await waitFor(said, { withinMs })) return;
-    throw new Error(`${what} was not said:\n${this.written}`);
+    const { written } = this;
+    // What goes on behind a test that failed would be found by others.
+    await this.stop();
+    throw new Error(`${what} was not said:\n${written}`);
   }
 
   /** As a terminal does on Ctrl-C: the signal goes to all of its processes. */
