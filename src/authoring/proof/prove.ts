@@ -118,7 +118,7 @@ function wrongProblem(attempt: Attempt, verdict: Verdict): string | null {
     return `a wrong answer’s verdict is ${outcome(verdict)}, not failed`;
   const caught = verdict.checks.find(({ name }) => name === expected.check);
   if (caught?.status !== 'failed')
-    return `"${expected.check}" is ${caught?.status ?? 'no check of the spec'}, it should have failed`;
+    return `"${expected.check}" is ${caught?.status ?? 'no check of the spec'}, it should have failed; the verdict is ${outcome(verdict)}`;
   if (expected.message.some((words) => caught.message.includes(words)))
     return wordsProblem(verdict);
   return `"${expected.check}" failed with another message:\n${caught.message}`;
