@@ -11,6 +11,7 @@ import type { Run } from '../run/run.ts';
 import { readAddress, refuseForm, writeAddress } from './url.ts';
 import { bringsArchive, headersFor, readBody } from './body.ts';
 import { ProxyError, type ApiRequest } from './api-request.ts';
+import { noteBuildFailure } from './build-failure.ts';
 import { hasToEnd, makesSomething, noteMade } from './made-by-setup.ts';
 import { applyPolicy } from './policy.ts';
 import { forwardOptions } from '../../engine/request.ts';
@@ -120,6 +121,7 @@ async function forwardTo(run: Run, passing: Passing): Promise<void> {
   forward.on('response', (reply) => {
     if (makesSomething(asked)) return void passMade(run, asked, reply, outgoing).then(end);
     end(null);
+    noteBuildFailure(run, asked, reply);
     if (outgoing.destroyed) return void reply.resume();
     outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
     outgoing.flushHeaders();

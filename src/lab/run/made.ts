@@ -21,6 +21,8 @@ export class Made {
   readonly volumes = new Map<string, GivenVolume>();
   /** Commands that a setup has prepared in its containers. */
   readonly execs = new Set<string>();
+  /** Why builds failed that they asked for, in the engine's words. */
+  readonly failedBuilds: string[] = [];
   /** The networks’ ids by their names, which cannot be changed. */
   readonly networkNames = new Map<string, string>();
 }

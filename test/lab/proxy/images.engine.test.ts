@@ -93,6 +93,19 @@ test('a name that stood for an image before stays, whoever builds over it', asyn
   await bench.docker.getImage(tag).remove();
 });
 
+test('a build keeps no image of each step, whatever builder it asks for: another run may take one away', async () => {
+  const context = mkdtempSync(join(folder, 'context-'));
+  const steps = [1, 2, 3].map((step) => `COPY Dockerfile /${step}-${bench.run.id}\n`);
+  writeFileSync(join(context, 'Dockerfile'), `FROM ${toolbox()}\n${steps.join('')}`);
+  const env = { ...setupEnv(bench.run, socket.host), DOCKER_BUILDKIT: '0' };
+  await execa('docker', ['build', '--tag', name('stepped'), context], { env });
+  const image = bench.docker.getImage(name('stepped'));
+  const { Id: id, Config: config } = await image.inspect();
+  expect(config.Labels).toMatchObject(bench.run.labels);
+  const history = (await image.history()) as { Id: string }[];
+  expect(history.map((row) => row.Id).filter((row) => row !== '<missing>')).toEqual([id]);
+});
+
 test('what is tagged, imported or loaded goes with the run', async () => {
   const archive = join(folder, 'empty.tar');
   await execa('tar', ['--create', '--file', archive, '--files-from', '/dev/null']);

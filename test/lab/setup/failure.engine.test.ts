@@ -7,6 +7,16 @@ const setup = (body: string) => ({
   'setup.ts': `import { GenericContainer } from 'testcontainers';\n${body}`,
 });
 
+/** Writes a Dockerfile beside itself, and has it built. */
+const buildOf = (dockerfile: string) => `
+import { mkdirSync, writeFileSync } from 'node:fs';
+export default async function setup() {
+  const context = import.meta.dirname + '/made-here';
+  mkdirSync(context);
+  writeFileSync(context + '/Dockerfile', ${JSON.stringify(dockerfile)});
+  return { shop: await (await GenericContainer.fromDockerfile(context).build()).start() };
+}`;
+
 /** A learner's mistake, the words that its verdict has to hold, and a deadline for what never ends. */
 const mistakes: [string, string, string[], number?][] = [
   [
@@ -41,6 +51,16 @@ const mistakes: [string, string, string[], number?][] = [
     'an error of one long line, as an engine gives its reasons: the last word counts',
     `export default async function setup() { throw new Error('refused: '.repeat(100) + 'read-only'); }`,
     ['Error: refused: ', 'refused: read-only'],
+  ],
+  [
+    'a Dockerfile with an instruction that nobody knows',
+    buildOf('FROM node:24-trixie-slim\nRUNN true'),
+    ['Failed to build image', 'docker build   → ', 'unknown instruction: RUNN'],
+  ],
+  [
+    'a build whose instruction fails',
+    buildOf('FROM node:24-trixie-slim\nRUN exit 3'),
+    ['docker build   → ', 'exit 3', 'did not complete successfully: exit code: 3'],
   ],
   [
     'process.exit(0)',
