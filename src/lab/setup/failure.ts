@@ -60,7 +60,9 @@ async function attemptFault(
     ...(await deadContainers(run)),
     ...lastWords(run),
     ...(await missingImages(run)),
-    ...run.made.failedBuilds.map((reason) => shows('docker build', cut(reason, longest))),
+    ...[...new Set(run.made.failedBuilds)].map((reason) =>
+      shows('docker build', cut(reason, longest)),
+    ),
     ...(waitedInVain ? await portsOfRunning(run) : []),
     ...printed(output),
   ];
