@@ -27,6 +27,23 @@ export function machineErrorIn(text: string): CannotJudge | null {
   return wordsOfEngineGone.some((words) => words.test(text)) ? engineGone(text) : null;
 }
 
+// BuildKit on containerd: its collector takes what a build beside it needs (moby/buildkit issue 6521).
+const wordsOfLostContent =
+  /failed to solve: (?:.*\b(?:snapshot \S+ does not exist|content digest \S+): )?not found$/;
+
+/**
+ * The builder's trouble with content of its own that the last line of a build tells of; null when it
+ * tells of none. An image, a stage or a file that is not there has a name in that line.
+ */
+export function lostContentIn(words: string): CannotJudge | null {
+  if (!wordsOfLostContent.test(words.trimEnd().split('\n').at(-1) ?? '')) return null;
+  return new CannotJudge({
+    failed: 'The builder has lost a part of its own cache',
+    lines: wordsOf(words),
+    next: ['run this again: a known fault of BuildKit with the containerd image store'],
+  });
+}
+
 /** The error for an engine that answered before, with the words in which that was learned. */
 export function engineGone(text: string): CannotJudge {
   return new CannotJudge({

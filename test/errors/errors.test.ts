@@ -1,5 +1,5 @@
 import { CannotJudge, UsageError } from '../../src/errors/errors.ts';
-import { machineErrorIn } from '../../src/errors/machine.ts';
+import { lostContentIn, machineErrorIn } from '../../src/errors/machine.ts';
 import { hasCode, messageOf } from '../../src/errors/messages.ts';
 import { describeError, lastLines } from '../../src/errors/error-details.ts';
 import { AttemptError, describeObservation, excerpt } from '../../src/lab/run/observation.ts';
@@ -74,6 +74,22 @@ test.each([
   '',
 ])('%s is not', (text) => {
   expect(machineErrorIn(text)).toBeNull();
+});
+
+test.each([
+  'ERROR: failed to solve: not found',
+  'ERROR: failed to solve: failed to prepare extraction snapshot "extract-1 sha256:e0": parent snapshot sha256:22 does not exist: not found',
+  'ERROR: failed to solve: content digest sha256:0e: not found\n',
+])('%s is what the builder has lost', (words) => {
+  expect(lostContentIn(words)?.message).toContain('lost a part of its own cache');
+});
+
+test.each([
+  'ERROR: failed to solve: nodes:24: failed to resolve source metadata for docker.io/library/nodes:24: not found',
+  'ERROR: failed to solve: process "/bin/sh -c echo snapshot x does not exist: not found; exit 1" did not complete successfully: exit code: 1',
+  'ERROR: failed to solve: failed to compute cache key: "/server.js": not found',
+])('%s is not', (words) => {
+  expect(lostContentIn(words)).toBeNull();
 });
 
 test('a finding is told in order, a line of many lines stays in its column', () => {

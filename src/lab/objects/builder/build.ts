@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { ping } from '../../../engine/endpoint.ts';
-import { engineGone, machineErrorIn } from '../../../errors/machine.ts';
+import { engineGone, lostContentIn, machineErrorIn } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../../system/process-id.ts';
 import { UndecidedError } from '../../failures/undecided.ts';
@@ -104,6 +104,8 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
   const again = options.nothingToInstall && installedAgain(rebuildOf(options), steps);
   if (again) return { ok: false, steps, fault: again };
   if (exitCode === 0) return { ok: true, imageId: await idOf(run, tag), steps };
+  const lost = lostContentIn(words);
+  if (lost) throw lost;
   const fault = await buildFault(run, options, steps, words);
   await throwMachineTrouble(run, [words, ...steps.map(({ error }) => error ?? '')], fault);
   return { ok: false, steps, fault };
