@@ -13,7 +13,7 @@ export async function labelBuild(run: Run, { query }: ApiRequest): Promise<void>
   const labels = parseFields(query.get('labels'), 'labels');
   refuseDojoLabels(run, labels);
   query.set('labels', JSON.stringify({ ...labels, ...run.labels }));
-  if (buildKitTakes(query)) query.set('version', '2');
+  if (await buildKitTakes(run, query)) query.set('version', '2');
   const [, joined] = /^container:(.*)$/s.exec(query.get('networkmode') ?? '') ?? [];
   if (joined !== undefined)
     query.set('networkmode', `container:${await ownId(run, 'containers', joined)}`);
@@ -22,10 +22,13 @@ export async function labelBuild(run: Run, { query }: ApiRequest): Promise<void>
 /**
  * True for a build that BuildKit can do, with which the docker command builds, whatever a client asks
  * for. The old builder keeps each step as an image that other builds start from: the cleanup of another
- * run took it away in the middle of one, and on the containerd image store nobody takes it away at all.
+ * run took it away in the middle of one. On the containerd image store, Docker 26.1 gives BuildKit no
+ * context that comes with the request: it looks for it in the network.
  */
-function buildKitTakes(query: URLSearchParams): boolean {
-  return ['', 'default', 'host', 'none'].includes(query.get('networkmode') ?? '');
+async function buildKitTakes(run: Run, query: URLSearchParams): Promise<boolean> {
+  if (!['', 'default', 'host', 'none'].includes(query.get('networkmode') ?? '')) return false;
+  const { body } = await ask(run.endpoint.host, 'GET', '/info');
+  return !JSON.stringify(body).includes('io.containerd.snapshotter');
 }
 
 export async function labelCommit(run: Run, { query, body }: ApiRequest): Promise<void> {

@@ -94,6 +94,9 @@ test('a name that stood for an image before stays, whoever builds over it', asyn
 });
 
 test('a build keeps no image of each step, whatever builder it asks for: another run may take one away', async () => {
+  const { DriverStatus: driver } = (await bench.docker.info()) as { DriverStatus: unknown };
+  // There BuildKit gets no context from a request.
+  if (JSON.stringify(driver).includes('io.containerd.snapshotter')) return;
   const context = mkdtempSync(join(folder, 'context-'));
   const steps = [1, 2, 3].map((step) => `COPY Dockerfile /${step}-${bench.run.id}\n`);
   writeFileSync(join(context, 'Dockerfile'), `FROM ${toolbox()}\n${steps.join('')}`);
