@@ -14,6 +14,8 @@ export async function labelBuild(run: Run, { query }: ApiRequest): Promise<void>
   refuseDojoLabels(run, labels);
   query.set('labels', JSON.stringify({ ...labels, ...run.labels }));
   if (await buildKitTakes(run, query)) query.set('version', '2');
+  // Steps of its own: nobody else's cleanup takes those away.
+  else query.set('nocache', '1');
   const [, joined] = /^container:(.*)$/s.exec(query.get('networkmode') ?? '') ?? [];
   if (joined !== undefined)
     query.set('networkmode', `container:${await ownId(run, 'containers', joined)}`);
