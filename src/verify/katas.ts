@@ -41,11 +41,12 @@ export function kataSection(
       await pool.close();
       const tried = proofs.flat();
       const failed = tried.filter(({ problem }) => problem !== null);
+      const failures = [...failed.map(line), ...broken];
       return {
         passed: tried.length - failed.length,
         failed: failed.length + broken.length,
-        details: [proofTable(tried), ...leftOut(sampled)].join('\n'),
-        failures: [...failed.map(line), ...broken],
+        details: [proofTable(tried), ...leftOut(sampled), ...failures].join('\n'),
+        failures,
       };
     },
   };

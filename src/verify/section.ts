@@ -2,9 +2,9 @@
 export interface SectionResult {
   passed: number;
   failed: number;
-  /** Printed below the section's line: what was seen, a table. */
+  /** Printed below the section's line: failures, a table. */
   details: string;
-  /** Each thing that failed; printed as well, and at the end of a long log once more. */
+  /** Each failure in short, for the end of a long log; the last lines of the details when left out. */
   failures?: string[];
 }
 

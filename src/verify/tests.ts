@@ -58,7 +58,7 @@ function resultOf(report: JestReport) {
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
-    details: '',
+    details: broken.map(({ message }) => stripVTControlCharacters(message)).join('\n'),
     failures: broken.flatMap(failuresOf),
   };
 }

@@ -25,7 +25,7 @@ export function untouchedSection(docker: Docker, before: Before): Section {
       const status = await gitStatus();
       const dirty = status === before.status ? [] : [`git status is another: ${status}`];
       const failed = [changes, dirty].filter(({ length }) => length > 0).length;
-      return { passed: 2 - failed, failed, details: '', failures: [...changes, ...dirty] };
+      return { passed: 2 - failed, failed, details: [...changes, ...dirty].join('\n') };
     },
   };
 }

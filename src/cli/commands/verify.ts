@@ -59,8 +59,7 @@ async function run(words: string[], options: Options): Promise<void> {
     const started = performance.now();
     console.log(`── ${section.name}`);
     const result = await section.run((line) => console.log(`   ${line}`));
-    const told = [result.details, ...(result.failures ?? [])].filter(Boolean);
-    if (told.length > 0) console.log(told.join('\n'));
+    if (result.details) console.log(result.details);
     results.push([section, result, performance.now() - started]);
   }
   summarize(results);
