@@ -82,7 +82,7 @@ async function reach({ host, source, certificates }: Chosen): Promise<Endpoint> 
       : { host, source, own: false };
   throw new CannotJudge({
     failed: `No Docker engine answers at the address in ${source}`,
-    on: `${host} (${tunnel?.trouble || why})`,
+    on: `${host} (${(await tunnel?.trouble()) || why})`,
     next: [
       'start that engine, or',
       source === 'DOCKER_HOST'

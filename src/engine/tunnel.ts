@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
+import { execa } from 'execa';
 import { lastLines } from '../errors/error-details.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
 
@@ -18,6 +19,8 @@ const open = new Map<string, Tunnel>();
 export class Tunnel {
   readonly #path: string;
   readonly #server: Server;
+  readonly #address: string;
+  readonly #tls: Certificates | null;
   #trouble = '';
 
   /**
@@ -38,9 +41,11 @@ export class Tunnel {
   private constructor(address: string, certificates: string | null, number: number) {
     this.#path = join(ownFolder(), `${number}.sock`);
     const tls = certificates === null ? null : readCertificates(certificates);
+    this.#address = address;
+    this.#tls = tls;
     this.#server = createServer({ allowHalfOpen: true }, (client) => {
-      const upstream = tls ? overTls(address, tls) : this.#throughTheCli(address);
-      if (tls) upstream.on('error', (error) => this.#note(error.message));
+      const upstream = tls ? overTls(address, tls) : throughTheCli(address);
+      if (tls) upstream.on('error', (error) => (this.#trouble = error.message));
       for (const end of [client, upstream]) end.on('error', () => client.destroy());
       upstream.on('close', () => client.end());
       client.on('close', () => upstream.destroy());
@@ -56,22 +61,33 @@ export class Tunnel {
   }
 
   /** What went wrong on the way, in the words of whoever carries it; '' where nothing did. */
-  get trouble(): string {
-    return this.#trouble;
+  trouble(): Promise<string> {
+    return this.#tls ? Promise.resolve(this.#trouble) : troubleOfTheCli(this.#address);
   }
+}
 
-  #throughTheCli(address: string): Duplex {
-    const env = { ...process.env, DOCKER_HOST: '', DOCKER_CONTEXT: '' };
-    const child = spawn('docker', ['--host', address, 'system', 'dial-stdio'], { env });
-    child.on('error', (error) => this.#note(error.message));
-    child.stderr.on('data', (words: Buffer) => this.#note(words.toString()));
-    const both = Duplex.from({ readable: child.stdout, writable: child.stdin });
-    return both.on('close', () => child.kill());
-  }
+const dial = (address: string) => ['--host', address, 'system', 'dial-stdio'];
+const noAddress = { DOCKER_HOST: '', DOCKER_CONTEXT: '' };
 
-  #note(words: string): void {
-    this.#trouble = lastLines(words, 1).join('') || this.#trouble;
-  }
+function throughTheCli(address: string): Duplex {
+  const child = spawn('docker', dial(address), {
+    env: { ...process.env, ...noAddress },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  // The connection ends then, and `trouble` says why.
+  child.on('error', () => undefined);
+  const both = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  return both.on('close', () => child.kill());
+}
+
+/**
+ * Asked anew, and with nothing to send: where ssh ends before a request is written, the CLI tells
+ * of the broken pipe, and not what ssh said.
+ */
+async function troubleOfTheCli(address: string): Promise<string> {
+  const options = { env: noAddress, stdin: 'ignore', reject: false, timeout: 5000 } as const;
+  const { stderr, originalMessage } = await execa('docker', dial(address), options);
+  return lastLines(stderr, 1).join('') || (originalMessage ?? '');
 }
 
 function overTls(address: string, certificates: Certificates): Duplex {

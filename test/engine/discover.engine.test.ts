@@ -36,7 +36,10 @@ test('ssh:// goes as the docker CLI goes', async () => {
 });
 
 test('ssh:// to nowhere is an error in the words of ssh', async () => {
-  const PATH = inPath('ssh', 'echo "ssh: Could not resolve hostname backroom" >&2; exit 255');
+  // It takes no request any more when the late `docker` writes one: a broken pipe.
+  const words = 'echo "ssh: Could not resolve hostname backroom" >&2';
+  const ssh = inPath('ssh', `exec 0<&-; sleep 0.5; ${words}; exit 255`);
+  const PATH = inPath('docker', `(sleep 0.2; head -c 20) | PATH=${ssh} exec docker "$@"`);
   const { exitCode, all } = await judge({ PATH, DOCKER_HOST: 'ssh://shop@backroom.invalid' });
   expect(all).toContain('ssh://shop@backroom.invalid (');
   expect(all).toContain('Could not resolve hostname backroom');
