@@ -10,6 +10,8 @@ export interface Result {
   number: number;
   verdict: Verdict;
   seen: string;
+  /** The engine lacks what it takes to try it. */
+  lacks?: true;
   /** What was typed, with plain names. */
   commands: string[];
   /** What was measured, apart from what is seen in every run. */

@@ -141,13 +141,13 @@ export class Session {
   }
 
   /** The same for what takes its time to become so: the command is repeated until it prints that. */
-  async until(line: string, wanted: RegExp): Promise<string> {
+  async until(line: string, wanted: RegExp, withinMs = 30_000): Promise<string> {
     let last = '';
     const matches = async () => {
       last = (await this.attempt(line)).output;
       return wanted.test(last) ? last : undefined;
     };
-    const printed = await waitFor(matches, { withinMs: 30_000, everyMs: 100 });
+    const printed = await waitFor(matches, { withinMs, everyMs: 100 });
     if (printed === undefined) throw this.#untried(line, last);
     return printed;
   }

@@ -10,9 +10,9 @@ export const buildContext: ClaimOfChapter[] = [
   {
     number: 30,
     claim:
-      'node_modules/ in .dockerignore keeps every node_modules folder out of the build context.',
+      '`node_modules/` in `.dockerignore` keeps every `node_modules` folder out of the build context.',
     tried: 'a context with one such folder at its root and one further down',
-    note: 'A pattern counts from the context’s root. **/node_modules is every one.',
+    note: 'A pattern counts from the context’s root. `**/node_modules` is every one.',
     katas: ['77'],
     needs: ['buildkit'],
     run: async (session) => {
@@ -35,8 +35,8 @@ export const buildContext: ClaimOfChapter[] = [
     number: 31,
     claim: 'Files left out of the build context make builds faster.',
     tried:
-      'a file of 5 MB beside a COPY that takes everything, with and without .dockerignore, and beside one that takes one file',
-    note: 'BuildKit sends only what a COPY can take: files that no COPY names cost nothing.',
+      'a file of 5 MB beside a `COPY` that takes everything, with and without `.dockerignore`, and beside one that takes one file',
+    note: 'BuildKit sends only what a `COPY` can take: files that no `COPY` names cost nothing.',
     katas: ['78'],
     needs: ['buildkit'],
     run: async (session) => {
@@ -46,7 +46,7 @@ export const buildContext: ClaimOfChapter[] = [
       return {
         holds: all > 4e6 && ignored < all / 10,
         limit: one < all / 10,
-        seen: `sent for COPY . .: ${size(all)}, with .dockerignore ${size(ignored)}; for COPY server.js: ${size(one)}`,
+        seen: `sent for \`COPY . .\`: ${size(all)}, with \`.dockerignore\` ${size(ignored)}; for \`COPY server.js\`: ${size(one)}`,
       };
     },
     measure: async (session) => {

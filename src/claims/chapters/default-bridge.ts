@@ -3,6 +3,7 @@ import type { ClaimOfChapter } from '../claim.ts';
 import type { Session } from '../session.ts';
 import {
   answers,
+  answersOnHost,
   nginx,
   postgres,
   startShop,
@@ -64,18 +65,18 @@ export const defaultBridge: ClaimOfChapter[] = [
   },
   {
     number: 4,
-    claim: 'A port published with -p 8080:80 is open at the host’s own addresses.',
-    tried: 'docker port, and a request to each IPv4 address of the host',
-    note: 'It is open at every address of every interface. Publish on 127.0.0.1 where only this machine is meant.',
+    claim: 'A port published with `-p 8080:80` is open at the host’s own addresses.',
+    tried: '`docker port`, and a request to each IPv4 address of the host',
+    note: 'It is open at every address of every interface. Publish on `127.0.0.1` where only this machine is meant.',
     katas: ['14'],
     needs: ['host-network'],
     run: publishedEverywhere,
   },
   {
     number: 5,
-    claim: 'docker run -d --name my_db postgres starts a database.',
+    claim: '`docker run -d --name my_db postgres` starts a database.',
     tried: 'that command, with an exact tag',
-    note: 'The image wants a password for the superuser first: POSTGRES_PASSWORD.',
+    note: 'The image wants a password for the superuser first: `POSTGRES_PASSWORD`.',
     katas: ['52', '91'],
     run: async (session) => {
       const db = session.name('my_db');
@@ -88,15 +89,15 @@ export const defaultBridge: ClaimOfChapter[] = [
       if (holds) return { holds, seen: 'it accepts connections' };
       const code = await session.docker(`wait ${db}`);
       const { output } = await session.attempt(`logs ${db}`);
-      const why = /superuser password is not specified/.test(output) ? ': no password is set' : '';
+      const why = /POSTGRES_PASSWORD/.test(output) ? ': no password is set' : '';
       return { holds, seen: `it has ended with exit code ${code}${why}` };
     },
   },
   {
     number: 6,
-    claim: 'ping, typed in the web server’s container, shows whether the database is reached.',
-    tried: 'ping in a container of nginx, and a search for it in the other base images',
-    note: 'Slim images have no ping. A name is looked up with getent; a service is asked in its own protocol.',
+    claim: '`ping`, typed in the web server’s container, shows whether the database is reached.',
+    tried: '`ping` in a container of nginx, and a search for it in the other base images',
+    note: 'Slim images have no `ping`. A name is looked up with `getent`; a service is asked in its own protocol.',
     katas: ['41'],
     run: async (session) => {
       const [shop, address] = await startShop(session);
@@ -109,7 +110,7 @@ export const defaultBridge: ClaimOfChapter[] = [
       const count = having.length === 0 ? 'none' : String(having.length);
       return {
         holds: exit === 0,
-        seen: `exit code ${exit} in ${nginx}; ${count} of ${baseImages().length} base images have ping`,
+        seen: `exit code ${exit} in ${nginx}; ${count} of ${baseImages().length} base images have \`ping\``,
       };
     },
   },
@@ -121,10 +122,13 @@ async function publishedEverywhere(session: Session) {
   const published = await session.docker(`port ${session.name('shop')}`);
   const listing = `run --rm --network host ${toolbox()} ip -4 -o addr show scope global`;
   const listed = await session.docker(listing);
-  const addresses = [...listed.matchAll(/inet ([\d.]+)/g)].map(([, address = '']) => address);
+  // Networks come and go, and with them the host’s addresses on their bridges.
+  const lasting = listed.split('\n').filter((line) => !/^\d+: br-/.test(line));
+  const addresses = lasting.flatMap((line) => /inet ([\d.]+)/.exec(line)?.[1] ?? []);
   const codes: string[] = [];
   for (const [index, address] of addresses.entries()) {
     session.show(`//${address}:`, `//HOST_ADDRESS_${index + 1}:`);
+    await answersOnHost(session, `127.0.0.1:${port}`);
     codes.push(await statusOnHost(session, `${address}:${port}`));
   }
   const open = codes.filter((code) => code === '200').length;

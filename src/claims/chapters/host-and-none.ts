@@ -21,8 +21,8 @@ export const hostAndNone: ClaimOfChapter[] = [
   {
     number: 10,
     claim: 'In host mode no port is mapped: the app’s port is a port of the host.',
-    tried: 'a server in host mode with -p, asked at its own port and at the mapped one',
-    note: 'docker run warns that published ports are discarded, and goes on.',
+    tried: 'a server in host mode with `-p`, asked at its own port and at the mapped one',
+    note: '`docker run` warns that published ports are discarded, and goes on.',
     katas: ['21'],
     needs: ['host-network'],
     run: async (session) => {
@@ -61,8 +61,8 @@ export const hostAndNone: ClaimOfChapter[] = [
   },
   {
     number: 13,
-    claim: 'With --network none a container has no interface but loopback, and no traffic at all.',
-    tried: 'its interfaces, a request to itself, one to a container outside, and network connect',
+    claim: 'With `--network none` a container has no interface but loopback, and no traffic at all.',
+    tried: 'its interfaces, a request to itself, one to a container outside, and `docker network connect`',
     note: 'Loopback works as everywhere: programs in one container still reach each other.',
     katas: ['31'],
     needs: ['default-bridge'],

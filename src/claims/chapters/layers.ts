@@ -19,8 +19,8 @@ export const layers: ClaimOfChapter[] = [
     number: 25,
     claim: 'Each instruction of a Dockerfile makes a layer.',
     tried:
-      'an image with ENV, LABEL, EXPOSE, CMD and RUN true; its layers counted beside its base’s',
-    note: 'Instructions that only say something about the image make none. docker history has a row for each: so it looks.',
+      'an image with `ENV`, `LABEL`, `EXPOSE`, `CMD` and `RUN true`; its layers counted beside its base’s',
+    note: 'Instructions that only say something about the image make none. `docker history` has a row for each: so it looks.',
     katas: ['74'],
     needs: ['buildkit'],
     run: async (session) => {
@@ -30,13 +30,13 @@ export const layers: ClaimOfChapter[] = [
       const [none, one] = [await session.added(words.imageId), await session.added(ran.imageId)];
       return {
         holds: none.layers === 4,
-        seen: `ENV, LABEL, EXPOSE and CMD: ${none.layers} layers; RUN true beside them: ${one.layers}`,
+        seen: `\`ENV\`, \`LABEL\`, \`EXPOSE\` and \`CMD\`: ${none.layers} layers; with \`RUN true\`: ${one.layers}`,
       };
     },
   },
   {
     number: 26,
-    claim: 'Joining apt-get update, install and clean in one RUN makes the image smaller.',
+    claim: 'Joining `apt-get update`, `install` and `clean` in one `RUN` makes the image smaller.',
     tried:
       'the three apart and joined; then 5 MB of downloads, cleaned in a later step and in the same',
     note: 'Joining alone saves next to nothing. What counts is to clean in the step that made the waste.',
@@ -61,7 +61,7 @@ export const layers: ClaimOfChapter[] = [
     number: 27,
     claim: 'Joining those three commands makes builds faster.',
     tried: 'both built without the cache; then the package changed after the mirror had moved on',
-    note: 'The time is not the reason. apt-get update in a step of its own comes from the cache, and its index is stale.',
+    note: 'The time is not the reason. `apt-get update` in a step of its own comes from the cache, and its index is stale.',
     katas: ['72'],
     needs: ['buildkit'],
     run: staleIndex,
@@ -86,8 +86,8 @@ export const layers: ClaimOfChapter[] = [
   {
     number: 28,
     claim:
-      'Copying package.json and package-lock.json first keeps the installation in the build cache.',
-    tried: 'a build, then one after an edit of the source, then one after an edit of package.json',
+      'Copying `package.json` and `package-lock.json` first keeps the installation in the build cache.',
+    tried: 'a build, then one after an edit of the source, then one after an edit of `package.json`',
     note: 'The order is what counts: what changes often comes last.',
     katas: ['71'],
     needs: ['buildkit'],
@@ -95,16 +95,16 @@ export const layers: ClaimOfChapter[] = [
       const after = await rebuilds(session, 'npm ci');
       return {
         holds: after.source && !after.manifest,
-        seen: `npm ci ${fromCache(after.source)} after an edit of the source, ${fromCache(after.manifest)} after one of package.json`,
+        seen: `\`npm ci\` ${fromCache(after.source)} after an edit of the source, ${fromCache(after.manifest)} after one of package.json`,
       };
     },
   },
   {
     number: 29,
-    claim: 'npm install is the step to install with, and to cache.',
+    claim: '`npm install` is the step to install with, and to cache.',
     tried:
-      'npm install rebuilt; then npm install and npm ci with a package.json that its lock file does not fit',
-    note: 'It is cached like any step, and goes on where the lock file does not fit. npm ci stops there.',
+      '`npm install` rebuilt; then `npm install` and `npm ci` with a `package.json` that its lock file does not fit',
+    note: 'It is cached like any step, and goes on where the lock file does not fit. `npm ci` stops there.',
     katas: ['71'],
     needs: ['buildkit'],
     run: async (session) => {
@@ -119,15 +119,15 @@ export const layers: ClaimOfChapter[] = [
       return {
         holds: after.source && loose?.ok === true,
         limit: loose?.ok === true && strict?.ok === false,
-        seen: `npm install ${fromCache(after.source)}; lock file that does not fit: npm install ${built(loose)}, npm ci ${built(strict)}`,
+        seen: `\`npm install\` ${fromCache(after.source)}; lock file that does not fit: \`npm install\` ${built(loose)}, \`npm ci\` ${built(strict)}`,
       };
     },
   },
   {
     number: 36,
-    claim: 'COPY . . && RUN npm run build is a line for a Dockerfile.',
+    claim: '`COPY . . && RUN npm run build` is a line for a Dockerfile.',
     tried: 'a build with this line, and one with two',
-    note: '&& belongs to the shell of a RUN. Two instructions are two lines.',
+    note: '`&&` belongs to the shell of a `RUN`. Two instructions are two lines.',
     katas: ['71'],
     needs: ['buildkit'],
     run: async (session) => {

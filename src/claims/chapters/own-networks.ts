@@ -25,7 +25,7 @@ export const ownNetworks: ClaimOfChapter[] = [
   },
   {
     number: 8,
-    claim: 'Environment variables such as DB_HOST connect nginx to a database.',
+    claim: 'Environment variables such as `DB_HOST` connect nginx to a database.',
     tried: 'nginx with and without them, and the connections that the database logs',
     note: 'Variables only tell a program something. An app has to read them; nginx reads none of these.',
     katas: ['91'],
@@ -53,7 +53,7 @@ export const ownNetworks: ClaimOfChapter[] = [
     number: 14,
     claim: 'Containers on different networks cannot reach each other.',
     tried: 'the name and the address from another network, then the same once connected',
-    note: 'A container may be on several networks: docker network connect.',
+    note: 'A container may be on several networks: `docker network connect`.',
     katas: ['43'],
     run: async (session) => {
       const [shop, address, network] = await shopOnItsOwn(session);
@@ -74,16 +74,16 @@ export const ownNetworks: ClaimOfChapter[] = [
     number: 15,
     claim: 'A network of one’s own limits what a service is exposed to.',
     tried: 'a published port and a way out, on an internal and on an ordinary network',
-    note: 'That is --internal. On an ordinary network every container reaches every port of the others, and the world outside.',
+    note: 'That is `--internal`. On an ordinary network every container reaches every port of the others, and the world outside.',
     katas: ['44'],
     needs: ['host-network', 'default-bridge'],
     run: internalNetwork,
   },
   {
     number: 16,
-    claim: 'docker network ls lists the default networks and your own.',
+    claim: '`docker network ls` lists the default networks and your own.',
     tried: 'a network, and that command',
-    note: 'bridge, host and none are always there.',
+    note: '`bridge`, `host` and `none` are always there.',
     katas: ['42'],
     needs: ['default-bridge'],
     run: async (session) => {
@@ -147,7 +147,7 @@ async function variablesOfNginx(session: Session) {
   const same = configs[0] === configs[1];
   return {
     holds: !same || connections > 0,
-    seen: `nginx -T prints ${same ? 'the same' : 'something else'} with them; ${connections} connections from nginx to the database`,
+    seen: `\`nginx -T\` prints ${same ? 'the same' : 'something else'} with them; ${connections} connections from nginx to the database`,
   };
 }
 

@@ -23,9 +23,9 @@ export const stages: ClaimOfChapter[] = [
   {
     number: 32,
     claim:
-      'A build stage and a runtime stage, with node_modules copied over, make the image much smaller.',
+      'A build stage and a runtime stage, with `node_modules` copied over, make the image much smaller.',
     tried:
-      'a TypeScript app in one stage, in such two stages, and in two with npm ci --omit=dev; the same base',
+      'a TypeScript app in one stage, in such two stages, and in two with `npm ci --omit=dev`; the same base',
     note: 'What is copied whole stays whole. Install without development packages in the runtime stage.',
     katas: ['81'],
     needs: ['buildkit'],
@@ -41,13 +41,13 @@ export const stages: ClaimOfChapter[] = [
       return {
         holds: two < one / 2,
         limit: three < two,
-        seen: `added to the base: one stage ${mb[0]}, two stages ${mb[1]}, with --omit=dev ${mb[2]}`,
+        seen: `added to the base: one stage ${mb[0]}, two stages ${mb[1]}, with \`--omit=dev\` ${mb[2]}`,
       };
     },
   },
   {
     number: 33,
-    claim: 'Copying node_modules from the build stage brings only what runs.',
+    claim: 'Copying `node_modules` from the build stage brings only what runs.',
     tried: 'the packages in the image of those two stages',
     note: 'The build stage has the compiler among them.',
     katas: ['81'],
@@ -66,7 +66,7 @@ export const stages: ClaimOfChapter[] = [
     number: 34,
     claim: 'A smaller image has a smaller attack surface.',
     tried:
-      'a shell and a package manager looked for in a two-stage image on the same base, and in one from scratch',
+      'a shell and a package manager looked for in a two-stage image on the same base, and in one from `scratch`',
     note: 'Only a smaller base takes them away. Stages alone leave the base’s programs where they are.',
     katas: ['85'],
     needs: ['buildkit'],
@@ -74,9 +74,9 @@ export const stages: ClaimOfChapter[] = [
   },
   {
     number: 35,
-    claim: 'EXPOSE 3000 opens the port.',
-    tried: 'an image with EXPOSE, run without -p; a request from another container',
-    note: 'EXPOSE is a note for people and for -P. Containers of one network need neither.',
+    claim: '`EXPOSE 3000` opens the port.',
+    tried: 'an image with `EXPOSE`, run without `-p`; a request from another container',
+    note: '`EXPOSE` is a note for people and for `-P`. Containers of one network need neither.',
     katas: ['11', '13'],
     needs: ['buildkit', 'default-bridge'],
     run: async (session) => {
@@ -97,7 +97,7 @@ export const stages: ClaimOfChapter[] = [
   },
   {
     number: 37,
-    claim: 'node:14 and node:14-alpine are images to build on.',
+    claim: '`node:14` and `node:14-alpine` are images to build on.',
     tried: 'nothing: the release has ended, and its images are not here',
     note: 'No security fixes since then. Alpine has another C library, for which native modules have to be built.',
     katas: ['81'],
@@ -113,13 +113,13 @@ export const stages: ClaimOfChapter[] = [
   {
     number: 38,
     claim:
-      'postgres:latest keeps its data in a volume at /var/lib/postgresql/data (in courses beyond the guide).',
+      '`postgres:latest` keeps its data in a volume at `/var/lib/postgresql/data` (in courses beyond the guide).',
     tried: 'nothing: PostgreSQL 18 is not here',
-    note: 'From 18 on mount /var/lib/postgresql. Always choose an exact tag.',
+    note: 'From 18 on mount `/var/lib/postgresql`. Always choose an exact tag.',
     katas: ['52'],
     told: {
       verdict: 'outdated',
-      seen: 'since 18 PGDATA is /var/lib/postgresql/18/docker, and the volume its parent’s parent',
+      seen: 'since 18 `PGDATA` is `/var/lib/postgresql/18/docker`, and the volume is `/var/lib/postgresql`',
       sources: [
         'https://github.com/docker-library/postgres/pull/1259',
         'https://github.com/docker-library/docs/pull/2582',

@@ -10,8 +10,8 @@ export const storage: ClaimOfChapter[] = [
   {
     number: 17,
     claim: 'Data in a container is lost when the container is destroyed.',
-    tried: 'a file, docker restart, docker rm, and a new container of the same name',
-    note: 'A restart keeps it: the container’s own layer goes with docker rm.',
+    tried: 'a file, `docker restart`, `docker rm`, and a new container of the same name',
+    note: 'A restart keeps it: the container’s own layer goes with `docker rm`.',
     katas: ['51'],
     run: async (session) => {
       const box = session.name('box');
@@ -41,17 +41,17 @@ export const storage: ClaimOfChapter[] = [
   },
   {
     number: 19,
-    claim: '-v /path:/path mounts a folder of the host.',
-    tried: 'a source that exists, and one that does not, with -v and with --mount',
-    note: 'A source that is missing becomes an empty folder with -v. --mount refuses it.',
+    claim: '`-v /path:/path` mounts a folder of the host.',
+    tried: 'a source that exists, and one that does not, with `-v` and with `--mount`',
+    note: 'A source that is missing becomes an empty folder with `-v`. `--mount` refuses it.',
     katas: ['64'],
     needs: ['shared-files'],
     run: missingSource,
   },
   {
     number: 20,
-    claim: 'docker volume create makes a volume that Docker manages on the host.',
-    tried: 'that command, and docker volume inspect',
+    claim: '`docker volume create` makes a volume that Docker manages on the host.',
+    tried: 'that command, and `docker volume inspect`',
     note: 'Other drivers may keep it elsewhere.',
     katas: ['51'],
     run: async (session) => {
@@ -70,8 +70,8 @@ export const storage: ClaimOfChapter[] = [
   },
   {
     number: 21,
-    claim: '--mount source=…,target=… without a type mounts a volume.',
-    tried: 'that option with a name that no volume has yet, and docker inspect',
+    claim: '`--mount source=…,target=…` without a type mounts a volume.',
+    tried: 'that option with a name that no volume has yet, and `docker inspect`',
     note: 'A volume that is missing is made: a misspelt name is a new, empty volume.',
     katas: ['51'],
     run: async (session) => {
@@ -106,8 +106,8 @@ export const storage: ClaimOfChapter[] = [
   {
     number: 23,
     claim: 'Data in a volume outlives its container.',
-    tried: 'docker rm with and without -v, of a container with a named and an anonymous volume',
-    note: 'A named volume stays. An anonymous one goes with rm -v, else it is left behind without an owner.',
+    tried: '`docker rm` with and without `-v`, of a container with a named and an anonymous volume',
+    note: 'A named volume stays. An anonymous one goes with `rm -v`, else it is left behind without an owner.',
     katas: ['54'],
     run: afterRemoval,
   },
@@ -175,7 +175,7 @@ async function missingSource(session: Session) {
   return {
     holds: there === 'here',
     limit: short.output !== 'regular file',
-    seen: `conf.json is missing: -v ${short.exit === 0 ? `makes a ${short.output}` : 'refuses'}, --mount ${long.exit === 0 ? `makes a ${long.output}` : 'refuses'}`,
+    seen: `conf.json is missing: \`-v\` ${short.exit === 0 ? `makes a ${short.output}` : 'refuses'}, \`--mount\` ${long.exit === 0 ? `makes a ${long.output}` : 'refuses'}`,
   };
 }
 
@@ -198,6 +198,6 @@ async function afterRemoval(session: Session) {
   return {
     holds: again.output === '12',
     limit: survivors.includes(false),
-    seen: `named: ${kept(again.output === '12')}; anonymous: ${plain} by rm, ${withV} by rm -v`,
+    seen: `named: ${kept(again.output === '12')}; anonymous: ${plain} by \`rm\`, ${withV} by \`rm -v\``,
   };
 }
