@@ -140,16 +140,22 @@ export class Session {
     return output;
   }
 
-  /** The same for what takes its time to become so: the command is repeated until it prints that. */
-  async until(line: string, wanted: RegExp, withinMs = 30_000): Promise<string> {
-    let last = '';
+  /** Repeats a command until it prints what is wanted; whether it did, and what it printed last. */
+  async repeat(line: string, wanted: RegExp, withinMs = 30_000): Promise<{ came: boolean; output: string }> {
+    let output = '';
     const matches = async () => {
-      last = (await this.attempt(line)).output;
-      return wanted.test(last) ? last : undefined;
+      ({ output } = await this.attempt(line));
+      return wanted.test(output) || undefined;
     };
-    const printed = await waitFor(matches, { withinMs, everyMs: 100 });
-    if (printed === undefined) throw this.#untried(line, last);
-    return printed;
+    const came = (await waitFor(matches, { withinMs, everyMs: 100 })) ?? false;
+    return { came, output };
+  }
+
+  /** The same for what has to come: a control, or a server that starts. */
+  async until(line: string, wanted: RegExp, withinMs?: number): Promise<string> {
+    const { came, output } = await this.repeat(line, wanted, withinMs);
+    if (!came) throw this.#untried(line, output);
+    return output;
   }
 
   /**
@@ -200,6 +206,7 @@ export class Session {
 
   /** What an image adds to the dojo’s image that it starts from: layers, and the bytes of their files. */
   async added(imageId: string): Promise<{ layers: number; bytes: number }> {
+    this.note(`# ${imageId}: its layers above the base, and the files in them`);
     const own = (await readLayers(this.run, imageId)).filter(({ fromBase }) => !fromBase);
     return { layers: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) };
   }

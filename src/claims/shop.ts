@@ -35,15 +35,34 @@ export async function startVisitor(
   return visitor;
 }
 
-/** The status code that a container gets: `000` for no answer. */
+/** The status code that a container gets, or `no answer`. */
 export async function status(session: Session, from: string, address: string): Promise<string> {
-  return (await session.attempt(`exec ${from} ${curl} http://${address}/`)).output;
+  return codeOf(session, `exec ${from} ${curl} http://${address}/`);
 }
 
 /** The same from the engine’s host. */
 export async function statusOnHost(session: Session, address: string): Promise<string> {
-  const asking = `run --rm --network host ${toolbox()} ${curl} http://${address}/`;
-  return (await session.attempt(asking)).output;
+  return codeOf(session, onHost(address));
+}
+
+async function codeOf(session: Session, asking: string): Promise<string> {
+  // Anything else was not curl’s: a command that did not run shows nothing.
+  const code = await session.until(asking, /^\d{3}$/);
+  return code === '000' ? 'no answer' : code;
+}
+
+function onHost(address: string): string {
+  return `run --rm --network host ${toolbox()} ${curl} http://${address}/`;
+}
+
+/** Whether an answer comes, from a server that may still be starting. */
+export async function reaches(session: Session, from: string, address: string): Promise<boolean> {
+  return (await session.repeat(`exec ${from} ${curl} http://${address}/`, /^200$/)).came;
+}
+
+/** The same from the engine’s host. */
+export async function reachesOnHost(session: Session, address: string): Promise<boolean> {
+  return (await session.repeat(onHost(address), /^200$/)).came;
 }
 
 /** The control: an answer there has to be, once the server has started. */
@@ -53,5 +72,5 @@ export async function answers(session: Session, from: string, address: string): 
 
 /** The same from the engine’s host. */
 export async function answersOnHost(session: Session, address: string): Promise<void> {
-  await session.until(`run --rm --network host ${toolbox()} ${curl} http://${address}/`, /^200$/);
+  await session.until(onHost(address), /^200$/);
 }

@@ -3,6 +3,7 @@ import type { Session } from '../session.ts';
 /** The packages of the app, as the dojo’s npm cache has them. */
 const packages = { ms: '2.1.3', nanoid: '5.1.6', typescript: '6.0.3' };
 const forDevelopment = ['typescript'];
+const programs: Record<string, object> = { typescript: { tsc: 'bin/tsc' } };
 
 /**
  * The package.json of a small TypeScript app. It is another one in every run, so that nothing of it comes
@@ -20,10 +21,10 @@ export function lockFile(names = Object.keys(packages)): string {
   const chosen = Object.entries(packages).filter(([name]) => names.includes(name));
   const of = (dev: boolean) =>
     Object.fromEntries(chosen.filter(([name]) => forDevelopment.includes(name) === dev));
-  const locked = chosen.map(([name, version]) => [
-    `node_modules/${name}`,
-    { version, ...(forDevelopment.includes(name) ? { dev: true } : {}) },
-  ]);
+  const locked = chosen.map(([name, version]) => {
+    const dev = forDevelopment.includes(name) ? { dev: true } : {};
+    return [`node_modules/${name}`, { version, bin: programs[name], ...dev }];
+  });
   const root = { name: 'shop', dependencies: of(false), devDependencies: of(true) };
   const all = { '': root, ...(Object.fromEntries(locked) as object) };
   return JSON.stringify({ name: 'shop', lockfileVersion: 3, requires: true, packages: all });

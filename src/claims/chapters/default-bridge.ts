@@ -6,6 +6,7 @@ import {
   answersOnHost,
   nginx,
   postgres,
+  reaches,
   startShop,
   startVisitor,
   statusOnHost,
@@ -35,15 +36,17 @@ export const defaultBridge: ClaimOfChapter[] = [
   {
     number: 2,
     claim: 'Containers on the default bridge network reach each other by IP address.',
-    tried: 'a request to the address of a container that publishes no port',
+    tried: 'a request to a container that publishes no port; as a control one within that container',
     note: 'The address changes when containers start in another order.',
     katas: ['12'],
     needs: ['default-bridge'],
     run: async (session) => {
-      const [, address] = await startShop(session);
+      const [shop, address] = await startShop(session);
+      const inside = await startVisitor(session, `--network container:${shop}`, 'inside');
+      await answers(session, inside, '127.0.0.1');
       const visitor = await startVisitor(session);
-      await answers(session, visitor, address);
-      return { holds: true, seen: 'the address answers 200' };
+      const reached = await reaches(session, visitor, address);
+      return { holds: reached, seen: `the address ${reached ? 'answers 200' : 'does not answer'}` };
     },
   },
   {
@@ -60,7 +63,7 @@ export const defaultBridge: ClaimOfChapter[] = [
       const visitor = await startVisitor(session);
       await answers(session, visitor, address);
       const code = await statusOnHost(session, address);
-      return { holds: code !== '200', seen: `from the host the address answers ${code}` };
+      return { holds: code !== '200', seen: `from the host: ${code}` };
     },
   },
   {

@@ -6,6 +6,7 @@ import {
   answersOnHost,
   nginx,
   node,
+  reachesOnHost,
   startShop,
   startVisitor,
   status,
@@ -28,15 +29,16 @@ export const hostAndNone: ClaimOfChapter[] = [
     run: async (session) => {
       const [own, mapped] = [await session.port('3000'), await session.port('8080')];
       const game = session.name('game');
-      await session.docker(
+      const started = await session.docker(
         `run -d --name ${game} --network host -p ${mapped}:${own} -e PORT=${own} ${node} ${server}`,
       );
-      await answersOnHost(session, `127.0.0.1:${own}`);
+      const reached = await reachesOnHost(session, `127.0.0.1:${own}`);
       const { output: published } = await session.attempt(`port ${game}`);
+      const warning = /ports are discarded/.test(started) ? ', and a warning' : '';
       const code = await statusOnHost(session, `127.0.0.1:${mapped}`);
       return {
-        holds: code !== '200' && published === '',
-        seen: `port 3000 answers 200, port 8080 answers ${code}; published ports: ${published || 'none'}`,
+        holds: reached && code !== '200' && published === '',
+        seen: `port 3000: ${reached ? '200' : 'no answer'}, port 8080: ${code}; published ports: ${published || 'none'}${warning}`,
       };
     },
   },

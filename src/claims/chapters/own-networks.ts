@@ -5,6 +5,7 @@ import {
   nginx,
   password,
   postgres,
+  reaches,
   redis,
   startShop,
   startVisitor,
@@ -45,7 +46,7 @@ export const ownNetworks: ClaimOfChapter[] = [
       return {
         holds: others.every((code) => code !== '200'),
         limit: host === '200',
-        seen: `answers: ${others[0]} to another network, ${others[1]} to the default one, ${host} to the host`,
+        seen: `from another network: ${others[0]}, from the default one: ${others[1]}, from the host: ${host}`,
       };
     },
   },
@@ -66,7 +67,7 @@ export const ownNetworks: ClaimOfChapter[] = [
       await answers(session, stranger, shop);
       return {
         holds: exit !== 0 && code !== '200',
-        seen: `before: the name leads ${exit === 0 ? 'to an address' : 'nowhere'}, the address answers ${code}; connected: 200`,
+        seen: `before: the name leads ${exit === 0 ? 'to an address' : 'nowhere'}, the address: ${code}; connected: 200`,
       };
     },
   },
@@ -105,17 +106,18 @@ async function threeServices(session: Session) {
   await session.docker(`run -d --name ${db} ${on} ${password} ${postgres}`);
   await session.docker(`run -d --name ${cache} ${on} ${redis}`);
   await session.docker(`run -d --name ${web} ${on} ${nginx}`);
-  const visitor = await startVisitor(session, on);
-  await answers(session, visitor, web ?? '');
-  await session.until(`run --rm ${on} ${redis} redis-cli -h ${cache} ping`, /^PONG$/);
+  // The control: each answers where it is itself.
   await session.until(`exec ${db} pg_isready -h ${db}`, /accepting/);
-  const fromWeb = [];
-  for (const name of [db, cache])
-    fromWeb.push((await session.attempt(`exec ${web} getent hosts ${name}`)).exit);
-  return {
-    holds: fromWeb.every((exit) => exit === 0),
-    seen: 'db accepts connections, cache answers PONG, web answers 200, each by its name',
+  await session.until(`exec ${cache} redis-cli ping`, /^PONG$/);
+  const visitor = await startVisitor(session, on);
+  const seen = {
+    web: await reaches(session, visitor, web ?? ''),
+    db: (await session.attempt(`run --rm ${on} ${postgres} pg_isready -h ${db}`)).exit === 0,
+    cache: (await session.attempt(`run --rm ${on} ${redis} redis-cli -h ${cache} ping`)).exit === 0,
+    'db’s name in web': (await session.attempt(`exec ${web} getent hosts ${db}`)).exit === 0,
   };
+  const words = Object.entries(seen).map(([what, there]) => `${what} ${there ? 'answers' : 'is not found'}`);
+  return { holds: Object.values(seen).every(Boolean), seen: words.join(', ') };
 }
 
 async function variablesOfNginx(session: Session) {
