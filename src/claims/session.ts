@@ -141,7 +141,11 @@ export class Session {
   }
 
   /** Repeats a command until it prints what is wanted; whether it did, and what it printed last. */
-  async repeat(line: string, wanted: RegExp, withinMs = 30_000): Promise<{ came: boolean; output: string }> {
+  async repeat(
+    line: string,
+    wanted: RegExp,
+    withinMs = 30_000,
+  ): Promise<{ came: boolean; output: string }> {
     let output = '';
     const matches = async () => {
       ({ output } = await this.attempt(line));

@@ -14,7 +14,7 @@ export async function tryClaim(
   const { number, told, run, measure } = claim;
   if (told) return { number, verdict: told.verdict, seen: told.seen, commands: [] };
   const why = await lacking(engine, claim);
-  if (why !== null) 
+  if (why !== null)
     return { number, verdict: 'unproved', seen: `not tried: ${why}`, lacks: true, commands: [] };
   const ran = run ? await inSession(engine, run) : null;
   const measured = measure && measuring ? await inSession(engine, measure) : null;

@@ -25,7 +25,8 @@ test('they are numbered from 1 on, each once', () => {
 test('each can be tried, measured, or has somebody’s word and where that stands', () => {
   for (const { run, measure, told } of claims) {
     expect([run ?? measure, told].filter(Boolean)).toHaveLength(1);
-    for (const source of told?.sources ?? []) expect(source).toMatch(/^https:\/\/github\.com\/\S+$/);
+    for (const source of told?.sources ?? [])
+      expect(source).toMatch(/^https:\/\/github\.com\/\S+$/);
   }
 });
 
@@ -36,7 +37,11 @@ test('texts are short: no sentence has more than thirty words', () => {
 });
 
 test('some are chosen by their numbers; one that is not there is named', () => {
-  expect(selectClaims(['12', '3']).map(({ number }) => number).sort()).toEqual([12, 3]);
+  expect(
+    selectClaims(['12', '3'])
+      .map(({ number }) => number)
+      .sort(),
+  ).toEqual([12, 3]);
   expect(selectClaims([])).toHaveLength(39);
   expect(() => selectClaims(['3', '40'])).toThrow('There is no claim 40');
   expect(() => selectClaims(['1.0'])).toThrow('There is no claim 1.0');

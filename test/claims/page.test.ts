@@ -17,14 +17,19 @@ test('docs/claims.md is what the command writes from what was seen last (claims 
 test('every claim is a row, with a verdict and the katas that teach it', () => {
   const page = claimsPage(claims, results, loadKatas());
   for (const { number, katas } of claims) {
-    const row = new RegExp(`^\\| ${number} \\|.*\\*\\*\\. .* \\|.*${katas.join('\\b.*\\b')}.* \\|$`, 'm');
+    const row = new RegExp(
+      `^\\| ${number} \\|.*\\*\\*\\. .* \\|.*${katas.join('\\b.*\\b')}.* \\|$`,
+      'm',
+    );
     expect(page).toMatch(row);
   }
 });
 
 test('every row has six cells, whatever is in them', () => {
   const odd = claims.map((claim) => ({ ...claim, note: 'a | b' }));
-  const rows = claimsPage(odd, results, []).split('\n').filter((line) => line.startsWith('|'));
+  const rows = claimsPage(odd, results, [])
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
   expect(rows.length).toBeGreaterThan(claims.length);
   for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(8);
 });

@@ -36,7 +36,8 @@ export const defaultBridge: ClaimOfChapter[] = [
   {
     number: 2,
     claim: 'Containers on the default bridge network reach each other by IP address.',
-    tried: 'a request to a container that publishes no port; as a control one within that container',
+    tried:
+      'a request to a container that publishes no port; as a control one within that container',
     note: 'The address changes when containers start in another order.',
     katas: ['12'],
     needs: ['default-bridge'],

@@ -63,8 +63,10 @@ export const hostAndNone: ClaimOfChapter[] = [
   },
   {
     number: 13,
-    claim: 'With `--network none` a container has no interface but loopback, and no traffic at all.',
-    tried: 'its interfaces, a request to itself, one to a container outside, and `docker network connect`',
+    claim:
+      'With `--network none` a container has no interface but loopback, and no traffic at all.',
+    tried:
+      'its interfaces, a request to itself, one to a container outside, and `docker network connect`',
     note: 'Loopback works as everywhere: programs in one container still reach each other.',
     katas: ['31'],
     needs: ['default-bridge'],

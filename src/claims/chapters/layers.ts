@@ -87,7 +87,8 @@ export const layers: ClaimOfChapter[] = [
     number: 28,
     claim:
       'Copying `package.json` and `package-lock.json` first keeps the installation in the build cache.',
-    tried: 'a build, then one after an edit of the source, then one after an edit of `package.json`',
+    tried:
+      'a build, then one after an edit of the source, then one after an edit of `package.json`',
     note: 'The order is what counts: what changes often comes last.',
     katas: ['71'],
     needs: ['buildkit'],

@@ -116,7 +116,9 @@ async function threeServices(session: Session) {
     cache: (await session.attempt(`run --rm ${on} ${redis} redis-cli -h ${cache} ping`)).exit === 0,
     'db’s name in web': (await session.attempt(`exec ${web} getent hosts ${db}`)).exit === 0,
   };
-  const words = Object.entries(seen).map(([what, there]) => `${what} ${there ? 'answers' : 'is not found'}`);
+  const words = Object.entries(seen).map(
+    ([what, there]) => `${what} ${there ? 'answers' : 'is not found'}`,
+  );
   return { holds: Object.values(seen).every(Boolean), seen: words.join(', ') };
 }
 

@@ -44,7 +44,10 @@ async function run(numbers: string[], { commands, write, page }: Options): Promi
       failed: 'docs/claims.md holds all claims: no numbers go with --write or --page',
       next: ['npm run dojo -- claims --write', `npm run dojo -- claims ${numbers.join(' ')}`],
     });
-  if (page) return writePage(readResults());
+  if (page) {
+    writePage(readResults());
+    return;
+  }
   const engine = await connectToEngine();
   const machine = describeMachine(engine);
   const results = await tryAll(engine, chosen, commands ?? false);
@@ -91,7 +94,7 @@ async function versions(): Promise<string[]> {
     ['buildx', ['buildx', 'version']],
   ];
   const told = asked.map(async ([name, words]) => {
-    const { stdout = '' } = await execa('docker', words, { reject: false });
+    const { stdout } = await execa('docker', words, { reject: false });
     return `${name} ${/\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? 'of an unknown version'}`;
   });
   return Promise.all(told);
