@@ -27,7 +27,7 @@ export interface Ran {
 }
 
 /** Longer takes no command of a claim. */
-const limitMs = 120_000;
+const limitMs = 300_000;
 
 /** What can be labelled when it is made. */
 const makers = ['run', 'create', 'build', 'network create', 'volume create'];
@@ -179,7 +179,7 @@ export class Session {
     const given = Object.keys(options.args ?? {}).filter((arg) => arg !== 'NO_PROXY');
     const args = given.map((arg) => ` --build-arg ${arg}`).join('');
     this.note(`docker build${options.noCache ? ' --no-cache' : ''}${args} -t ${name} ${name}`);
-    const built = await build(this.run, { ...options, context });
+    const built = await build(this.run, { maxSeconds: 400, ...options, context });
     if (built.ok) this.#plain.set(built.imageId, name);
     return built;
   }

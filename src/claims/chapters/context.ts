@@ -59,9 +59,9 @@ export const buildContext: ClaimOfChapter[] = [
         { label: 'COPY . ., .dockerignore', once: building('ignored', wide, true) },
         { label: 'COPY server.js', once: building('narrow', narrow, false) },
       ];
-      const rows = await sideBySide(contenders, 5);
+      const rows = await sideBySide(contenders, 3);
       const [all = NaN, ignored = NaN] = rows.map(({ value }) => value);
-      const chart = { title: 'A build beside a new file of 50 MB, median of 5', unit: 's', rows };
+      const chart = { title: 'A build beside a new file of 50 MB, median of 3', unit: 's', rows };
       return { holds: ignored < all * 0.9, seen: '', chart };
     },
   },

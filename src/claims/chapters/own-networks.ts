@@ -114,12 +114,12 @@ async function threeServices(session: Session) {
     web: await reaches(session, visitor, web ?? ''),
     db: (await session.attempt(`run --rm ${on} ${postgres} pg_isready -h ${db}`)).exit === 0,
     cache: (await session.attempt(`run --rm ${on} ${redis} redis-cli -h ${cache} ping`)).exit === 0,
-    'db’s name in web': (await session.attempt(`exec ${web} getent hosts ${db}`)).exit === 0,
+    resolves: (await session.attempt(`exec ${web} getent hosts ${db}`)).exit === 0,
   };
-  const words = Object.entries(seen).map(
-    ([what, there]) => `${what} ${there ? 'answers' : 'is not found'}`,
-  );
-  return { holds: Object.values(seen).every(Boolean), seen: words.join(', ') };
+  const word = (so: boolean) => (so ? 'answers' : 'does not answer');
+  const asked = `web ${word(seen.web)}, db ${word(seen.db)}, cache ${word(seen.cache)}`;
+  const lookUp = `the name db leads ${seen.resolves ? 'to an address' : 'nowhere'} in web`;
+  return { holds: Object.values(seen).every(Boolean), seen: `${asked}; ${lookUp}` };
 }
 
 async function variablesOfNginx(session: Session) {

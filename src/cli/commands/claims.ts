@@ -21,7 +21,7 @@ export function define(command: Command): void {
   command
     .argument('[number...]', 'claims, by their numbers in docs/claims.md; all when left out')
     .option('--commands', 'print what was typed as well')
-    .option('--write', 'try and measure all, and write docs/claims.md')
+    .option('--write', 'write what was seen into docs/claims.md')
     .option('--page', 'write docs/claims.md from what was seen last; nothing is run')
     .addHelpText(
       'after',
@@ -39,47 +39,61 @@ interface Options {
 
 async function run(numbers: string[], { commands, write, page }: Options): Promise<void> {
   const chosen = selectClaims(numbers);
-  if ((write ?? page) && numbers.length > 0)
-    throw new UsageError({
-      failed: 'docs/claims.md holds all claims: no numbers go with --write or --page',
-      next: ['npm run dojo -- claims --write', `npm run dojo -- claims ${numbers.join(' ')}`],
-    });
   if (page) {
     writePage(readResults());
     return;
   }
   const engine = await connectToEngine();
-  const machine = describeMachine(engine);
-  const results = await tryAll(engine, chosen, commands ?? false);
-  if (!write || results.length < chosen.length) return;
-  const { Driver: storage } = (await engine.docker.info()) as { Driver: string };
-  const date = new Date().toISOString().slice(0, 10);
-  const all = { date, machine, versions: await versions(), storage, claims: results };
-  writeResults(all);
-  writePage(all);
-  process.exitCode = 0;
-}
-
-/** Tries one after the other; one that could not be tried keeps none of the others from it. */
-async function tryAll(engine: EngineConnection, chosen: Claim[], commands: boolean) {
-  const known = readResults().claims;
-  const results: Result[] = [];
+  const known = readResults();
+  const kept = write ? await startOf(engine, known, numbers) : null;
   for (const claim of chosen) {
     process.stderr.write(`trying claim ${claim.number}\n`);
-    const before = known.find(({ number }) => number === claim.number);
-    try {
-      const result = await tryClaim(engine, claim, { measuring: true });
-      console.log(claimText(claim, result, before));
-      if (commands) console.log(result.commands.join('\n').replaceAll(/^/gm, '      '));
-      if (before?.verdict !== result.verdict) process.exitCode ??= 1;
-      results.push(result);
-    } catch (error) {
-      if (!(error instanceof CannotJudge)) throw error;
-      console.error(error.message);
-      process.exitCode = 2;
-    }
+    const result = await tryOrTell(engine, claim);
+    if (!result) continue;
+    const before = known.claims.find(({ number }) => number === claim.number);
+    console.log(claimText(claim, result, before));
+    if (commands) console.log(result.commands.join('\n').replaceAll(/^/gm, '      '));
+    if (before?.verdict !== result.verdict && !write) process.exitCode ??= 1;
+    if (kept) keep(kept, result);
   }
-  return results;
+  if (kept && process.exitCode === undefined) writePage(kept);
+}
+
+/** What is to be written: all anew, or what is known with some of it tried again. */
+async function startOf(
+  engine: EngineConnection,
+  known: Results,
+  numbers: string[],
+): Promise<Results> {
+  const machine = describeMachine(engine);
+  const { Driver: storage } = (await engine.docker.info()) as { Driver: string };
+  const date = new Date().toISOString().slice(0, 10);
+  const here = { date, machine, versions: await versions(), storage };
+  if (numbers.length === 0) return { ...here, claims: [] };
+  if (known.machine.engine === machine.engine) return { ...here, claims: known.claims };
+  throw new UsageError({
+    failed: `docs/claims.md tells of Docker ${known.machine.engine}, and this is ${machine.engine}`,
+    next: ['npm run dojo -- claims --write (tries all of them here)'],
+  });
+}
+
+/** Keeps what became of a claim at once: what comes after it may be cut off. */
+function keep(results: Results, result: Result): void {
+  const others = results.claims.filter(({ number }) => number !== result.number);
+  results.claims = [...others, result].sort((a, b) => a.number - b.number);
+  writeResults(results);
+}
+
+/** One that cannot be tried keeps none of the others from it: null. */
+async function tryOrTell(engine: EngineConnection, claim: Claim): Promise<Result | null> {
+  try {
+    return await tryClaim(engine, claim, { measuring: true });
+  } catch (error) {
+    if (!(error instanceof CannotJudge)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+    return null;
+  }
 }
 
 function writePage(results: Results): void {
