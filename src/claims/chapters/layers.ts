@@ -96,7 +96,7 @@ export const layers: ClaimOfChapter[] = [
       const after = await rebuilds(session, 'npm ci');
       return {
         holds: after.source && !after.manifest,
-        seen: `\`npm ci\` ${fromCache(after.source)} after an edit of the source, ${fromCache(after.manifest)} after one of package.json`,
+        seen: `\`npm ci\` ${fromCache(after.source)} after an edit of the source, ${fromCache(after.manifest)} after one of \`package.json\``,
       };
     },
   },
@@ -119,7 +119,7 @@ export const layers: ClaimOfChapter[] = [
       const [loose, strict] = tries;
       return {
         holds: after.source && loose?.ok === true,
-        limit: loose?.ok === true && strict?.ok === false,
+        limit: strict?.ok === false && strict.fault.message.includes('in sync'),
         seen: `\`npm install\` ${fromCache(after.source)}; lock file that does not fit: \`npm install\` ${built(loose)}, \`npm ci\` ${built(strict)}`,
       };
     },
