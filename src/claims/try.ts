@@ -25,10 +25,11 @@ export async function tryClaim(
   const chart = measured?.chart ?? ran?.chart ?? before?.chart;
   return {
     ...{ number, verdict: verdictOf(observations), commands },
-    seen: observations
-      .map(({ seen }) => seen)
-      .filter(Boolean)
-      .join('; '),
+    seen:
+      observations
+        .map(({ seen }) => seen)
+        .filter(Boolean)
+        .join('; ') || 'not measured',
     ...(kept ? { measured: { holds: kept.holds, limit: kept.limit, seen: kept.seen } } : {}),
     ...(chart ? { chart } : {}),
   };

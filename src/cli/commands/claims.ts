@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { execa } from 'execa';
 import { describeMachine } from '../../bench/machine.ts';
-import type { Claim } from '../../claims/claim.ts';
 import { claims, selectClaims } from '../../claims/claims.ts';
 import { claimsPage } from '../../claims/page.ts';
 import { readResults, writeResults, type Result, type Results } from '../../claims/results.ts';
@@ -21,6 +20,7 @@ export function define(command: Command): void {
   command
     .argument('[number...]', 'claims, by their numbers in docs/claims.md; all when left out')
     .option('--commands', 'print what was typed as well')
+    .option('--no-measure', 'leave out what only takes time to measure')
     .option('--write', 'write what was seen into docs/claims.md')
     .option('--page', 'write docs/claims.md from what was seen last; nothing is run')
     .addHelpText(
@@ -32,12 +32,13 @@ export function define(command: Command): void {
 }
 
 interface Options {
+  measure: boolean;
   commands?: true;
   write?: true;
   page?: true;
 }
 
-async function run(numbers: string[], { commands, write, page }: Options): Promise<void> {
+async function run(numbers: string[], { measure, commands, write, page }: Options): Promise<void> {
   const chosen = selectClaims(numbers);
   if (page) {
     writePage(readResults());
@@ -48,9 +49,9 @@ async function run(numbers: string[], { commands, write, page }: Options): Promi
   const kept = write ? await startOf(engine, known, numbers) : null;
   for (const claim of chosen) {
     process.stderr.write(`trying claim ${claim.number}\n`);
-    const result = await tryOrTell(engine, claim);
-    if (!result) continue;
     const before = known.claims.find(({ number }) => number === claim.number);
+    const result = await tryOrTell(engine, claim, { measuring: measure, before });
+    if (!result) continue;
     console.log(claimText(claim, result, before));
     if (commands) console.log(result.commands.join('\n').replaceAll(/^/gm, '      '));
     if (before?.verdict !== result.verdict && !write) process.exitCode ??= 1;
@@ -85,9 +86,9 @@ function keep(results: Results, result: Result): void {
 }
 
 /** One that cannot be tried keeps none of the others from it: null. */
-async function tryOrTell(engine: EngineConnection, claim: Claim): Promise<Result | null> {
+async function tryOrTell(...asked: Parameters<typeof tryClaim>): Promise<Result | null> {
   try {
-    return await tryClaim(engine, claim, { measuring: true });
+    return await tryClaim(...asked);
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error;
     console.error(error.message);
