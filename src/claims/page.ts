@@ -78,12 +78,13 @@ function chapterText(
 
 function rowOf(claim: Claim, result: Result, katas: Kata[]): string[] {
   const sources = claim.told?.sources.map((source, index) => `[source ${index + 1}](${source})`);
+  const open = claim.measure && !result.measured ? ['times: not measured yet'] : [];
   const verdict = `**${result.verdict}**. ${claim.note}`;
   return [
     String(claim.number),
     inCell(claim.claim),
     inCell(claim.tried),
-    inCell([result.seen, ...(sources ?? [])].join(' · ')),
+    inCell([result.seen, ...open, ...(sources ?? [])].join(' · ')),
     inCell(verdict),
     claim.katas.map((number) => kataLink(number, katas)).join(', '),
   ];
