@@ -29,7 +29,7 @@ function head(claims: Claim[], { date, machine, versions, storage, claims: resul
     const count = results.filter((result) => result.verdict === verdict).length;
     return `${count} ${verdict}`;
   });
-  return `<!-- written by npm run dojo -- claims --write: change src/claims/ instead -->
+  return `<!-- written by \`npm run dojo -- claims --write\`, from src/claims/ -->
 
 # Claims, tried
 
