@@ -12,7 +12,7 @@ const order = [
   ...['lab/proxy', 'lab/setup', 'lab/matchers', 'lab', 'capabilities'],
   ...['pictures/schema', 'pictures/collect', 'pictures/draw', 'judge', 'learner'],
   ...['watch/state', 'watch/files', 'watch/views', 'watch/judging', 'watch'],
-  ...['doctor', 'authoring', 'bench'],
+  ...['doctor', 'authoring', 'bench', 'claims'],
   ...['grading/model', 'grading/rules', 'grading/intake', 'grading/sandbox', 'grading/runners'],
   ...['grading/queue', 'grading', 'grading/reports', 'handout', 'packing', 'verify', 'cli'],
 ];

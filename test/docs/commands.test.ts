@@ -51,7 +51,9 @@ function lackingInRows(text: string): string[] {
 test('there is no command, option or script in a text that does not exist', () => {
   const all = files.map((file) => {
     // In a template of TypeScript a backtick has a backslash before it.
-    const text = readFileSync(join(checkout, file), 'utf8').replaceAll('\\`', '`');
+    const read = readFileSync(join(checkout, file), 'utf8').replaceAll('\\`', '`');
+    // What a Dockerfile runs is a script of its own app.
+    const text = read.replaceAll(/\bRUN npm run \w+/g, 'RUN');
     return { file, text, find: file.endsWith('.md') ? commandsInPage : commandsIn };
   });
   expect(all.flatMap(({ text, find }) => find(text)).length).toBeGreaterThan(150);
