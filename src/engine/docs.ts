@@ -22,6 +22,7 @@ export const docs = {
   readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
   runAsUser: 'https://docs.docker.com/engine/containers/run/#user',
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
+  stop: 'https://docs.docker.com/reference/cli/docker/container/stop/#description',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
   user: 'https://docs.docker.com/reference/dockerfile/#user',
   variables: 'https://docs.docker.com/build/building/variables/#scoping',

@@ -2,10 +2,12 @@ import { toKeepTheInstallationOf } from './builder/to-keep-the-installation-of.t
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
 import { toBeTheSameAs } from './container/to-be-the-same-as.ts';
+import { toFinishWhenStopped } from './container/to-finish-when-stopped.ts';
 import { toHaveNoProcessOfRoot } from './container/to-have-no-process-of-root.ts';
 import { toLeaveNoContainer } from './container/to-leave-no-container.ts';
 import { toLog } from './container/to-log.ts';
 import { toPileUpNothing } from './container/to-pile-up-nothing.ts';
+import { toStopWith } from './container/to-stop-with.ts';
 import { toAnswerQuery } from './database/to-answer-query.ts';
 import { toCountAHit } from './database/to-count-a-hit.ts';
 import { toKeepItsDatabaseUnderAName } from './database/to-keep-its-database-under-a-name.ts';
@@ -62,6 +64,7 @@ const observations = {
   toCountAHit,
   toFetch,
   toFindNoServer,
+  toFinishWhenStopped,
   toHaveInNoLayer,
   toHaveJoinedNoNetwork,
   toHaveNoProcessOfRoot,
@@ -89,6 +92,7 @@ const observations = {
   toShareTheHostsNetwork,
   toShow,
   toShowAtOnce,
+  toStopWith,
 };
 
 type Observations = typeof observations;
