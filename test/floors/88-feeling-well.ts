@@ -16,7 +16,7 @@ export default async function floor(floor: Floor): Promise<void> {
   await turned(well, 'healthy');
   const bakery = await start('3600');
   const toolbox = await floor.toolbox(`container:${bakery.id}`);
-  await waitFor(async () => (await healthOf(bakery))?.Log?.length || undefined, {
+  await waitFor(async () => (await healthOf(bakery))?.FailingStreak || undefined, {
     withinMs: 30_000,
   });
   for (const [change, health] of [

@@ -1,6 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { waitFor } from '../../../system/wait-for.ts';
-import { nameIn, shows, showsField } from '../../run/commands.ts';
+import { showsField } from '../../run/commands.ts';
 import { excerpt } from '../../run/observation.ts';
 import { limitStruck, patiently } from '../../run/time-limits.ts';
 import type { ContainerHandle } from './container.ts';
