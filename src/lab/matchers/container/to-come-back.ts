@@ -27,10 +27,12 @@ export async function toComeBack(
 ): Promise<MatcherResult> {
   if (!(await container.inspect()).State.Running)
     throw await container.notRunning('be asked for something');
-  const see = async () => [
-    ...describePublishing(container.key, await container.inspect()),
-    ...(await describeRestarts(container)),
-  ];
+  const see = async () => {
+    const info = await container.inspect();
+    // One that has ended publishes nothing anyway.
+    const ports = info.State.Running ? describePublishing(container.key, info) : [];
+    return [...ports, ...(await describeRestarts(container))];
+  };
   const open = await ask(container, '/');
   if (!open) return nothingPublished(container, see);
   const crash = await ask(container, after);

@@ -6,11 +6,13 @@ import { nameIn, shows } from '../../run/commands.ts';
 import { limitStruck } from '../../run/time-limits.ts';
 import type { MatcherResult } from '../define.ts';
 
+type Wanted = 'healthy' | 'unhealthy';
+
 export interface TurnOptions {
   withinSeconds: number;
   /**
    * An URL that is asked for first, in the container’s own network: what brings the change about. Before
-   * that its health has to be another, and a healthcheck that began in time has to have said so.
+   * that its health has to be another; of one that starts, also after its healthcheck has run.
    */
   after?: string;
   /** The page that tells how it is: what it says stands beside the health. */
@@ -22,55 +24,66 @@ export interface TurnOptions {
 /** Waits until the engine says that a container is healthy, or that it is not. */
 export async function toTurn(
   container: ContainerHandle,
-  wanted: 'healthy' | 'unhealthy',
-  { withinSeconds, after, at: page, control }: TurnOptions,
+  wanted: Wanted,
+  options: TurnOptions,
 ): Promise<MatcherResult> {
-  const told = (who: ContainerHandle, first: string, got: string, expected: string) => ({
-    pass: false,
-    finding: {
-      ran: `${first}docker inspect -f '{{.State.Health.Status}}' ${nameIn(who.key)}`,
-      got,
-      expected,
-      see: () => describe(who, page),
-      read: docs.healthcheck,
-    },
-  });
+  const { after, control, withinSeconds } = options;
   if (after) {
-    const before = await waitForHealth(
-      container,
-      'the first healthcheck',
-      withinSeconds,
-      ({ status, checks }) => status !== 'starting' || checks > 0,
-    );
-    if (!before.fits || before.status === wanted || before.status === 'none') {
-      const late = before.fits ? '' : `: no healthcheck has ended within ${withinSeconds} s`;
-      return told(
-        container,
-        '',
-        `${before.status}${late}`,
-        `${opposite[wanted]} until curl ${after}`,
-      );
-    }
+    const tooEarly = await judgeBefore(container, wanted, options);
+    if (tooEarly) return tooEarly;
     await container.http(after);
   }
   const asked = after ? `${container.typed(`curl ${after}`)}; ` : '';
   const { status, fits } = await waitForHealth(
     container,
     `the health “${wanted}”`,
-    withinSeconds,
+    { withinSeconds, beside: control },
     (health) => health.status === wanted,
   );
-  if (!fits) return told(container, asked, status, `${wanted} within ${withinSeconds} s`);
+  const judged = told(container, options, {
+    asked,
+    got: status,
+    expected: `${wanted} within ${withinSeconds} s`,
+  });
+  if (!fits) return judged;
   const meanwhile = control ? healthStatus(await control.inspect()) : 'healthy';
-  if (!control || meanwhile === 'healthy')
-    return { ...told(container, asked, status, wanted), pass: true };
+  if (!control || meanwhile === 'healthy') return { ...judged, pass: true };
   // Its healthcheck may have been given too little time by a machine that is busy.
   limitStruck(`the time that the healthcheck of ${control.key} has`);
-  const when = `healthy: nothing happened to it when ${container.key} became ${wanted}`;
-  return told(control, asked, meanwhile, when);
+  const expected = `healthy: nothing happened to it when ${container.key} became ${wanted}`;
+  return told(control, options, { asked, got: meanwhile, expected });
 }
 
 const opposite = { healthy: 'not healthy', unhealthy: 'healthy' };
+
+/** What is wrong with a health that is to change afterwards: undefined where it still can. */
+async function judgeBefore(
+  container: ContainerHandle,
+  wanted: Wanted,
+  options: TurnOptions,
+): Promise<MatcherResult | undefined> {
+  const { after = '', control, withinSeconds } = options;
+  const { status, fits } = await waitForHealth(
+    container,
+    'the first healthcheck',
+    { withinSeconds, beside: control },
+    (health) => health.status !== 'starting' || health.checks > 0,
+  );
+  if (fits && status !== wanted && status !== 'none') return undefined;
+  const late = fits ? '' : `: no healthcheck has ended within ${withinSeconds} s`;
+  const expected = `${opposite[wanted]} until curl ${after}`;
+  return told(container, options, { asked: '', got: `${status}${late}`, expected });
+}
+
+function told(
+  container: ContainerHandle,
+  { at: page }: TurnOptions,
+  { asked, got, expected }: { asked: string; got: string; expected: string },
+): MatcherResult {
+  const ran = `${asked}docker inspect -f '{{.State.Health.Status}}' ${nameIn(container.key)}`;
+  const see = () => describe(container, page);
+  return { pass: false, finding: { ran, got, expected, see, read: docs.healthcheck } };
+}
 
 /** What its page says, its healthcheck, and what came of that. */
 async function describe(container: ContainerHandle, page: string): Promise<string[]> {
