@@ -8,15 +8,39 @@ const image = () => shop.buildOnce('app');
 const other = { SHOP: `other ${shop.nonce}`, WARM_UP: '0' };
 const well = async () => (await image()).container(other);
 
-/** The bakery: its oven stays cold until somebody asks for a change. A restart policy watches it. */
-const opened = () => (opening ??= open());
+/** The bakery: its oven stays cold until somebody asks for a change. It has a restart policy. */
+const bakery = () => (opening ??= open());
 let opening: ReturnType<typeof open> | undefined;
 
 async function open() {
   const env = { SHOP: shop.nonce, WARM_UP: '3600' };
   const hostConfig = { RestartPolicy: { Name: 'always' } };
-  const bakery = await (await image()).run({ key: 'bakery', env, hostConfig });
-  return { bakery, before: await bakery.inspect() };
+  const container = await (await image()).run({ key: 'bakery', env, hostConfig });
+  return { container, before: await container.inspect() };
+}
+
+/** It is cold, and then its oven is warm: what happens later comes after that, or has its fault. */
+const opened = () => (warming ??= warmUp());
+let warming: Promise<void> | undefined;
+
+async function warmUp() {
+  await expect(await well()).toTurn('healthy', { withinSeconds: 10, at: page });
+  const { container } = await bakery();
+  await expect(container).toServe(page, { status: 503, body: `${shop.nonce}: the oven is cold` });
+  await turns('healthy', 'mend', 10);
+}
+
+/** Its oven breaks. */
+const broken = () => (breaking ??= opened().then(() => turns('unhealthy', 'break', 15)));
+let breaking: Promise<void> | undefined;
+
+/** And is mended. */
+const mended = () => (mending ??= broken().then(() => turns('healthy', 'mend', 10)));
+let mending: Promise<void> | undefined;
+
+async function turns(health: 'healthy' | 'unhealthy', request: string, withinSeconds: number) {
+  const change = { withinSeconds, after: `${page}${request}`, at: page, control: await well() };
+  await expect((await bakery()).container).toTurn(health, change);
 }
 
 test('the bakery sells bread', async () => {
@@ -25,32 +49,23 @@ test('the bakery sells bread', async () => {
 });
 
 test('it is well soon after it opens', async () => {
-  await expect(await well()).toTurn('healthy', { withinSeconds: 10, at: page });
-  const { bakery } = await opened();
-  await expect(bakery).toServe(page, { status: 503, body: `${shop.nonce}: the oven is cold` });
-  const warmed = { after: `${page}mend`, at: page, control: await well() };
-  await expect(bakery).toTurn('healthy', { withinSeconds: 10, ...warmed });
+  await opened();
 });
 
 test('it says so when it is not', async () => {
-  const { bakery } = await opened();
-  const broken = { after: `${page}break`, at: page, control: await well() };
-  await expect(bakery).toTurn('unhealthy', { withinSeconds: 15, ...broken });
+  await broken();
 });
 
 test('it is well again when it is mended', async () => {
-  const { bakery } = await opened();
-  const mended = { after: `${page}mend`, at: page, control: await well() };
-  await expect(bakery).toTurn('healthy', { withinSeconds: 10, ...mended });
+  await mended();
 });
 
 test('a bakery that gives no answer is not well', async () => {
-  const { bakery } = await opened();
-  const hanging = { after: `${page}hang`, at: page, control: await well() };
-  await expect(bakery).toTurn('unhealthy', { withinSeconds: 15, ...hanging });
+  await mended();
+  await turns('unhealthy', 'hang', 15);
 });
 
 test('nobody has restarted it', async () => {
-  const { bakery, before } = await opened();
-  await expect(bakery).toBeTheSameAs(before, { read: docs.healthcheck });
+  const { container, before } = await bakery();
+  await expect(container).toBeTheSameAs(before, { read: docs.healthcheck });
 });
