@@ -1,6 +1,7 @@
 import { toBeRestarted } from '../../../../src/lab/matchers/container/to-be-restarted.ts';
 import { toComeBack } from '../../../../src/lab/matchers/container/to-come-back.ts';
 import { toStayStopped } from '../../../../src/lab/matchers/container/to-stay-stopped.ts';
+import { withLongerLimits } from '../../../../src/lab/run/time-limits.ts';
 import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
@@ -41,7 +42,8 @@ test.each(['always', 'unless-stopped', 'on-failure'])(
     const server = await start({ Name });
     expect(await toStayStopped(server)).toMatchObject({ pass: false });
     for (const times of [1, 2]) {
-      expect(await toComeBack(server, crash)).toMatchObject({ pass: true });
+      const { pass, finding } = await withLongerLimits(() => toComeBack(server, crash));
+      expect({ pass, got: finding.got }).toMatchObject({ pass: true });
       expect(await toBeRestarted(server, times)).toMatchObject({ pass: true });
     }
     expect(await toBeRestarted(server, 3)).toMatchObject({ pass: false });
