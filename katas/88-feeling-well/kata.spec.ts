@@ -7,6 +7,7 @@ const image = () => shop.buildOnce('app');
 /** A bakery to which nothing happens: its oven is warm at once. */
 const other = { SHOP: `other ${shop.nonce}`, WARM_UP: '0' };
 const well = async () => (await image()).container(other);
+const warm = { body: `${other.SHOP}: the oven is warm` };
 
 /** The bakery: its oven stays cold until somebody asks for a change. It has a restart policy. */
 const bakery = () => (opening ??= open());
@@ -39,30 +40,36 @@ const mended = () => (mending ??= broken().then(() => turns('healthy', 'mend', 1
 let mending: Promise<void> | undefined;
 
 async function turns(health: 'healthy' | 'unhealthy', request: string, withinSeconds: number) {
-  const change = { withinSeconds, after: `${page}${request}`, at: page, control: await well() };
-  await expect((await bakery()).container).toTurn(health, change);
+  await expect((await bakery()).container).toTurn(health, await change(request, withinSeconds));
+}
+
+async function change(request: string, withinSeconds: number) {
+  return { withinSeconds, after: `${page}${request}`, at: page, control: await well() };
 }
 
 test('the bakery sells bread', async () => {
-  const wanted = { body: `${other.SHOP}: the oven is warm` };
-  await expect(await image()).toRunAndServe(page, wanted, { env: other });
+  await expect(await image()).toRunAndServe(page, warm, { env: other });
 });
 
 test('it is well soon after it opens', async () => {
   await opened();
+  await expect(await well()).toServe(page, warm);
 });
 
 test('it says so when it is not', async () => {
   await broken();
+  await expect(await well()).toServe(page, warm);
 });
 
 test('it is well again when it is mended', async () => {
   await mended();
+  await expect(await well()).toServe(page, warm);
 });
 
 test('a bakery that gives no answer is not well', async () => {
   await mended();
-  await turns('unhealthy', 'hang', 15);
+  const { container } = await bakery();
+  await expect(container).toTurn('unhealthy', await change('hang', 15));
 });
 
 test('nobody has restarted it', async () => {
