@@ -11,6 +11,7 @@ export const docs = {
   command: 'https://docs.docker.com/reference/dockerfile/#cmd',
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
   environment: 'https://docs.docker.com/reference/cli/docker/container/run/#env',
+  healthcheck: 'https://docs.docker.com/reference/dockerfile/#healthcheck',
   host: 'https://docs.docker.com/engine/network/drivers/host/',
   logs: 'https://docs.docker.com/engine/logging/',
   internal: 'https://docs.docker.com/reference/cli/docker/network/create/#internal',
@@ -20,6 +21,8 @@ export const docs = {
   ps: 'https://docs.docker.com/reference/cli/docker/container/ls/#all',
   publish: 'https://docs.docker.com/engine/network/port-publishing/#publishing-ports',
   readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
+  restart:
+    'https://docs.docker.com/engine/containers/start-containers-automatically/#use-a-restart-policy',
   runAsUser: 'https://docs.docker.com/engine/containers/run/#user',
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
   stop: 'https://docs.docker.com/reference/cli/docker/container/stop/#description',

@@ -1,13 +1,18 @@
 import { toKeepTheInstallationOf } from './builder/to-keep-the-installation-of.ts';
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
+import { toBeRestarted } from './container/to-be-restarted.ts';
 import { toBeTheSameAs } from './container/to-be-the-same-as.ts';
+import { toComeBack } from './container/to-come-back.ts';
 import { toFinishWhenStopped } from './container/to-finish-when-stopped.ts';
 import { toHaveNoProcessOfRoot } from './container/to-have-no-process-of-root.ts';
 import { toLeaveNoContainer } from './container/to-leave-no-container.ts';
 import { toLog } from './container/to-log.ts';
 import { toPileUpNothing } from './container/to-pile-up-nothing.ts';
+import { toRunOnce } from './container/to-run-once.ts';
+import { toStayStopped } from './container/to-stay-stopped.ts';
 import { toStopWith } from './container/to-stop-with.ts';
+import { toTurn } from './container/to-turn.ts';
 import { toAnswerQuery } from './database/to-answer-query.ts';
 import { toCountAHit } from './database/to-count-a-hit.ts';
 import { toKeepItsDatabaseUnderAName } from './database/to-keep-its-database-under-a-name.ts';
@@ -60,7 +65,9 @@ const observations = {
   toBeOnlyOn,
   toBePublishedOnLoopbackOnly,
   toBeReachedByNobodyBut,
+  toBeRestarted,
   toBeTheSameAs,
+  toComeBack,
   toCountAHit,
   toFetch,
   toFindNoServer,
@@ -86,13 +93,16 @@ const observations = {
   toReachThroughNobody,
   toResolve,
   toRunAndServe,
+  toRunOnce,
   toSend,
   toSendNothingOf,
   toServe,
   toShareTheHostsNetwork,
   toShow,
   toShowAtOnce,
+  toStayStopped,
   toStopWith,
+  toTurn,
 };
 
 type Observations = typeof observations;

@@ -8,10 +8,12 @@ import type { MatcherResult } from '../define.ts';
  * Compares a container with what the engine said of it before: the same one, and not started again
  * since.
  * @param before what `container.inspect()` resolved to then
+ * @param options.read where to read more, for a kata that is about something else than networks
  */
 export async function toBeTheSameAs(
   container: ContainerHandle,
   before: ContainerInspectInfo,
+  { read = docs.network }: { read?: string } = {},
 ): Promise<MatcherResult> {
   const [was, is] = [lifeOf(before), lifeOf(await container.inspect())];
   return {
@@ -21,7 +23,7 @@ export async function toBeTheSameAs(
       got: is,
       expected: `${was}, as before`,
       see: async () => [await container.describeNetworks()],
-      read: docs.network,
+      read,
     },
   };
 }
