@@ -22,7 +22,10 @@ export const docs = {
   readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
   runAsUser: 'https://docs.docker.com/engine/containers/run/#user',
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
+  stagesThatAreBuilt:
+    'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
+  target: 'https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage',
   user: 'https://docs.docker.com/reference/dockerfile/#user',
   variables: 'https://docs.docker.com/build/building/variables/#scoping',
   volumes: 'https://docs.docker.com/engine/storage/volumes/#named-and-anonymous-volumes',

@@ -1,3 +1,4 @@
+import { toFailSaying } from './builder/to-fail-saying.ts';
 import { toKeepTheInstallationOf } from './builder/to-keep-the-installation-of.ts';
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
@@ -60,6 +61,7 @@ const observations = {
   toBeReachedByNobodyBut,
   toBeTheSameAs,
   toCountAHit,
+  toFailSaying,
   toFetch,
   toFindNoServer,
   toHaveInNoLayer,
