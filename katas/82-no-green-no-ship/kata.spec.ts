@@ -11,6 +11,9 @@ const loaves = randomInt(1000, 9000);
 const price = (thing: string, is: number) =>
   shop.edit('app/src/basket.js', (js) => js.replace(RegExp(`${thing}: \\d+`), `${thing}: ${is}`));
 
+/** Your image, as the program is at first: where it cannot be built, no other build is waited for. */
+const image = () => shop.buildOnce('app');
+
 /** An image that holds everything, as it was handed out. */
 const yardstick = () => shop.controlImage('app', 'yardstick.Dockerfile');
 
@@ -20,11 +23,11 @@ beforeAll(() => {
 });
 
 test('the till sells', async () => {
-  const image = await shop.buildOnce('app');
-  await expect(image).toRunAndServe(ask('roll=7'), { body: `Ada pays ${7 * roll} cents` });
+  await expect(await image()).toRunAndServe(ask('roll=7'), { body: `Ada pays ${7 * roll} cents` });
 });
 
 test('a broken test stops the build', async () => {
+  await image();
   shop.edit('app/test/basket.test.js', (js) => js + testOf(loaves));
   const because = 'a test of app/test/basket.test.js is broken';
   const words = `${loaves} loaves cost ${320 * loaves} cents`;
@@ -32,6 +35,7 @@ test('a broken test stops the build', async () => {
 });
 
 test('a broken program stops it as well', async () => {
+  await image();
   shop.edit('app/test/basket.test.js', (js) => js.replace(testOf(loaves), ''));
   price('cake', cake);
   const because = 'app/src/basket.js has another price than app/test/receipt.test.js';
@@ -40,21 +44,21 @@ test('a broken program stops it as well', async () => {
 });
 
 test('mended, it is built and sells', async () => {
+  await image();
   price('bread', bread);
   shop.edit('app/test/basket.test.js', (js) => js.replace('640', `${2 * bread}`));
   shop.edit('app/test/receipt.test.js', (js) => js.replace('1250', `${cake}`));
-  const image = await shop.build('app');
   const body = `Ada pays ${3 * bread + cake} cents`;
-  await expect(image).toRunAndServe(ask('bread=3&cake=1'), { body });
+  await expect(await shop.build('app')).toRunAndServe(ask('bread=3&cake=1'), { body });
 });
 
 test('no test goes on board', async () => {
-  const [image, control] = await Promise.all([shop.buildOnce('app'), yardstick()]);
+  const [shipped, control] = await Promise.all([image(), yardstick()]);
   const files = ['**/*.test.js', '**/node_modules/nanoid/**'];
   const texts = [
     "import { total } from '../src/basket.js'",
     "import { receipt } from '../src/receipt.js'",
     'useandom-26T198340PX75pxJACKVERYMINDBUSHWOLF',
   ];
-  await expect(image).toHaveInNoLayer(files, { control, texts });
+  await expect(shipped).toHaveInNoLayer(files, { control, texts });
 });

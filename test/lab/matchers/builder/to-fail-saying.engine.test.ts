@@ -57,7 +57,9 @@ test('who printed it, and was ended because another one failed, has not failed',
     'COPY --from=kitchen / /',
   );
   expect(pass).toBe(false);
-  expect(finding.got).toMatch(/^the step \[kitchen 2\/2\] RUN sleep 3.* failed\nno cups\n/);
-  expect(finding.got).toMatch(/did not fail: \[base 2\/2\] RUN echo no leaves; sleep 60/);
-  expect(finding.see?.[0]).toMatch(/CANCELED {2}\[base 2\/2\][^]*ERROR {3}\[kitchen 2\/2\]/);
+  expect(finding.got).toMatch(/^the step \[kitchen .*\] RUN sleep 3.* failed\nno cups\n/);
+  expect(finding.got).toMatch(/did not fail: \[base .*\] RUN echo no leaves; sleep 60/);
+  expect(finding.see).toEqual([
+    expect.stringMatching(/CANCELED {2}\[base .*\n.*ERROR {3}\[kitchen /),
+  ]);
 });
