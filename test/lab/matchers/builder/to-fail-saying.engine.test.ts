@@ -59,7 +59,7 @@ test('who printed it, and was ended because another one failed, has not failed',
   expect(pass).toBe(false);
   expect(finding.got).toMatch(/^the step \[kitchen .*\] RUN sleep 3.* failed\nno cups\n/);
   expect(finding.got).toMatch(/did not fail: \[base .*\] RUN echo no leaves; sleep 60/);
-  expect(finding.see).toEqual([
-    expect.stringMatching(/CANCELED {2}\[base .*\n.*ERROR {3}\[kitchen /),
-  ]);
+  const steps = String(finding.see);
+  expect(steps).toMatch(/CANCELED {2}\[base .*\] RUN echo no leaves/);
+  expect(steps).toMatch(/ERROR {3}\[kitchen .*\] RUN sleep 3/);
 });

@@ -47,5 +47,5 @@ test('a target that is not there is told as somebody types it', async () => {
 test('an image is run with another entrypoint, and none of its own commands', async () => {
   const container = await (await buildOnce()).run({ entrypoint: ['echo', 'other'] });
   expect(await container.ended()).toBe(0);
-  expect(await container.logs()).toBe('other');
+  expect(await container.logs()).toBe('other\n');
 });
