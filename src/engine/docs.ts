@@ -25,8 +25,11 @@ export const docs = {
     'https://docs.docker.com/engine/containers/start-containers-automatically/#use-a-restart-policy',
   runAsUser: 'https://docs.docker.com/engine/containers/run/#user',
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
+  stagesThatAreBuilt:
+    'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
   stop: 'https://docs.docker.com/reference/cli/docker/container/stop/#description',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
+  target: 'https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage',
   user: 'https://docs.docker.com/reference/dockerfile/#user',
   variables: 'https://docs.docker.com/build/building/variables/#scoping',
   volumes: 'https://docs.docker.com/engine/storage/volumes/#named-and-anonymous-volumes',

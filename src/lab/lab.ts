@@ -330,9 +330,9 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     return this.#images.build(this.folder, context, options);
   }
 
-  /** As {@link build}, but once: a spec's later checks get the same image. */
-  buildOnce(context: string, options: BuildChoices = {}): Promise<ImageHandle> {
-    return this.#images.once(context, () => this.build(context, options));
+  /** As {@link build}, but once for each target: a spec's later checks get the same image. */
+  async buildOnce(context: string, options: BuildChoices = {}): Promise<ImageHandle> {
+    return this.#images.buildOnce(this.folder, context, options);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { toFailSaying } from './builder/to-fail-saying.ts';
 import { toKeepTheInstallationOf } from './builder/to-keep-the-installation-of.ts';
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
 import { toSend } from './builder/to-send.ts';
@@ -69,6 +70,7 @@ const observations = {
   toBeTheSameAs,
   toComeBack,
   toCountAHit,
+  toFailSaying,
   toFetch,
   toFindNoServer,
   toFinishWhenStopped,

@@ -14,6 +14,7 @@ import { emptyCacheMounts, installedAgain, nothingToInstall } from './nothing-to
 import { ownCacheMounts } from './own-cache-mounts.ts';
 import { readSteps } from './buildkit-progress.ts';
 import type { BuildStep } from '../../run/trace.ts';
+import { failedSteps } from './steps.ts';
 import { tellSteps } from './activity.ts';
 
 export interface BuildOptions {
@@ -35,7 +36,7 @@ export interface BuildOptions {
 
 /** A build that came to an end. */
 export type BuildResult =
-  | { ok: true; imageId: string; steps: BuildStep[] }
+  | { ok: true; imageId: string; steps: BuildStep[]; command: string }
   | { ok: false; fault: AttemptError; steps: BuildStep[] };
 
 /** What a build reports over this many bytes nobody reads. */
@@ -103,7 +104,8 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
   if (timedOut) return { ok: false, steps, fault: await overdue(run, options, steps, seconds) };
   const again = options.nothingToInstall && installedAgain(rebuildOf(options), steps);
   if (again) return { ok: false, steps, fault: again };
-  if (exitCode === 0) return { ok: true, imageId: await idOf(run, tag), steps };
+  if (exitCode === 0)
+    return { ok: true, imageId: await idOf(run, tag), steps, command: commandOf(options) };
   const lost = lostContentIn(words);
   if (lost) throw lost;
   const fault = await buildFault(run, options, steps, words);
@@ -151,7 +153,7 @@ async function buildFault(
   steps: BuildStep[],
   words: string,
 ): Promise<AttemptError> {
-  const failed = steps.find(({ error }) => error);
+  const failed = failedSteps(steps)[0] ?? steps.find(({ error }) => error);
   // Some programs begin with what is wrong, and end with how to use them.
   const output = failed?.output.trim()
     ? `\n${excerpt(failed.output, { lines: 16, first: 8 })}`

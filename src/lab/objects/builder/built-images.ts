@@ -27,7 +27,7 @@ export class Images {
     // What was not installed in the build must not be installed when a container starts either.
     const env = options.nothingToInstall ? noPackage : {};
     const image = new ImageHandle(
-      { id: imageId, name: basename(context) },
+      { id: imageId, name: imageName(context, options.target) },
       steps,
       this.#run,
       this.#probes,
@@ -35,6 +35,12 @@ export class Images {
     );
     this.#run.trace.images.push({ image, context, target: options.target });
     return image;
+  }
+
+  /** As {@link build}; of each target the first one for all calls. */
+  buildOnce(folder: string, context: string, options: BuildChoices): Promise<ImageHandle> {
+    const name = `${context} ${options.target ?? ''}`;
+    return this.once(name, () => this.build(folder, context, options));
   }
 
   /** As {@link build}; a build that fails is a result as well. */
@@ -59,4 +65,9 @@ export class Images {
   async ended(): Promise<void> {
     await Promise.allSettled(this.#known.values());
   }
+}
+
+/** What commands call an image: `app`, and `app-dev` for its target dev. */
+function imageName(context: string, target?: string): string {
+  return target === undefined ? basename(context) : `${basename(context)}-${target}`;
 }

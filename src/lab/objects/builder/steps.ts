@@ -1,7 +1,8 @@
 import type { BuildStep } from '../../run/trace.ts';
 
 /**
- * The instructions of a Dockerfile as one build took them, a line each: CACHED, or run (DONE).
+ * The instructions of a Dockerfile as one build took them, a line each: CACHED, run (DONE), failed (ERROR),
+ * or ended because another one failed (CANCELED).
  * It marks in each stage the first that was run: from there on nothing can come from the cache.
  */
 export function describeSteps(steps: BuildStep[]): string {
@@ -10,10 +11,24 @@ export function describeSteps(steps: BuildStep[]): string {
   const lines = instructions.map(({ step, stage }) => {
     const first = !step.cached && !broken.has(stage);
     if (first) broken.add(stage);
-    const how = step.cached ? 'CACHED' : 'DONE';
+    const how = stateOf(step);
     return `${how.padEnd(6)}  ${step.name}${first ? '   <- the first that was run' : ''}`;
   });
   return lines.join('\n') || 'no instruction at all';
+}
+
+function stateOf(step: BuildStep): string {
+  if (step.cached) return 'CACHED';
+  if (step.error === undefined) return 'DONE';
+  return failedSteps([step]).length > 0 ? 'ERROR' : 'CANCELED';
+}
+
+/**
+ * The steps that failed by themselves. When one fails, BuildKit ends those that run beside it, and calls
+ * that an error of theirs.
+ */
+export function failedSteps(steps: BuildStep[]): BuildStep[] {
+  return steps.filter(({ error }) => error !== undefined && !/context canceled$/.test(error));
 }
 
 /** A step of a build that is an instruction of the Dockerfile. */

@@ -18,6 +18,8 @@ export interface RunOptions {
   /** What messages call the container. */
   key?: string;
   env?: Record<string, string>;
+  /** Replaces the image's ENTRYPOINT, and with it its CMD. */
+  entrypoint?: string[];
   /** Replaces the image's CMD. */
   command?: string[];
   /** A port of the container that is published, at a port of the host that the engine chooses. */
@@ -113,13 +115,14 @@ export class ImageHandle {
 
   /** Starts a container from it on the default network. */
   async run(options: RunOptions = {}): Promise<ContainerHandle> {
-    const { key = this.name, env = {}, command, publish, hostConfig } = options;
+    const { key = this.name, env = {}, entrypoint, command, publish, hostConfig } = options;
     const port = `${publish}/tcp`;
     const ports = publish ? { PortBindings: { [port]: [{ HostPort: '' }] } } : {};
     const description = {
       Image: this.id,
       Labels: this.#run.labLabels,
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+      ...(entrypoint ? { Entrypoint: entrypoint } : {}),
       ...(command ? { Cmd: command } : {}),
       // As docker run -p does: an image need not expose what is published.
       ...(publish ? { ExposedPorts: { [port]: {} } } : {}),
