@@ -21,6 +21,8 @@ export const docs = {
   publish: 'https://docs.docker.com/engine/network/port-publishing/#publishing-ports',
   readOnlyVolume: 'https://docs.docker.com/engine/storage/volumes/#use-a-read-only-volume',
   runAsUser: 'https://docs.docker.com/engine/containers/run/#user',
+  scratch:
+    'https://docs.docker.com/build/building/base-images/#create-a-minimal-base-image-using-scratch',
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
   storage: 'https://docs.docker.com/engine/storage/#storage-mount-options',
   user: 'https://docs.docker.com/reference/dockerfile/#user',
