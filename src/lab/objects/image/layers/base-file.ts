@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
 import { hasCode } from '../../../../errors/messages.ts';
@@ -12,14 +12,18 @@ export async function fileOfBase(run: Run, id: string, path: string): Promise<Bu
   const { reference } = await baseOf(run.docker, RootFS.Layers ?? []);
   if (reference === null) return null;
   return withContainer(run, { Image: reference }, async (container) => {
+    let archive: Readable | undefined;
     try {
-      const archive = await container.getArchive({ path: `/${path}` });
-      for await (const entry of Readable.from(archive as AsyncIterable<Buffer>).pipe(extract()))
+      archive = (await container.getArchive({ path: `/${path}` })) as Readable;
+      for await (const entry of archive.pipe(extract()))
         return entry.header.type === 'file' ? await buffer(entry) : null;
       return null;
     } catch (error) {
       if (hasCode(error, 404)) return null;
       throw error;
+    } finally {
+      // What is left of it nobody reads: its connection would keep this process from ending.
+      archive?.destroy();
     }
   });
 }
