@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
 import { hasCode } from '../../../../errors/messages.ts';
@@ -14,7 +14,8 @@ export async function fileOfBase(run: Run, id: string, path: string): Promise<Bu
   return withContainer(run, { Image: reference }, async (container) => {
     let archive: Readable | undefined;
     try {
-      archive = (await container.getArchive({ path: `/${path}` })) as Readable;
+      const stream = await container.getArchive({ path: `/${path}` });
+      archive = Readable.from(stream as AsyncIterable<Buffer>);
       for await (const entry of archive.pipe(extract()))
         return entry.header.type === 'file' ? await buffer(entry) : null;
       return null;
