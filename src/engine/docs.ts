@@ -24,6 +24,8 @@ export const docs = {
   restart:
     'https://docs.docker.com/engine/containers/start-containers-automatically/#use-a-restart-policy',
   runAsUser: 'https://docs.docker.com/engine/containers/run/#user',
+  scratch:
+    'https://docs.docker.com/build/building/base-images/#create-a-minimal-base-image-using-scratch',
   secrets: 'https://docs.docker.com/build/building/secrets/#secret-mounts',
   stagesThatAreBuilt:
     'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',

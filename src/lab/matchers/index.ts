@@ -10,6 +10,7 @@ import { toHaveNoProcessOfRoot } from './container/to-have-no-process-of-root.ts
 import { toLeaveNoContainer } from './container/to-leave-no-container.ts';
 import { toLog } from './container/to-log.ts';
 import { toPileUpNothing } from './container/to-pile-up-nothing.ts';
+import { toRunNoShell } from './container/to-run-no-shell.ts';
 import { toRunOnce } from './container/to-run-once.ts';
 import { toStayStopped } from './container/to-stay-stopped.ts';
 import { toStopWith } from './container/to-stop-with.ts';
@@ -25,6 +26,7 @@ import { toPassOn } from './http/to-pass-on.ts';
 import { toServe } from './http/to-serve.ts';
 import { toAddAtMost } from './image/to-add-at-most.ts';
 import { toHaveInNoLayer } from './image/to-have-in-no-layer.ts';
+import { toHaveNoProgram } from './image/to-have-no-program.ts';
 import { toHaveNoTraceOf } from './image/to-have-no-trace-of.ts';
 import { toRunAndServe } from './image/to-run-and-serve.ts';
 import { toAnswerAlone } from './network/to-answer-alone.ts';
@@ -77,6 +79,7 @@ const observations = {
   toHaveInNoLayer,
   toHaveJoinedNoNetwork,
   toHaveNoProcessOfRoot,
+  toHaveNoProgram,
   toHaveNoTraceOf,
   toHaveOnlyLoopback,
   toHold,
@@ -95,6 +98,7 @@ const observations = {
   toReachThroughNobody,
   toResolve,
   toRunAndServe,
+  toRunNoShell,
   toRunOnce,
   toSend,
   toSendNothingOf,

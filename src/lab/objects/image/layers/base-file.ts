@@ -12,14 +12,19 @@ export async function fileOfBase(run: Run, id: string, path: string): Promise<Bu
   const { reference } = await baseOf(run.docker, RootFS.Layers ?? []);
   if (reference === null) return null;
   return withContainer(run, { Image: reference }, async (container) => {
+    let archive: Readable | undefined;
     try {
-      const archive = await container.getArchive({ path: `/${path}` });
-      for await (const entry of Readable.from(archive as AsyncIterable<Buffer>).pipe(extract()))
+      const stream = await container.getArchive({ path: `/${path}` });
+      archive = Readable.from(stream as AsyncIterable<Buffer>);
+      for await (const entry of archive.pipe(extract()))
         return entry.header.type === 'file' ? await buffer(entry) : null;
       return null;
     } catch (error) {
       if (hasCode(error, 404)) return null;
       throw error;
+    } finally {
+      // What is left of it nobody reads: its connection would keep this process from ending.
+      archive?.destroy();
     }
   });
 }
