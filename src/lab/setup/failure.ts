@@ -166,6 +166,7 @@ async function portsOfRunning(run: Run): Promise<string[]> {
   return each.flat();
 }
 
-function printed(output: string): string[] {
+/** What a setup printed, as a fact. */
+export function printed(output: string): string[] {
   return output.trim() ? [`your setup printed:\n${excerpt(output, { lines: 8 })}`] : [];
 }
