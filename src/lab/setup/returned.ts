@@ -3,7 +3,7 @@ import { hasCode } from '../../errors/messages.ts';
 import { AttemptError, excerpt } from '../run/observation.ts';
 import type { Toolboxes } from '../probes/toolboxes.ts';
 import type { Run } from '../run/run.ts';
-import { printed } from './failure.ts';
+import { printed, waitsIn } from './failure.ts';
 import type { ReturnedObject } from './protocol.ts';
 import type { Returned } from './start.ts';
 import { madeBySetup } from '../run/made-by-setup.ts';
@@ -99,7 +99,7 @@ function askedByName<T extends { id: string }>(
         throw fault(
           `there is no "${key}" among it (${names || 'nothing at all'})`,
           `{ ${key} } too`,
-          printed(output()),
+          output(),
         );
       const other = asked.get(handle.id);
       if (other !== undefined && other !== key)
@@ -110,7 +110,8 @@ function askedByName<T extends { id: string }>(
   });
 }
 
-function fault(got: string, expected: string, see: string[] = []): AttemptError {
+function fault(got: string, expected: string, output = ''): AttemptError {
   const ran = 'your setup.ts, and looked at what it returned';
-  return new AttemptError({ ran, got, expected, see });
+  const [see, limits] = [printed(output), waitsIn(output)];
+  return new AttemptError({ ran, got, expected, see, limits });
 }
