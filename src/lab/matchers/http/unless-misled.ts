@@ -13,7 +13,7 @@ export async function unlessMisled<Seen extends { unanswered: boolean }>(
   isMisled: () => Promise<boolean>,
   patienceMs: number,
 ): Promise<Seen> {
-  let misled = false;
+  let misled = false as boolean;
   const { seen, limits } = await withLimits(async () => {
     const first = await ask(Math.min(misledPatienceMs, patienceMs));
     if (first.unanswered) misled = await isMisled();
