@@ -21,6 +21,7 @@ import { LocalRunner } from './runners/local-runner.ts';
 import type { GradeSheet, Submission } from './model/model.ts';
 import { claimOut } from './output-lock.ts';
 import { queueRunners } from './queue/queue-runner.ts';
+import { givesPartialCredit } from './rules/points.ts';
 import type { Rules } from './rules/rules.ts';
 import { sandboxed } from './sandbox/requirements.ts';
 import { sandboxesThatFit } from './sandbox/capacity.ts';
@@ -79,7 +80,8 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
       images,
     );
     places = made.places;
-    const starters = rules.partialCredit ? startersOf(submissions, files) : [];
+    const partial = katas.filter((kata) => givesPartialCredit(kata, rules));
+    const starters = startersOf(submissions, files, partial);
     const judged = await schedule([...submissions, ...starters], {
       ...withoutStarters(options, starters),
       ...{ ...made, katas: pure, images, record: new VerdictLog(out) },

@@ -1,16 +1,23 @@
 import { CannotJudge } from '../errors/errors.ts';
 import type { Verdict } from '../judge/verdict.ts';
+import type { Kata } from '../katas/kata.ts';
 import type { JudgedSubmission, Telling } from './schedule.ts';
 import type { Submission } from './model/model.ts';
 
 /**
- * The katas as they are handed out, as one more submission: what passes in it brings nobody points.
+ * Katas as they are handed out, as one more submission: what passes in it brings nobody points.
  * Judged like all others, it tells that of any set of katas, over a queue as well, and is taken over
  * like all others.
  * @param folder The katas as they are handed out lie in it, by their folder names.
+ * @param partial Those that give partial credit: of the others nobody has to know it.
  */
-export function startersOf(submissions: Submission[], folder: string): Submission[] {
-  const katas = [...new Set(submissions.flatMap((one) => one.katas))];
+export function startersOf(
+  submissions: Submission[],
+  folder: string,
+  partial: Pick<Kata, 'folderName'>[],
+): Submission[] {
+  const handedIn = new Set(submissions.flatMap((one) => one.katas));
+  const katas = partial.map(({ folderName }) => folderName).filter((name) => handedIn.has(name));
   if (katas.length === 0) return [];
   const nobody = { id: null, slug: 'as-handed-out', source: null, submittedAt: null, remarks: [] };
   return [{ ...nobody, student: 'as handed out', folder, katas }];
@@ -48,7 +55,7 @@ export function startersIn(
         'A kata could not be judged as it is handed out: nobody knows which checks bring points',
       on: unknown.kata,
       lines: unknown.message ? [unknown.message] : [],
-      next: ['the same command goes on, or', 'leave partialCredit out of the rules'],
+      next: ['the same command goes on, or', 'set partialCredit to false in the rules'],
     });
   return new Map(verdicts.map((one) => [one.kata, one]));
 }

@@ -36,6 +36,8 @@ export const kataFile = z.strictObject({
   /** How long a learner may need. */
   minutes: z.int().positive(),
   points: z.int().positive(),
+  /** A failed attempt brings part of the points: its checks are about things that share nothing. */
+  partialCredit: z.boolean().default(false),
   needs: z.array(z.enum(needs)).default([]),
   /** What there is once on an engine's host: runs that use it take turns. */
   exclusive: z.array(z.enum(['host-network'])).default([]),

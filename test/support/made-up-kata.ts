@@ -10,6 +10,7 @@ export function madeUpKata(number: string, title: string, own: Partial<Kata> = {
     after: [],
     minutes: 10,
     points: 10,
+    partialCredit: false,
     needs: [],
     exclusive: [],
     images: [],

@@ -3,7 +3,7 @@ import { kataFolderPattern, type KataSet } from '../../katas/kata-set.ts';
 import { foldersIn } from './files.ts';
 import type { LintProblem, Rule } from './rule.ts';
 import { amounts, answerFiles } from './rules/answers.ts';
-import { expectations, starterFailsAt } from './rules/checks.ts';
+import { expectations, partialCredit, starterFailsAt } from './rules/checks.ts';
 import { description, edits, images } from './rules/description.ts';
 import { cliBlock } from './rules/cli-block.ts';
 import { hints } from './rules/hints.ts';
@@ -27,6 +27,7 @@ const rules: Rule[] = [
   amounts,
   answerFiles,
   expectations,
+  partialCredit,
   leftovers,
   strays,
 ];

@@ -7,12 +7,23 @@ import { messageOf } from '../../errors/messages.ts';
 const words = z.string().min(8);
 
 /** `expected.json` beside a wrong answer: where it is caught, and in which words. */
-const expectedFile = z.strictObject({
-  /** The check that catches it. */
-  check: z.string(),
-  /** A part of that check's message which only this mistake brings about; several where engines differ. */
-  message: z.union([words, z.array(words).min(2)]).transform((one) => [one].flat()),
-});
+const expectedFile = z
+  .strictObject({
+    /** The check that catches it; with `only: 'mended'` the one that does not. */
+    check: z.string(),
+    /** A part of that check's message which only this mistake brings about; several where engines differ. */
+    message: z.union([words, z.array(words).min(2)]).optional(),
+    /**
+     * Of a kata with partial credit: this check alone fails, since all else is mended; or it alone passes,
+     * since nothing else is.
+     */
+    only: z.enum(['left', 'mended']).optional(),
+  })
+  .refine(({ message, only }) => (message === undefined) === (only === 'mended'), {
+    error: 'has to say a part of the message, or only: "mended", and then none',
+    path: ['message'],
+  })
+  .transform(({ message = [], ...rest }) => ({ ...rest, message: [message].flat() }));
 
 export type Expectation = z.infer<typeof expectedFile>;
 

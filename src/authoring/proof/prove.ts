@@ -4,11 +4,15 @@ import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../../kata
 import type { Kata } from '../../katas/kata.ts';
 import type { JudgePool } from '../../judge/worker/pool.ts';
 import type { Verdict } from '../../judge/verdict.ts';
+import { expectationOf, type Expectation } from './expectation.ts';
+import { outcome, wrongProblem } from './problems.ts';
 import { wordsProblem } from './words.ts';
-import { expectationOf } from './expectation.ts';
 
-/** The three things that make a kata worth having. */
-export type ProofKind = 'starter' | 'right' | 'wrong';
+/**
+ * What makes a kata worth having: its starter fails, right answers pass, wrong ones are caught. One with
+ * partial credit proves that its checks share nothing: with one fault left or mended, one check tells.
+ */
+export type ProofKind = 'starter' | 'right' | 'wrong' | NonNullable<Expectation['only']>;
 
 /** One claim about a kata, tried. */
 export interface Proof {
@@ -38,7 +42,8 @@ interface ProofOptions {
 
 /**
  * Proves a kata: the starter fails at its named check, each right answer passes twice in a row, and
- * each wrong one is caught by its check in its own words.
+ * each wrong one is caught by its check in its own words; where a check is to be the only one that fails,
+ * or passes, it is.
  * @param options.only the labels of the answers that are tried; every stored one when left out
  * @param options.times how often each right answer has to pass
  * @param options.wrong false to leave out the wrong ones
@@ -53,7 +58,7 @@ export async function prove(
   const all = await claimsOf(kata, times);
   const claims = all.filter(
     ({ kind, attempt }) =>
-      (wrong || kind !== 'wrong') &&
+      (wrong || kind === 'starter' || kind === 'right') &&
       (cli || !runsDocker(kata, attempt)) &&
       (kind === 'starter' || !only || only.has(attempt.label)),
   );
@@ -91,12 +96,17 @@ async function claimsOf(kata: Kata, times: number): Promise<Claim[]> {
       holds: rightProblem,
     })),
     ...wrong.map((attempt) => ({
-      kind: 'wrong' as const,
+      kind: kindOf(attempt),
       what: attempt.label,
       attempt,
       holds: (verdict: Verdict) => wrongProblem(attempt, verdict),
     })),
   ];
+}
+
+function kindOf(attempt: Attempt): ProofKind {
+  const expected = expectationOf(attempt);
+  return typeof expected === 'string' ? 'wrong' : (expected.only ?? 'wrong');
 }
 
 function starterProblem({ starterFailsAt }: Kata, verdict: Verdict): string | null {
@@ -109,24 +119,4 @@ function starterProblem({ starterFailsAt }: Kata, verdict: Verdict): string | nu
 
 function rightProblem(verdict: Verdict): string | null {
   return verdict.status === 'passed' ? null : `a right answer’s verdict is ${outcome(verdict)}`;
-}
-
-function wrongProblem(attempt: Attempt, verdict: Verdict): string | null {
-  const expected = expectationOf(attempt);
-  if (typeof expected === 'string') return `expected.json cannot be read: ${expected}`;
-  if (verdict.status !== 'failed')
-    return `a wrong answer’s verdict is ${outcome(verdict)}, not failed`;
-  const caught = verdict.checks.find(({ name }) => name === expected.check);
-  if (caught?.status !== 'failed')
-    return `"${expected.check}" is ${caught?.status ?? 'no check of the spec'}, it should have failed; the verdict is ${outcome(verdict)}`;
-  if (expected.message.some((words) => caught.message.includes(words)))
-    return wordsProblem(verdict);
-  return `"${expected.check}" failed with another message:\n${caught.message}`;
-}
-
-function outcome({ status, message, checks }: Verdict): string {
-  const first = checks.find(({ status: one }) => one !== 'passed');
-  return [status, message, first && `at "${first.name}": ${first.message}`]
-    .filter(Boolean)
-    .join(', ');
 }

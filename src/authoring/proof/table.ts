@@ -1,9 +1,15 @@
 import type { Proof, ProofKind } from './prove.ts';
 
-const kinds: ProofKind[] = ['starter', 'right', 'wrong'];
+const usual: ProofKind[] = ['starter', 'right', 'wrong'];
+const withPartialCredit: ProofKind[] = ['left', 'mended'];
 
-/** Katas × (starter, right, wrong): how many hold of how many, and the seconds they took. */
+/**
+ * Katas × (starter, right, wrong; left and mended, where there are such): how many hold of how many, and
+ * the seconds they took.
+ */
 export function proofTable(proofs: Proof[]): string {
+  const some = withPartialCredit.filter((kind) => proofs.some((proof) => proof.kind === kind));
+  const kinds = [...usual, ...some];
   const katas = [...new Set(proofs.map(({ kata }) => kata))];
   const width = Math.max(4, ...katas.map(({ folderName }) => folderName.length));
   const head = ['kata'.padEnd(width), ...kinds.map((kind) => kind.padStart(14))].join('');

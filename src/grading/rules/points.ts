@@ -1,3 +1,4 @@
+import type { Kata } from '../../katas/kata.ts';
 import type { Verdict } from '../../judge/verdict.ts';
 import { latenessOf } from './lateness.ts';
 import { namesOf, type NamedKata, type Rules } from './rules.ts';
@@ -10,6 +11,14 @@ export interface Points {
   max: number;
   /** It could not be judged: no mark, and somebody has to look. */
   flagged: boolean;
+}
+
+/** What of a kata counts for points. */
+type Worth = NamedKata & Pick<Kata, 'points' | 'partialCredit'>;
+
+/** True where a failed verdict on this kata may bring a part of its points: by the rules, else by its kata.json. */
+export function givesPartialCredit(kata: Pick<Kata, 'partialCredit'>, rules: Rules): boolean {
+  return rules.partialCredit ?? kata.partialCredit;
 }
 
 /** What a kata is worth at most: by the rules, else by its kata.json. */
@@ -25,7 +34,7 @@ export function maximumOf(kata: NamedKata & { points: number }, rules: Rules): n
  * @param starter The verdict on the kata as it is handed out: what it passes brings no points.
  */
 export function pointsOf(
-  kata: NamedKata & { points: number },
+  kata: Worth,
   verdict: Verdict | null,
   rules: Rules,
   submittedAt: string | null,
@@ -33,14 +42,15 @@ export function pointsOf(
 ): Points {
   const max = maximumOf(kata, rules);
   const { percent } = latenessOf(rules, submittedAt);
-  const points = rounded(max * (shareOf(verdict, rules, starter) * (percent / 100)));
+  const share = shareOf(verdict, givesPartialCredit(kata, rules), starter);
+  const points = rounded(max * (share * (percent / 100)));
   return { points, max, flagged: verdict?.status === 'error' };
 }
 
 /** How much of a kata’s points a verdict gives, from 0 to 1. */
 function shareOf(
   verdict: Verdict | null,
-  { partialCredit }: Rules,
+  partialCredit: boolean,
   starter: Verdict | undefined,
 ): number {
   if (verdict?.status === 'passed') return 1;

@@ -12,8 +12,8 @@ const step = z.strictObject({ hours: z.number().positive(), percent });
 
 /** `grading.json`: what verdicts are worth. Whatever it leaves out stays as the katas have it. */
 export const rulesFile = z.strictObject({
-  /** Points for a failed verdict, as many of the kata’s as checks passed. */
-  partialCredit: z.boolean().default(false),
+  /** Points for a failed verdict, by the checks that passed: of all katas, or of none; left out: as kata.json says. */
+  partialCredit: z.boolean().optional(),
   /** Points of katas, by number, name or folder, where they are not those of kata.json. */
   points: z.record(z.string(), z.number().min(0).max(10_000)).default({}),
   /** What students are shown: everything; the checks by name, without messages; their marks alone. */
@@ -45,7 +45,7 @@ export const rulesFile = z.strictObject({
 
 export type Rules = z.infer<typeof rulesFile>;
 
-/** The rules without a file: the katas’ own points, all or nothing, nothing late. */
+/** The rules without a file: the katas’ own points, nothing late. */
 export const defaultRules: Rules = rulesFile.parse({});
 
 /**

@@ -75,7 +75,12 @@ async function attemptFault(
 /** The time limits that ended a setup: the lab's, or one that testcontainers has for each wait. */
 function limitsIn({ outcome }: Ending, got: string, deadlineMs: number): string[] {
   if (outcome === 'overdue') return [`${deadlineMs / 1000} s for your setup to return`];
-  const [waited] = /\bafter \d+ ?ms\b|\btimed? ?out\b/i.exec(got) ?? [];
+  return waitsIn(got);
+}
+
+/** The waits of a setup that gave up, by what it said: the machine may have been too slow for them. */
+export function waitsIn(said: string): string[] {
+  const [waited] = /\bafter \d+ ?ms\b|\btimed? ?out\b/i.exec(said) ?? [];
   return waited ? [`a wait of your setup, which gave up (${waited})`] : [];
 }
 
@@ -169,6 +174,7 @@ async function portsOfRunning(run: Run): Promise<string[]> {
   return each.flat();
 }
 
-function printed(output: string): string[] {
+/** What a setup printed, as a fact. */
+export function printed(output: string): string[] {
   return output.trim() ? [`your setup printed:\n${excerpt(output, { lines: 8 })}`] : [];
 }

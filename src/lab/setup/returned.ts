@@ -3,16 +3,18 @@ import { hasCode } from '../../errors/messages.ts';
 import { AttemptError, excerpt } from '../run/observation.ts';
 import type { Toolboxes } from '../probes/toolboxes.ts';
 import type { Run } from '../run/run.ts';
+import { printed, waitsIn } from './failure.ts';
 import type { ReturnedObject } from './protocol.ts';
+import type { Returned } from './start.ts';
 import { madeBySetup } from '../run/made-by-setup.ts';
 import { ContainerHandle } from '../objects/container/container.ts';
 import { NetworkHandle } from '../objects/network/network.ts';
 
 /** What a spec gets for what a setup returned: a handle for each container and network. */
-export type Started<Returned> = {
-  [Key in keyof Returned]: Returned[Key] extends StartedTestContainer
+export type Started<Things> = {
+  [Key in keyof Things]: Things[Key] extends StartedTestContainer
     ? ContainerHandle
-    : Returned[Key] extends StartedNetwork
+    : Things[Key] extends StartedNetwork
       ? NetworkHandle
       : never;
 };
@@ -21,7 +23,7 @@ export type Started<Returned> = {
 export async function handlesOf(
   run: Run,
   probes: Toolboxes,
-  things: Record<string, ReturnedObject>,
+  { things, output }: Returned,
 ): Promise<Record<string, ContainerHandle | NetworkHandle>> {
   const entries = await Promise.all(
     Object.entries(things).map(async ([key, thing]) => {
@@ -39,7 +41,7 @@ export async function handlesOf(
     }),
   );
   note(run, entries);
-  return askedByName(Object.fromEntries(entries));
+  return askedByName(Object.fromEntries(entries), output);
 }
 
 /** In the order in which the setup returned them. */
@@ -83,7 +85,10 @@ async function lookUp({ docker }: Run, kind: ReturnedObject['kind'], id: string)
  * Asking for a name that the setup did not return is the learner's to mend: say so by name. So is one
  * container under two names that the spec asks for: it would find itself.
  */
-function askedByName<T extends { id: string }>(handles: Record<string, T>): Record<string, T> {
+function askedByName<T extends { id: string }>(
+  handles: Record<string, T>,
+  output: () => string,
+): Record<string, T> {
   const asked = new Map<string, string>();
   return new Proxy(handles, {
     get(target, key) {
@@ -94,6 +99,7 @@ function askedByName<T extends { id: string }>(handles: Record<string, T>): Reco
         throw fault(
           `there is no "${key}" among it (${names || 'nothing at all'})`,
           `{ ${key} } too`,
+          output(),
         );
       const other = asked.get(handle.id);
       if (other !== undefined && other !== key)
@@ -104,6 +110,8 @@ function askedByName<T extends { id: string }>(handles: Record<string, T>): Reco
   });
 }
 
-function fault(got: string, expected: string): AttemptError {
-  return new AttemptError({ ran: 'your setup.ts, and looked at what it returned', got, expected });
+function fault(got: string, expected: string, output = ''): AttemptError {
+  const ran = 'your setup.ts, and looked at what it returned';
+  const [see, limits] = [printed(output), waitsIn(output)];
+  return new AttemptError({ ran, got, expected, see, limits });
 }

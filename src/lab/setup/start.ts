@@ -19,11 +19,17 @@ export interface SetupCall {
   atReturn: () => void;
 }
 
+/** What a setup returned, and the last of what it has printed so far. */
+export interface Returned {
+  things: Record<string, ReturnedObject>;
+  output: () => string;
+}
+
 /**
  * Runs the attempt's setup in a process of its own and resolves to the ids it returned. Rejects
  * with an AttemptError where the setup did not come to an end of its own, whatever it did instead.
  */
-export async function startSetup(call: SetupCall): Promise<Record<string, ReturnedObject>> {
+export async function startSetup(call: SetupCall): Promise<Returned> {
   const { run, folder, input, deadlineMs, atReturn } = call;
   const { process, socket } = call.ready;
   const name = process.name;
@@ -33,7 +39,8 @@ export async function startSetup(call: SetupCall): Promise<Record<string, Return
   try {
     const ending = await process.run({ file: join(folder, 'setup.ts'), input, env }, deadlineMs);
     if (ending.outcome === 'returned') atReturn();
-    if (ending.outcome === 'returned') return ending.things;
+    if (ending.outcome === 'returned')
+      return { things: ending.things, output: () => process.output };
     throw await failureOf(run, ending, process.output, deadlineMs);
   } finally {
     process.end();

@@ -24,9 +24,16 @@ function shortName(what: string): string {
 
 function text(cell: Cell | undefined): string {
   if (!cell) return '–';
-  const { starter, right, wrong, all } = cell.counts;
-  const counts = all ? [all] : [starter, right, wrong];
+  const { starter, right, wrong, left, mended, all } = cell.counts;
+  const counts = all ? [all] : [starter, right, together(wrong, left, mended)];
   return counts.map((count) => (count ? ratio(count) : '–')).join(' · ');
+}
+
+/** One fault left, or one mended: they are wrong answers as well. */
+function together(...counts: (Count | undefined)[]): Count | undefined {
+  const some = counts.filter((count) => count !== undefined);
+  const sum = (of: keyof Count) => some.reduce((total, count) => total + count[of], 0);
+  return some.length > 0 ? { wanted: sum('wanted'), tried: sum('tried') } : undefined;
 }
 
 function ratio({ wanted, tried }: Count): string {

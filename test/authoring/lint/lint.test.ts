@@ -198,6 +198,11 @@ const cases: [string, Change, string][] = [
     'expected wrong/two-networks/expected.json: saw the check “orders sees inventory by name”',
   ],
   [
+    'partial credit, and a check that nothing shows to stand alone',
+    () => set.change(`${kata}/kata.json`, '"points": 10,', '"points": 10, "partialCredit": true,'),
+    'credit wrong-answers: saw none with “orders finds inventory by name” left alone, wanted one',
+  ],
+  [
     'words for later',
     () => set.change(`${kata}/kata.spec.ts`, 'import', '// FIXME: one more check\nimport'),
     'leftovers kata.spec.ts:1: saw FIXME, wanted finished words',

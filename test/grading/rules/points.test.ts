@@ -8,7 +8,9 @@ const kata = {
   name: 'call-me-by-name',
   number: '41',
   points: 10,
+  partialCredit: false,
 };
+const exam = { ...kata, partialCredit: true };
 
 const rules = (file: object) => rulesFile.parse(file);
 
@@ -42,6 +44,15 @@ describe('a verdict', () => {
   ])('%s', (_what, judged, whole, partial) => {
     expect(points(judged, {})).toBe(whole);
     expect(points(judged, { partialCredit: true })).toBe(partial);
+  });
+
+  test.each([
+    ['a kata that asks for it', exam, {}, 3.33],
+    ['one that does not', kata, {}, 0],
+    ['none of the class', exam, { partialCredit: false }, 0],
+    ['all of the class', kata, { partialCredit: true }, 3.33],
+  ])('partial credit of %s', (_what, one, file, worth) => {
+    expect(pointsOf(one, verdict('failed', 1, 3), rules(file), null).points).toBe(worth);
   });
 
   test('an error is flagged, and nothing else is', () => {

@@ -23,7 +23,6 @@ function read(content: unknown) {
 test('everything may be left out', () => {
   expect(read({})).toEqual(defaultRules);
   expect(defaultRules).toEqual({
-    partialCredit: false,
     show: 'everything',
     points: {},
     extensions: {},

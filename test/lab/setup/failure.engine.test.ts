@@ -97,6 +97,11 @@ const mistakes: [string, string, string[], number?][] = [
   ['no default export', 'export const answer = 42;', ['has to export one function']],
   ['nothing returned', 'export default async function setup() {}', ['there is no "orders"']],
   [
+    'one left out, with a word why',
+    `export default async function setup() { console.error('orders: no table'); return {}; }`,
+    ['there is no "orders"', 'your setup printed:', 'orders: no table'],
+  ],
+  [
     'something else returned',
     `export default async function setup() { return { orders: 'green' }; }`,
     ['under "orders" it is string'],

@@ -19,6 +19,20 @@ export const expectations: Rule = {
   check: ({ wrong, checks }) => wrong.flatMap((answer) => expectation(answer, checks)),
 };
 
+/** A part of the points is just where each check tells of one thing: with it left, or mended, alone. */
+export const partialCredit: Rule = {
+  name: 'credit',
+  check: ({ kata, checks, wrong }) => {
+    if (!kata?.partialCredit) return [];
+    const expected = wrong.map(expectationOf).filter((one) => typeof one !== 'string');
+    return checks.names.flatMap((name) =>
+      (['left', 'mended'] as const)
+        .filter((only) => !expected.some((one) => one.check === name && one.only === only))
+        .map((only) => problem('wrong-answers', `none with ${quoted(name)} ${only} alone`, 'one')),
+    );
+  },
+};
+
 function expectation(answer: StoredAnswer, checks: SpecChecks): string[] {
   const where = join(answer.path, 'expected.json');
   const expected = expectationOf(answer);

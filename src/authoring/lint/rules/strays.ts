@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isLitter } from '../../../katas/originals/files.ts';
 import { looseFilesIn } from '../files.ts';
 import { problem, type Rule } from '../rule.ts';
@@ -6,7 +6,7 @@ import { textOf, type Subject } from '../subject.ts';
 
 const texts = ['README.md', 'hints.md', 'kata.json', 'kata.spec.ts'];
 
-/** A kata’s folder holds its texts, what is edited, what lies in app/, and what its spec asks for. */
+/** A kata’s folder holds its texts, what is edited or lies beside it, app/, and what its spec asks for. */
 export const strays: Rule = {
   name: 'strays',
   check: (subject) => [
@@ -21,8 +21,10 @@ export const strays: Rule = {
 function inKata({ folder, kata, files }: Subject): string[] {
   const spec = textOf(join(folder, 'kata.spec.ts')) ?? '';
   const known = new Set([...texts, ...(kata?.edits ?? [])]);
+  const folders = ['app', ...(kata?.edits ?? []).map(dirname).filter((path) => path !== '.')];
+  const isWithin = (file: string) => folders.some((path) => file.startsWith(`${path}/`));
   return files.filter(
-    (file) => !known.has(file) && !file.startsWith('app/') && !isTool(file) && !spec.includes(file),
+    (file) => !known.has(file) && !isWithin(file) && !isTool(file) && !spec.includes(file),
   );
 }
 

@@ -13,15 +13,13 @@ import {
   type Listener,
 } from '../../objects/network/listeners.ts';
 import { noteResponse, startupTimeout } from '../../objects/container/startup-timeout.ts';
+import { unlessMisled } from './unless-misled.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { judgeAlone } from './alone.ts';
 import { answerInItsPlace } from './in-its-place.ts';
 import { judgeOthers, judgeReply, type WantedReply } from './judge-response.ts';
 import { nothingPublished } from '../ports/nothing-published.ts';
-
-// How long to wait for an application that listens already, though not where a published port leads.
-export const misledPatienceMs = 1500;
 
 /**
  * Reads the container's published ports from the engine now, and sends an HTTP request to each from
@@ -59,9 +57,8 @@ async function askPublishedPorts(
       (reply) => judge(reply).pass,
     );
   const patienceMs = startupTimeout(container);
-  let { reply, unanswered } = await ask(Math.min(misledPatienceMs, patienceMs));
-  if (unanswered && !leadElsewhere(ports, await listenersOf(container)))
-    ({ reply, unanswered } = await ask(patienceMs - misledPatienceMs));
+  const isMisled = async () => leadElsewhere(ports, await listenersOf(container));
+  const { reply, unanswered } = await unlessMisled(ask, isMisled, patienceMs);
   silent = unanswered;
   noteResponse(container, !unanswered);
   const judged = judge(reply);

@@ -10,6 +10,7 @@ import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { judgeAlone } from './alone.ts';
 import { judgeReply, type WantedReply } from './judge-response.ts';
+import { unlessMisled } from './unless-misled.ts';
 
 /**
  * Sends an HTTP request from the network of the engine's host itself, and looks who takes connections
@@ -33,7 +34,12 @@ async function askOnTheHost(
   const info = await container.inspect();
   if (!info.State.Running) throw await container.notRunning('answer');
   const probe: Probe = (...asked) => container.probeHost(...asked);
-  const reply = await httpProbe(probe, url, wanted, startupTimeout(container));
+  const ask = async (withinMs: number) => {
+    const reply = await httpProbe(probe, url, wanted, withinMs);
+    return { reply, unanswered: reply.error !== '' };
+  };
+  const isMisled = () => listensElsewhere(container, new URL(url).port);
+  const { reply } = await unlessMisled(ask, isMisled, startupTimeout(container));
   noteResponse(container, reply.error === '');
   const judged = judgeReply(reply, wanted, {
     see: async () => [
@@ -44,6 +50,11 @@ async function askOnTheHost(
     read: docs.host,
   });
   return judged.pass ? judgeOwners(container, new URL(url).port) : judged;
+}
+
+async function listensElsewhere(container: ContainerHandle, port: string): Promise<boolean> {
+  const own = await container.ownListenersOnHost();
+  return own.length > 0 && !own.some((listener) => listener.port === Number(port));
 }
 
 /** Who answered as wanted has to be the container: the socket is one of its processes’. */

@@ -8,7 +8,8 @@ import type { FetchOptions, HttpResponse } from '../../probes/http.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
 import { answerInItsPlace } from '../http/in-its-place.ts';
-import { leadElsewhere, misledPatienceMs } from '../http/to-answer-on-a-published-port.ts';
+import { leadElsewhere } from '../http/to-answer-on-a-published-port.ts';
+import { misledPatienceMs } from '../http/unless-misled.ts';
 import { judgeOthers, judgeReply, type WantedReply } from '../http/judge-response.ts';
 
 /**
