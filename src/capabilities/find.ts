@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { needs, type Kata, type Need } from '../katas/kata.ts';
+import { findPlugin } from '../engine/cli-plugins.ts';
 import { connect } from '../engine/client.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import { CannotJudge } from '../errors/errors.ts';
@@ -31,16 +32,18 @@ export async function findCapability(engine: Engine, need: Need): Promise<string
 export async function learnCapabilities(endpoint: Endpoint, steps: Steps): Promise<void> {
   const docker = connect(endpoint);
   const known = await keptAnswers(endpoint, docker);
-  if (needs.every((need) => need in known)) return;
+  // What this machine has got since, the map is not to miss.
+  const outdated = typeof known.compose === 'string' && findPlugin('docker-compose') !== null;
+  if (!outdated && needs.every((need) => need in known)) return;
   const all = () => Promise.all(needs.map((need) => findCapability({ endpoint, docker }, need)));
   await steps.run('engine', 'trying what it can do', all);
 }
 
 /** Throws where the engine lacks what a kata needs: nothing that an attempt does could mend that. */
 export async function requireCapabilities(engine: Engine, kata: Kata): Promise<void> {
-  // The grader has made a sandbox's engine, and what that has it knows.
-  if (currentSandbox()) return;
-  const answers = await Promise.all(kata.needs.map((need) => findCapability(engine, need)));
+  // The grader has made a sandbox's engine, and what that has it knows: it is shown this machine's tools.
+  const asked = currentSandbox() ? kata.needs.filter(ofThisMachine) : kata.needs;
+  const answers = await Promise.all(asked.map((need) => findCapability(engine, need)));
   const lacking = answers.filter((answer) => answer !== null);
   if (lacking.length === 0) return;
   throw new CannotJudge({
@@ -56,8 +59,8 @@ export async function requireCapabilities(engine: Engine, kata: Kata): Promise<v
 
 async function ask({ endpoint, docker }: Engine, need: Need): Promise<string | null> {
   const kept = await keptAnswers(endpoint, docker);
-  // What it lacked it may have got.
-  if (kept[need] === null) return null;
+  // What it lacked it may have got; what is no part of it may be gone.
+  if (kept[need] === null && !ofThisMachine(need)) return null;
   const run = openRun(endpoint, docker);
   try {
     const answer = await probes[need](run);
@@ -66,4 +69,9 @@ async function ask({ endpoint, docker }: Engine, need: Need): Promise<string | n
   } finally {
     await removeRun(docker, run.id, run.folder);
   }
+}
+
+/** Compose is a program of this machine, whatever engine it talks to. */
+function ofThisMachine(need: Need): boolean {
+  return need === 'compose';
 }

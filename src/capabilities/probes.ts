@@ -29,7 +29,7 @@ export const probes: Record<Need, CapabilityProbe> = {
       env: cliEnv(endpoint),
       reject: false,
     });
-    return exitCode === 0 ? null : 'docker compose is not here';
+    return exitCode === 0 ? null : 'docker compose is not here (Debian: docker-compose)';
   },
 
   'default-bridge': async (run) => {

@@ -2,13 +2,17 @@ import { execa } from 'execa';
 import { error, ok, warning, type Diagnosis } from './diagnosis.ts';
 
 const mend = 'npm start (brings what is missing)';
+const composeMend = 'apt-get install docker-compose';
 
-/** The tools that the dojo calls: Node.js, the docker CLI, BuildKit’s client, git. */
+/** The tools that the dojo calls: Node.js, the docker CLI, BuildKit’s client, Compose, git. */
 export async function examineTools(): Promise<Diagnosis[]> {
   const { version, platform, arch } = process;
   const tools = await Promise.all([
     tool('docker CLI', ['docker', '--version'], (text) => error('docker CLI', text, mend)),
     tool('buildx', ['docker', 'buildx', 'version'], (text) => error('buildx', text, mend)),
+    tool('compose', ['docker', 'compose', 'version'], (text) =>
+      warning('compose', `${text}: no Compose kata can be judged`, composeMend),
+    ),
     tool('git', ['git', '--version'], (text) =>
       warning('git', text, 'install git: originals of changed files are looked for in it'),
     ),

@@ -9,6 +9,12 @@ export const docs = {
   cache: 'https://docs.docker.com/build/cache/invalidation/#general-rules',
   cacheMount: 'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
   command: 'https://docs.docker.com/reference/dockerfile/#cmd',
+  composeNetworks: 'https://docs.docker.com/compose/how-tos/networking/#specify-custom-networks',
+  composeOrder: 'https://docs.docker.com/compose/how-tos/startup-order/#control-startup',
+  composeServices: 'https://docs.docker.com/reference/compose-file/services/#examples',
+  composeSecrets: 'https://docs.docker.com/compose/how-tos/use-secrets/#use-secrets',
+  composeVariables:
+    'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#interpolation-syntax',
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
   environment: 'https://docs.docker.com/reference/cli/docker/container/run/#env',
   healthcheck: 'https://docs.docker.com/reference/dockerfile/#healthcheck',

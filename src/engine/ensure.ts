@@ -6,13 +6,18 @@ import type { Steps } from '../system/steps.ts';
 import { discover } from './discover.ts';
 import type { Endpoint } from './endpoint.ts';
 import { alone } from '../system/file-lock.ts';
-import { enginePackages, haveCommands, installPackages } from './managed/packages.ts';
+import {
+  composePackage,
+  enginePackages,
+  haveCommands,
+  installPackages,
+} from './managed/packages.ts';
 import { installMark } from './managed/paths.ts';
 import { notePackages } from './managed/remove.ts';
 import { requireRootless } from './managed/rootless.ts';
 import { startPrivateEngine } from './managed/start.ts';
 
-const cliPackages = ['docker-cli', 'docker-buildx'];
+const cliPackages = ['docker-cli', 'docker-buildx', composePackage];
 
 /**
  * Finds an engine or brings one: installs Debian's packages where they are missing (as root), then

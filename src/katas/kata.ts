@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What a kata may ask of an engine; `src/capabilities` finds out what an engine has. */
@@ -59,7 +61,7 @@ export interface Kata extends z.infer<typeof kataFile> {
   folder: string;
 }
 
-/** True for a kata whose attempts start their containers in a setup.ts. */
-export function hasSetup({ edits }: Pick<Kata, 'edits'>): boolean {
-  return edits.includes('setup.ts');
+/** True for a kata whose containers a setup.ts starts: the attempt's, or the kata's own. */
+export function hasSetup({ edits, folder }: Pick<Kata, 'edits' | 'folder'>): boolean {
+  return edits.includes('setup.ts') || existsSync(join(folder, 'setup.ts'));
 }

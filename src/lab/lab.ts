@@ -76,6 +76,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     this.#probes = new Toolboxes(options.run);
     this.#setups = new Setups(options.run, this.#probes, {
       deadlineMs: options.setupDeadlineMs,
+      edits: options.files.edits,
       prewarmed: options.prewarmed,
       atReturn: () => this.#hostFolders.forEach((folder) => folder.keep()),
     });

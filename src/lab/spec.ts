@@ -10,6 +10,7 @@ export { archiveOf } from './fixtures/archive.ts';
 export { deepBelow, leftByNpm, somewhereBelow } from './fixtures/node-modules.ts';
 export { withDependency, withSubDependency } from './fixtures/package-json.ts';
 export type { Lab } from './lab.ts';
+export type { ComposeProject } from './objects/compose/project.ts';
 export type { ContainerHandle } from './objects/container/container.ts';
 export type { ExternalServerHandle } from './objects/network/external.ts';
 export type { Mirror, MirrorRequest } from './objects/mirror/mirror.ts';

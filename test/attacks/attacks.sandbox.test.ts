@@ -68,7 +68,7 @@ const honest: Record<string, Record<string, string>> = {
         `\n// ${canaries.word}\n`,
       );
       for (const attacker of attackers) handInAttacks(classFolder, attacker, blanks);
-      const words = `--jobs 2 --limit ${limit} --format github --katas 11 21 31 41 43 52 61 71 77 81 91`;
+      const words = `--jobs 2 --limit ${limit} --format github --katas 11 21 31 41 43 52 61 71 77 81 91 94`;
       const run = await dojo(['grade', classFolder, '--out', out, ...words.split(' ')], {
         env: {
           ...{ DOJO_HOME: home, TMPDIR: temporary },

@@ -5,6 +5,7 @@ import { knownLacking } from '../../capabilities/lacking.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { shownPath, testCommand } from '../../katas/display.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
+import { ensureCompose } from '../../engine/ensure-compose.ts';
 import { ensureImages } from '../../images/ensure.ts';
 import { keepOriginals } from '../../katas/originals/contents.ts';
 import { hasAnswers } from '../../learner/files.ts';
@@ -40,6 +41,7 @@ async function run({ standIns, route }: { standIns?: true; route?: string }): Pr
   await chooseRoute(route);
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);
+  await ensureCompose(steps);
   await ensureImages(endpoint, steps, standIns ? { standIns } : {});
   await learnCapabilities(endpoint, steps);
   for (const { folder } of katas) keepOriginals(folder);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { currentSet, isOwn } from '../../katas/kata-set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
+import { ensureCompose } from '../../engine/ensure-compose.ts';
 import { selectSections, long, sections as names, type Selection } from '../../verify/selection.ts';
 import { engineKinds } from '../../verify/engines/kinds.ts';
 import { enginesSection, type MatrixOptions } from '../../verify/engines/section.ts';
@@ -111,6 +112,7 @@ async function sectionsOf(
   ];
   if (!names.some((name) => needEngine.includes(name))) return wanted;
   const endpoint = await ensureEngine(steps);
+  await ensureCompose(steps);
   await ensureImages(endpoint, steps);
   if (!names.includes('untouched')) return wanted;
   const docker = connect(endpoint);

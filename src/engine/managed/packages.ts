@@ -4,11 +4,15 @@ import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import type { Steps } from '../../system/steps.ts';
 
-/** Debian's packages of an engine, its CLI with BuildKit, and what they need. */
+/** Debian's package of Compose: a plugin of the docker CLI, which needs no other package. */
+export const composePackage = 'docker-compose';
+
+/** Debian's packages of an engine, its CLI with BuildKit and Compose, and what they need. */
 export const enginePackages = [
   'docker.io',
   'docker-cli',
   'docker-buildx',
+  composePackage,
   'iptables',
   'iproute2',
   'ca-certificates',

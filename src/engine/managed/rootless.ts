@@ -6,7 +6,7 @@ import { haveCommands, isDebian } from './packages.ts';
 
 /** What an engine without root takes, as packages of the distribution. */
 const packages =
-  'docker.io docker-cli docker-buildx rootlesskit slirp4netns uidmap dbus-user-session';
+  'docker.io docker-cli docker-buildx docker-compose rootlesskit slirp4netns uidmap dbus-user-session';
 const scripts = ['dockerd-rootless.sh', '/usr/share/docker.io/contrib/dockerd-rootless.sh'];
 const tun = '/dev/net/tun';
 

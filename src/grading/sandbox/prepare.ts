@@ -1,6 +1,7 @@
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findPlugin } from '../../engine/cli-plugins.ts';
 import { checkout, packages } from '../../system/own-package.ts';
 import { packageCache } from '../../system/paths.ts';
 import { callsOfSetups } from './seccomp.ts';
@@ -46,7 +47,10 @@ export async function writeFilter(slot: Slot): Promise<boolean> {
 
 /** What enter.sh is told, in the words of its first lines. */
 export function environment(slot: Slot, groups: Groups, filtered: boolean): Record<string, string> {
-  const shown = [packages, join(checkout, 'src'), join(checkout, 'package.json')];
+  const shown = [
+    ...[packages, join(checkout, 'src'), join(checkout, 'package.json')],
+    ...pluginsOutside(['docker-compose', 'docker-buildx']),
+  ];
   return {
     ROOT: slot.root,
     DATA: slot.data,
@@ -67,4 +71,12 @@ export function environment(slot: Slot, groups: Groups, filtered: boolean): Reco
 /** What starts it. The parent's death is the child's, at both ends: a grader that is killed leaves no sandbox. */
 export function commandLine(): [string, ...string[]] {
   return ['setpriv', '--pdeathsig=KILL', 'sh', script];
+}
+
+/** The programs that setups are shown by their wrappers, where they are a person's own: `/usr` is there. */
+function pluginsOutside(names: string[]): string[] {
+  return names
+    .map(findPlugin)
+    .filter((plugin) => plugin !== null)
+    .filter((plugin) => !plugin.startsWith('/usr/'));
 }

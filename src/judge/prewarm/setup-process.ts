@@ -22,7 +22,7 @@ export function prepareSetupProcess(): void {
 }
 
 /** As {@link prepareSetupProcess}, for a kata that has a setup. */
-export function prepareSetupProcessFor(kata: Pick<Kata, 'edits'>): void {
+export function prepareSetupProcessFor(kata: Pick<Kata, 'edits' | 'folder'>): void {
   if (hasSetup(kata)) prepareSetupProcess();
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildxPlaces } from '../../engine/buildx.ts';
+import { pluginPlaces } from '../../engine/cli-plugins.ts';
 import type { Run } from '../run/run.ts';
 
 /**
@@ -21,7 +21,7 @@ function script({ labels }: Run): string {
   const onBake = pairs.map((pair) => `--set *.labels.${pair}`).join(' ');
   return `#!/bin/sh
 set -f
-for real in ${buildxPlaces().map(quoted).join(' ')}; do [ -x "$real" ] && break; done
+for real in ${pluginPlaces('docker-buildx').map(quoted).join(' ')}; do [ -x "$real" ] && break; done
 count=$#
 stamped=
 before=

@@ -13,8 +13,25 @@ import { readLedger } from '../run/ledger.ts';
 import type { Run } from '../run/run.ts';
 import { outputLimit, type Ending } from './process.ts';
 
-const ran = 'your setup.ts, in a process of its own';
-const expected = 'a setup that returns the containers it started';
+/** What of a setup’s call its failure tells of. */
+interface Setup {
+  deadlineMs: number;
+  /** The files that the attempt brings. */
+  edits: string[];
+}
+
+/** Whose the setup is: where it is the kata’s own, it failed with what the attempt brings. */
+function wordsFor({ edits }: Setup): { ran: string; expected: string } {
+  return edits.includes('setup.ts')
+    ? {
+        ran: 'your setup.ts, in a process of its own',
+        expected: 'a setup that returns the containers it started',
+      }
+    : {
+        ran: `the kata’s setup.ts, with your ${edits.join(' and ')}`,
+        expected: 'everything in it is started',
+      };
+}
 
 /** A setup that ended with an error of its own. */
 export class SetupRejected extends AttemptError {
@@ -32,9 +49,9 @@ export async function failureOf(
   run: Run,
   ending: Ending,
   output: string,
-  deadlineMs: number,
+  setup: Setup,
 ): Promise<Error> {
-  const got = gotOf(ending, deadlineMs);
+  const got = gotOf(ending, setup);
   if (ending.outcome === 'overdue' && (await ping(run.endpoint.host)) !== null)
     return engineGone('it answers nothing any more; the setup waited for it');
   const taken = takenPort(got);
@@ -43,7 +60,7 @@ export async function failureOf(
   const trouble = machineErrorIn(got);
   // The learner's code may say anything: that no engine answers has to be so.
   if (trouble && (await ping(run.endpoint.host)) !== null) return trouble;
-  const fault = await attemptFault(run, ending, output, deadlineMs);
+  const fault = await attemptFault(run, ending, output, setup);
   return trouble && !holder ? new UndecidedError(fault, trouble) : fault;
 }
 
@@ -51,10 +68,10 @@ async function attemptFault(
   run: Run,
   ending: Ending,
   output: string,
-  deadlineMs: number,
+  setup: Setup,
 ): Promise<AttemptError> {
-  const got = gotOf(ending, deadlineMs);
-  const limits = limitsIn(ending, got, deadlineMs);
+  const got = gotOf(ending, setup);
+  const limits = limitsIn(ending, got, setup.deadlineMs);
   const waitedInVain = ending.outcome === 'overdue' || /\bports?\b/.test(got);
   const see = [
     ...(await deadContainers(run)),
@@ -66,7 +83,7 @@ async function attemptFault(
     ...(waitedInVain ? await portsOfRunning(run) : []),
     ...printed(output),
   ];
-  const finding: Observation = { ran, got, expected, see, limits };
+  const finding: Observation = { ...wordsFor(setup), got, see, limits };
   return ending.outcome === 'rejected'
     ? new SetupRejected(finding, ending.message)
     : new AttemptError(finding);
@@ -84,10 +101,12 @@ export function waitsIn(said: string): string[] {
   return waited ? [`a wait of your setup, which gave up (${waited})`] : [];
 }
 
-function gotOf(ending: Ending, deadlineMs: number): string {
+function gotOf(ending: Ending, { deadlineMs, edits }: Setup): string {
   switch (ending.outcome) {
     case 'rejected':
-      return `${ending.place ? `it failed at ${ending.place}\n` : 'it failed\n'}${excerpt(reasoned(ending.message), { columns: longest })}`;
+      // Where the kata’s own setup was by then says nothing of the attempt.
+      if (!edits.includes('setup.ts')) return toldIn(withoutSource(ending.message));
+      return `${ending.place ? `it failed at ${ending.place}\n` : 'it failed\n'}${toldIn(ending.message)}`;
     case 'exited':
       return ending.signal
         ? `its process was ended by ${ending.signal} before the setup returned`
@@ -101,6 +120,15 @@ function gotOf(ending: Ending, deadlineMs: number): string {
     default:
       return 'it ended in a way that the lab does not know';
   }
+}
+
+function toldIn(message: string): string {
+  return excerpt(reasoned(message), { columns: longest });
+}
+
+/** Without the line of the setup that a message ends with, and the caret below it. */
+function withoutSource(message: string): string {
+  return message.replace(/\n[^\n]*\n *\^+$/, '');
 }
 
 /** Letters of a line that are shown. */

@@ -14,8 +14,8 @@ export interface StartMessage extends PrepareMessage {
 }
 
 const thing = z.object({
-  kind: z.enum(['container', 'network', 'other']),
-  /** The engine's id; for anything else, a word that describes it. */
+  kind: z.enum(['container', 'network', 'compose', 'other']),
+  /** The engine's id; of a Compose project its name; for anything else, a word that describes it. */
   id: z.string().max(300),
 });
 

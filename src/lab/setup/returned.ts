@@ -1,4 +1,8 @@
-import type { StartedNetwork, StartedTestContainer } from 'testcontainers';
+import type {
+  StartedDockerComposeEnvironment,
+  StartedNetwork,
+  StartedTestContainer,
+} from 'testcontainers';
 import { hasCode } from '../../errors/messages.ts';
 import { AttemptError, excerpt } from '../run/observation.ts';
 import type { Toolboxes } from '../probes/toolboxes.ts';
@@ -7,37 +11,43 @@ import { printed, waitsIn } from './failure.ts';
 import type { ReturnedObject } from './protocol.ts';
 import type { Returned } from './start.ts';
 import { madeBySetup } from '../run/made-by-setup.ts';
+import { ComposeProject } from '../objects/compose/project.ts';
 import { ContainerHandle } from '../objects/container/container.ts';
 import { NetworkHandle } from '../objects/network/network.ts';
 
-/** What a spec gets for what a setup returned: a handle for each container and network. */
+/** What a spec gets for what a setup returned: a handle for each container, network and project. */
 export type Started<Things> = {
   [Key in keyof Things]: Things[Key] extends StartedTestContainer
     ? ContainerHandle
     : Things[Key] extends StartedNetwork
       ? NetworkHandle
-      : never;
+      : Things[Key] extends StartedDockerComposeEnvironment
+        ? ComposeProject
+        : never;
 };
+
+type Handle = ContainerHandle | NetworkHandle | ComposeProject;
 
 /** Turns ids into handles, once the engine has confirmed that this run made what they name. */
 export async function handlesOf(
   run: Run,
   probes: Toolboxes,
   { things, output }: Returned,
-): Promise<Record<string, ContainerHandle | NetworkHandle>> {
+): Promise<Record<string, Handle>> {
   const entries = await Promise.all(
-    Object.entries(things).map(async ([key, thing]) => {
+    Object.entries(things).map(async ([key, thing]): Promise<readonly [string, Handle]> => {
       if (thing.kind === 'other')
         throw fault(
           `under "${key}" it is ${thing.id}`,
           'a started container (or network): what its start() resolves to',
         );
+      if (thing.kind === 'compose') return [key, await projectOf(run, probes, key, thing)];
       const id = await confirm(run, key, thing);
       const handle =
         thing.kind === 'network'
           ? new NetworkHandle(key, id, run)
           : new ContainerHandle(key, id, run, probes);
-      return [key, handle] as const;
+      return [key, handle];
     }),
   );
   note(run, entries);
@@ -45,10 +55,19 @@ export async function handlesOf(
 }
 
 /** In the order in which the setup returned them. */
-function note({ trace }: Run, entries: (readonly [string, ContainerHandle | NetworkHandle])[]) {
+function note({ trace }: Run, entries: (readonly [string, Handle])[]) {
   for (const [key, handle] of entries)
     if (handle instanceof NetworkHandle) trace.networks.set(handle.id, key);
-    else trace.containers.set(handle.id, { key, by: 'setup' });
+    else if (handle instanceof ContainerHandle)
+      trace.containers.set(handle.id, { key, by: 'setup' });
+}
+
+/** A project is nothing that an engine knows: it is those of this run’s containers that name it. */
+async function projectOf(run: Run, probes: Toolboxes, key: string, { id }: ReturnedObject) {
+  const project = new ComposeProject(key, id, run, probes);
+  const containers = await project.containers();
+  if (containers.length > 0) return project;
+  throw fault(`the project "${key}" has no container`, 'a project that is up');
 }
 
 /** The engine’s own id of what a name or an id leads to, if this run’s setup made it. */

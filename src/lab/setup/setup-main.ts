@@ -6,7 +6,11 @@ import { flushCompileCache, stripTypeScriptTypes } from 'node:module';
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { getContainerRuntimeClient, getReaper } from 'testcontainers';
+import {
+  getContainerRuntimeClient,
+  getReaper,
+  StartedDockerComposeEnvironment,
+} from 'testcontainers';
 import { explained } from './explain-error.ts';
 import type { Answer, PrepareMessage, StartMessage, ReturnedObject } from './protocol.ts';
 
@@ -99,11 +103,18 @@ function thingsOf(returned: unknown): Record<string, ReturnedObject> {
 }
 
 function thingOf(value: unknown): ReturnedObject {
+  if (value instanceof StartedDockerComposeEnvironment)
+    return { kind: 'compose', id: projectOf(value) };
   const { getId, getName, exec } = (value ?? {}) as Record<string, unknown>;
   if (typeof getId !== 'function') return { kind: 'other', id: typeof value };
   const kind =
     typeof getName === 'function' && typeof exec !== 'function' ? 'network' : 'container';
   return { kind, id: String((value as { getId: () => unknown }).getId()) };
+}
+
+/** What testcontainers keeps to itself: the name that it has given to Compose. */
+function projectOf(environment: object): string {
+  return (environment as { options: { projectName: string } }).options.projectName;
 }
 
 function reject(error: unknown): void {

@@ -10,6 +10,8 @@ import { startSetup } from './start.ts';
 export interface SetupOptions {
   /** How long one may take. */
   deadlineMs: number;
+  /** The files that the attempt brings: without setup.ts among them, that is the kata’s own. */
+  edits: string[];
   /** Called at the moment at which one returns. */
   atReturn: () => void;
   prewarmed: Prewarmed;
@@ -57,8 +59,8 @@ export class Setups {
       if (client) prepareClient();
       this.#again ||= again;
     });
-    const { deadlineMs, atReturn } = this.#options;
-    const call = { run: this.#run, folder, ready, input, deadlineMs, atReturn };
+    const { deadlineMs, edits, atReturn } = this.#options;
+    const call = { run: this.#run, folder, ready, input, deadlineMs, edits, atReturn };
     try {
       return await handlesOf(this.#run, this.#probes, await startSetup(call));
     } finally {

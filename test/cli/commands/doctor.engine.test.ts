@@ -33,7 +33,13 @@ test('a healthy machine: every thing has a line, and no error', async () => {
   const about = lines.map((one) => one.about);
   for (const thing of ['engine', 'version', 'cgroup', 'storage', 'docker CLI', 'buildx', 'memory'])
     expect(about).toContain(thing);
-  for (const thing of ['ports', 'leftovers', 'disk of the engine', 'image node:24-trixie-slim'])
+  for (const thing of [
+    'compose',
+    'ports',
+    'leftovers',
+    'disk of the engine',
+    'image node:24-trixie-slim',
+  ])
     expect(about).toContain(thing);
   expect(lines.find((one) => one.about === 'container')?.facts).toMatchObject({ exitCode: 0 });
 });

@@ -14,8 +14,11 @@ export function buildCommand(): [string, ...string[]] {
   return place ? withinLimits(place, ['unshare', '--net', ...buildx()]) : buildx();
 }
 
-/** Its environment: this engine and no other; for a sandbox’s, without the grader’s logins. */
+/**
+ * Its environment: this engine and no other; for a sandbox’s, without the grader’s logins. Not in the
+ * home of setups: the CLI makes this folder for root alone, and they find their plugins in theirs.
+ */
 export function buildEnv({ endpoint, folder }: Run): Record<string, string> {
   const env = cliEnv(endpoint);
-  return currentSandbox() ? { ...env, DOCKER_CONFIG: join(folder, '.docker') } : env;
+  return currentSandbox() ? { ...env, DOCKER_CONFIG: join(folder, 'builder') } : env;
 }
