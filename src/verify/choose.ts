@@ -3,34 +3,28 @@ import { rightAnswers, wrongAnswers, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { git } from '../system/git.ts';
 
-/** About how many judgings a gate has time for where every kata has changed. */
-const mostInFull = 600;
-
 /** What of katas is proved, and what is left out for time. */
 export interface Chosen {
-  /** Every stored answer of these, right ones twice. */
+  /** Every stored answer of these, right ones twice. The shortest first. */
   inFull: Kata[];
-  /** Of these some answers, right ones once: the labels, by the katas’ folder names. */
+  /** Of these some answers, right ones once: the labels, by the katas. */
   sampled: Map<Kata, Set<string>>;
 }
 
 /**
- * What a gate proves of katas: in full those that the last day’s commits have changed, as far as there
- * is time, the shortest first; of every other one the reference, one more right answer and three wrong
- * ones, drawn by the commit, so that the same commit tries the same ones.
+ * What a gate proves of katas: in full those that the last day’s commits have changed; of every other
+ * one the reference, one more right answer and three wrong ones, drawn by the commit, so that the same
+ * commit tries the same ones.
  */
-export async function chooseForGate(katas: Kata[]): Promise<Chosen> {
-  const [commit, changed] = await Promise.all([currentCommit(), changedOfLate()]);
+export async function chooseForGate(katas: Kata[], commit: string): Promise<Chosen> {
+  const changed = await changedOfLate();
   const counted = await Promise.all(
     katas.map(async (kata) => ({ kata, count: await attemptsAt(kata) })),
   );
   const chosen: Chosen = { inFull: [], sampled: new Map() };
-  let judgings = 0;
-  for (const { kata, count } of counted.sort((a, b) => a.count - b.count)) {
-    if (isIn(kata, changed)) judgings += count;
-    if (isIn(kata, changed) && judgings <= mostInFull) chosen.inFull.push(kata);
+  for (const { kata } of counted.sort((a, b) => a.count - b.count))
+    if (isIn(kata, changed)) chosen.inFull.push(kata);
     else chosen.sampled.set(kata, await sampleOf(kata, commit));
-  }
   return chosen;
 }
 

@@ -2,7 +2,7 @@ import type { Kata } from '../katas/kata.ts';
 import { prove, type Proof } from '../authoring/proof/prove.ts';
 import { proofTable } from '../authoring/proof/table.ts';
 import { JudgePool } from '../judge/worker/pool.ts';
-import { chooseForGate } from './choose.ts';
+import { chooseForGate, currentCommit, sampleOf } from './choose.ts';
 import type { LocalVerdicts } from './local-verdicts.ts';
 import type { Section } from './section.ts';
 
@@ -11,6 +11,9 @@ export interface Provable {
   katas: Kata[];
   broken: string[];
 }
+
+/** After this time a gate begins no kata in full any more: all of it is to end within the hour. */
+const fullForMs = 22 * 60_000;
 
 /**
  * The katas’ three proofs, two attempts side by side.
@@ -24,22 +27,18 @@ export function kataSection(
   return {
     name: 'katas',
     async run(say) {
-      const { inFull, sampled } = all
-        ? { inFull: katas, sampled: new Map<Kata, Set<string>>() }
-        : await chooseForGate(katas);
       const pool = new JudgePool();
-      const proofs = await Promise.all(
-        [...inFull, ...sampled.keys()].map((kata) => {
-          const only = sampled.get(kata);
-          const note = (proof: Proof) => {
-            practice.note(kata, proof.verdict);
-            say(line(proof));
-          };
-          return prove(kata, pool, note, { only, times: only ? 1 : 2 });
-        }),
-      );
+      const tried: Proof[] = [];
+      const tell = (kata: Kata, only?: Set<string>) => {
+        const note = (proof: Proof) => {
+          tried.push(proof);
+          practice.note(kata, proof.verdict);
+          say(line(proof));
+        };
+        return prove(kata, pool, note, { only, times: only ? 1 : 2 });
+      };
+      const sampled = all ? await proveAll(katas, tell) : await proveInTime(katas, tell);
       await pool.close();
-      const tried = proofs.flat();
       const failed = tried.filter(({ problem }) => problem !== null);
       const failures = [...failed.map(line), ...broken];
       return {
@@ -52,9 +51,38 @@ export function kataSection(
   };
 }
 
-function leftOut(sampled: Map<Kata, unknown>): string[] {
-  if (sampled.size === 0) return [];
-  const numbers = [...sampled.keys()].map(({ number }) => number).sort();
+type Prove = (kata: Kata, only?: Set<string>) => Promise<unknown>;
+
+/** Resolves to the katas of which only a sample was proved: none. */
+async function proveAll(katas: Kata[], tell: Prove): Promise<Kata[]> {
+  await Promise.all(katas.map((kata) => tell(kata)));
+  return [];
+}
+
+/** First the samples, then in full what has changed, as far as there is time, and of the rest a sample. */
+async function proveInTime(katas: Kata[], tell: Prove): Promise<Kata[]> {
+  const latest = performance.now() + fullForMs;
+  const commit = await currentCommit();
+  const { inFull, sampled } = await chooseForGate(katas, commit);
+  await Promise.all([...sampled].map(([kata, only]) => tell(kata, only)));
+  const late: Kata[] = [];
+  const waiting = inFull.values();
+  // Two at a time: where one is at its last attempt, the other has some for the second worker.
+  const next = async () => {
+    for (const kata of waiting)
+      if (performance.now() < latest) await tell(kata);
+      else {
+        late.push(kata);
+        await tell(kata, await sampleOf(kata, commit));
+      }
+  };
+  await Promise.all([next(), next()]);
+  return [...sampled.keys(), ...late];
+}
+
+function leftOut(sampled: Kata[]): string[] {
+  if (sampled.length === 0) return [];
+  const numbers = sampled.map(({ number }) => number).sort();
   const what = `a sample of the answers of ${numbers.join(', ')}: the last day changed nothing there, or too much`;
   return [what, 'npm run verify -- --all katas (tries all of them)'];
 }

@@ -10,7 +10,9 @@ const withPartialCredit: ProofKind[] = ['left', 'mended'];
 export function proofTable(proofs: Proof[]): string {
   const some = withPartialCredit.filter((kind) => proofs.some((proof) => proof.kind === kind));
   const kinds = [...usual, ...some];
-  const katas = [...new Set(proofs.map(({ kata }) => kata))];
+  const katas = [...new Set(proofs.map(({ kata }) => kata))].sort((a, b) =>
+    a.number.localeCompare(b.number),
+  );
   const width = Math.max(4, ...katas.map(({ folderName }) => folderName.length));
   const head = ['kata'.padEnd(width), ...kinds.map((kind) => kind.padStart(14))].join('');
   const rows = katas.map((kata) => {
