@@ -99,7 +99,7 @@ export const ownNetworks: ClaimOfChapter[] = [
 ];
 
 async function threeServices(session: Session) {
-  const network = session.name('ecommerce');
+  const network = session.name('back');
   await session.docker(`network create ${network}`);
   const on = `--network ${network}`;
   const [db, cache, web] = ['db', 'cache', 'web'].map((base) => session.name(base));
@@ -123,14 +123,14 @@ async function threeServices(session: Session) {
 }
 
 async function variablesOfNginx(session: Session) {
-  const network = session.name('ecommerce');
+  const network = session.name('back');
   await session.docker(`network create ${network}`);
   const [db, plain, web] = ['db', 'plain', 'web'].map((base) => session.name(base));
   const logging = '-c log_connections=on';
   const on = `--network ${network}`;
   await session.docker(`run -d --name ${db} ${on} ${password} ${postgres} ${logging}`);
   await session.until(`exec ${db} pg_isready -h ${db}`, /accepting/);
-  const variables = `-e DB_HOST=${db} -e DB_USER=admin -e DB_PASSWORD=secret`;
+  const variables = `-e DB_HOST=${db} -e DB_PASSWORD=secret`;
   await session.docker(`run -d --name ${plain} ${on} ${nginx}`);
   await session.docker(`run -d --name ${web} ${on} ${variables} ${nginx}`);
   const address = await session.address(web ?? '');
