@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Floor } from '../../src/bench/baseline.ts';
 
 /** Three servers that count for a volume, one after the other, and go with what they were given. */
@@ -17,7 +18,8 @@ export default async function floor(floor: Floor): Promise<void> {
   for (const list of lists) given.push(await count(floor, { stock, program, list }));
   await Promise.all(given.map((name) => assert.rejects(floor.docker.getVolume(name).inspect())));
   await Promise.all(others.map((name) => floor.docker.getVolume(name).inspect()));
-  await shelf.getArchive({ path: '/stock' });
+  // Read to its end: an open stream would keep the process.
+  assert(await text(await shelf.getArchive({ path: '/stock' })));
 }
 
 /** Resolves to the name of the volume that the server was given. */
