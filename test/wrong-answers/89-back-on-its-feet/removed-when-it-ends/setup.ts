@@ -3,10 +3,11 @@ import { GenericContainer } from 'testcontainers';
 
 const app = join(import.meta.dirname, 'app');
 
-/** A container that the engine may start again. */
+/** A container that the engine may start again, and that it removes when it ends. */
 class RestartingContainer extends GenericContainer {
   withRestartPolicy(Name: string, MaximumRetryCount = 0): this {
     this.hostConfig.RestartPolicy = { Name, MaximumRetryCount };
+    this.hostConfig.AutoRemove = true;
     return this;
   }
 }
@@ -20,7 +21,6 @@ export default async function setup({ word }: { word: string }) {
     .withRestartPolicy('always')
     .withCopyFilesToContainer([{ source: join(app, 'shop.js'), target: '/app/shop.js' }])
     .withEnvironment({ WORD: word })
-    .withAutoRemove(true)
     .withExposedPorts(8080)
     .withCommand(['node', '/app/shop.js'])
     .start();
