@@ -41,6 +41,8 @@ export class StartedEngine {
   readonly #process: ChildProcess;
   readonly #removal: ChildProcess;
   readonly #endedBy: 'SIGKILL' | 'SIGTERM';
+  /** Its network namespace, held open: Podman's first thread may be in that of a container later. */
+  #network: number | null = null;
 
   private constructor(folder: string, process: ChildProcess, endedBy: 'SIGKILL' | 'SIGTERM') {
     this.folder = folder;
@@ -82,6 +84,7 @@ export class StartedEngine {
     register({ close: () => started.stop() });
     const answers = () => ping(started.host, 1000).then((why) => (why === null ? true : undefined));
     if (await waitFor(answers, { withinMs: 60_000 })) {
+      started.#network = openSync(`/proc/${child.pid}/ns/net`, 'r');
       // As the group docker has it where there is one.
       await chown(join(folder, 'home', 'docker.sock'), ownerOf(engine), rootlessUser.uid);
       await chmod(join(folder, 'home', 'docker.sock'), 0o660);
@@ -102,10 +105,13 @@ export class StartedEngine {
 
   /** The command line behind which a command runs where this engine's user stands. */
   get enter(): string[] {
-    return ['nsenter', '-t', String(this.#process.pid), '-n', '-m'];
+    const network = `/proc/${process.pid}/fd/${this.#network}`;
+    return ['nsenter', '-t', String(this.#process.pid), '-m', `--net=${network}`];
   }
 
   async stop(): Promise<void> {
+    if (this.#network !== null) closeSync(this.#network);
+    this.#network = null;
     const { pid, exitCode, signalCode } = this.#process;
     if (pid !== undefined && exitCode === null && signalCode === null) {
       const ended = () =>
