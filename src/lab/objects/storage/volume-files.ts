@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { extract, pack, type Header } from 'tar-stream';
 import { lastLog } from '../../../engine/log-stream.ts';
+import { hasCode } from '../../../errors/messages.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { AttemptError } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
@@ -25,22 +26,51 @@ export type FileWish = Pick<VolumeFile, 'path'> & Partial<VolumeFile>;
 
 // Where a container of the lab has the volume; nothing of its image is there, to be copied into it.
 const place = 'volume';
+const prefix = new RegExp(`^(?:${place})?(?:/|$)`);
 
 /** Nobody reads more of an attempt’s than this, whatever it has written. */
 const most = { files: 5000, bytes: 16_000_000 };
 
 /** Puts files into a volume, in this order. */
 export async function putFiles(run: Run, volume: string, wishes: FileWish[]): Promise<void> {
+  const files = wishes.filter(({ path }) => path !== '.');
+  const arrived = await withVolume(run, volume, async (container) => {
+    await container.putArchive(packed(wishes, `${place}/`), { path: '/' });
+    const [first] = files;
+    if (!first || (await isThere(container, `/${place}/${first.path}`))) return true;
+    await container.putArchive(packed(files, ''), { path: `/${place}` });
+    return false;
+  });
+  // Podman takes files in a mount, and nothing about the mount itself.
+  const root = arrived ? undefined : wishes.find(({ path }) => path === '.');
+  if (root) await runBeside(run, volume, '0:0', ownLine(root));
+}
+
+function packed(wishes: FileWish[], within: string): NodeJS.ReadableStream {
   const archive = pack();
-  for (const wish of wishes) archive.entry(headerOf(wish), contentOf(wish));
+  for (const wish of wishes) archive.entry(headerOf(wish, within), contentOf(wish));
   archive.finalize();
-  const stream = archive as unknown as NodeJS.ReadableStream;
-  await withVolume(run, volume, (container) => container.putArchive(stream, { path: '/' }));
+  return archive as unknown as NodeJS.ReadableStream;
+}
+
+async function isThere(container: Docker.Container, path: string): Promise<boolean> {
+  try {
+    ((await container.infoArchive({ path })) as Readable).resume();
+    return true;
+  } catch (error) {
+    if (hasCode(error, 404)) return false;
+    throw error;
+  }
+}
+
+function ownLine({ uid = 0, gid = 0, mode = 0o755 }: FileWish): string {
+  return `chown ${uid}:${gid} . && chmod ${mode.toString(8)} .`;
 }
 
 /**
  * What is in a volume, sorted by path. It is read through the engine, and no program of anybody’s runs:
- * a container is created for that, and never started.
+ * a container is created for that, and never started. Podman’s engine calls all of it root’s: owners that
+ * matter are asked of a program beside the volume.
  * @param key what messages call the volume
  */
 export async function filesIn(run: Run, volume: string, key: string): Promise<VolumeFile[]> {
@@ -103,9 +133,9 @@ function withVolume<T>(
 
 const types = { file: 'file', directory: 'directory', link: 'symlink', other: 'fifo' } as const;
 
-function headerOf({ path, kind = 'file', mode, ...wish }: FileWish) {
+function headerOf({ path, kind = 'file', mode, ...wish }: FileWish, within: string) {
   return {
-    name: path === '.' ? `${place}/` : `${place}/${path}`,
+    name: path === '.' ? within : `${within}${path}`,
     type: types[kind],
     mode: mode ?? (kind === 'directory' ? 0o755 : 0o644),
     uid: wish.uid ?? 0,
@@ -119,7 +149,8 @@ function contentOf({ kind = 'file', content = '' }: FileWish): string {
 }
 
 function fileOf({ name, type, uid, gid, mode, linkname }: Header, content: string): VolumeFile {
-  const path = name.replace(/\/$/, '').slice(place.length + 1) || '.';
+  // Podman calls a mount that is read “/”.
+  const path = name.replace(prefix, '').replace(/\/$/, '') || '.';
   const common = { path, uid, gid, mode: mode & 0o7777 };
   if (type === 'symlink') return { ...common, kind: 'link', content: linkname };
   if (type === 'directory') return { ...common, kind: 'directory', content: '' };
