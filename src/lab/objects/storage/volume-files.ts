@@ -69,25 +69,26 @@ function ownLine({ uid = 0, gid = 0, mode = 0o755 }: FileWish): string {
 
 /**
  * What is in a volume, sorted by path. It is read through the engine, and no program of anybody’s runs:
- * a container is created for that, and never started. Podman’s engine calls all of it root’s: owners that
- * matter are asked of a program beside the volume.
+ * a container is created for that, and never started.
  * @param key what messages call the volume
+ * @returns also whether the owners are true: Podman’s engine calls all of it root’s
  */
-export async function filesIn(run: Run, volume: string, key: string): Promise<VolumeFile[]> {
+export async function filesIn(run: Run, volume: string, key: string) {
   return withVolume(run, volume, async (container) => {
     const archive = (await container.getArchive({ path: `/${place}` })) as unknown as Readable;
     try {
-      const files = await unpacked(archive, key);
-      return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+      const { files, asRoot } = await unpacked(archive, key);
+      return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), asRoot };
     } finally {
       archive.destroy();
     }
   });
 }
 
-async function unpacked(archive: Readable, key: string): Promise<VolumeFile[]> {
+async function unpacked(archive: Readable, key: string) {
   const files: VolumeFile[] = [];
   let bytes = 0;
+  let asRoot = false;
   for await (const entry of archive.pipe(extract())) {
     const chunks: Buffer[] = [];
     for await (const chunk of entry as unknown as AsyncIterable<Buffer>) {
@@ -95,10 +96,12 @@ async function unpacked(archive: Readable, key: string): Promise<VolumeFile[]> {
       if (bytes > most.bytes) throw tooMuch(key, `more than ${most.bytes / 1e6} MB`);
       chunks.push(chunk);
     }
+    // Podman calls a mount that is read “/”.
+    asRoot ||= entry.header.name.startsWith('/');
     files.push(fileOf(entry.header, Buffer.concat(chunks).toString()));
     if (files.length > most.files) throw tooMuch(key, `more than ${most.files} files`);
   }
-  return files;
+  return { files, asRoot };
 }
 
 /**
@@ -149,7 +152,6 @@ function contentOf({ kind = 'file', content = '' }: FileWish): string {
 }
 
 function fileOf({ name, type, uid, gid, mode, linkname }: Header, content: string): VolumeFile {
-  // Podman calls a mount that is read “/”.
   const path = name.replace(prefix, '').replace(/\/$/, '') || '.';
   const common = { path, uid, gid, mode: mode & 0o7777 };
   if (type === 'symlink') return { ...common, kind: 'link', content: linkname };

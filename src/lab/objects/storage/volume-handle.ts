@@ -45,7 +45,10 @@ export class VolumeHandle {
   /** What is in it, the root too, sorted by path; where it is gone, the fault of an attempt. */
   async files(): Promise<VolumeFile[]> {
     await this.#beThere();
-    return filesIn(this.#run, this.name, this.key);
+    const { files, asRoot } = await filesIn(this.#run, this.name, this.key);
+    if (!asRoot) return files;
+    const owners = new Map((await this.owned()).map(({ path, uid, gid }) => [path, { uid, gid }]));
+    return files.map((file) => ({ ...file, ...owners.get(file.path === '.' ? '' : file.path) }));
   }
 
   /** All that is in it with owners and modes, itself first. */
