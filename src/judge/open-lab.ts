@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { Lab } from '../lab/lab.ts';
@@ -26,6 +28,14 @@ export function openLab(
     run: takeRun(current, kata, onDoing),
     files: { kata: kata.folder, edits: kata.edits, attempt: attempt.folder },
     setupDeadlineMs: deadlineMs,
-    prewarmed: { take: takeSetupProcess, prepare: prepareSetupProcess, predict: predict },
+    prewarmed: {
+      ...{ take: takeSetupProcess, prepare: prepareSetupProcess },
+      ...{ predict, again: runsTheSetupAgain(kata) },
+    },
   });
+}
+
+function runsTheSetupAgain({ folder }: Kata): boolean {
+  const spec = readFileSync(join(folder, 'kata.spec.ts'), 'utf8');
+  return /\.(?:startAgain|refusalOf)\(/.test(spec);
 }

@@ -63,7 +63,7 @@ export async function labelContainer(run: Run, request: ApiRequest): Promise<voi
 const volumeName = /^[a-zA-Z0-9][\w.-]*$/;
 
 /** The volumes with a name that a container is to have. */
-export function namedVolumes({ HostConfig: config }: ContainerBody): Set<string> {
+function namedVolumes({ HostConfig: config }: ContainerBody): Set<string> {
   const bound = (config?.Binds ?? [])
     .map((bind) => bind.split(':'))
     .flatMap(([source, target]) => (source && target ? [source] : []));

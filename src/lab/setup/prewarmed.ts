@@ -13,8 +13,6 @@ export interface Ready {
 export interface Prediction {
   /** A look from the host: the container publishes a port, or shares the host's network. */
   host: boolean;
-  /** One more run of the setup: the container has a volume with a name, which is to keep something. */
-  again: boolean;
   /** A question to a database: the container runs one. */
   client: boolean;
 }
@@ -26,4 +24,6 @@ export interface Prewarmed {
   /** Has one wait for the next setup. */
   prepare: () => void;
   predict: (request: ApiRequest) => Prediction;
+  /** The spec runs the setup more than once. */
+  again: boolean;
 }

@@ -27,8 +27,6 @@ export class Setups {
   readonly #options: SetupOptions;
   readonly #sockets: EngineProxy[] = [];
   #first: Promise<Started<object>> | undefined;
-  /** The setup will probably be run once more. */
-  #again = false;
 
   constructor(run: Run, probes: Toolboxes, options: SetupOptions) {
     this.#run = run;
@@ -45,7 +43,7 @@ export class Setups {
   async #startFirst(folder: string, input: unknown): Promise<Started<object>> {
     const started = await this.startAgain(folder, input);
     // It loads while the checks look at what this run of the setup made.
-    if (this.#again) this.#options.prewarmed.prepare();
+    if (this.#options.prewarmed.again) this.#options.prewarmed.prepare();
     return started;
   }
 
@@ -53,11 +51,10 @@ export class Setups {
     const ready = await this.#run.making.of(() => this.#take());
     const { socket } = ready;
     socket.onRequest((request) => {
-      const { host, again, client } = this.#options.prewarmed.predict(request);
+      const { host, client } = this.#options.prewarmed.predict(request);
       // It comes about while the engine starts that container.
       if (host) this.#probes.prepareHost();
       if (client) prepareClient();
-      this.#again ||= again;
     });
     const { deadlineMs, edits, atReturn } = this.#options;
     const call = { run: this.#run, folder, ready, input, deadlineMs, edits, atReturn };

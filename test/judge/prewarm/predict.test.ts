@@ -16,18 +16,11 @@ test.each([
 });
 
 test.each([
-  ['Binds', { Binds: ['ledger:/var/lib/ledger'] }],
-  ['Mounts', { Mounts: [{ Type: 'volume', Source: 'ledger', Target: '/srv' }] }],
-])('a volume with a name lets expect one more run: %s', (_what, config) => {
-  expect(predict(create(config))).toEqual({ host: false, again: true, client: false });
-});
-
-test.each([
   ['a container on a network', create({ NetworkMode: 'shop', PortBindings: {} })],
   ['a folder of the host', create({ Binds: ['/srv/menu:/menu'] })],
   ['a start', { ...create({ PublishAllPorts: true }), path: '/containers/3f9a/start' }],
 ])('nothing is foreseen for %s', (_what, request) => {
-  expect(predict(request)).toEqual({ host: false, again: false, client: false });
+  expect(predict(request)).toEqual({ host: false, client: false });
 });
 
 test('a server that a client of the lab talks to has one made ready', () => {
