@@ -48,7 +48,10 @@ export const engineKinds: EngineKind[] = [
     rightOnly: true,
     open: true,
     lacks: ['buildkit', 'isolated-networks', 'default-bridge', 'strict-binds'],
-    fail: { '14 right/network-on-loopback': 'it does not know the option that binds its ports' },
+    fail: {
+      '14 right/network-on-loopback': 'it does not know the option that binds its ports',
+      '57 right/archive-of-the-folder': 'its archives call every file root’s',
+    },
   },
   { name: 'ipv6', what: 'a default bridge with IPv6', engine: 'ipv6' },
   {
