@@ -4,12 +4,12 @@ import { loadKatas } from '../../src/katas/load.ts';
 import { checkout } from '../../src/system/paths.ts';
 
 const page = readFileSync(join(checkout, 'docs/teachers.md'), 'utf8');
-const [, section = ''] = page.split('### Three plans\n');
+const [, section = ''] = page.split('### Four plans\n');
 const plans = [...section.matchAll(/^\| ([^|]+?) +\| ([\d, ·]+?) +\| (\d+) +\|/gm)];
 const katas = loadKatas();
 
-test('there are three plans', () => {
-  expect(plans).toHaveLength(3);
+test('there are four plans', () => {
+  expect(plans).toHaveLength(4);
 });
 
 test.each(plans.map(([, name, numbers, minutes]) => ({ name, numbers, minutes })))(
