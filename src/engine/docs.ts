@@ -10,6 +10,8 @@ export const docs = {
   cacheMount: 'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
   command: 'https://docs.docker.com/reference/dockerfile/#cmd',
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
+  entrypoint:
+    'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
   environment: 'https://docs.docker.com/reference/cli/docker/container/run/#env',
   host: 'https://docs.docker.com/engine/network/drivers/host/',
   logs: 'https://docs.docker.com/engine/logging/',

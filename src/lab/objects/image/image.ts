@@ -12,12 +12,15 @@ import { settingsOf, type Setting } from './layers/settings.ts';
 import { filesOfImage, type StoredFile } from './files.ts';
 import { fileOfBase } from './layers/base-file.ts';
 import { startFailure } from '../container/start-failure.ts';
+import { runToEnd, type Outcome, type Words } from './run-to-end.ts';
 
 /** How the lab runs an image; everything left out is the image's own. */
 export interface RunOptions {
   /** What messages call the container. */
   key?: string;
   env?: Record<string, string>;
+  /** Replaces the image's ENTRYPOINT, and with it its CMD. */
+  entrypoint?: string[];
   /** Replaces the image's CMD. */
   command?: string[];
   /** A port of the container that is published, at a port of the host that the engine chooses. */
@@ -38,6 +41,7 @@ export class ImageHandle {
   readonly #probes: Toolboxes;
   readonly #env: Record<string, string>;
   readonly #containers = new Map<string, Promise<ContainerHandle>>();
+  readonly #outcomes = new Map<string, Promise<Outcome>>();
   #layers: Promise<Layer[]> | undefined;
 
   /** @param env what its {@link container} is told besides: by default nothing */
@@ -99,6 +103,14 @@ export class ImageHandle {
     return known;
   }
 
+  /** Runs it to its end, as `docker run` does; once for all calls with the same words. */
+  runToEnd(words: Words = {}): Promise<Outcome> {
+    const key = JSON.stringify(words);
+    const known = this.#outcomes.get(key) ?? runToEnd(this, words);
+    this.#outcomes.set(key, known);
+    return known;
+  }
+
   /** Sends a request to its {@link container}, from within. */
   async http(url: string): Promise<HttpResponse> {
     const container = await this.container();
@@ -113,13 +125,14 @@ export class ImageHandle {
 
   /** Starts a container from it on the default network. */
   async run(options: RunOptions = {}): Promise<ContainerHandle> {
-    const { key = this.name, env = {}, command, publish, hostConfig } = options;
+    const { key = this.name, env = {}, entrypoint, command, publish, hostConfig } = options;
     const port = `${publish}/tcp`;
     const ports = publish ? { PortBindings: { [port]: [{ HostPort: '' }] } } : {};
     const description = {
       Image: this.id,
       Labels: this.#run.labLabels,
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+      ...(entrypoint ? { Entrypoint: entrypoint } : {}),
       ...(command ? { Cmd: command } : {}),
       // As docker run -p does: an image need not expose what is published.
       ...(publish ? { ExposedPorts: { [port]: {} } } : {}),
