@@ -1,5 +1,6 @@
 import type { ImageInspectInfo } from 'dockerode';
 import { docs } from '../../../engine/docs.ts';
+import { withoutFrames } from '../../../engine/log-stream.ts';
 import { waitFor } from '../../../system/wait-for.ts';
 import { quote } from '../../probes/toolbox.ts';
 import { shows } from '../../run/commands.ts';
@@ -51,7 +52,7 @@ export async function runToEnd(
   const how = ended ? `exit code ${code}` : 'it did not end, and was killed';
   return {
     ...{ ran, output, exitCode: ended ? code : null },
-    got: `${excerpt(output, { lines: 24 }) || 'it printed nothing'}\n${how}`,
+    got: `${excerpt(withoutFrames(output), { lines: 24 }) || 'it printed nothing'}\n${how}`,
     see: async () => [await showsCommand(image), ...(await describeStart(container))],
   };
 }
