@@ -66,6 +66,8 @@ test('one that goes on is killed, and the limit is noted', async () => {
   expect(seen.exitCode).toBeNull();
   expect(seen.got).toBe('open\nit did not end, and was killed');
   expect(limits).toEqual(['1 s for app to end']);
+  const filters = JSON.stringify({ ancestor: [image.id] });
+  expect(await bench.docker.listContainers({ filters })).toEqual([]);
 });
 
 test('words that are no program are the attempt’s fault, as they were typed', async () => {
