@@ -16,6 +16,8 @@ export const docs = {
   composeVariables:
     'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#interpolation-syntax',
   context: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
+  entrypoint:
+    'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
   environment: 'https://docs.docker.com/reference/cli/docker/container/run/#env',
   healthcheck: 'https://docs.docker.com/reference/dockerfile/#healthcheck',
   host: 'https://docs.docker.com/engine/network/drivers/host/',

@@ -256,6 +256,12 @@ test('files in app/, and those that a spec names, are no strays', () => {
   expect(findings()).toEqual([]);
 });
 
+test('a program that is called as an image is has no tag', () => {
+  const run = (option: string) => `shop ${option}debian:trixie-slim getent`;
+  set.change(`${right}/README.md`, run(''), run('--entrypoint node '));
+  expect(findings()).toEqual([]);
+});
+
 test('code, tables and links may be wide; names of tests may be computed', () => {
   const wide = 'x '.repeat(60).trim();
   set.change(`${kata}/README.md`, /$/, `\n\`\`\`sh\n${wide}\n\`\`\`\n\n| ${wide} |\n`);

@@ -33,7 +33,7 @@ export const cliBlock: Rule = {
 };
 
 /** Options whose value may be called as an image is. */
-const naming = ['--name', '--hostname', '--network', '--network-alias'];
+const naming = ['--entrypoint', '--name', '--hostname', '--network', '--network-alias'];
 
 /** Images that a command calls by a name without a tag, or with one that the catalogue does not have. */
 function inexactIn(command: string): string[] {

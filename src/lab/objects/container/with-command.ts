@@ -28,10 +28,8 @@ export async function describeCommand(container: ContainerHandle): Promise<strin
   const parts = [config.Entrypoint, config.Cmd];
   const template = '{{json .Config.Entrypoint}} {{json .Config.Cmd}}';
   const shown = parts.map((one: unknown) => JSON.stringify(one)).join(' ');
-  const lines = [showsField(container.key, template, shown)];
   const words = parts.flat().filter((word) => typeof word === 'string');
-  if (words.at(-2) === '-c' && words.at(-1)?.startsWith('['))
-    lines.push('a shell got […]: what is no list in JSON is taken for the shell form');
+  const lines = [showsField(container.key, template, shown), ...describeShellForm(words)];
   // Who has nothing to do ends in peace: what was to be done may have been left behind.
   if (!state.Running && state.ExitCode === 0)
     lines.push(
@@ -39,4 +37,11 @@ export async function describeCommand(container: ContainerHandle): Promise<strin
       'a container ends when its command has ended',
     );
   return lines;
+}
+
+/** What there is to know where a list in a Dockerfile became a line for a shell. */
+export function describeShellForm(words: string[]): string[] {
+  const option = words.indexOf('-c');
+  const isList = option >= 0 && words[option + 1]?.startsWith('[');
+  return isList ? ['a shell got […]: what is no list in JSON is taken for the shell form'] : [];
 }

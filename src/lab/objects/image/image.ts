@@ -12,6 +12,7 @@ import { settingsOf, type Setting } from './layers/settings.ts';
 import { filesOfImage, type StoredFile } from './files.ts';
 import { fileOfBase } from './layers/base-file.ts';
 import { startFailure } from '../container/start-failure.ts';
+import { runToEnd, type Outcome, type Words } from './run-to-end.ts';
 
 /** How the lab runs an image; everything left out is the image's own. */
 export interface RunOptions {
@@ -40,6 +41,7 @@ export class ImageHandle {
   readonly #probes: Toolboxes;
   readonly #env: Record<string, string>;
   readonly #containers = new Map<string, Promise<ContainerHandle>>();
+  readonly #outcomes = new Map<string, Promise<Outcome>>();
   #layers: Promise<Layer[]> | undefined;
 
   /** @param env what its {@link container} is told besides: by default nothing */
@@ -98,6 +100,14 @@ export class ImageHandle {
     const key = JSON.stringify(env);
     const known = this.#containers.get(key) ?? this.run({ env: { ...this.#env, ...env } });
     this.#containers.set(key, known);
+    return known;
+  }
+
+  /** Runs it to its end, as `docker run` does; once for all calls with the same words. */
+  runToEnd(words: Words = {}): Promise<Outcome> {
+    const key = JSON.stringify(words);
+    const known = this.#outcomes.get(key) ?? runToEnd(this, words);
+    this.#outcomes.set(key, known);
     return known;
   }
 
