@@ -142,9 +142,10 @@ function reasoned(message: string): string {
 
 /** Images that the setup asked for in vain: the proxy has noted each pull. */
 async function missingImages(run: Run): Promise<string[]> {
-  const asked = readLedger(run.folder).flatMap((entry) =>
+  const noted = readLedger(run.folder).flatMap((entry) =>
     entry.kind === 'image' ? [entry.reference] : [],
   );
+  const asked = [...new Set(noted)];
   const found = await Promise.all(
     asked.map((name) =>
       run.docker
@@ -156,12 +157,14 @@ async function missingImages(run: Run): Promise<string[]> {
         ),
     ),
   );
-  return asked
-    .filter((_name, index) => !found[index])
-    .flatMap((name) => [
+  const missing = asked.filter((_name, index) => !found[index]);
+  if (missing.length === 0) return [];
+  return [
+    ...missing.map((name) =>
       shows(`docker image inspect ${name}`, `No such image: ${name} (and it could not be pulled)`),
-      `the images that are here: ${baseImages().join(', ')}`,
-    ]);
+    ),
+    `the images that are here: ${baseImages().join(', ')}`,
+  ];
 }
 
 /** What containers of the run that have ended said last: often the reason for a failed wait. */
