@@ -135,11 +135,14 @@ async function variablesOfNginx(session: Session) {
   await session.docker(`run -d --name ${web} ${on} ${variables} ${nginx}`);
   const address = await session.address(web ?? '');
   await session.until(`exec ${web} printenv DB_HOST`, /db/);
-  await session.docker(
-    `run --rm --network container:${web} ${toolbox()} curl -s -o /dev/null --retry 9 --retry-connrefused http://127.0.0.1/`,
-  );
   const configs = [];
-  for (const name of [plain, web]) configs.push(await session.docker(`exec ${name} nginx -T`));
+  for (const name of [plain, web]) {
+    // Before it listens, its start may still write into its configuration.
+    await session.docker(
+      `run --rm --network container:${name} ${toolbox()} curl -s -o /dev/null --retry 9 --retry-connrefused http://127.0.0.1/`,
+    );
+    configs.push(await session.docker(`exec ${name} nginx -T`));
+  }
   const fromWeb = async () => {
     const log = await session.docker(`logs ${db}`);
     return log.split(`host=${address}`).length - 1;

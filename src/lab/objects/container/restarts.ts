@@ -39,8 +39,9 @@ async function describeProcesses({ key, id, run }: ContainerHandle): Promise<str
   try {
     const { Processes: processes } = (await run.docker
       .getContainer(id)
-      .top({ ps_args: '-o pid,ppid,args' })) as { Processes: string[][] };
-    const lines = processes.map((words) => words.join(' ').replaceAll(/\s+/g, ' '));
+      .top({ ps_args: '-o pid,ppid,args' })) as { Processes: string[][] | null };
+    // One that has just ended has none.
+    const lines = (processes ?? []).map((words) => words.join(' ').replaceAll(/\s+/g, ' '));
     return [shows(`docker top ${nameIn(key)} -o pid,ppid,args`, lines.join('\n'))];
   } catch (error) {
     if (hasCode(error, 409) || hasCode(error, 500)) return [];
