@@ -29,7 +29,7 @@ export function kataSection(
     async run(say) {
       const pool = new JudgePool();
       const tried: Proof[] = [];
-      const tell = (kata: Kata, only?: Set<string>) => {
+      const proveOne = (kata: Kata, only?: Set<string>) => {
         const note = (proof: Proof) => {
           tried.push(proof);
           practice.note(kata, proof.verdict);
@@ -37,7 +37,7 @@ export function kataSection(
         };
         return prove(kata, pool, note, { only, times: only ? 1 : 2 });
       };
-      const sampled = all ? await proveAll(katas, tell) : await proveInTime(katas, tell);
+      const sampled = all ? await proveAll(katas, proveOne) : await proveInTime(katas, proveOne);
       await pool.close();
       const failed = tried.filter(({ problem }) => problem !== null);
       const failures = [...failed.map(line), ...broken];
@@ -54,26 +54,26 @@ export function kataSection(
 type Prove = (kata: Kata, only?: Set<string>) => Promise<unknown>;
 
 /** Resolves to the katas of which only a sample was proved: none. */
-async function proveAll(katas: Kata[], tell: Prove): Promise<Kata[]> {
-  await Promise.all(katas.map((kata) => tell(kata)));
+async function proveAll(katas: Kata[], proveOne: Prove): Promise<Kata[]> {
+  await Promise.all(katas.map((kata) => proveOne(kata)));
   return [];
 }
 
 /** First the samples, then in full what has changed, as far as there is time, and of the rest a sample. */
-async function proveInTime(katas: Kata[], tell: Prove): Promise<Kata[]> {
+async function proveInTime(katas: Kata[], proveOne: Prove): Promise<Kata[]> {
   const latest = performance.now() + fullForMs;
   const commit = await currentCommit();
   const { inFull, sampled } = await chooseForGate(katas, commit);
-  await Promise.all([...sampled].map(([kata, only]) => tell(kata, only)));
+  await Promise.all([...sampled].map(([kata, only]) => proveOne(kata, only)));
   const late: Kata[] = [];
   const waiting = inFull.values();
   // Two at a time: where one is at its last attempt, the other has some for the second worker.
   const next = async () => {
     for (const kata of waiting)
-      if (performance.now() < latest) await tell(kata);
+      if (performance.now() < latest) await proveOne(kata);
       else {
         late.push(kata);
-        await tell(kata, await sampleOf(kata, commit));
+        await proveOne(kata, await sampleOf(kata, commit));
       }
   };
   await Promise.all([next(), next()]);
