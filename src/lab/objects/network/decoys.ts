@@ -35,8 +35,8 @@ export class Decoys {
     const { IPAddress: address } = settings.Networks[network] ?? {};
     const all = [container, ...(await container.others())];
     await Promise.all(all.map((one) => one.remove()));
-    // The lowest that is free: it is among the first few, unless another run is quicker.
-    for (let tries = 0; address && tries < 8 && !(await this.#isTaken(address)); tries += 1)
+    // The lowest that is free: every one below it that others have left is taken before it.
+    for (let tries = 0; address && tries < 32 && !(await this.#isTaken(address)); tries += 1)
       this.#there.push(await this.#start());
     await this.#leave(0);
   }

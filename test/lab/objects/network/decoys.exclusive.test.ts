@@ -1,3 +1,5 @@
+// On an engine that nobody else uses meanwhile: whoever joins the same network takes the address that is
+// to be taken here, and may leave before it is looked for.
 import { Decoys } from '../../../../src/lab/objects/network/decoys.ts';
 import type { ContainerHandle } from '../../../../src/lab/objects/container/container.ts';
 import { askThrough } from '../../../support/asking.ts';
@@ -26,7 +28,7 @@ async function there(): Promise<{ id: string; address: string }[]> {
     }));
 }
 
-/** Whether anybody has an address: another run may be quicker than the decoys. */
+/** Whether anybody has an address. */
 async function isTaken(address: string): Promise<boolean> {
   const listed = await bench.docker.listContainers();
   return listed.some(
