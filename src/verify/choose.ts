@@ -43,6 +43,16 @@ export async function sampleOf(kata: Kata, commit: string): Promise<Set<string>>
   return new Set([...first, ...drawn(right).slice(0, 1), ...drawn(wrong).slice(0, 3)]);
 }
 
+/**
+ * The katas whose right answers pass once more on another engine, in an order that the commit draws: those
+ * of which a gate tries a sample.
+ */
+export async function forSecondPass(katas: Kata[], commit: string): Promise<Kata[]> {
+  const { sampled } = await chooseForGate(katas, commit);
+  const at = ({ folderName }: Kata) => draw(folderName, commit);
+  return [...sampled.keys()].sort((a, b) => at(a) - at(b));
+}
+
 /** How many attempts at a kata are stored, its starter among them. */
 export async function attemptsAt(kata: Kata): Promise<number> {
   const [right, wrong] = await Promise.all([rightAnswers(kata), wrongAnswers(kata)]);

@@ -1,6 +1,6 @@
 import { rightAnswers, wrongAnswers } from '../../src/katas/attempt.ts';
 import { loadKatas } from '../../src/katas/load.ts';
-import { chooseForGate, sampleOf } from '../../src/verify/choose.ts';
+import { chooseForGate, forSecondPass, sampleOf } from '../../src/verify/choose.ts';
 
 test('a sample is the reference, one more right answer and three wrong ones, drawn by the commit', async () => {
   for (const kata of loadKatas()) {
@@ -27,4 +27,18 @@ test('each kata is proved in full or has a sample', async () => {
   const { inFull, sampled } = await chooseForGate(katas, 'a1');
   const chosen = [...inFull, ...sampled.keys()].map(({ number }) => number);
   expect(chosen.sort()).toEqual(katas.map(({ number }) => number));
+});
+
+test('what the gate tries a sample of passes once more elsewhere, in an order that the commit draws', async () => {
+  // Of these no commit has changed anything.
+  const katas = loadKatas().map((kata) => ({
+    ...kata,
+    folderName: `${kata.folderName}-elsewhere`,
+  }));
+  const numbers = async (commit: string) =>
+    (await forSecondPass(katas, commit)).map(({ number }) => number);
+  const [one, other] = [await numbers('a'), await numbers('b')];
+  expect(await numbers('a')).toEqual(one);
+  expect(other).not.toEqual(one);
+  expect(one.toSorted()).toEqual(katas.map(({ number }) => number));
 });

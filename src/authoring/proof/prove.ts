@@ -35,6 +35,7 @@ interface Claim {
 /** What of a kata is tried. */
 interface ProofOptions {
   times?: number;
+  starter?: boolean;
   wrong?: boolean;
   cli?: boolean;
   only?: ReadonlySet<string> | undefined;
@@ -46,6 +47,7 @@ interface ProofOptions {
  * or passes, it is.
  * @param options.only the labels of the answers that are tried; every stored one when left out
  * @param options.times how often each right answer has to pass
+ * @param options.starter false to leave out the starter
  * @param options.wrong false to leave out the wrong ones
  * @param options.cli false to leave out those that run the docker command themselves
  */
@@ -53,11 +55,12 @@ export async function prove(
   kata: Kata,
   pool: JudgePool,
   onProof: (proof: Proof) => void = () => undefined,
-  { times = 2, wrong = true, cli = true, only }: ProofOptions = {},
+  { times = 2, starter = true, wrong = true, cli = true, only }: ProofOptions = {},
 ): Promise<Proof[]> {
   const all = await claimsOf(kata, times);
   const claims = all.filter(
     ({ kind, attempt }) =>
+      (kind !== 'starter' || starter) &&
       (wrong || kind === 'starter' || kind === 'right') &&
       (cli || !runsDocker(kata, attempt)) &&
       (kind === 'starter' || !only || only.has(attempt.label)),

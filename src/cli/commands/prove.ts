@@ -3,6 +3,7 @@ import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { prove, type Proof } from '../../authoring/proof/prove.ts';
 import { proofTable } from '../../authoring/proof/table.ts';
+import { sampleOf } from '../../verify/choose.ts';
 import { JudgePool } from '../../judge/worker/pool.ts';
 import { seconds } from '../output/verdict.ts';
 import { takesSet } from '../kata-set-option.ts';
@@ -16,14 +17,19 @@ export function define(command: Command): void {
     .option('--once', 'right answers once, not twice')
     .option('--no-wrong', 'no wrong answers')
     .option('--no-cli', 'no answers that run the docker command themselves')
+    .option('--second-pass <commit>', 'only the right answers that verify draws with this commit')
     .option('--json', 'a line of JSON for each proof')
     .addHelpText('after', '\nExample:\n  npm run dojo -- prove 41')
-    .action(async (words: string[], { once, wrong, cli, json }: Options) => {
+    .action(async (words: string[], { once, json, secondPass, ...what }: Options) => {
       const katas = selectKatas(loadKatas(), words);
       const pool = new JudgePool();
       const tell = json ? sayAsJson : say;
       const proofs = await Promise.all(
-        katas.map((kata) => prove(kata, pool, tell, { times: once ? 1 : 2, wrong, cli })),
+        katas.map(async (kata) => {
+          const only = secondPass === undefined ? undefined : await sampleOf(kata, secondPass);
+          const some = only ? { starter: false, wrong: false, only } : what;
+          return prove(kata, pool, tell, { times: once || only ? 1 : 2, ...some });
+        }),
       );
       await pool.close();
       if (!json) console.log(proofTable(proofs.flat()));
@@ -35,6 +41,7 @@ interface Options {
   once?: true;
   wrong: boolean;
   cli: boolean;
+  secondPass?: string;
   json?: true;
 }
 

@@ -14,6 +14,8 @@ interface Place {
 }
 
 interface ProofLine {
+  /** Its folder’s name. */
+  kata: string;
   kind: ProofKind;
   what: string;
   status: string;
@@ -21,13 +23,31 @@ interface ProofLine {
   problem: string | null;
 }
 
-/** Proves a kata there, and compares what the engine held before with what it holds then. */
+/** Proves a kata there: all that is stored of it which can be judged on this kind of engine. */
 export async function tryKata(place: Place, kata: Kata): Promise<Cell> {
+  const { rightOnly, noCli } = place.kind;
+  const some = [...(rightOnly ? ['--no-wrong'] : []), ...(noCli ? ['--no-cli'] : [])];
+  return tryAnswers(place, kata.folderName, [kata], ['--once', ...some]);
+}
+
+/** Judges the right answers there that a gate draws with this commit. */
+export async function trySecondPass(place: Place, katas: Kata[], commit: string): Promise<Cell> {
+  return tryAnswers(place, 'second pass', katas, ['--second-pass', commit]);
+}
+
+/** Proves katas there, and compares what the engine held before with what it holds then. */
+async function tryAnswers(
+  place: Place,
+  what: string,
+  katas: Kata[],
+  options: string[],
+): Promise<Cell> {
   const started = performance.now();
   const docker = connect({ host: place.engine.host, source: 'verify engines', own: false });
   const before = await takeInventory(docker);
   const people = peopleOf(place.kind);
-  const proofs = (await Promise.all(people.map((person) => prove(person, place, kata)))).flat();
+  const proved = await Promise.all(people.map((person) => prove(person, place, katas, options)));
+  const proofs = proved.flat();
   const left = compareInventories(before, await takeInventory(docker));
   const counts: Cell['counts'] = {};
   for (const { kind, problem } of proofs) {
@@ -35,41 +55,49 @@ export async function tryKata(place: Place, kata: Kata): Promise<Cell> {
     count.tried += 1;
     if (problem === null) count.wanted += 1;
   }
-  const problems = proofs.flatMap(({ what, problem }) =>
-    problem === null ? [] : [`${kata.number} ${what}: ${problem}`],
+  const problems = proofs.flatMap(({ kata, what: which, problem }) =>
+    problem === null ? [] : [`${kata.slice(0, 2)} ${which}: ${problem}`],
   );
   return {
-    ...{ engine: place.kind.name, what: kata.folderName, counts },
+    ...{ engine: place.kind.name, what, counts },
     problems: [...problems, ...left.map((line) => `left behind: ${line}`)],
     seconds: (performance.now() - started) / 1000,
   };
 }
 
-async function prove(person: Person, place: Place, kata: Kata): Promise<ProofLine[]> {
-  const { rightOnly, noCli } = place.kind;
-  const some = [...(rightOnly ? ['--no-wrong'] : []), ...(noCli ? ['--no-cli'] : [])];
-  const args = ['bin/dojo.mjs', 'prove', kata.number, '--once', '--json', ...some];
-  const { stdout, stderr } = await runAs(person, place, args);
+async function prove(
+  person: Person,
+  place: Place,
+  katas: Kata[],
+  options: string[],
+): Promise<ProofLine[]> {
+  const numbers = katas.map(({ number }) => number);
+  const args = ['bin/dojo.mjs', 'prove', ...numbers, '--json', ...options];
+  const { stdout, stderr, exitCode } = await runAs(person, place, args);
   const lines = String(stdout)
     .split('\n')
     .filter((line) => line.startsWith('{'));
-  const proofs = lines.map((line) => JSON.parse(line) as ProofLine);
-  if (proofs.length === 0) return [nothingProved(String(stderr))];
-  const lacks = kata.needs.some((need) => place.kind.lacks?.includes(need));
-  if (lacks) return proofs.map((proof) => ({ ...proof, problem: notRefused(proof) }));
-  return proofs.map((proof) => {
-    const why = place.kind.fail?.[`${kata.number} ${proof.what}`];
-    return why === undefined ? proof : { ...proof, problem: notFailed(proof, why) };
-  });
+  const proofs = lines.map((line) => asWanted(place.kind, katas, JSON.parse(line) as ProofLine));
+  const ended = proofs.length > 0 && (exitCode === 0 || exitCode === 1);
+  return ended ? proofs : [...proofs, notProved(numbers.join(' '), String(stderr))];
+}
+
+/** What this kind of engine lacks, and what works there for nobody, is wanted to end so. */
+function asWanted({ lacks = [], fail = {} }: EngineKind, katas: Kata[], proof: ProofLine) {
+  const kata = katas.find(({ folderName }) => folderName === proof.kata);
+  if (kata?.needs.some((need) => lacks.includes(need)))
+    return { ...proof, problem: notRefused(proof) };
+  const why = fail[`${kata?.number} ${proof.what}`];
+  return why === undefined ? proof : { ...proof, problem: notFailed(proof, why) };
 }
 
 function notFailed({ status }: ProofLine, why: string): string | null {
   return status === 'failed' ? null : `"${status}" where "failed" was wanted: ${why}`;
 }
 
-function nothingProved(words: string): ProofLine {
+function notProved(kata: string, words: string): ProofLine {
   const problem = lastLines(words, 6).join('\n') || 'no proof';
-  return { kind: 'starter', what: 'starter', status: 'none', message: null, problem };
+  return { kata, kind: 'starter', what: 'to its end', status: 'none', message: null, problem };
 }
 
 /** What this engine lacks must not read as the learner's fault. */
