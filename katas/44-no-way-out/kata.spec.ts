@@ -3,7 +3,9 @@ import { hasNoDefaultRoute, newsOf } from './kata.checks.ts';
 
 const shop = lab<typeof import('./setup.ts')>(import.meta.url);
 const page = 'http://localhost:8080/';
+// They take a moment to come by.
 const passerBy = shop.bystander();
+const outside = shop.outsideServer();
 
 test('web carries the words of payment and of ledger', async () => {
   const { web, payment, ledger } = await shop.start();
@@ -13,7 +15,7 @@ test('web carries the words of payment and of ledger', async () => {
 
 test('payment reaches nothing outside', async () => {
   const { payment } = await shop.start();
-  const { url, body } = await shop.outsideServer();
+  const { url, body } = await outside;
   const control = await passerBy;
   await expect(payment).toBeCutOffFrom(url, { control });
   await expect(payment).toReachThroughNobody(url, { body, control });
@@ -42,7 +44,7 @@ test('payment publishes nothing', async () => {
 
 test('and all of it again after payment was restarted', async () => {
   const { web, payment, ledger } = await shop.start();
-  const { url } = await shop.outsideServer();
+  const { url } = await outside;
   await payment.restart({ graceSeconds: 0 });
   await expect(web).toFetch(page, { body: await newsOf(payment) });
   await expect(payment).toBeCutOffFrom(url, { control: await passerBy });
@@ -53,7 +55,7 @@ test('and all of it again after payment was restarted', async () => {
 
 test('nobody on its networks reaches anything outside', async () => {
   const { payment } = await shop.start();
-  const { url } = await shop.outsideServer();
+  const { url } = await outside;
   const control = await passerBy;
   for (const neighbour of await shop.bystandersOn(payment))
     await expect(neighbour).toBeCutOffFrom(url, { control });

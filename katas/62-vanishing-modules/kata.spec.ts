@@ -45,8 +45,10 @@ test('npm left nothing on the host', async () => {
 
 test('and again tomorrow', async () => {
   const { shop } = await lane.start(await input());
-  await shop.restart({ graceSeconds: 0 });
-  const { shop: next } = await lane.startAgain(await input());
+  const [{ shop: next }] = await Promise.all([
+    lane.startAgain(await input()),
+    shop.restart({ graceSeconds: 0 }),
+  ]);
 
   project.replace(pageFile, second.text);
   await expect(shop).toServe(page, { body: second.shown });

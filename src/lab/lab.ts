@@ -202,9 +202,12 @@ export class Lab<Setup extends SetupModule = SetupModule> {
     return freePort();
   }
 
-  /** The kata's outside world: a server that containers reach as they would a public address. */
+  /**
+   * The kata's outside world: a server that containers reach as they would a public address. A spec may
+   * send for it when it is loaded.
+   */
   outsideServer(): Promise<OutsideServer> {
-    this.#outside ??= openOutsideServer(this.#run, `outside-${this.nonce}`);
+    this.#outside ??= ahead(openOutsideServer(this.#run, `outside-${this.nonce}`));
     return this.#outside;
   }
 

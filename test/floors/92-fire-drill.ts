@@ -53,6 +53,13 @@ export default async function run(floor: Floor): Promise<void> {
   await remove(second);
   const { Volumes: volumes } = await floor.docker.listVolumes();
   assert(volumes.some(({ Name: name }) => name === volume));
+  const finder = await floor.start('debian:trixie-slim', {
+    Cmd: ['sleep', '300'],
+    HostConfig: { Binds: [`${volume}:/volume`] },
+  });
+  const having = (what: string) => floor.exec(finder, 'grep', '-rlF', '-e', what, '/volume');
+  assert.equal(await having('Bob'), '');
+  assert.notEqual(await having(order.item), '');
 
   const files = await addedFiles(floor.docker, image);
   const texts = await Promise.all(files.map(({ path }) => readFile(path, 'utf8')));

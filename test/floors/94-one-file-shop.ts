@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
 import type { Floor } from '../../src/bench/baseline.ts';
+import type { Toolbox } from '../../src/bench/toolbox.ts';
 import { cliEnv } from '../../src/engine/docker-cli.ts';
 import { waitFor } from '../../src/system/wait-for.ts';
 
@@ -12,26 +13,35 @@ export default async function run(floor: Floor): Promise<void> {
   const image = await floor.build(join(floor.folder, 'app'));
   const compose = composeOf(floor, image);
   const [project, other] = [floor.name('shop'), floor.name('other')];
-  const host = await floor.toolbox('host');
+  const [host, stranger] = await Promise.all([floor.toolbox('host'), floor.toolbox('bridge')]);
   await compose(project, 'up', '-d');
   const shop = await servicesOf(floor, project);
   await ready(floor, shop.db);
   const send = JSON.stringify({ number: floor.nonce, item: 'three lemons' });
-  await host.fetch(await ordersAt(shop.web), floor.nonce, { method: 'POST', send });
+  const post = async () =>
+    host.fetch(await ordersAt(shop.web), floor.nonce, { method: 'POST', send });
+  await post();
+  const beside = ({ id }: Docker.Container) => floor.toolbox(`container:${id}`);
+  const [atDb, atCache] = await Promise.all([beside(shop.db), beside(shop.cache)]);
+  await asking(shop.db, atDb, 5432, post);
   const order = `${await ordersAt(shop.web)}/${floor.nonce}`;
   // The second answer comes from Redis.
-  for (const url of [order, order]) await host.fetch(url, 'three lemons');
+  const read = () => host.fetch(order, 'three lemons');
+  await read();
+  await read();
+  await asking(shop.cache, atCache, 6379, read);
 
   const visitor = await floor.toolbox(`${project}_front`);
   await visitor.fetch(`http://web:8080/orders/${floor.nonce}`, 'three lemons');
-  for (const [server, port] of [
-    [shop.db, 5432],
-    [shop.cache, 6379],
+  for (const [server, own, port] of [
+    [shop.db, atDb, 5432],
+    [shop.cache, atCache, 6379],
   ] as const) {
     const { NetworkSettings: settings } = await server.inspect();
     const [{ IPAddress: address } = { IPAddress: '' }] = Object.values(settings.Networks);
     const knock = `socat -u /dev/null TCP4:${address}:${port},connect-timeout=0.5 && echo open`;
-    assert.equal(await visitor.ask(knock), '');
+    const knocks = [own, visitor, stranger].map((one) => one.ask(knock));
+    assert.deepEqual(await Promise.all(knocks), ['open', '', '']);
   }
 
   await compose(other, 'up', '-d');
@@ -70,6 +80,20 @@ async function servicesOf({ docker }: Floor, project: string) {
     return docker.getContainer(found.Id);
   };
   return { web: container('web'), db: container('db'), cache: container('cache') };
+}
+
+/** A request is seen waiting at a server that stands still. */
+async function asking(
+  server: Docker.Container,
+  beside: Toolbox,
+  port: number,
+  send: () => Promise<unknown>,
+): Promise<void> {
+  await server.pause();
+  const answer = send();
+  await beside.requestAt(port);
+  await server.unpause();
+  await answer;
 }
 
 async function ready(floor: Floor, db: Docker.Container): Promise<void> {

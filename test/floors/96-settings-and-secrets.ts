@@ -21,7 +21,10 @@ export default async function run(floor: Floor): Promise<void> {
   await ask(floor, shop('web'), '/', nonce);
   await ask(floor, shop('till-1'), '/till', 'till 1');
   await ask(floor, shop('till-2'), '/till', 'till 2');
-  assert.notEqual((await up(floor.name('nameless'), {})).exitCode, 0);
+  const refused = await up(floor.name('nameless'), {});
+  assert.notEqual(refused.exitCode, 0);
+  // As testcontainers does.
+  await up(floor.name('nameless'), {}, ['down', '-v']);
   const url = `postgres://shop:${nonce}@127.0.0.1/shop`;
   const answers = async () =>
     (await floor.exec(shop('db'), 'psql', '-At', url, '-c', 'SELECT 1')) === '1' ? true : undefined;
@@ -41,8 +44,8 @@ function composeOf({ folder, run }: Floor, shell: Record<string, string>) {
   const labels = { services, networks: { default: labelled } };
   writeFileSync(join(folder, 'labels.json'), JSON.stringify(labels));
   const files = ['-f', 'compose.yaml', '-f', 'labels.json'];
-  return (project: string, more: Record<string, string>) =>
-    execa('docker', ['compose', '-p', project, ...files, 'up', '-d'], {
+  return (project: string, more: Record<string, string>, words = ['up', '-d']) =>
+    execa('docker', ['compose', '-p', project, ...files, ...words], {
       cwd: folder,
       env: { ...cliEnv(run.endpoint), ...shell, ...more },
       reject: false,

@@ -14,7 +14,11 @@ export async function toBeCutOffFrom(
   url: string,
   { control, controlUrl = url }: { control: ContainerHandle; controlUrl?: string },
 ): Promise<MatcherResult> {
-  const proof = await reach((...asked) => control.probe(...asked), controlUrl, patienceMs);
+  const [proof] = await Promise.all([
+    reach((...asked) => control.probe(...asked), controlUrl, patienceMs),
+    // What the other one is asked with comes about meanwhile.
+    from.probe(['true']).catch(() => undefined),
+  ]);
   if (!proof.connected) {
     throwIfLabsOwn(control, controlUrl, proof);
     return { pass: false, finding: noControl(from, control, proof) };
