@@ -35,7 +35,8 @@ export async function describeRestarts(container: ContainerHandle): Promise<stri
 }
 
 /** Its processes, a line each; none where it does not run. */
-async function describeProcesses({ key, id, run }: ContainerHandle): Promise<string[]> {
+async function describeProcesses(container: ContainerHandle, tries = 3): Promise<string[]> {
+  const { key, id, run } = container;
   try {
     const { Processes: processes } = (await run.docker
       .getContainer(id)
@@ -44,7 +45,9 @@ async function describeProcesses({ key, id, run }: ContainerHandle): Promise<str
     const lines = (processes ?? []).map((words) => words.join(' ').replaceAll(/\s+/g, ' '));
     return [shows(`docker top ${nameIn(key)} -o pid,ppid,args`, lines.join('\n'))];
   } catch (error) {
-    if (hasCode(error, 409) || hasCode(error, 500)) return [];
-    throw error;
+    if (hasCode(error, 409)) return [];
+    if (!hasCode(error, 500)) throw error;
+    // A process that was listed had ended when it was looked at: in a loop that is often so.
+    return tries > 1 ? describeProcesses(container, tries - 1) : [];
   }
 }
