@@ -36,21 +36,25 @@ export class Setups {
 
   /** @param folder the attempt's copy, with the setup.ts that is run the first time */
   start(folder: string, input: unknown): Promise<Started<object>> {
-    this.#first ??= this.#startFirst(folder, input);
+    const { again, prepare } = this.#options.prewarmed;
+    // It loads while the engine starts what this one makes.
+    this.#first ??= this.#start(folder, input, () => again && prepare());
     return this.#first;
   }
 
-  async #startFirst(folder: string, input: unknown): Promise<Started<object>> {
-    const started = await this.startAgain(folder, input);
-    // It loads while the checks look at what this run of the setup made.
-    if (this.#options.prewarmed.again) this.#options.prewarmed.prepare();
-    return started;
+  startAgain(folder: string, input: unknown): Promise<Started<object>> {
+    return this.#start(folder, input);
   }
 
-  async startAgain(folder: string, input: unknown): Promise<Started<object>> {
+  async #start(
+    folder: string,
+    input: unknown,
+    atRequest: () => void = () => undefined,
+  ): Promise<Started<object>> {
     const ready = await this.#run.making.of(() => this.#take());
     const { socket } = ready;
     socket.onRequest((request) => {
+      atRequest();
       const { host, client } = this.#options.prewarmed.predict(request);
       // It comes about while the engine starts that container.
       if (host) this.#probes.prepareHost();
