@@ -30,12 +30,13 @@ export function openLab(
     setupDeadlineMs: deadlineMs,
     prewarmed: {
       ...{ take: takeSetupProcess, prepare: prepareSetupProcess },
-      ...{ predict, again: runsTheSetupAgain(kata) },
+      ...{ predict, again: againIn(kata) },
     },
   });
 }
 
-function runsTheSetupAgain({ folder }: Kata): boolean {
+/** How often a spec runs the setup again. */
+function againIn({ folder }: Kata): number {
   const spec = readFileSync(join(folder, 'kata.spec.ts'), 'utf8');
-  return /\.(?:startAgain|refusalOf)\(/.test(spec);
+  return spec.match(/\.(?:startAgain|refusalOf)\(/g)?.length ?? 0;
 }

@@ -24,6 +24,6 @@ export interface Prewarmed {
   /** Has one wait for the next setup. */
   prepare: () => void;
   predict: (request: ApiRequest) => Prediction;
-  /** The spec runs the setup more than once. */
-  again: boolean;
+  /** How often the spec runs the setup again. */
+  again: number;
 }

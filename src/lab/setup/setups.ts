@@ -27,36 +27,35 @@ export class Setups {
   readonly #options: SetupOptions;
   readonly #sockets: EngineProxy[] = [];
   #first: Promise<Started<object>> | undefined;
+  /** How many setups the spec has still to start. */
+  #toCome: number;
 
   constructor(run: Run, probes: Toolboxes, options: SetupOptions) {
     this.#run = run;
     this.#probes = probes;
     this.#options = options;
+    this.#toCome = options.prewarmed.again;
   }
 
   /** @param folder the attempt's copy, with the setup.ts that is run the first time */
   start(folder: string, input: unknown): Promise<Started<object>> {
-    const { again, prepare } = this.#options.prewarmed;
-    // It loads while the engine starts what this one makes.
-    this.#first ??= this.#start(folder, input, () => again && prepare());
+    this.#first ??= this.#start(folder, input);
     return this.#first;
   }
 
   startAgain(folder: string, input: unknown): Promise<Started<object>> {
+    this.#toCome -= 1;
     return this.#start(folder, input);
   }
 
-  async #start(
-    folder: string,
-    input: unknown,
-    atRequest: () => void = () => undefined,
-  ): Promise<Started<object>> {
+  async #start(folder: string, input: unknown): Promise<Started<object>> {
+    const { prewarmed } = this.#options;
     const ready = await this.#run.making.of(() => this.#take());
     const { socket } = ready;
     socket.onRequest((request) => {
-      atRequest();
-      const { host, client } = this.#options.prewarmed.predict(request);
-      // It comes about while the engine starts that container.
+      // What comes next loads while the engine starts what this one makes.
+      if (this.#toCome > 0) prewarmed.prepare();
+      const { host, client } = prewarmed.predict(request);
       if (host) this.#probes.prepareHost();
       if (client) prepareClient();
     });
