@@ -18,6 +18,12 @@ export class CannotJudge extends DojoError {
   readonly exitCode = 2;
 }
 
+/**
+ * The engine has lost what it kept of builds, as BuildKit on containerd sometimes does
+ * (moby/buildkit issue 6521). It says nothing about the attempt, which is judged once more.
+ */
+export class LostCache extends CannotJudge {}
+
 /** The command was called in a way that it does not understand. */
 export class UsageError extends DojoError {
   readonly exitCode = 64;

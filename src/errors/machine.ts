@@ -1,4 +1,4 @@
-import { CannotJudge } from './errors.ts';
+import { CannotJudge, LostCache } from './errors.ts';
 import { lastLines } from './error-details.ts';
 
 // What Node.js, the docker CLI and BuildKit say of an engine that does not answer (any more).
@@ -27,7 +27,7 @@ export function machineErrorIn(text: string): CannotJudge | null {
   return wordsOfEngineGone.some((words) => words.test(text)) ? engineGone(text) : null;
 }
 
-// BuildKit on containerd: its collector takes what a build beside it needs (moby/buildkit issue 6521).
+// BuildKit on containerd: its collector takes what a build beside it needs.
 const wordsOfLostContent =
   /failed to solve: (?:.*\b(?:snapshot \S+ does not exist|content digest \S+): )?not found$/;
 
@@ -35,9 +35,9 @@ const wordsOfLostContent =
  * The builder's trouble with content of its own that the last line of a build tells of; null when it
  * tells of none. An image, a stage or a file that is not there has a name in that line.
  */
-export function lostContentIn(words: string): CannotJudge | null {
+export function lostContentIn(words: string): LostCache | null {
   if (!wordsOfLostContent.test(words.trimEnd().split('\n').at(-1) ?? '')) return null;
-  return new CannotJudge({
+  return new LostCache({
     failed: 'The builder has lost a part of its own cache',
     lines: wordsOf(words),
     next: ['run this again: a known fault of BuildKit with the containerd image store'],

@@ -1,7 +1,7 @@
 import { requireCapabilities } from '../capabilities/find.ts';
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
-import { DojoError } from '../errors/errors.ts';
+import { DojoError, LostCache } from '../errors/errors.ts';
 import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import type { Run } from '../lab/run/run.ts';
@@ -50,7 +50,11 @@ export async function judge(
   try {
     const first = await judged(kata, attempt, options);
     const again = () => judged(kata, attempt, options);
-    const { known } = first.tooSlow ? await withLongerLimits(again) : first;
+    const { known } = first.tooSlow
+      ? await withLongerLimits(again)
+      : first.lostCache
+        ? await again()
+        : first;
     Object.assign(verdict, known);
   } catch (error) {
     verdict.message = error instanceof DojoError ? error.message : unexpected(error);
@@ -62,6 +66,8 @@ interface Judged {
   known: Partial<Verdict>;
   /** The machine was too slow for the lab’s time limits. */
   tooSlow: boolean;
+  /** The engine had thrown away what it kept for a build. */
+  lostCache: boolean;
 }
 
 async function judged(kata: Kata, attempt: Attempt, options: JudgeOptions): Promise<Judged> {
@@ -98,9 +104,14 @@ async function runSpec(
     const broken = await spec.judge({ tests, lab, onCheck, onChecked });
     const pictures = await looking.end();
     const tooSlow = await second.end(tests);
+    const lostCache = tests.some(({ errors: [error] }) => error instanceof LostCache);
     const checks = await failTampered(checksOf(tests), watch);
     const engine = { version: current.version, source: current.endpoint.source };
-    return { known: { ...outcome(checks, broken), checks, engine, images, pictures }, tooSlow };
+    return {
+      known: { ...outcome(checks, broken), checks, engine, images, pictures },
+      tooSlow,
+      lostCache,
+    };
   } finally {
     removeInBackground(lab, release);
   }

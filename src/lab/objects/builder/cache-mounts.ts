@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { CannotJudge } from '../../../errors/errors.ts';
+import { LostCache } from '../../../errors/errors.ts';
 import { waitFor } from '../../../system/wait-for.ts';
 import type { Run } from '../../run/run.ts';
 
@@ -52,10 +52,9 @@ export class KeptMounts {
   async haveStayed(): Promise<void> {
     const there = (await cacheMountsOf(this.#run)).map(({ ID }) => ID);
     if (this.#ids.every((id) => there.includes(id))) return;
-    throw new CannotJudge({
-      failed:
-        'The engine has thrown away a cache mount between two builds: its build cache is full',
-      next: ['docker builder prune, then run the kata again'],
+    throw new LostCache({
+      failed: 'The engine has thrown away a cache mount between two builds',
+      next: ['docker builder prune (its build cache may be full), then run the kata again'],
     });
   }
 }
