@@ -11,6 +11,7 @@ import { engineKinds, type EngineKind } from './kinds.ts';
 import type { Cell, Results } from './results.ts';
 import { StartedEngine } from './start.ts';
 import { engineTable } from './table.ts';
+import { tracesOf } from './traces.ts';
 import { tryDoctor, tryKata, trySecondPass, trySocket } from './trials.ts';
 
 const secondPass = 'second pass';
@@ -24,7 +25,7 @@ export class Matrix {
   readonly #results: Results;
   readonly #say: (line: string) => void;
   readonly #engines = new Map<EngineKind['engine'], StartedEngine>();
-  /** Engines that did not start. */
+  /** Engines that did not start, or left something behind. */
   readonly #broken: Cell[] = [];
   /** What was not tried → on which engines. */
   readonly #leftOut = new Map<string, string[]>();
@@ -78,8 +79,9 @@ export class Matrix {
         await this.#try(kind, 'socket', until(25_000), trySocket);
   }
 
+  /** Ends all of them; what one leaves behind is a failure. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#engines.values()].map((engine) => engine.stop()));
+    await Promise.all([...this.#engines].map((pair) => this.#stop(...pair)));
   }
 
   outcome(): SectionResult {
@@ -112,6 +114,13 @@ export class Matrix {
       const problems = [messageOf(error)];
       this.#broken.push({ engine, what: 'start', counts: {}, problems, seconds: 0 });
     }
+  }
+
+  async #stop(engine: EngineKind['engine'], started: StartedEngine): Promise<void> {
+    await started.stop();
+    const problems = (await tracesOf(started.folder)).map((trace) => `left behind: ${trace}`);
+    if (problems.length > 0)
+      this.#broken.push({ engine, what: 'stop', counts: {}, problems, seconds: 0 });
   }
 
   async #try(

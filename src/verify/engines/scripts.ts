@@ -47,13 +47,16 @@ exec dockerd ${flags} --exec-root="$FOLDER/exec" --pidfile="$FOLDER/pid" $FLAGS
 `;
 }
 
-// Where control groups are hybrid, crun does not find its way. A build may ask for no more than there is.
+// Where control groups are hybrid, crun does not find its way. A build may ask for no more than there is. Its
+// containers would go on without it.
 const podman = `
 printf '[containers]\\ndefault_ulimits = ["nofile=%s:%s", "nproc=%s:%s"]\\n' \\
   "$(ulimit -n)" "$(ulimit -n)" "$(ulimit -p)" "$(ulimit -p)" > containers.conf
 export CONTAINERS_CONF_OVERRIDE="$FOLDER/containers.conf"
-exec podman --root "$FOLDER/home/data" --runroot "$FOLDER/run" --runtime runc \\
-  system service --time=0 "unix://$FOLDER/home/docker.sock"
+store="--root $FOLDER/home/data --runroot $FOLDER/run --runtime runc"
+podman $store system service --time=0 "unix://$FOLDER/home/docker.sock" &
+trap "podman $store rm --all --force --time 0; kill $!; wait" TERM
+wait
 `;
 
 const { uid } = rootlessUser;

@@ -14,12 +14,17 @@ import type { EngineKind } from './kinds.ts';
 import { rootlessUser, scriptOf } from './scripts.ts';
 
 // Waits until the process that started the engine closes this input, or has ended in whatever way; then until
-// the engine has ended. What an engine leaves may write, or end, a little after that.
+// the engine has ended. What an engine leaves may write, or end, a little after that: Podman's containers are
+// cleaned up by programs of their own, which make the folder anew. It has the folder's name from its
+// environment, and looks for one in which no command line has it, so that it does not find itself.
 const removal = `cat
-tail --pid="$1" -f /dev/null
-groups() { find /sys/fs/cgroup -depth -type d -path "*/$(basename "$1")*" -exec rmdir {} + 2>&1; }
+name=$(basename "$FOLDER")
+tail --pid="$ENGINE" -f /dev/null
+groups() { find /sys/fs/cgroup -depth -type d -path "*/$name*" -exec rmdir {} + 2>&1; }
+users() { grep -ls "\${name%?}[\${name#"\${name%?}"}]" /proc/[0-9]*/cmdline; }
+for _ in 1 2 3 4 5 6 7 8 9; do [ -z "$(users)" ] && break || sleep 0.5; done
 for _ in 1 2 3 4 5 6 7 8 9; do
-  rm -rf --one-file-system "$2" && [ -z "$(groups "$2")" ] && break || sleep 0.5
+  rm -rf --one-file-system "$FOLDER" && [ -z "$(groups)" ] && break || sleep 0.5
 done`;
 
 /** Namespaces with which all processes of an engine, its containers’ as well, end when it does. */
@@ -48,8 +53,11 @@ export class StartedEngine {
     this.folder = folder;
     this.#process = process;
     this.#endedBy = endedBy;
-    const words = ['-c', removal, 'sh', String(process.pid), folder];
-    this.#removal = spawn('sh', words, { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+    this.#removal = spawn('sh', ['-c', removal], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: { ...systemEnv, ENGINE: String(process.pid), FOLDER: folder },
+    });
     this.#removal.unref();
   }
 

@@ -1,9 +1,9 @@
 // Engines in namespaces of their own end with whoever started them, in whatever way that ends.
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { checkout } from '../../../src/system/paths.ts';
 import { waitFor } from '../../../src/system/wait-for.ts';
+import { tracesOf } from '../../../src/verify/engines/traces.ts';
 import { describeWithEngine } from '../../support/as-root.ts';
 
 const script = `
@@ -12,18 +12,6 @@ const engine = await StartedEngine.start('default', { disposable: process.argv[2
 console.log(engine.folder);
 process.stdin.once('data', () => engine.stop().then(() => process.exit(0)));
 `;
-
-/** What the machine has of an engine: processes, control groups, its folder. */
-async function traces(folder: string): Promise<string[]> {
-  const { stdout: processes } = await execa('ps', ['-eo', 'args']);
-  const name = basename(folder);
-  const groups = await execa('find', ['/sys/fs/cgroup', '-name', `${name}*`], { reject: false });
-  return [
-    ...processes.split('\n').filter((line) => line.includes(folder)),
-    ...groups.stdout.split('\n').filter(Boolean),
-    ...(existsSync(folder) ? [folder] : []),
-  ];
-}
 
 describeWithEngine('an engine of one’s own', () => {
   test.each([
@@ -38,14 +26,14 @@ describeWithEngine('an engine of one’s own', () => {
     const starting = execa(process.execPath, args, { reject: false });
     const lines = starting.iterable();
     const folder = String((await lines.next()).value);
-    expect((await traces(folder)).length).toBeGreaterThan(2);
+    expect((await tracesOf(folder)).length).toBeGreaterThan(2);
     if (end === 'stop') starting.stdin.write('stop\n');
     else starting.kill(end);
     const { exitCode } = await starting;
     expect(exitCode).toBe(end === 'stop' ? 0 : undefined);
     // Whoever stops it waits until it is gone; behind one who is killed it goes by itself.
-    const gone = async () => ((await traces(folder)).length === 0 ? true : undefined);
+    const gone = async () => ((await tracesOf(folder)).length === 0 ? true : undefined);
     await waitFor(gone, { withinMs: end === 'stop' ? 0 : 60_000 });
-    expect(await traces(folder)).toEqual([]);
+    expect(await tracesOf(folder)).toEqual([]);
   });
 });
