@@ -2,6 +2,7 @@ import type { HostConfig } from 'dockerode';
 import type { Run } from '../run/run.ts';
 import { removeContainer } from '../run/cleanup.ts';
 import { dial, type Tunnel, type Ends } from './dial.ts';
+import { whereHostTakes } from './host-loopback.ts';
 import { Toolbox, type Probe, type ProbeResult } from './toolbox.ts';
 
 // Such a toolbox sees every process of the engine's host, whoever's that is and whatever confines it.
@@ -42,13 +43,15 @@ export class Toolboxes {
 
   /** Connects to an address as seen from the engine's host: `127.0.0.1:32768`. */
   async dialHost(address: string): Promise<Tunnel> {
-    const { container } = await this.#onHost();
-    return dial(this.#run.docker, container, { to: address });
+    const { docker } = this.#run;
+    const [to = address] = await whereHostTakes(docker, [address]);
+    return dial(docker, (await this.#onHost()).container, { to });
   }
 
   /** Runs a command of the toolbox in the network namespace of the engine's host. */
-  onHost(...asked: Parameters<Probe>): Promise<ProbeResult> {
-    return this.#try(null, asked, this.#onHost());
+  async onHost(argv: string[], routeOf?: Parameters<Probe>[1]): Promise<ProbeResult> {
+    const asked = await whereHostTakes(this.#run.docker, argv);
+    return this.#try(null, [asked, routeOf], this.#onHost());
   }
 
   /** Opens the host's toolbox ahead of the first question to it. */
