@@ -6,7 +6,7 @@ import { secondsText } from '../../text/units.ts';
 import type { Content } from './frame.ts';
 import { box, label, line, tip, words } from './shapes.ts';
 
-const [left, wide, high, between, top] = [196, 284, 50, 18, 34];
+const [left, wide, high, between, top] = [196, 320, 50, 18, 34];
 // Of the files that differ as many have room beside a step.
 const mostCauses = 3;
 
@@ -21,20 +21,19 @@ export function drawBuilds(facts: BuildsFacts, red: string[]): Content {
   const check = builds[number]?.check ?? null;
   const look = check !== null && red.includes(check) ? 'red' : 'hot';
   const body: Html[] = [
-    words(number > 0 ? `edited before build ${number + 1}` : '', { x: 2, y: 16, look: 'soft' }),
+    words(causesTitle(facts, number), { x: 2, y: 16, look: 'soft' }),
     words(`the steps of build ${number + 1}`, { x: left, y: 16, look: 'soft' }),
   ];
+  const isOneStage = steps.every(({ stage }) => stage === steps[0]?.stage);
   let y = top;
-  let above: { stage: string; y: number } | null = null;
-  for (const step of steps) {
-    const isNew = above === null || above.stage !== step.stage;
-    if (isNew && steps.some((one) => one.stage !== step.stage)) {
+  for (const [index, step] of steps.entries()) {
+    const follows = steps[index - 1]?.stage === step.stage;
+    if (follows) body.push(line(`M${left + wide / 2} ${y - between}V${y}`, ''));
+    else if (!isOneStage) {
       body.push(label(stageName(step), wide, { x: left, y: y + 12, look: 'strong' }));
       y += 22;
     }
-    if (above !== null && !isNew) body.push(line(`M${left + wide / 2} ${y - between}V${y}`, ''));
     body.push(...drawStep(step, number, y, look));
-    above = { stage: step.stage, y };
     y += high + between;
   }
   const ms = steps.reduce((sum, { taken }) => sum + (taken[number]?.ms ?? 0), 0);
@@ -53,6 +52,12 @@ export function chosenBuild({ builds, steps }: BuildsFacts): number {
     steps.some(({ taken }) => isFirstLost(taken[number]?.lost)),
   );
   return losing ?? Math.max(0, builds.length - 1);
+}
+
+function causesTitle({ steps }: BuildsFacts, number: number): string {
+  const causes = steps.flatMap(({ taken }) => taken[number]?.lost?.because ?? []);
+  if (causes.includes('files')) return `edited before build ${number + 1}`;
+  return causes.length > 0 ? `differs in build ${number + 1}` : '';
 }
 
 function stageName({ stage }: StepFacts): string {
@@ -74,9 +79,9 @@ function drawStep(
   const about = { x, y: y + 40, look: failed ? 'strong red' : isFirst ? `strong ${look}` : 'soft' };
   const time = { x: left + wide - 12, y: y + 21, look: 'mono end' };
   return [
-    ...(isFirst ? drawCauses(lost, y + high / 2, look) : []),
+    ...(isFirst ? drawCauses(lost, y + high / 2, edge) : []),
     box({ x: left, y, width: wide, height: high }, edge),
-    label(instruction, wide - 84, { x, y: y + 21, look: 'name mono' }),
+    label(instruction, wide - 84, { x, y: y + 21, look: 'mono strong' }),
     words(step ? secondsText(step.ms) : '', time),
     label(outcome(step), wide - 26, about),
   ];
@@ -86,8 +91,8 @@ function outcome(step: StepFacts['taken'][number] | undefined): string {
   if (!step) return 'not reached';
   if (step.how === 'cached') return '✓ from the cache';
   if (step.how === 'failed') return '✗ failed';
-  if (isFirstLost(step.lost)) return `▶ first that missed: ${shortReason(step.lost)}`;
-  return step.lost ? 'run again: the step above was' : 'run';
+  if (step.lost?.because === 'parent') return 'run again: the step above was';
+  return step.lost ? `▶ first that missed: ${shortReason(step.lost)}` : 'run';
 }
 
 /** What stands at the line that leads there says the rest. */

@@ -3,9 +3,9 @@ import type { MountFacts, MountsFacts } from '../schema/schema.ts';
 import { xml, type Html } from '../../text/html.ts';
 import { command } from './commands.ts';
 import type { Content } from './frame.ts';
-import { box, label, line, words } from './shapes.ts';
+import { box, fitting, label, line, wide, words } from './shapes.ts';
 
-const [column, bar, gap, head] = [150, 58, 12, 52];
+const [column, bar, gap, head] = [156, 58, 12, 52];
 
 /** A mount as a bar: over what it hides. */
 interface Bar {
@@ -52,9 +52,10 @@ function barsOf(mounts: MountFacts[]): Bar[] {
 
 function heading({ container, image }: MountsFacts, y: number): Html[] {
   const show = command('container', container);
+  const x = 14 + fitting(container, 190, 'name').length * wide.name;
   return [
     label(container, 190, { x: 2, y: y + 16, look: 'name mono', command: show }),
-    label(image, 190, { x: 202, y: y + 16, look: 'soft', command: command('image', image) }),
+    label(image, 190, { x, y: y + 16, look: 'soft', command: command('image', image) }),
   ];
 }
 

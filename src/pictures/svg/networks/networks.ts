@@ -20,7 +20,7 @@ export function drawNetworks(facts: NetworksFacts, red: string[]): Content {
   const isRed = layout.ways.some((way) => way.isRed);
   const end = layout.host ?? (last === undefined ? layout.bottom : last + 26);
   const height = end + hostHeight(layout) + (isRed ? 26 : 4);
-  const legend = 'Thick and blue: tried by a check that is red.';
+  const legend = 'Thick: tried by a check that is red.';
   return {
     ...{ width: layout.width, height },
     body: [
