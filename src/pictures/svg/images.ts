@@ -2,7 +2,7 @@ import { describeSize } from '../../lab/objects/image/layers/describe.ts';
 import type { ImagesFacts } from '../schema/schema.ts';
 import { xml, type Html } from '../../text/html.ts';
 import type { Content } from './frame.ts';
-import { label, round, words } from './shapes.ts';
+import { fitting, label, round, wide, words } from './shapes.ts';
 
 const [width, row] = [620, 26];
 // Sizes end at the one, bars go from the one to the other.
@@ -30,7 +30,11 @@ function layerBars({ name, base, layers }: ImagesFacts['images'][number], top: n
   const aboutLayers = layers.length > 0 ? note : `${note}, and no layer of its own`;
   return [
     label(name, 210, { x: 2, y: top + 16, look: 'name' }),
-    label(aboutLayers, 380, { x: 222, y: top + 16, look: 'soft' }),
+    label(aboutLayers, 380, {
+      x: 14 + fitting(name, 210, 'name').length * wide.name,
+      y: top + 16,
+      look: 'soft',
+    }),
     ...layers.map(({ instruction, bytes }, index) => {
       const y = top + 42 + index * row;
       const text = instruction || 'an instruction that left no trace';
@@ -60,7 +64,7 @@ function size(bytes: number, y: number): Html {
 
 /** What is more than nothing is seen. */
 function bar(share: number, y: number): Html | null {
-  if (share === 0) return null;
+  if (!(share > 0)) return null;
   const length = round(Math.max(1, share * barRoom));
   return xml`<rect class="bar" x="${barStart}" y="${y - 11}" width="${length}" height="14"/>`;
 }

@@ -23,8 +23,10 @@ interface Bar {
  * Mounts from the side: a process looks from above and meets the uppermost bar. Columns are paths;
  * what lies under another bar is hidden there.
  * @param id unique on the page
+ * @param red the names of the checks that failed: with one, what is left out of reach is red
  */
-export function drawMounts(all: MountsFacts[], id: string): Content {
+export function drawMounts(all: MountsFacts[], id: string, red: string[]): Content {
+  const alarm = red.length > 0 ? 'red' : 'hot';
   const drawn: Html[] = [hatching(id)];
   let y = 0;
   let width = 400;
@@ -32,7 +34,8 @@ export function drawMounts(all: MountsFacts[], id: string): Content {
     const bars = barsOf(one.mounts);
     const levels = Math.max(...bars.map(({ depth }) => depth), 0) + 1;
     const shared = (mount: MountFacts) => sharing(mount, one, all);
-    drawn.push(...heading(one, y), ...bars.map((each) => drawBar(each, y, levels, id, shared)));
+    const scene = { top: y, levels, id, alarm, shared };
+    drawn.push(...heading(one, y), ...bars.map((each) => drawBar(each, scene)));
     y += head + levels * (bar + gap) + 20;
     width = Math.max(width, bars.length * column + 4);
   }
@@ -59,12 +62,20 @@ function heading({ container, image }: MountsFacts, y: number): Html[] {
   ];
 }
 
+/** What the bars of one container have in common. */
+interface Scene {
+  /** Where the container begins, and how many bars lie over each other. */
+  top: number;
+  levels: number;
+  id: string;
+  alarm: string;
+  /** Who else sees the same bytes. */
+  shared: (mount: MountFacts) => string;
+}
+
 function drawBar(
   { mount, within, depth, first, span }: Bar,
-  top: number,
-  levels: number,
-  id: string,
-  shared: (mount: MountFacts) => string,
+  { top, levels, id, alarm, shared }: Scene,
 ): Html {
   const x = 2 + first * column;
   const y = top + head + (levels - 1 - depth) * (bar + gap);
@@ -73,17 +84,18 @@ function drawBar(
   const [kind, name] = kindOf(mount);
   const room = column - 20;
   const hidden = column - 4;
-  const isLost = mount.afterRemove === 'nameless';
+  const edge = mount.afterRemove === 'nameless' ? alarm : '';
   const where = { x: x + 8, look: 'mono soft' };
   const show = mount.backing.endsWith('volume') ? command('volume', mount.source) : undefined;
   const also = shared(mount);
+  const fate = { x: x + 8, y: y + 49, look: edge ? `strong ${edge}` : 'soft' };
   return xml`${line(`M${x} ${top + head - 10}V${y}`, 'guide')}
     ${label(path, room + 8, { x, y: top + head - 14, look: 'mono' })}
-    ${box({ x, y, width, height: bar }, isLost ? 'red' : '')}
+    ${box({ x, y, width, height: bar }, edge)}
     ${span > 1 && covered(x + hidden, y, width - hidden, id)}
     ${words(kind + (mount.readOnly ? ', read-only' : ''), { x: x + 8, y: y + 17 })}
     ${label(name, room, { ...where, y: y + 33, ...(show ? { command: show } : {}) })}
-    ${label(also || `docker rm: ${fates[mount.afterRemove]}`, room, { x: x + 8, y: y + 49, look: also ? 'strong hot' : isLost ? 'strong red' : 'soft' })}`;
+    ${also ? label(also, room, { ...fate, look: 'strong hot' }) : words(`docker rm: ${fates[mount.afterRemove]}`, fate)}`;
 }
 
 /** What backs a mount, and what that is called. */

@@ -1,5 +1,6 @@
 import type { Pictures } from '../schema/schema.ts';
 import type { Html } from '../../text/html.ts';
+import { drawable } from '../../text/limits.ts';
 import { drawBuilds } from './builds.ts';
 import { buildCommands, mountCommands, networkCommands } from './commands.ts';
 import { framed, type Content } from './frame.ts';
@@ -32,7 +33,8 @@ interface Options {
 
 /** The pictures of a run, in the order in which a terminal shows them. */
 export function svgOf(pictures: Pictures, { id = 'picture', red = [] }: Options = {}): Drawn[] {
-  const { networks, mounts, builds, images } = pictures;
+  // A sheet that is read again may say anything.
+  const { networks, mounts, builds, images } = drawable(pictures);
   const drawn: Undrawn[] = [
     ...builds.map((one) => ({
       title: `Builds of ${one.context}/`,
@@ -48,7 +50,7 @@ export function svgOf(pictures: Pictures, { id = 'picture', red = [] }: Options 
     })),
     ...listed(mounts.length > 0 ? mounts : null, (all) => ({
       title: 'Mounts',
-      content: (own: string) => drawMounts(all, own),
+      content: (own: string) => drawMounts(all, own, red),
       words: mountsWords(all),
       commands: mountCommands(all),
     })),

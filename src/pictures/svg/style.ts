@@ -17,12 +17,18 @@ const forced: Palette = {
   ...{ accent: 'LinkText', red: 'CanvasText', green: 'CanvasText' },
 };
 
-/** The one style sheet of the drawings: a page has it once, a file by itself within its picture. */
+/**
+ * The one style sheet of the drawings: a page has it once, a file by itself within its picture. In a
+ * `.sheet` a drawing shrinks as far as it can be read, and the sheet scrolls, not the page.
+ */
 export const pictureStyle = `
 .drawing { ${properties(light)} }
 @media (prefers-color-scheme: dark) { .drawing { ${properties(dark)} } }
 @media (forced-colors: active) { .drawing { ${properties(forced)} } }
-.drawing { max-width: 100%; height: auto; forced-color-adjust: none; color: var(--p-ink); }
+.drawing { forced-color-adjust: none; }
+.sheet { overflow-x: auto; }
+.sheet > .drawing { display: block; max-width: max(100%, 420px); height: auto; }
+.sheet > .drawing.wide { max-width: max(100%, 1300px); }
 .drawing .back { fill: var(--p-bg); }
 .drawing text { fill: var(--p-ink); font: 12px -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', system-ui, sans-serif; }
 .drawing .mono { font-family: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; }
