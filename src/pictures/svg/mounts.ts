@@ -5,7 +5,7 @@ import { command } from './commands.ts';
 import type { Content } from './frame.ts';
 import { box, fitting, label, line, wide, words } from './shapes.ts';
 
-const [column, bar, gap, head] = [156, 58, 12, 52];
+const [column, bar, gap, head] = [160, 58, 12, 52];
 
 /** A mount as a bar: over what it hides. */
 interface Bar {
@@ -88,7 +88,7 @@ function drawBar(
   const where = { x: x + 8, look: 'mono soft' };
   const show = mount.backing.endsWith('volume') ? command('volume', mount.source) : undefined;
   const also = shared(mount);
-  const fate = { x: x + 8, y: y + 49, look: edge ? `strong ${edge}` : 'soft' };
+  const fate = { x: x + 8, y: y + 49, look: edge || 'soft' };
   return xml`${line(`M${x} ${top + head - 10}V${y}`, 'guide')}
     ${label(path, room + 8, { x, y: top + head - 14, look: 'mono' })}
     ${box({ x, y, width, height: bar }, edge)}

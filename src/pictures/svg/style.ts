@@ -23,13 +23,12 @@ const forced: Palette = {
  */
 export const pictureStyle = `
 .drawing { ${properties(light)} }
-@media (prefers-color-scheme: dark) { .drawing { ${properties(dark)} } }
+@media screen and (prefers-color-scheme: dark) { .drawing { ${properties(dark)} } }
 @media (forced-colors: active) { .drawing { ${properties(forced)} } }
 .drawing { forced-color-adjust: none; }
 .sheet { overflow-x: auto; }
 .sheet > .drawing { display: block; max-width: max(100%, 420px); height: auto; }
 .sheet > .drawing.wide { max-width: max(100%, 1300px); }
-.drawing .back { fill: var(--p-bg); }
 .drawing text { fill: var(--p-ink); font: 12px -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', system-ui, sans-serif; }
 .drawing .mono { font-family: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; }
 .drawing .name { font-size: 14px; font-weight: 600; }
@@ -39,7 +38,7 @@ export const pictureStyle = `
 .drawing .mid { text-anchor: middle; } .drawing .end { text-anchor: end; }
 .drawing .halo { paint-order: stroke; stroke: var(--p-bg); stroke-width: 5px; stroke-linejoin: round; }
 .drawing path, .drawing rect, .drawing circle { stroke-width: 1.5px; stroke: var(--p-line); }
-.drawing path:not(.solid), .drawing rect:not(.covered) { fill: none; }
+.drawing path:not(.solid), .drawing rect:not(.covered), .drawing circle { fill: none; }
 .drawing rect.box, .drawing circle.dot { fill: var(--p-bg); }
 .drawing .bus, .drawing circle.dot { stroke: var(--p-ink); stroke-width: 2.5px; stroke-linecap: round; }
 .drawing path.gap { stroke: var(--p-bg); stroke-width: 9px; }
@@ -51,7 +50,9 @@ export const pictureStyle = `
 .drawing .way { stroke-width: 2px; stroke-linejoin: round; }
 .drawing .way.hot, .drawing .way.red, .drawing rect.hot, .drawing rect.red { stroke-width: 3px; }
 .drawing text:not(.halo) { stroke: none; } .drawing text.halo { stroke: var(--p-bg); }
-.drawing rect.bar { fill: var(--p-accent); stroke: var(--p-accent); } .drawing rect.base { fill: var(--p-line); }
+.drawing rect.back { fill: var(--p-bg); stroke-width: 1px; }
+.drawing rect.mark { fill: var(--p-red); stroke: var(--p-red); } .drawing path.cross { stroke: var(--p-bg); stroke-width: 2px; }
+.drawing rect.bar { fill: var(--p-accent); stroke: var(--p-accent); }
 `;
 
 function properties(palette: Palette): string {
