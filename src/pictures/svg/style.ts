@@ -26,7 +26,7 @@ export const pictureStyle = `
 @media screen and (prefers-color-scheme: dark) { .drawing { ${properties(dark)} } }
 @media (forced-colors: active) { .drawing { ${properties(forced)} } }
 .drawing { forced-color-adjust: none; }
-.sheet { overflow-x: auto; }
+.sheet { overflow-x: auto; margin-block: 8px 24px; }
 .sheet > .drawing { display: block; max-width: max(100%, 420px); height: auto; }
 .sheet > .drawing.wide { max-width: max(100%, 1300px); }
 .drawing text { fill: var(--p-ink); font: 12px -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', system-ui, sans-serif; }

@@ -116,7 +116,8 @@ function pictures(verdict: Verdict, id: string): Slot {
   if (text === null) return null;
   return html`${drawingsOf(verdict, id).map(
       ({ title, svg }) =>
-        html`<div class="sheet" role="region" aria-label="${title}" tabindex="0">${svg}</div> `,
+        html`<h3 class="small">${title}</h3>
+          <div class="sheet" role="region" aria-label="${title}" tabindex="0">${svg}</div> `,
     )}
     <details>
       <summary>What the engine held, as text</summary>

@@ -17,7 +17,9 @@ import { drawWay } from './ways.ts';
 export function drawNetworks(facts: NetworksFacts, red: string[]): Content {
   const layout = layOut(facts, red);
   const last = layout.lower.at(-1)?.y;
-  const isRed = layout.ways.some((way) => way.isRed);
+  const isRed =
+    layout.ways.some((way) => way.isRed) ||
+    layout.fromHost.some(({ check }) => check !== null && red.includes(check));
   const end = layout.host ?? (last === undefined ? layout.bottom : last + 26);
   const height = end + hostHeight(layout) + (isRed ? 26 : 4);
   const legend = 'Thick: tried by a check that is red.';

@@ -38,6 +38,8 @@ test('an outcome is told by form, end and word: open, no such name, refused', ()
 test('thick is what a red check tried; without one nothing is, and no line explains it', () => {
   const legend = 'Thick: tried by a check that is red.';
   expect(readable(svg(twoNetworks))).toContain(legend);
+  const host = twoNetworks.paths.filter(({ from }) => from === 'the host');
+  expect(readable(svg({ ...twoNetworks, paths: host }, ['first']))).toContain(legend);
   const green = svg(twoNetworks, []);
   expect(green).not.toMatch(/\bhot\b/);
   expect(readable(green)).not.toContain(legend);
