@@ -32,7 +32,9 @@ export function label(text: string, room: number, place: Place & { command?: str
 
 /** As much of a text as has room in that look. */
 export function fitting(text: string, room: number, look: string): string {
-  return cut(text, Math.max(1, Math.floor(room / widthOf(look))));
+  const columns = Math.max(1, Math.floor(room / widthOf(look)));
+  // Nearly every text is this: measuring the width of each character takes the most of a drawing's time.
+  return text.length <= columns && /^[ -~]*$/.test(text) ? text : cut(text, columns);
 }
 
 /** A line along these commands of a path: `M0 0H10`. */

@@ -85,9 +85,8 @@ test('twelve containers on five networks take at most 2 ms', () => {
     svgText({ ...nothing, networks: facts });
     return performance.now() - started;
   };
-  const times = Array.from({ length: 60 }, once).sort((a, b) => a - b);
-  const median = times[30] ?? Infinity;
-  process.stderr.write(`svg of 12 containers on 5 networks: ${median.toFixed(2)} ms\n`);
-  // A machine that does other things too is up to four times slower.
-  expect(median).toBeLessThan(8);
+  // The best of many: what else the machine does is no matter of ours.
+  const best = Math.min(...Array.from({ length: 100 }, once));
+  process.stderr.write(`svg of 12 containers on 5 networks: ${best.toFixed(2)} ms\n`);
+  expect(best).toBeLessThan(2);
 });
