@@ -48,8 +48,6 @@ async function run(word: string | undefined, { attempt, json, svg }: Options): P
   const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const reference = await referenceOf(kata);
   const show = reference ? { reference: { label: 'reference', folder: reference.folder } } : {};
-  // It is drawn in colours, whatever this terminal shows.
-  if (svg !== undefined) withColours();
   const tell = (judged: JudgedAttempt) =>
     svg === undefined ? print(judged, json) : paint(judged, svg);
   const [judged] = folder
@@ -72,17 +70,11 @@ async function referenceOf(kata: Kata): Promise<AnswerFolder | undefined> {
   }
 }
 
-function withColours(): void {
-  process.env['FORCE_COLOR'] = '1';
-  delete process.env['NO_COLOR'];
-}
-
-/** Writes what would be printed as a picture. */
+/** Writes the verdict and its pictures as one picture. */
 async function paint({ kata, verdict }: JudgedAttempt, file: string): Promise<void> {
-  const text = showText(verdict, titleOf(kata), await drawingFor(verdict));
-  const { terminalSvg } = await import('../output/svg.ts');
+  const { verdictSvg } = await import('../output/svg.ts');
   try {
-    writeFileSync(file, terminalSvg(text, titleOf(kata)));
+    writeFileSync(file, verdictSvg(verdict, titleOf(kata)));
   } catch (error) {
     throw new UsageError({
       failed: 'The picture could not be written',

@@ -1,10 +1,11 @@
-import type { Check } from '../../../judge/verdict.ts';
+import type { Check, Verdict } from '../../../judge/verdict.ts';
+import { pictureStyle } from '../../../pictures/svg/style.ts';
 import type { Remark } from '../../model/model.ts';
 import type { ShownHint } from '../hints.ts';
 import { outcomeOf, outcomes } from '../outcome.ts';
 import { pageText } from '../page.ts';
 import { message, said } from '../pieces.ts';
-import { pictureText } from '../pictures.ts';
+import { drawingsOf, pictureText } from '../pictures.ts';
 import { html, type Html, type Slot } from '../../../text/html.ts';
 import { momentText, pointsText } from '../../../text/units.ts';
 import { checkName, shortLine } from '../../../text/sanitize.ts';
@@ -23,6 +24,7 @@ export function feedbackHtml(feedback: Feedback): string {
   return pageText({
     title: `${name} – docker-dojo`,
     styles: ['base', 'feedback'],
+    drawings: pictureStyle,
     body: html`<a class="skip" href="#katas">To the katas</a>
       ${head(name, feedback)}
       <main id="katas">
@@ -90,7 +92,7 @@ function kataArticle({ kata, result, points, reason, remarks, hints }: KataFeedb
         ${verdict.checks.map(checkItem)}
       </ol>`
     }
-    ${verdict && picture(pictureText(verdict))}
+    ${verdict && pictures(verdict, `k-${kata.number}-picture`)}
     ${hints.length > 0 && hintSection(kata.number, hints)}
   </article> `;
 }
@@ -108,10 +110,20 @@ function told(status: Check['status'], text: string): Slot {
   return text !== '' && message(text, messageSize);
 }
 
-function picture(text: string | null): Slot {
+/** What the engine held: drawn, and below it in lines of text. */
+function pictures(verdict: Verdict, id: string): Slot {
+  const text = pictureText(verdict);
   if (text === null) return null;
-  return html`<pre class="picture" role="region" aria-label="What the engine held" tabindex="0">
-${text}</pre>`;
+  return html`${drawingsOf(verdict, id).map(
+      ({ title, svg }) =>
+        html`<h3 class="small">${title}</h3>
+          <div class="sheet" role="region" aria-label="${title}" tabindex="0">${svg}</div> `,
+    )}
+    <details>
+      <summary>What the engine held, as text</summary>
+      <pre class="picture" role="region" aria-label="What the engine held" tabindex="0">
+${text}</pre>
+    </details>`;
 }
 
 function hintSection(number: string, hints: ShownHint[]): Html {
