@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check, Verdict } from '../../src/judge/verdict.ts';
 import { loadKatas } from '../../src/katas/load.ts';
+import { freePort } from '../../src/system/free-port.ts';
 import { reduce } from '../../src/watch/state/reducer.ts';
 import { initialState, type State, type WatchEvent } from '../../src/watch/state/state.ts';
 import { WebView, type WebOptions } from '../../src/watch/views/web/view.ts';
@@ -67,7 +68,9 @@ export class LivePage {
       page?.happened(event);
     };
     const watch = { happened, settled: Promise.resolve() };
-    page = new LivePage(await WebView.open({ port: 0, ...options, watch, kept }), kept, '43');
+    // Another port each time: a connection that the test before has left must not meet this page.
+    const asked = { port: await freePort(), ...options, watch, kept };
+    page = new LivePage(await WebView.open(asked), kept, '43');
     return page;
   }
 

@@ -22,10 +22,11 @@ const words: Record<Mark, string> = {
   running: 'runs now',
 };
 
-/** A mark, and for who does not see it its word. */
+/** A mark, and for who does not see it its word; without one it says what stands beside it. */
 export function markOf(mark: Mark, word = words[mark]): Html {
   const [style, shape] = shapes[mark];
-  return html`<svg class="mark ${style}" role="img" aria-label="${word}" viewBox="0 0 18 18">
+  const label = word === '' ? html`aria-hidden="true"` : html`role="img" aria-label="${word}"`;
+  return html`<svg class="mark ${style}" ${label} viewBox="0 0 18 18">
     <use href="#${shape}" />
   </svg>`;
 }

@@ -17,8 +17,8 @@ export function picturesHtml({ verdict, since }: JudgedSave, before: JudgedSave 
   return html`<section class="block" id="pictures">
       <h2>What the engine held</h2>
       <div class="${old ? 'pair' : 'single'}">
-        ${old && figure('The save before', before, drawn(old, columns), 'before')}
-        ${figure('This save', { verdict, since }, drawn(pictures, columns), 'this')}
+        ${old && figure('The save before', before, drawn(old, 'Drawing of the save before', columns), 'before')}
+        ${figure('This save', { verdict, since }, drawn(pictures, 'Drawing of this save', columns), 'this')}
       </div>
     </section>
     ${commandSection(pictures)}`;
@@ -39,10 +39,10 @@ function figure(title: string, save: JudgedSave, picture: Html, name: string): H
 }
 
 /** One set of pictures, drawn: the terminal's lines. */
-function drawn(pictures: Pictures, width: number): Html {
+function drawn(pictures: Pictures, label: string, width: number): Html {
   const check = pictures.check ?? undefined;
   const lines = stripVTControlCharacters(drawPictures(pictures, { width, check }));
-  return html`<pre class="picture" role="region" aria-label="Drawing" tabindex="0">${lines}</pre>`;
+  return html`<pre class="picture" role="region" aria-label="${label}" tabindex="0">${lines}</pre>`;
 }
 
 function commandSection(pictures: Pictures): Slot {
