@@ -25,6 +25,8 @@ import { errorVerdict } from './error-verdict.ts';
 export interface JudgeOptions {
   /** Called with each check's name as it begins. */
   onCheck?: (name: string) => void;
+  /** Called when a check is over. */
+  onChecked?: (name: string, passed: boolean) => void;
   /** Called with what the attempt is doing, in a few words: a step of a build, a container. */
   onDoing?: (doing: string) => void;
   /** How long the attempt's setup may take. */
@@ -77,8 +79,9 @@ async function runSpec(
   spec: SpecRun,
   kata: Kata,
   attempt: Attempt,
-  { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs, show }: JudgeOptions,
+  options: JudgeOptions,
 ): Promise<Judged> {
+  const { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs, show } = options;
   const current = await connectToEngine();
   const images = await requireImages(current, kata);
   await requireCapabilities(current, kata);
@@ -91,6 +94,8 @@ async function runSpec(
   const looking = new PictureCapture(lab.run, kata, show);
   const second = new SecondLook(lab);
   const onChecked = async () => {
+    const last = tests.at(-1);
+    if (last) options.onChecked?.(last.name, last.errors.length === 0);
     await second.afterCheck(tests);
     await looking.afterCheck(tests);
   };

@@ -78,6 +78,11 @@ export class Controller {
       this.happened({ kind: 'noted', text: text.split('\n', 2).join(', ') });
   }
 
+  /** Resolves when what the last key asked for is there. */
+  get settled(): Promise<void> {
+    return this.#helping.settled;
+  }
+
   /** True once it is ending. */
   get closing(): boolean {
     return this.#state.closing;
@@ -118,7 +123,7 @@ export class Controller {
       case 'keys':
         return this.#helping.reply({ title: 'The keys', text: keysText(this.#helpers) });
       case 'list':
-        return this.#helping.reply({ title: 'The map', text: this.#words.map(kata) });
+        return this.#helping.reply({ title: 'The map', text: this.#words.map(kata) }, 'l');
       case 'help':
         return void this.#helping.help(effect.key, kata, verdict?.status === 'passed');
       case 'answer':

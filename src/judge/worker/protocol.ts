@@ -16,8 +16,9 @@ export interface WarmUp {
   warm: string;
 }
 
-/** What a worker says while it judges: the check that is over, or what it waits for. */
-export type JudgeProgress = { check: string } | { doing: string };
+/** What a worker says while it judges: the check that begins, one that is over, or what it waits for. */
+export type JudgeProgress =
+  { check: string } | { checked: string; passed: boolean } | { doing: string };
 
 /** What a worker says while it judges, and at the end: `spent` as {@link isSpent} tells it. */
 export type WorkerMessage = JudgeProgress | { verdict: Verdict; spent: boolean };

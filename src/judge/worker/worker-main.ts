@@ -25,6 +25,7 @@ async function work({ kataFolder, attempt, setupDeadlineMs, again }: JudgeJob): 
   if (currentSandbox()) await removed().catch(() => undefined);
   const verdict = await judge(loadKata(kataFolder), attempt, {
     onCheck: (check) => say({ check }),
+    onChecked: (checked, passed) => say({ checked, passed }),
     onDoing: (doing) => say({ doing }),
     ...(setupDeadlineMs ? { setupDeadlineMs } : {}),
   });

@@ -14,6 +14,12 @@ export type BringBack = (tell: (text: string) => void) => Promise<boolean>;
 
 const noEngine: BringBack = () => Promise.resolve(false);
 
+function eventOf(progress: JudgeProgress, run: number): WatchEvent {
+  if ('check' in progress) return { kind: 'check', run, name: progress.check };
+  if ('doing' in progress) return { kind: 'doing', run, text: progress.doing };
+  return { kind: 'checked', run, name: progress.checked, passed: progress.passed };
+}
+
 function couldNotJudge({ status, checks }: Verdict): boolean {
   return status === 'error' || checks.some((check) => check.status === 'error');
 }
@@ -55,12 +61,7 @@ export class Judging {
   }
 
   async #judgeOne(kata: Kata, run: number): Promise<void> {
-    const tell = (progress: JudgeProgress) =>
-      this.#happened(
-        'check' in progress
-          ? { kind: 'check', run, name: progress.check }
-          : { kind: 'doing', run, text: progress.doing },
-      );
+    const tell = (progress: JudgeProgress) => this.#happened(eventOf(progress, run));
     const failed = (why: string) => {
       const verdict = errorVerdict(kata, ownAttempt(kata), why);
       this.#happened({ kind: 'verdict', run, verdict, now: performance.now() });
