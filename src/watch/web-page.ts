@@ -11,7 +11,7 @@ export class WebPage {
   readonly #kept: string;
   #driver: Controller | undefined;
   #views: SeveralViews | undefined;
-  #view: WebView | undefined;
+  #opening: Promise<WebView> | undefined;
 
   /** @param kept the set's `.dojo`: absolute path */
   constructor(options: WebOptions, kept: string) {
@@ -38,13 +38,22 @@ export class WebPage {
    * @throws CannotJudge when its port is taken
    */
   async open(): Promise<string> {
-    const driver = this.#driver;
-    if (driver && !this.#view) {
-      // Few watches need a server.
-      const { WebView } = await import('./views/web/view.ts');
-      this.#view = await WebView.open({ ...this.#options, watch: driver, kept: this.#kept });
-      this.#views?.add(this.#view);
+    // The key may be pressed again before the page is there.
+    this.#opening ??= this.#openView();
+    try {
+      return `live page  ${(await this.#opening).addresses.join(' or ')}`;
+    } catch (error) {
+      this.#opening = undefined;
+      throw error;
     }
-    return `live page  ${this.#view?.address}`;
+  }
+
+  async #openView(): Promise<WebView> {
+    if (!this.#driver) throw new Error('a live page shows a watch');
+    // Few watches need a server.
+    const { WebView } = await import('./views/web/view.ts');
+    const view = await WebView.open({ ...this.#options, watch: this.#driver, kept: this.#kept });
+    this.#views?.add(view);
+    return view;
   }
 }

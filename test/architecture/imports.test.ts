@@ -13,7 +13,7 @@ const order = [
   ...['pictures/schema', 'pictures/collect', 'pictures/draw', 'pictures/svg'],
   ...['judge', 'learner'],
   ...['watch/state', 'watch/files', 'watch/views', 'watch/judging', 'watch'],
-  ...['doctor', 'authoring', 'bench', 'claims'],
+  ...['doctor', 'authoring', 'gallery', 'bench', 'claims'],
   ...['grading/model', 'grading/rules', 'grading/intake', 'grading/sandbox', 'grading/runners'],
   ...['grading/queue', 'grading', 'grading/reports', 'handout', 'packing', 'verify', 'cli'],
 ];

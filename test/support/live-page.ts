@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type { Check, Verdict } from '../../src/judge/verdict.ts';
 import { loadKatas } from '../../src/katas/load.ts';
 import { freePort } from '../../src/system/free-port.ts';
-import { reduce } from '../../src/watch/state/reducer.ts';
-import { initialState, type State, type WatchEvent } from '../../src/watch/state/state.ts';
-import { WebView, type WebOptions } from '../../src/watch/views/web/view.ts';
+import { RecordedWatch } from '../../src/gallery/recorded-watch.ts';
+import type { State, WatchEvent } from '../../src/watch/state/state.ts';
+import type { WebOptions, WebView } from '../../src/watch/views/web/view.ts';
 import { twoNetworks } from './pictures.ts';
 
 const red = 'proxy cannot reach db by its name';
@@ -43,39 +43,36 @@ export function greenVerdict(): Verdict {
   return recordedVerdict({ status: 'passed', fingerprint: 'b', checks, pictures: null });
 }
 
-/** A live page over a recorded watch: no engine, and no terminal. */
+/** A live page that a test looks at, over a recorded watch at kata 43. */
 export class LivePage {
-  readonly view: WebView;
-  /** The keys that the page pressed. */
-  readonly pressed: string[] = [];
   readonly kept: string;
-  #state: State;
+  readonly #watch: RecordedWatch;
 
-  private constructor(view: WebView, kept: string, number: string) {
-    this.view = view;
+  private constructor(watch: RecordedWatch, kept: string) {
+    this.#watch = watch;
     this.kept = kept;
-    const katas = loadKatas();
-    const kata = katas.find((one) => one.number === number);
-    if (!kata) throw new Error(`there is no kata ${number}`);
-    this.#state = initialState(katas, kata);
-    view.update(this.#state);
   }
 
   static async open(options: Partial<WebOptions> = {}, kept = newFolder()): Promise<LivePage> {
-    let page: LivePage | undefined = undefined;
-    const happened = (event: WatchEvent) => {
-      if (event.kind === 'key') page?.pressed.push(event.key);
-      page?.happened(event);
-    };
-    const watch = { happened, settled: Promise.resolve() };
+    const katas = loadKatas();
+    const kata = katas.find(({ number }) => number === '43');
+    if (!kata) throw new Error('there is no kata 43');
     // Another port each time: a connection that the test before has left must not meet this page.
-    const asked = { port: await freePort(), ...options, watch, kept };
-    page = new LivePage(await WebView.open(asked), kept, '43');
-    return page;
+    const asked = { port: await freePort(), ...options, katas, kata, kept };
+    return new LivePage(await RecordedWatch.open(asked), kept);
+  }
+
+  get view(): WebView {
+    return this.#watch.view;
+  }
+
+  /** The keys that the page pressed. */
+  get pressed(): string[] {
+    return this.#watch.pressed;
   }
 
   get state(): State {
-    return this.#state;
+    return this.#watch.state;
   }
 
   get address(): string {
@@ -86,14 +83,12 @@ export class LivePage {
     return Number(new URL(this.address).port);
   }
 
-  /** As the driver does, without what follows from it. */
   happened(event: WatchEvent): void {
-    this.#state = reduce(this.#state, event).state;
-    this.view.update(this.#state);
+    this.#watch.happened(event);
   }
 
   judged(verdict: Verdict): void {
-    this.happened({ kind: 'verdict', run: this.#state.run, verdict, now: performance.now() });
+    this.#watch.judged(verdict);
   }
 
   /** The page's text. */

@@ -8,8 +8,12 @@ import { headersGuard } from './guards/headers.ts';
 import { hostGuard, type AllowedHosts } from './guards/host.ts';
 import { originGuard } from './guards/origin.ts';
 import { tokenGuard } from './guards/token.ts';
-import { documentText, regionsOf, style, type PageName } from './page/document.ts';
+import { documentText, regionsOf, type PageName } from './page/document.ts';
+import { fileOf, icons, iconText } from './page/icon.ts';
+import { style } from './page/style.ts';
 import { mostStreams, type Regions, type Streams } from './streams.ts';
+
+const script = 'text/javascript; charset=utf-8';
 
 /** What the pages are made of. */
 export interface Shown {
@@ -31,7 +35,7 @@ export function appOf(shown: Shown): Hono {
   // The slash at the end is what the page's own addresses hang on.
   app.get(`/${shown.token}/`, (context) => page(context.html.bind(context), shown, 'kata'));
   own.get('/map', (context) => page(context.html.bind(context), shown, 'map'));
-  addScripts(own);
+  addFiles(own);
   addStream(own, shown);
   addActions(own, shown.watch, shown.state);
   app.route(`/${shown.token}`, own);
@@ -49,15 +53,16 @@ function page(answer: Answer, { state, id }: Shown, name: PageName): Response | 
   return now ? answer(documentText(now, name, id())) : answer('The watch is still starting.', 503);
 }
 
-function addScripts(own: Hono): void {
+/** What a page loads beside its text: scripts, and the icon of its tab. */
+function addFiles(own: Hono): void {
   const morph = createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.min.js');
-  const files = { 'live.js': new URL('assets/live.js', import.meta.url), 'idiomorph.js': morph };
-  for (const [name, file] of Object.entries(files)) {
-    const text = readFileSync(file, 'utf8');
-    own.get(`/${name}`, (context) =>
-      context.body(text, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-    );
-  }
+  const files = [
+    ['live.js', script, readFileSync(new URL('assets/live.js', import.meta.url), 'utf8')],
+    ['idiomorph.js', script, readFileSync(morph, 'utf8')],
+    ...icons.map((icon) => [fileOf(icon), 'image/svg+xml', iconText(icon)] as const),
+  ] as const;
+  for (const [name, type, text] of files)
+    own.get(`/${name}`, (context) => context.body(text, 200, { 'content-type': type }));
 }
 
 /** What changes, as Server-Sent Events; who comes back says what was seen last. */

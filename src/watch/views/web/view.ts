@@ -26,6 +26,7 @@ interface Parts extends WebOptions {
 export class WebView implements View {
   readonly #streams = new Streams();
   readonly #token: string;
+  readonly #proxy: string | undefined;
   readonly #app: Hono;
   // Two watches count the same; a page must not take the one for the other.
   readonly #boot = randomUUID().slice(0, 8);
@@ -35,6 +36,7 @@ export class WebView implements View {
   #telling: NodeJS.Immediate | undefined;
 
   private constructor({ host, watch, kept }: Parts) {
+    this.#proxy = host;
     this.#token = tokenIn(kept);
     this.#app = appOf({
       ...{ token: this.#token, streams: this.#streams, watch },
@@ -59,6 +61,16 @@ export class WebView implements View {
   /** Where it is to be found; whoever knows it may press its keys. */
   get address(): string {
     return `http://127.0.0.1:${this.#server?.port}/${this.#token}/`;
+  }
+
+  /** Its address, and the one under the proxy’s name where there is one. */
+  get addresses(): string[] {
+    return [this.address, ...(this.#proxy ? [`https://${this.#proxy}/${this.#token}/`] : [])];
+  }
+
+  /** How many pages are open. */
+  get streams(): number {
+    return this.#streams.size;
   }
 
   update(state: State): void {

@@ -23,13 +23,30 @@ test('every answer has the policy, also a refusal', async () => {
   }
 });
 
+/** The page's path, which begins with its token. */
+function pathOf({ address }: LivePage): string {
+  return new URL(address).pathname;
+}
+
 test('a name that somebody made to lead here, and another page, are refused', async () => {
   const port = page.port;
   expect((await ask(page.address, { host: `evil.example:${port}` })).status).toBe(421);
   expect((await ask(page.address, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  for (const host of [`127.0.0.1:${port + 1}`, `127.0.0.1:${port}@evil.example`, 'localhost'])
+    expect([host, (await ask(page.address, { host })).status]).toEqual([host, 421]);
+  const nobody = await sendRaw(port, `GET ${pathOf(page)} HTTP/1.0\r\n\r\n`);
+  expect(nobody).toMatch(/^HTTP\/1\.1 (?:400|421)/);
   const origin = 'https://evil.example';
   expect((await ask(`${page.address}press`, { origin }, 'POST')).status).toBe(403);
   expect((await ask(`${page.address}events`, { origin })).status).toBe(403);
+  // What a browser says of itself counts, whatever the page says of itself.
+  const own = { origin: `http://127.0.0.1:${port}`, 'sec-fetch-site': 'cross-site' };
+  expect((await ask(`${page.address}press`, own, 'POST')).status).toBe(403);
+  const typed = { origin, 'sec-fetch-site': 'none' };
+  expect((await ask(`${page.address}press`, typed, 'POST')).status).toBe(403);
+  // A target with a host in it is asked for under that host as well.
+  const target = `GET http://evil.example${pathOf(page)} HTTP/1.1\r\nhost: evil.example\r\n`;
+  expect(await sendRaw(port, `${target}connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 421/);
   expect(page.pressed).toEqual([]);
 });
 

@@ -24,6 +24,7 @@ function policyOf(style: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
+    "img-src 'self'",
     `style-src 'sha256-${hash}'`,
     "connect-src 'self'",
     "form-action 'self'",

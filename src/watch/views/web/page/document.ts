@@ -1,37 +1,42 @@
-import { readFileSync } from 'node:fs';
 import { html, textOf, trusted, type Html } from '../../../../text/html.ts';
 import type { State } from '../../../state/state.ts';
 import { filesOf, titleOf } from '../../view.ts';
 import type { Regions } from '../streams.ts';
 import { headline } from './headline.ts';
+import { iconOf } from './icon.ts';
 import { kataHtml } from './kata.ts';
 import { mapHtml } from './map.ts';
 import { sprite } from './marks.ts';
 import { sideHtml } from './side.ts';
+import { style } from './style.ts';
 
 /** The pages that there are. */
 export type PageName = 'kata' | 'map';
 
-/** The style sheet, which stands in every page: the policy names it by its hash. */
-export const style = readFileSync(new URL('../assets/style.css', import.meta.url), 'utf8');
-
-/** What of a page changes, by the id of its element; `title` and `said` are text. */
+/** What of a page changes, by the id of its element; `title`, `said` and `icon` are text. */
 export function regionsOf(state: State, page: PageName): Regions {
-  const now = { title: `${said(state)} · ${titleOf(state.kata)}`, said: said(state) };
-  const live = textOf(liveHtml(state));
+  const title = `${said(state)} · ${titleOf(state.kata)}`;
+  const now = { title, said: said(state), icon: iconOf(state) };
+  const live = textOf(liveHtml(state, page));
   if (page === 'map') return { ...now, live, map: textOf(mapHtml(state)) };
   return { ...now, live, kata: textOf(kataHtml(state)), side: textOf(sideHtml(state)) };
 }
 
 /** A page as it is first seen, and as it stays without JavaScript. */
 export function documentText(state: State, page: PageName, id: string): string {
-  const { title = '', live = '', kata = '', side = '', map = '' } = regionsOf(state, page);
+  const regions = regionsOf(state, page);
+  const { title = '', icon = '', live = '', kata = '', side = '', map = '' } = regions;
   const body =
     page === 'map'
-      ? html`<main id="map" class="map">${trusted(map)}</main>`
-      : html`<main class="page">
+      ? html`<main id="map" class="map" tabindex="-1">${trusted(map)}</main>`
+      : html`<main class="page" tabindex="-1">
           <div id="kata">${trusted(kata)}</div>
-          <aside id="side" class="side" aria-label="Task, hints and keys">${trusted(side)}</aside>
+          <aside class="side" aria-label="Task, hints and keys">
+            <div id="side">${trusted(side)}</div>
+            <p class="scripted">
+              <label><input type="checkbox" id="letters" checked /> Letters press these keys</label>
+            </p>
+          </aside>
         </main>`;
   return textOf(
     html`${trusted('<!doctype html>')}
@@ -41,6 +46,7 @@ export function documentText(state: State, page: PageName, id: string): string {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <title>${title}</title>
+          <link rel="icon" id="icon" type="image/svg+xml" href="${icon}" />
           ${trusted(`<style>${style}</style>`)}
           <script src="idiomorph.js" defer></script>
           <script src="live.js" type="module"></script>
@@ -50,10 +56,11 @@ export function documentText(state: State, page: PageName, id: string): string {
           <header class="top">
             <b>docker-dojo</b>
             <nav aria-label="Pages">
-              ${link('./', 'Kata', page === 'kata')} ${link('map', 'Map', page === 'map')}
+              <a href="./" ${page === 'kata' && current}>Kata</a>
+              <a id="k-l" href="map" ${page === 'map' && current}>Map</a>
             </nav>
             <p class="live">
-              <span id="live">${trusted(live)}</span><span class="off">not live: trying again</span>
+              <span id="live">${trusted(live)}</span><span class="off" id="off"></span>
               <noscript>Without JavaScript: reload for what is new.</noscript>
             </p>
           </header>
@@ -64,14 +71,17 @@ export function documentText(state: State, page: PageName, id: string): string {
   );
 }
 
-function link(address: string, text: string, current: boolean): Html {
-  return html`<a href="${address}" ${current && html` aria-current="page"`}>${text}</a>`;
-}
+const current = html` aria-current="page"`;
 
-function liveHtml({ kata }: State): Html {
+function liveHtml(state: State, page: PageName): Html {
+  const { kata } = state;
+  const what =
+    page === 'map'
+      ? html`live: ${kata.number} · ${said(state)}`
+      : html`live: judges every save of <code>${filesOf(kata)}</code>`;
   return html`<svg class="dot" viewBox="0 0 8 8" aria-hidden="true">
       <circle cx="4" cy="4" r="3" /></svg
-    >live: judges every save of <code>${filesOf(kata)}</code>`;
+    >${what}`;
 }
 
 /** What a listener hears: the verdict, and nothing more. */

@@ -6,7 +6,7 @@ import type { Check, Verdict } from '../../../../judge/verdict.ts';
 import type { State } from '../../../state/state.ts';
 import { titleOf } from '../../view.ts';
 import { checksHtml } from './checks.ts';
-import { clock } from './clock.ts';
+import { clock, timeOf } from './clock.ts';
 import { firstRed, headline } from './headline.ts';
 import { markOf } from './marks.ts';
 import { messageHtml } from './message.ts';
@@ -28,10 +28,13 @@ function verdictLine({ running, verdict, judgedSince }: State): Html {
   if (running) {
     const what = running.doing ?? running.check ?? 'getting ready';
     return html`<p class="verdict">
-      ${markOf('running')}<span>Judging</span> <small>${running.because}: ${checkName(what)}</small>
+      ${markOf('running', '')}<span>Judging</span>
+      <span class="since" data-since="${timeOf(running.since)}" aria-hidden="true"></span>
+      <small>${running.because}: ${checkName(what)}</small>
     </p>`;
   }
-  if (!verdict) return html`<p class="verdict">${markOf('waiting')}<span>Not judged yet</span></p>`;
+  if (!verdict)
+    return html`<p class="verdict">${markOf('waiting', '')}<span>Not judged yet</span></p>`;
   const [word = '', rest = ''] = headline(verdict).split(/(?=:)/);
   const style = verdict.status === 'passed' ? 'green' : 'red';
   return html`<p class="verdict">
@@ -64,7 +67,7 @@ function panel({ panel: shown }: State): Slot {
     <h2>${shown.title}</h2>
     <pre class="shown" role="region" aria-label="${shown.title}" tabindex="0">${text}</pre>
     <form method="post" action="press" class="keys">
-      <button id="k-enter" name="key" value="enter">Close</button>
+      <button id="close" name="key" value="enter">Close <kbd>Esc</kbd></button>
     </form>
   </section>`;
 }
