@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { describeError } from '../errors/error-details.ts';
 import { noteHints } from '../learner/progress/store.ts';
 import { recorded } from './recorded.ts';
 import type { RecordedWatch } from './recorded-watch.ts';
@@ -48,11 +49,12 @@ const hinted = (watch: RecordedWatch) => {
 
 const engineGone = (watch: RecordedWatch) => {
   watch.judged(recorded('43-red'));
-  const message =
-    'The engine has ended in the middle of the run: unix:///var/run/docker.sock\n\n' +
-    'next      npm run dojo -- doctor';
-  const checks = recorded('43-red').checks.map((check) => ({ ...check, message: '' }));
-  const verdict = { ...recorded('43-red'), checks: checks.slice(0, 0), pictures: null };
+  const message = describeError({
+    failed: 'The Docker Engine does not answer any more',
+    on: 'unix:///var/run/docker.sock',
+    next: ['npm run dojo -- doctor (says what is wrong)'],
+  });
+  const verdict = { ...recorded('43-red'), checks: [], pictures: null };
   watch.judged({ ...verdict, fingerprint: 'gone', status: 'error', message });
 };
 

@@ -14,7 +14,7 @@ const drawings = {
   ),
   failed: xml`<rect x="1.5" y="1.5" width="15" height="15" rx="2" fill="${colours.red}"/>
     <path d="M5.8 5.8l6.4 6.4M12.2 5.8l-6.4 6.4" stroke="#fff" stroke-width="2.4"/>`,
-  error: xml`<path d="M9 2l7.6 13.6H1.4z" fill="none" stroke="${colours.red}" stroke-width="2.2"/>`,
+  error: xml`<path d="M9 2l7.6 13.6H1.4z" fill="none" stroke="${colours.grey}" stroke-width="2.2"/>`,
   running: ring(colours.blue, xml`<circle cx="9" cy="9" r="3.4" fill="${colours.blue}"/>`),
   waiting: ring(colours.grey, xml``),
 };

@@ -24,21 +24,27 @@ export function kataHtml(state: State): Html {
     ${checkingAll(state)} ${verdict && reasons(verdict)} ${save && picturesHtml(save, before)}`;
 }
 
+/** What could not be judged is no red. */
+const styles = { passed: 'green', failed: 'red', error: 'odd' };
+
 function verdictLine({ running, verdict, judgedSince }: State): Html {
   if (running) {
     const what = running.doing ?? running.check ?? 'getting ready';
     return html`<p class="verdict">
-      ${markOf('running', '')}<span>Judging</span>
+      ${markOf('running', '')}<span class="said">Judging</span>
       <span class="since" data-since="${timeOf(running.since)}" aria-hidden="true"></span>
       <small>${running.because}: ${checkName(what)}</small>
     </p>`;
   }
   if (!verdict)
-    return html`<p class="verdict">${markOf('waiting', '')}<span>Not judged yet</span></p>`;
+    return html`<p class="verdict">
+      ${markOf('waiting', '')}<span class="said">Not judged yet</span>
+    </p>`;
   const [word = '', rest = ''] = headline(verdict).split(/(?=:)/);
-  const style = verdict.status === 'passed' ? 'green' : 'red';
   return html`<p class="verdict">
-    ${markOf(verdict.status, '')}<span><span class="${style}">${word}</span>${rest}</span>
+    ${markOf(verdict.status, '')}<span class="said"
+      ><span class="${styles[verdict.status]}">${word}</span>${rest}</span
+    >
     <small>saved ${clock(judgedSince ?? 0)}, judged in ${secondsText(verdict.ms)}</small>
   </p>`;
 }

@@ -4,7 +4,7 @@ import { html, type Html } from '../../../../text/html.ts';
 const shapes = {
   passed: ['green', 'ok'],
   failed: ['red', 'no'],
-  error: ['red', 'odd'],
+  error: ['odd', 'odd'],
   skipped: ['quiet', 'empty'],
   waiting: ['quiet', 'empty'],
   running: ['accent', 'now'],

@@ -5,12 +5,15 @@ import { copyable } from './commands.ts';
 /** More than this of what a program printed is no help. */
 const size = { lines: 80, characters: 12_000 };
 
+// Of a check, and of an error of the dojo’s.
+const labelled = /^(ran|got|expected|see|read|on|command|next) {2,}(.*)$/;
+
 interface Part {
   label: string;
   lines: string[];
 }
 
-/** A check's message: each label (`ran`, `got`, `expected`, `see`, `read`) with its lines. */
+/** A message: each label (`ran`, `got`, `expected`; `next` of one that could not judge) with its lines. */
 export function messageHtml(text: string): Html {
   const [intro, ...parts] = partsOf(excerptOf(text, size));
   return html`${intro && intro.lines.length > 0 && html`<pre class="intro">${intro.lines.join('\n')}</pre>`}
@@ -21,7 +24,7 @@ export function messageHtml(text: string): Html {
 function partsOf(text: string): Part[] {
   const parts: Part[] = [{ label: '', lines: [] }];
   for (const line of text.trimEnd().split('\n')) {
-    const [, label, rest = ''] = /^(ran|got|expected|see|read) {2,}(.*)$/.exec(line) ?? [];
+    const [, label, rest = ''] = labelled.exec(line) ?? [];
     if (label === undefined) parts.at(-1)?.lines.push(line.replace(/^ {10}/, ''));
     else parts.push({ label, lines: [rest] });
   }
@@ -35,9 +38,16 @@ function partHtml({ label, lines }: Part): Html {
 
 function contentOf(label: string, lines: string[]): Slot {
   if (label === 'read') return lines.map((line) => html`<p>${link(line.trim(), line)}</p>`);
-  if (label === 'ran') return copyable(lines.join('\n'));
+  if (label === 'next') return lines.map(step);
+  if (label === 'ran' || label === 'command') return copyable(lines.join('\n'));
   if (label === 'see') return lines.map(seen);
   return html`<pre>${lines.join('\n')}</pre>`;
+}
+
+/** `npm run dojo -- doctor (explains it)`: the command can be copied without what it does. */
+function step(line: string): Html {
+  const [, command = line, about = ''] = /^(.*?)( \(.*\))?$/.exec(line) ?? [];
+  return copyable(command, about.trim());
 }
 
 /** `docker inspect … → bridge`: the command can be copied without what it shows. */

@@ -28,7 +28,7 @@ function taskSection(kata: Kata): Html {
   return html`<section class="text">
     <h2>Task</h2>
     ${markdownHtml(task)}
-    <details id="whole-text" open>
+    <details id="whole-text">
       <summary>What you may edit, what is checked</summary>
       ${markdownHtml(rest)}
     </details>

@@ -31,7 +31,7 @@ const states: [string, (page: LivePage) => void, selector: string][] = [
       const message = 'The engine is gone';
       page.judged(recordedVerdict({ status: 'error', checks: [], pictures: null, message }));
     },
-    '.verdict .red',
+    '.verdict .odd',
   ],
 ];
 
