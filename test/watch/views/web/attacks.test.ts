@@ -32,8 +32,10 @@ test('a name that somebody made to lead here, and another page, are refused', as
   const port = page.port;
   expect((await ask(page.address, { host: `evil.example:${port}` })).status).toBe(421);
   expect((await ask(page.address, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-  for (const host of [`127.0.0.1:${port + 1}`, `127.0.0.1:${port}@evil.example`, 'localhost'])
+  for (const host of [`127.0.0.1:${port + 1}`, `127.0.0.1.evil.example:${port}`, 'localhost'])
     expect([host, (await ask(page.address, { host })).status]).toEqual([host, 421]);
+  const host = `127.0.0.1.evil.example:${port}`;
+  expect((await ask(page.address, { host })).status).toBe(400);
   const nobody = await sendRaw(port, `GET ${pathOf(page)} HTTP/1.0\r\n\r\n`);
   expect(nobody).toMatch(/^HTTP\/1\.1 (?:400|421)/);
   const origin = 'https://evil.example';
@@ -151,10 +153,11 @@ test('what containers call themselves, and what they say, is text', async () => 
     const shown = await page.text();
     // Outside of quoted values a tag or a handler would be markup.
     const unquoted = shown.replaceAll(/"[^"]*"/g, '""');
-    const markup = /<script>|<img|<svg\/|<base|<link|<[^>]*\son\w+=|\x1b/i.exec(unquoted)?.[0];
+    const markup = /<script>|<img|<svg\/|<base|<[^>]*\son\w+=|\x1b/i.exec(unquoted)?.[0];
     expect([what, markup]).toEqual([what, undefined]);
     expect([what, shown.includes('href="javascript:')]).toEqual([what, false]);
-    // The page has two scripts, and both are its own.
+    // The page has two scripts and an icon, and all are its own.
     expect([what, shown.match(/<script/g)?.length]).toEqual([what, 2]);
+    expect([what, shown.match(/<link/g)?.length]).toEqual([what, 1]);
   }
 });
