@@ -34,7 +34,7 @@ test('a name that somebody made to lead here, and another page, are refused', as
   expect((await ask(page.address, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   for (const host of [`127.0.0.1:${port + 1}`, `127.0.0.1.evil.example:${port}`, 'localhost'])
     expect([host, (await ask(page.address, { host })).status]).toEqual([host, 421]);
-  const host = `127.0.0.1.evil.example:${port}`;
+  const host = `127.0.0.1:${port}@evil.example`;
   expect((await ask(page.address, { host })).status).toBe(400);
   const nobody = await sendRaw(port, `GET ${pathOf(page)} HTTP/1.0\r\n\r\n`);
   expect(nobody).toMatch(/^HTTP\/1\.1 (?:400|421)/);
