@@ -50,9 +50,9 @@ const hinted = (watch: RecordedWatch) => {
 const engineGone = (watch: RecordedWatch) => {
   watch.judged(recorded('43-red'));
   const message = describeError({
-    failed: 'The Docker Engine does not answer any more',
-    on: 'unix:///var/run/docker.sock',
-    next: ['npm run dojo -- doctor (says what is wrong)'],
+    failed: 'No Docker engine answers',
+    lines: ['unix:///var/run/docker.sock: no answer in 3000 ms'],
+    next: ['npm start (sets up whatever is missing, an engine too)', 'npm run dojo -- doctor'],
   });
   const verdict = { ...recorded('43-red'), checks: [], pictures: null };
   watch.judged({ ...verdict, fingerprint: 'gone', status: 'error', message });

@@ -21,6 +21,7 @@ export function useLiveTab(options: BrowserContextOptions = {}): LiveTab {
   beforeEach(async () => {
     live.page = await LivePage.open();
     live.tab = await live.browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    live.tab.setDefaultTimeout(60_000);
     troubles = troublesOf(live.tab);
     await live.tab.goto(live.page.address);
   });
@@ -49,6 +50,6 @@ export function widthOf(tab: Page): Promise<number> {
 
 /** Waits until something holds that nobody announces. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const isSo = await waitFor(async () => (await holds()) || undefined, { withinMs: 10_000 });
+  const isSo = await waitFor(async () => (await holds()) || undefined, { withinMs: 60_000 });
   if (!isSo) throw new Error(`this never came to be: ${String(holds)}`);
 }

@@ -9,7 +9,7 @@ const address = /http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\//;
 describeWithBrowser('a watch in a terminal and in a browser', () => {
   let watching: Watching;
   let browser: Browser;
-  let terminal: Terminal;
+  let terminals: Terminal[] = [];
   let tab: Page;
 
   beforeAll(async () => {
@@ -22,24 +22,35 @@ describeWithBrowser('a watch in a terminal and in a browser', () => {
   beforeEach(async () => {
     watching.reset();
     tab = await browser.newPage();
+    tab.setDefaultTimeout(60_000);
   });
   afterEach(async () => {
-    terminal.kill();
-    await terminal.ended;
+    for (const terminal of terminals) {
+      terminal.kill();
+      await terminal.ended;
+    }
+    terminals = [];
     await tab.close();
   });
 
-  /** Opens a watch with its page; resolves to the page's address. */
-  async function open(port: number): Promise<string> {
-    terminal = watching.terminal(['watch', '41', '--web', '--port', String(port)]);
-    const [found = ''] = address.exec(await terminal.shows(address)) ?? [];
-    return found;
+  function watch(port: number, ...words: string[]): Terminal {
+    const terminal = watching.terminal(['watch', '41', '--port', String(port), ...words]);
+    terminals.push(terminal);
+    return terminal;
+  }
+
+  /** Opens a watch with its page, whose address it shows. */
+  async function watchWithPage(port: number): Promise<{ terminal: Terminal; shown: string }> {
+    const terminal = watch(port, '--web');
+    const [shown = ''] = address.exec(await terminal.shows(address)) ?? [];
+    return { terminal, shown };
   }
 
   const shows = (selector: string, hasText: RegExp) => tab.locator(selector, { hasText }).waitFor();
 
   test('both show each save, and what was pressed in the other', async () => {
-    await tab.goto(await open(await freePort()));
+    const { terminal, shown } = await watchWithPage(await freePort());
+    await tab.goto(shown);
     await shows('.verdict', /Red: 0 of 2 checks pass/);
     watching.save(watching.reference);
     await shows('.verdict', /Judging.*setup\.ts has changed/s);
@@ -68,29 +79,32 @@ describeWithBrowser('a watch in a terminal and in a browser', () => {
 
   test('a watch that is killed is not live; the next one at its port is, at the same address', async () => {
     const port = await freePort();
-    const first = await open(port);
-    await tab.goto(first);
-    await shows('.verdict', /Red/);
+    const { terminal, shown } = await watchWithPage(port);
+    await tab.goto(shown);
+    await shows('#live', /live: judges every save/);
     terminal.signal('SIGKILL');
     await terminal.ended;
     await shows('#off', /not live: trying again/);
-    watching.save(watching.reference);
-    expect(await open(port)).toBe(first);
-    await shows('.verdict', /Green: 2 of 2 checks pass/);
-    expect(await tab.locator('#off').isVisible()).toBe(false);
+    expect((await watchWithPage(port)).shown).toBe(shown);
+    await tab.locator('#off').waitFor({ state: 'hidden' });
+    // It is judged anew.
+    await shows('.verdict', /Judging/);
   });
 
   test('the key w opens it; a port that is taken is told in the terminal, by whom', async () => {
     const port = await freePort();
-    await open(port);
-    const second = watching.terminal(['watch', '41', '--port', String(port)]);
-    await second.shows(/red: 0 of 2/);
-    second.press('w');
-    await second.shows(new RegExp(`cannot listen at port ${port}[^]*process \\d+[^]*--port 0`));
-    second.press('q');
-    await second.ended;
-    const third = watching.terminal(['watch', '41', '--web', '--port', String(port)]);
-    expect(await third.ended).toBe(2);
-    expect(third.screen).toMatch(/has it[^]*--port 0/);
+    const { terminal: first } = await watchWithPage(port);
+    const refused = watch(port, '--web');
+    expect(await refused.ended).toBe(2);
+    expect(refused.screen).toMatch(/has it[^]*--port 0/);
+    const terminal = watch(port);
+    await terminal.shows(/q quit/);
+    terminal.press('w');
+    const told = new RegExp(`cannot listen at port ${port}[^]*process \\d+[^]*--port 0`);
+    await terminal.shows(told);
+    first.press('q');
+    expect(await first.ended).toBe(0);
+    terminal.press('w');
+    await terminal.shows(address);
   });
 });

@@ -30,6 +30,7 @@ describeWithBrowser('when something goes wrong', () => {
     page.view.close();
     const other = await LivePage.open({ port: page.port });
     await tab.locator('#off', { hasText: 'copy the new address from the terminal' }).waitFor();
+    expect(await tab.locator('#live').isVisible()).toBe(false);
     other.close();
   });
 
@@ -45,6 +46,7 @@ describeWithBrowser('when something goes wrong', () => {
     await late.locator('#off').waitFor({ state: 'hidden' });
     page.judged(recordedVerdict());
     await late.waitForSelector('#reason');
+    expect(await late.locator('#live').isVisible()).toBe(true);
     await late.close();
     leave.abort();
   });
@@ -92,6 +94,7 @@ describeWithBrowser('when something goes wrong', () => {
     const back = await browser.newPage();
     await back.goto(page.address);
     await back.waitForSelector('#reason');
+    expect(await back.locator('#off').isVisible()).toBe(false);
     await back.close();
   });
 

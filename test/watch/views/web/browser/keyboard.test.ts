@@ -32,12 +32,12 @@ describeWithBrowser('by keyboard', () => {
       expect(stops).toContain(button);
     for (const button of ['Differences', 'Edit', 'Reset', 'Solution', 'Judge all', 'input#letters'])
       expect(stops).toContain(button);
-    const all = await tab.locator('a:visible, button:visible, summary:visible, input:visible');
+    const all = tab.locator('a:visible, button:visible, summary:visible, input:visible');
     expect(stops.split('\n').length).toBeGreaterThanOrEqual(await all.count());
   });
 
   /** Waits until the page has pressed these keys, and no others. */
-  const pressed = async (...keys: string[]) => {
+  const expectPressed = async (...keys: string[]) => {
     await until(() => live.page.pressed.length >= keys.length);
     expect(live.page.pressed).toEqual(keys);
   };
@@ -46,10 +46,10 @@ describeWithBrowser('by keyboard', () => {
     'the letter %s presses what its button presses',
     async (key) => {
       await live.tab.keyboard.press(key);
-      await pressed(key);
+      await expectPressed(key);
       await live.tab.focus(`#k-${key}`);
       await live.tab.keyboard.press('Enter');
-      await pressed(key, key);
+      await expectPressed(key, key);
     },
   );
 
@@ -59,7 +59,7 @@ describeWithBrowser('by keyboard', () => {
     await tab.keyboard.down('r');
     await tab.keyboard.down('r');
     await tab.keyboard.up('r');
-    await pressed('r');
+    await expectPressed('r');
     await tab.uncheck('#letters');
     await tab.focus('#k-d');
     await tab.keyboard.press('x');
@@ -69,7 +69,7 @@ describeWithBrowser('by keyboard', () => {
     await tab.check('#letters');
     await tab.focus('#k-d');
     await tab.keyboard.press('d');
-    await pressed('r', 'd');
+    await expectPressed('r', 'd');
   });
 
   test('a question takes the focus; only y is a yes, and n is no next kata', async () => {
@@ -84,11 +84,11 @@ describeWithBrowser('by keyboard', () => {
     await tab.keyboard.press('r');
     await tab.keyboard.press('n');
     await answered();
-    await pressed('n');
+    await expectPressed('n');
     await ask();
     await tab.keyboard.press('Escape');
     await answered();
-    await pressed('n', 'n');
+    await expectPressed('n', 'n');
     await ask();
     await tab.keyboard.press('Tab');
     expect(await focused(tab)).toContain('button#yes');
@@ -97,7 +97,7 @@ describeWithBrowser('by keyboard', () => {
     await ask();
     await tab.keyboard.press('y');
     await answered();
-    await pressed('n', 'n', 'y', 'y');
+    await expectPressed('n', 'n', 'y', 'y');
   });
 
   test('a text is closed by Escape, and scrolled by the arrows', async () => {
@@ -109,7 +109,7 @@ describeWithBrowser('by keyboard', () => {
     await until(async () => (await tab.$eval('#panel pre', ({ scrollTop }) => scrollTop)) > 0);
     await tab.keyboard.press('Escape');
     await tab.waitForSelector('#panel', { state: 'detached' });
-    await pressed('enter');
+    await expectPressed('enter');
   });
 
   test('a command is copied, and said to be', async () => {
@@ -131,5 +131,7 @@ describeWithBrowser('by keyboard', () => {
     await tab.focus('#p-41');
     await tab.keyboard.press('Enter');
     await tab.waitForURL(page.address);
+    await tab.locator('h1', { hasText: '43' }).waitFor();
+    expect(tab.url()).toBe(page.address);
   });
 });
