@@ -44,6 +44,7 @@ export class WebPage {
       const { WebView } = await import('./views/web/view.ts');
       this.#view = await WebView.open({ ...this.#options, watch: driver, kept: this.#kept });
       this.#views?.add(this.#view);
+      driver.withPictures();
     }
     return `live page  ${this.#view?.address}`;
   }

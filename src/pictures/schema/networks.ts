@@ -53,6 +53,8 @@ export function networksSchema() {
     open: z.boolean(),
     /** What came: `a reply`, `refused`, `no such name`. */
     saw: z.string(),
+    /** What the check wanted; verdicts of older versions do not say it. */
+    wanted: z.enum(['open', 'closed']).optional(),
   });
   return z.strictObject({
     networks: z.array(network),

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { figuresStyle } from '../../../../pictures/html/style.ts';
+import { pictureStyle } from '../../../../pictures/svg/style.ts';
 import { html, textOf, trusted, type Html } from '../../../../text/html.ts';
 import type { State } from '../../../state/state.ts';
 import { filesOf, titleOf } from '../../view.ts';
@@ -13,7 +15,10 @@ import { sideHtml } from './side.ts';
 export type PageName = 'kata' | 'map';
 
 /** The style sheet, which stands in every page: the policy names it by its hash. */
-export const style = readFileSync(new URL('../assets/style.css', import.meta.url), 'utf8');
+export const style = [
+  readFileSync(new URL('../assets/style.css', import.meta.url), 'utf8'),
+  ...[pictureStyle, figuresStyle],
+].join('\n');
 
 /** What of a page changes, by the id of its element; `title` and `said` are text. */
 export function regionsOf(state: State, page: PageName): Regions {
