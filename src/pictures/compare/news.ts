@@ -1,5 +1,5 @@
 import type { NetworksFacts, Pictures } from '../schema/schema.ts';
-import { sameNetworks } from './same-networks.ts';
+import { ofTheAttempt, sameNetworks } from './same-networks.ts';
 
 /** What a save has and the one before it had not, each by its {@link newsKey}. */
 export type News = ReadonlySet<string>;
@@ -13,8 +13,9 @@ export function newsKey(thing: Thing, ...names: string[]): string {
 
 /** Each kind of picture is compared where both saves have one. */
 export function newsOf(before: Pictures, now: Pictures): News {
+  const [old, own] = [before.networks, now.networks];
   return new Set([
-    ...(before.networks && now.networks ? networkNews(before.networks, now.networks) : []),
+    ...(old && own ? networkNews(ofTheAttempt(old), ofTheAttempt(own)) : []),
     ...less(mountKeys(now), mountKeys(before), before.mounts.length > 0),
     ...less(layerKeys(now), layerKeys(before), before.images !== null),
     ...less(stepKeys(now), stepKeys(before), before.builds.length > 0),

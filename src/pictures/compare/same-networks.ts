@@ -50,3 +50,11 @@ export function membersOf({ containers }: NetworksFacts, network: string): strin
     .filter(({ places }) => places.some((place) => place.network === network))
     .map(({ name }) => name);
 }
+
+/** Without those that the lab put there, and the networks on which nobody else is. */
+export function ofTheAttempt(facts: NetworksFacts): NetworksFacts {
+  const containers = facts.containers.filter(({ uninvolved }) => uninvolved !== true);
+  const visited = (name: string) =>
+    membersOf(facts, name).length > 0 && membersOf({ ...facts, containers }, name).length === 0;
+  return { ...facts, containers, networks: facts.networks.filter(({ name }) => !visited(name)) };
+}

@@ -1,6 +1,6 @@
 import type { NetworksFacts, Pictures } from '../schema/schema.ts';
 import { newsKey, type News } from './news.ts';
-import { membersOf, sameNetworks } from './same-networks.ts';
+import { membersOf, ofTheAttempt, sameNetworks } from './same-networks.ts';
 
 // So many have room in a line.
 const most = 3;
@@ -11,11 +11,9 @@ export function newsWords(
   now: Pictures,
   news: News,
 ): Record<'networks' | 'mounts' | 'images' | 'builds', string> {
-  const { networks } = now;
-  const told =
-    networks && before.networks
-      ? [...networkWords(networks, news), ...goneWords(before.networks, networks)]
-      : [];
+  const old = before.networks && ofTheAttempt(before.networks);
+  const own = now.networks && ofTheAttempt(now.networks);
+  const told = own && old ? [...networkWords(own, news), ...goneWords(old, own)] : [];
   return {
     networks: lineOf(told, 'the same networks as before'),
     mounts: lineOf(mountWords(now, news), 'the same mounts as before'),

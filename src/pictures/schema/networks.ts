@@ -15,6 +15,8 @@ export function networksSchema() {
     /** What messages call it; unique in a picture. */
     name: z.string(),
     image: z.string(),
+    /** The lab put it there, to look from outside: the attempt has nothing to do with it. */
+    uninvolved: z.literal(true).optional(),
     /** `running`, `exited`, …, as the engine has it. */
     state: z.string(),
     /** Where it sits; empty without a network (`none`, or another container's). */

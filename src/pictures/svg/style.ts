@@ -38,6 +38,7 @@ export const pictureStyle = `
 .drawing { forced-color-adjust: none; }
 .sheet { overflow-x: auto; margin-block: 8px 24px; }
 .sheet > .drawing { display: block; max-width: max(100%, 420px); height: auto; }
+.sheet > .drawing.small { max-width: max(100%, 330px); }
 .sheet > .drawing.wide { max-width: max(100%, 1300px); }
 .drawing text { fill: var(--p-ink); font: 12px -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', system-ui, sans-serif; }
 .drawing .mono { font-family: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; }

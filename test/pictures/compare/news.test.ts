@@ -59,6 +59,19 @@ test('the default network is no other’s, whoever sits there', () => {
   });
 });
 
+test('what the lab put there, to look from outside, is no news', () => {
+  const before = networks({ front: ['web'] });
+  const now = networks({ front: ['web', 'a neighbour'], bridge: ['a passer-by'] });
+  const containers = now.networks?.containers.map((one) =>
+    one.name.startsWith('a ') ? { ...one, uninvolved: true as const } : one,
+  );
+  const facts = now.networks && { ...now.networks, containers: containers ?? [] };
+  expect(compared(before, { ...now, networks: facts })).toMatchObject({
+    keys: [],
+    words: { networks: 'the same networks as before' },
+  });
+});
+
 test('an endpoint, a container; who has left', () => {
   const before = networks({ front: ['proxy', 'web'], back: ['web', 'db', 'proxy'] });
   const now = networks({ front: ['proxy', 'web', 'db', 'cache'], back: ['web', 'db'] });
