@@ -35,6 +35,8 @@ export interface JudgeOptions {
   onStarted?: ((run: Run) => Promise<void>) | undefined;
   /** Has everything looked at that a picture can show, whether or not a check fails. */
   show?: ShowOptions | undefined;
+  /** Has it looked at once when every check has passed, too. */
+  pictures?: boolean;
 }
 
 /**
@@ -81,7 +83,7 @@ async function runSpec(
   attempt: Attempt,
   options: JudgeOptions,
 ): Promise<Judged> {
-  const { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs, show } = options;
+  const { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs } = options;
   const current = await connectToEngine();
   const images = await requireImages(current, kata);
   await requireCapabilities(current, kata);
@@ -91,7 +93,7 @@ async function runSpec(
   if (onStarted) lab.run.onStarted = () => onStarted(lab.run);
   register(lab);
   const tests: FinishedTest[] = [];
-  const looking = new PictureCapture(lab.run, kata, show);
+  const looking = new PictureCapture(lab.run, kata, options);
   const second = new SecondLook(lab);
   const onChecked = async () => {
     const last = tests.at(-1);
@@ -101,7 +103,7 @@ async function runSpec(
   };
   try {
     const broken = await spec.judge({ tests, lab, onCheck, onChecked });
-    const pictures = await looking.end();
+    const pictures = await looking.end(tests);
     const tooSlow = await second.end(tests);
     const checks = await failTampered(checksOf(tests), watch);
     const engine = { version: current.version, source: current.endpoint.source };

@@ -54,6 +54,11 @@ export class Controller {
     return ended;
   }
 
+  /** Somebody looks at pictures, of green runs too. */
+  withPictures(): void {
+    this.#judging.withPictures();
+  }
+
   /** Looks at the files; other content than the last that was judged is judged. */
   look(): void {
     if (!this.#state.closing) this.#looking.look(this.#state.kata, this.#state.fingerprint);

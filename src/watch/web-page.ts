@@ -54,6 +54,7 @@ export class WebPage {
     const { WebView } = await import('./views/web/view.ts');
     const view = await WebView.open({ ...this.#options, watch: this.#driver, kept: this.#kept });
     this.#views?.add(view);
+    this.#driver.withPictures();
     return view;
   }
 }

@@ -1,21 +1,22 @@
 import type { Check, Verdict } from '../../judge/verdict.ts';
 import { framed } from '../../pictures/svg/frame.ts';
 import { svgOf } from '../../pictures/svg/pictures.ts';
-import { label, line, words } from '../../pictures/svg/shapes.ts';
+import { cross, ring, tick } from '../../pictures/svg/marks.ts';
+import { label, words } from '../../pictures/svg/shapes.ts';
 import { pictureStyle } from '../../pictures/svg/style.ts';
 import { textOf, trusted, xml, type Html } from '../../text/html.ts';
 import { secondsText } from '../../text/units.ts';
+import { outcomeText, redIn } from './outcome.ts';
 
 /** Around everything, and between two pictures. */
 const [margin, gap, row, least] = [20, 34, 24, 560];
 
 /** A verdict with every picture of its run as one picture: self-contained SVG, for light and dark pages. */
-export function verdictSvg({ status, checks, message, pictures }: Verdict, title: string): string {
-  const red = checks.filter((check) => check.status === 'failed').map(({ name }) => name);
-  const drawn = pictures ? svgOf(pictures, { red }) : [];
+export function verdictSvg(verdict: Verdict, title: string): string {
+  const { status, checks, message, pictures } = verdict;
+  const drawn = pictures ? svgOf(pictures, { red: redIn(verdict) }) : [];
   const width = Math.max(least, ...drawn.map((one) => one.width));
-  const passed = checks.filter((check) => check.status === 'passed').length;
-  const outcome = `${outcomes[status]}: ${passed} of ${checks.length} checks pass`;
+  const outcome = outcomeText(verdict);
   const body = [
     label(title, width, { x: margin, y: margin + 16, look: 'head' }),
     label(message || outcome, width, {
@@ -40,12 +41,6 @@ export function verdictSvg({ status, checks, message, pictures }: Verdict, title
   return `${textOf(framed({ ...size, id: 'verdict', title, words: told, body: all }))}\n`;
 }
 
-const outcomes: Record<Verdict['status'], string> = {
-  passed: 'Green',
-  failed: 'Red',
-  error: 'Could not judge',
-};
-
 const colours: Record<Verdict['status'], string> = { passed: 'green', failed: 'red', error: '' };
 
 /** A ring with a tick, a filled square with a cross, an empty ring: each is told without its colour. */
@@ -55,8 +50,6 @@ function checkLine({ status, name, ms }: Check, y: number, width: number): Html 
 }
 
 function mark(status: Check['status'], x: number, y: number): Html {
-  const ring = xml`<circle class="${status === 'passed' ? 'green' : ''}" cx="${x}" cy="${y}" r="7"/>`;
-  if (status === 'passed') return xml`${ring}${line(`M${x - 3.5} ${y}l2.5 2.5 4.5-5`, 'green')}`;
-  if (status !== 'failed') return ring;
-  return xml`<rect class="mark" x="${x - 7}" y="${y - 7}" width="14" height="14"/>${line(`M${x - 3} ${y - 3}l6 6m0-6l-6 6`, 'cross')}`;
+  if (status === 'passed') return tick(x, y);
+  return status === 'failed' ? cross(x, y) : ring(x, y);
 }

@@ -9,6 +9,8 @@ export interface JudgeJob {
   setupDeadlineMs?: number | undefined;
   /** The next job will be for this kata again. */
   again?: boolean;
+  /** Somebody looks at pictures: they are wanted of a green run, too. */
+  pictures?: boolean;
 }
 
 /** Asks a worker to load what the next judging of the kata in this folder needs. */

@@ -87,7 +87,8 @@ export function isBelow(path: string, other: string): boolean {
   return path.startsWith(other.replace(/\/*$/, '/'));
 }
 
-function backingOf({ backing, source, readOnly }: MountFacts): string {
+/** What backs a mount, in words. */
+export function backingOf({ backing, source, readOnly }: MountFacts): string {
   const words = {
     'container layer': 'the container’s own layer',
     volume: `volume ${source}`,

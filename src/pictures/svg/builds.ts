@@ -1,10 +1,11 @@
+import { newsKey, type News } from '../compare/news.ts';
 import { inWords, isFirstLost } from '../draw/cache-misses.ts';
 import type { BuildsFacts, CacheMiss, StepFacts } from '../schema/schema.ts';
 import { xml, type Html } from '../../text/html.ts';
 import { cut } from '../../text/columns.ts';
 import { secondsText } from '../../text/units.ts';
 import type { Content } from './frame.ts';
-import { box, label, line, tip, words } from './shapes.ts';
+import { box, label, line, newMark, tip, words } from './shapes.ts';
 
 const [left, wide, high, between, top] = [196, 320, 50, 18, 34];
 // Of the files that differ as many have room beside a step.
@@ -14,9 +15,10 @@ const mostCauses = 3;
  * The steps of a build from top to bottom: what was edited leads to the first step that missed the
  * cache, and all below it is broken lines. It is the latest build that lost the cache, else the latest.
  * @param red the names of the checks that failed: what missed in a build of theirs is red
+ * @param news what is marked as new
  */
-export function drawBuilds(facts: BuildsFacts, red: string[]): Content {
-  const { builds, steps } = facts;
+export function drawBuilds(facts: BuildsFacts, red: string[], news: News = new Set()): Content {
+  const { builds, steps, context } = facts;
   const number = chosenBuild(facts);
   const check = builds[number]?.check ?? null;
   const look = check !== null && red.includes(check) ? 'red' : 'hot';
@@ -34,6 +36,8 @@ export function drawBuilds(facts: BuildsFacts, red: string[]): Content {
       y += 22;
     }
     body.push(...drawStep(step, number, y, look));
+    if (news.has(newsKey('step', context, step.instruction)))
+      body.push(newMark({ x: left + wide - 12, y: y + 40, look: 'end' }));
     y += high + between;
   }
   const ms = steps.reduce((sum, { taken }) => sum + (taken[number]?.ms ?? 0), 0);

@@ -1,4 +1,4 @@
-import type { BuildsFacts, MountsFacts, NetworksFacts } from '../schema/schema.ts';
+import type { BuildsFacts, ImagesFacts, MountsFacts, NetworksFacts } from '../schema/schema.ts';
 import { nameIn } from '../../lab/run/commands.ts';
 import { quote } from '../../lab/probes/toolbox.ts';
 
@@ -22,8 +22,15 @@ export function networkCommands({ networks, containers }: NetworksFacts): string
   );
   return [
     ...networks.map(({ name }) => command('network', name)),
+    ...(containers.length > 0 ? [connections(containers.map(({ name }) => name))] : []),
     ...publishing.map(({ name }) => command('port', name)),
   ];
+}
+
+/** Of all containers in one. */
+function connections(names: string[]): string {
+  const called = names.map((name) => quote(nameIn(name)));
+  return `docker inspect -f '{{.Name}} {{json .NetworkSettings.Networks}}' ${called.join(' ')}`;
 }
 
 export function mountCommands(all: MountsFacts[]): string[] {
@@ -41,4 +48,12 @@ export function mountCommands(all: MountsFacts[]): string[] {
 
 export function buildCommands({ context }: BuildsFacts): string[] {
   return [command('build', `${context}/`)];
+}
+
+/** An image is called as the folder that it is built from, and its stage. */
+export function imageCommands({ images }: ImagesFacts): string[] {
+  return images.map(({ name }) => {
+    const [, folder = 'app', stage] = / of (.+?)\/(?:, (.+))?$/.exec(name) ?? [];
+    return command('image', stage === undefined ? folder : `${folder}-${stage}`);
+  });
 }

@@ -20,5 +20,11 @@ export interface Described extends Content {
 
 /** An `<svg>` of a page, which has the style sheet. */
 export function framed({ id, title, words, width, height, body }: Described): Html {
-  return xml`<svg xmlns="http://www.w3.org/2000/svg" class="drawing${width > 1000 && ' wide'}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"><title id="${id}-title">${title}</title><desc id="${id}-words">${words.join('\n')}</desc>${body}</svg>`;
+  return xml`<svg xmlns="http://www.w3.org/2000/svg" class="${looks(width)}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"><title id="${id}-title">${title}</title><desc id="${id}-words">${words.join('\n')}</desc>${body}</svg>`;
+}
+
+/** How far it may shrink, in words of the style sheet. */
+function looks(width: number): string {
+  if (width <= 420) return 'drawing small';
+  return width > 1000 ? 'drawing wide' : 'drawing';
 }

@@ -1,22 +1,26 @@
 import { describeSize } from '../../lab/objects/image/layers/describe.ts';
+import { newsKey, type News } from '../compare/news.ts';
 import type { ImagesFacts } from '../schema/schema.ts';
 import { xml, type Html } from '../../text/html.ts';
 import type { Content } from './frame.ts';
-import { fitting, label, round, wide, words } from './shapes.ts';
+import { fitting, label, newMark, round, wide, words } from './shapes.ts';
 
 const [width, row] = [620, 26];
 // Sizes end at the one, bars go from the one to the other.
 const [sizeEnd, barStart, barRoom] = [72, 84, 220];
 
-/** A bar to scale for each layer of an image; below, what it adds to its base beside what others add. */
-export function drawImages({ images, others }: ImagesFacts): Content {
+/**
+ * A bar to scale for each layer of an image; below, what it adds to its base beside what others add.
+ * @param news what is marked as new
+ */
+export function drawImages({ images, others }: ImagesFacts, news: News = new Set()): Content {
   const body: Html[] = [];
   let y = 0;
   for (const { name, base, layers } of images) {
     const adds = layers.reduce((sum, { bytes }) => sum + bytes, 0);
     const all = [{ name, base, adds }, ...others];
     body.push(
-      ...layerBars({ name, base, layers }, y),
+      ...layerBars({ name, base, layers }, y, news),
       ...comparison(all, y + 66 + row * layers.length),
     );
     y += 110 + row * (layers.length + all.length);
@@ -24,7 +28,11 @@ export function drawImages({ images, others }: ImagesFacts): Content {
   return { width, height: Math.max(20, y - 16), body };
 }
 
-function layerBars({ name, base, layers }: ImagesFacts['images'][number], top: number): Html[] {
+function layerBars(
+  { name, base, layers }: ImagesFacts['images'][number],
+  top: number,
+  news: News,
+): Html[] {
   const most = Math.max(...layers.map(({ bytes }) => bytes), 1);
   const note = `on a base image of ${describeSize(base)}`;
   const aboutLayers = layers.length > 0 ? note : `${note}, and no layer of its own`;
@@ -39,7 +47,9 @@ function layerBars({ name, base, layers }: ImagesFacts['images'][number], top: n
       const y = top + 42 + index * row;
       const text = instruction || 'an instruction that left no trace';
       const at = { x: barStart + barRoom + 12, y, look: instruction ? 'mono' : 'soft' };
-      return xml`${size(bytes, y)}${bar(bytes / most, y)}${label(text, width - at.x, at)}`;
+      const isNew = news.has(newsKey('layer', name, instruction));
+      const room = width - at.x - (isNew ? 34 : 0);
+      return xml`${size(bytes, y)}${bar(bytes / most, y)}${label(text, room, at)}${isNew && newMark({ x: width - 2, y, look: 'end' })}`;
     }),
   ];
 }

@@ -1,9 +1,10 @@
+import { newsKey, type News } from '../compare/news.ts';
 import { fates, isBelow } from '../draw/mounts.ts';
 import type { MountFacts, MountsFacts } from '../schema/schema.ts';
 import { xml, type Html } from '../../text/html.ts';
 import { command } from './commands.ts';
 import type { Content } from './frame.ts';
-import { box, fitting, label, line, wide, words } from './shapes.ts';
+import { box, fitting, label, line, newMark, wide, words } from './shapes.ts';
 
 const [column, bar, gap, head] = [160, 58, 12, 52];
 
@@ -24,8 +25,14 @@ interface Bar {
  * what lies under another bar is hidden there.
  * @param id unique on the page
  * @param red the names of the checks that failed: with one, what is left out of reach is red
+ * @param news what is marked as new
  */
-export function drawMounts(all: MountsFacts[], id: string, red: string[]): Content {
+export function drawMounts(
+  all: MountsFacts[],
+  id: string,
+  red: string[],
+  news: News = new Set(),
+): Content {
   const alarm = red.length > 0 ? 'red' : 'hot';
   const drawn: Html[] = [hatching(id)];
   let y = 0;
@@ -34,7 +41,8 @@ export function drawMounts(all: MountsFacts[], id: string, red: string[]): Conte
     const bars = barsOf(one.mounts);
     const levels = Math.max(...bars.map(({ depth }) => depth), 0) + 1;
     const shared = (mount: MountFacts) => sharing(mount, one, all);
-    const scene = { top: y, levels, id, alarm, shared };
+    const isNew = ({ path }: MountFacts) => news.has(newsKey('mount', one.container, path));
+    const scene = { top: y, levels, id, alarm, shared, isNew };
     drawn.push(...heading(one, y), ...bars.map((each) => drawBar(each, scene)));
     y += head + levels * (bar + gap) + 20;
     width = Math.max(width, bars.length * column + 4);
@@ -71,11 +79,12 @@ interface Scene {
   alarm: string;
   /** Who else sees the same bytes. */
   shared: (mount: MountFacts) => string;
+  isNew: (mount: MountFacts) => boolean;
 }
 
 function drawBar(
   { mount, within, depth, first, span }: Bar,
-  { top, levels, id, alarm, shared }: Scene,
+  { top, levels, id, alarm, shared, isNew }: Scene,
 ): Html {
   const x = 2 + first * column;
   const y = top + head + (levels - 1 - depth) * (bar + gap);
@@ -94,6 +103,7 @@ function drawBar(
     ${box({ x, y, width, height: bar }, edge)}
     ${span > 1 && covered(x + hidden, y, width - hidden, id)}
     ${words(kind + (mount.readOnly ? ', read-only' : ''), { x: x + 8, y: y + 17 })}
+    ${isNew(mount) && newMark({ x: x + column - 12, y: y + 33, look: 'end halo' })}
     ${label(name, room, { ...where, y: y + 33, ...(show ? { command: show } : {}) })}
     ${also ? label(also, room, { ...fate, look: 'strong hot' }) : words(`docker rm: ${fates[mount.afterRemove]}`, fate)}`;
 }

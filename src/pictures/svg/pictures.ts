@@ -1,16 +1,18 @@
+import { newsOf, type News } from '../compare/news.ts';
 import type { Pictures } from '../schema/schema.ts';
 import type { Html } from '../../text/html.ts';
 import { drawable } from '../../text/limits.ts';
 import { drawBuilds } from './builds.ts';
-import { buildCommands, mountCommands, networkCommands } from './commands.ts';
+import { buildCommands, imageCommands, mountCommands, networkCommands } from './commands.ts';
 import { framed, type Content } from './frame.ts';
 import { drawImages } from './images.ts';
 import { drawMounts } from './mounts.ts';
-import { drawNetworks } from './networks/networks.ts';
+import { drawNetworks, type Beside } from './networks/networks.ts';
 import { buildsWords, imagesWords, mountsWords, networksWords } from './words.ts';
 
 /** One picture of a run. */
 export interface Drawn {
+  kind: 'builds' | 'images' | 'mounts' | 'networks';
   /** `Networks`, `Builds of app/`. */
   title: string;
   /** An `<svg>` for a page that has {@link pictureStyle}. */
@@ -24,40 +26,55 @@ export interface Drawn {
   commands: string[];
 }
 
+/** Pictures, and the names of the checks that failed then. */
+export interface Seen {
+  pictures: Pictures;
+  red: string[];
+}
+
 interface Options {
   /** What the ids of the drawings begin with: no other on the page may begin so. */
   id?: string;
-  /** The names of the checks that failed: what they did stands out. */
+  /** The names of the checks that failed: what ended otherwise than they wanted stands out. */
   red?: string[];
+  /** The save before: what is new since is marked, and what stayed has its place. */
+  before?: Seen | null;
+  /** The save after, beside which this one is drawn: they share the layout. */
+  after?: Seen | null;
 }
 
 /** The pictures of a run, in the order in which a terminal shows them. */
-export function svgOf(pictures: Pictures, { id = 'picture', red = [] }: Options = {}): Drawn[] {
+export function svgOf(pictures: Pictures, options: Options = {}): Drawn[] {
+  const { id = 'picture', red = [], before, after } = options;
   // A sheet that is read again may say anything.
-  const { networks, mounts, builds, images } = drawable(pictures);
+  const facts = drawable(pictures);
+  const { networks, mounts, builds, images } = facts;
+  const news: News = before ? newsOf(drawable(before.pictures), facts) : new Set();
+  const beside = besideOf(before, 'before') ?? besideOf(after, 'after');
   const drawn: Undrawn[] = [
     ...builds.map((one) => ({
+      kind: 'builds' as const,
       title: `Builds of ${one.context}/`,
-      content: () => drawBuilds(one, red),
+      content: () => drawBuilds(one, red, news),
       words: buildsWords(one),
       commands: buildCommands(one),
     })),
     ...listed(images, (one) => ({
-      title: 'Images',
-      content: () => drawImages(one),
+      ...{ kind: 'images', title: 'Images' },
+      content: () => drawImages(one, news),
       words: imagesWords(one),
-      commands: [],
+      commands: imageCommands(one),
     })),
     ...listed(mounts.length > 0 ? mounts : null, (all) => ({
-      title: 'Mounts',
-      content: (own: string) => drawMounts(all, own, red),
+      ...{ kind: 'mounts', title: 'Mounts' },
+      content: (own: string) => drawMounts(all, own, red, news),
       words: mountsWords(all),
       commands: mountCommands(all),
     })),
     ...listed(networks, (one) => ({
-      title: 'Networks',
-      content: () => drawNetworks(one, red),
-      words: networksWords(one),
+      ...{ kind: 'networks', title: 'Networks' },
+      content: () => drawNetworks(one, red, news, beside),
+      words: networksWords(one, red),
       commands: networkCommands(one),
     })),
   ];
@@ -69,8 +86,13 @@ export function svgOf(pictures: Pictures, { id = 'picture', red = [] }: Options 
   });
 }
 
-interface Undrawn extends Pick<Drawn, 'title' | 'words' | 'commands'> {
+interface Undrawn extends Pick<Drawn, 'kind' | 'title' | 'words' | 'commands'> {
   content: (id: string) => Content;
+}
+
+function besideOf(seen: Seen | null | undefined, is: Beside['is']): Beside | undefined {
+  const facts = seen && drawable(seen.pictures).networks;
+  return facts ? { facts, red: seen.red, is } : undefined;
 }
 
 function listed<T>(one: T | null, draw: (one: T) => Undrawn): Undrawn[] {

@@ -55,9 +55,24 @@ export function ring(x: number, y: number): Html {
 }
 
 /** The head of an arrow whose tip is there. */
-export function tip(x: number, y: number, to: 'down' | 'up' | 'right', look: string): Html {
-  const [a, b] = { down: ['-6-9', 'h12'], up: ['-6 9', 'h12'], right: ['-9-6', 'v12'] }[to];
+export function tip(
+  x: number,
+  y: number,
+  to: 'down' | 'up' | 'right' | 'left',
+  look: string,
+): Html {
+  const { a, b } = heads[to];
   return xml`<path class="solid ${look}" d="M${round(x)} ${round(y)}l${a}${b}z"/>`;
+}
+
+const heads = {
+  ...{ down: { a: '-6-9', b: 'h12' }, up: { a: '-6 9', b: 'h12' } },
+  ...{ right: { a: '-9-6', b: 'v12' }, left: { a: '9-6', b: 'v12' } },
+};
+
+/** What the save before had not. */
+export function newMark(place: Place): Html {
+  return words('new', { ...place, look: `strong hot ${place.look ?? ''}` });
 }
 
 /** Coordinates without the dust of their arithmetic. */

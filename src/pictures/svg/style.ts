@@ -1,33 +1,44 @@
-/** Colours by what they are for. `line` is for boxes, stems and hatching, `soft` for text beside a name. */
-export type Palette = Record<'bg' | 'ink' | 'soft' | 'line' | 'accent' | 'red' | 'green', string>;
+/** Colours by what they are for: `line` for boxes, stems and hatching, `soft` for text beside a name, `rule` says nothing. */
+export type Palette = Record<
+  'bg' | 'ink' | 'soft' | 'line' | 'rule' | 'accent' | 'red' | 'green',
+  string
+>;
 
 export const light: Palette = {
-  ...{ bg: '#ffffff', ink: '#1b1f24', soft: '#59626d', line: '#747e8a' },
+  ...{ bg: '#ffffff', ink: '#1b1f24', soft: '#59626d', line: '#747e8a', rule: '#dde1e6' },
   ...{ accent: '#1f5ab8', red: '#b3211b', green: '#166c33' },
 };
 
 export const dark: Palette = {
-  ...{ bg: '#14171b', ink: '#e7eaed', soft: '#a4adb8', line: '#7d8793' },
+  ...{ bg: '#14171b', ink: '#e7eaed', soft: '#a4adb8', line: '#7d8793', rule: '#2f353c' },
   ...{ accent: '#86b6ff', red: '#ff8f86', green: '#74cf8f' },
 };
 
 /** What the reader has chosen: form and words alone tell what is what. */
 const forced: Palette = {
-  ...{ bg: 'Canvas', ink: 'CanvasText', soft: 'CanvasText', line: 'CanvasText' },
+  ...{
+    bg: 'Canvas',
+    ink: 'CanvasText',
+    soft: 'CanvasText',
+    line: 'CanvasText',
+    rule: 'CanvasText',
+  },
   ...{ accent: 'LinkText', red: 'CanvasText', green: 'CanvasText' },
 };
 
 /**
  * The one style sheet of the drawings: a page has it once, a file by itself within its picture. In a
- * `.sheet` a drawing shrinks as far as it can be read, and the sheet scrolls, not the page.
+ * `.sheet` a drawing shrinks as far as it can be read, and the sheet scrolls, not the page. What stands
+ * in `.pictures` may use the same colours.
  */
 export const pictureStyle = `
-.drawing { ${properties(light)} }
-@media screen and (prefers-color-scheme: dark) { .drawing { ${properties(dark)} } }
-@media (forced-colors: active) { .drawing { ${properties(forced)} } }
+.drawing, .pictures { ${properties(light)} }
+@media screen and (prefers-color-scheme: dark) { .drawing, .pictures { ${properties(dark)} } }
+@media (forced-colors: active) { .drawing, .pictures { ${properties(forced)} } }
 .drawing { forced-color-adjust: none; }
 .sheet { overflow-x: auto; margin-block: 8px 24px; }
 .sheet > .drawing { display: block; max-width: max(100%, 420px); height: auto; }
+.sheet > .drawing.small { max-width: max(100%, 330px); }
 .sheet > .drawing.wide { max-width: max(100%, 1300px); }
 .drawing text { fill: var(--p-ink); font: 12px -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', system-ui, sans-serif; }
 .drawing .mono { font-family: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace; }

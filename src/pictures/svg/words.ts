@@ -2,14 +2,21 @@ import { endText, parseEnd, withoutRepeats } from '../../lab/objects/network/por
 import { describeSize } from '../../lab/objects/image/layers/describe.ts';
 import { inWords, isFirstLost } from '../draw/cache-misses.ts';
 import { fates } from '../draw/mounts.ts';
+import { outcomeOf } from '../draw/outcome.ts';
 import { distinct } from '../draw/paths.ts';
 import { whoReaches } from '../draw/ports.ts';
 import type { BuildsFacts, ImagesFacts, MountsFacts, NetworksFacts } from '../schema/schema.ts';
 
 // What drawings show, in sentences: for those who hear a picture, and for a text beside it.
 
-/** Who is on which network, what is published, and how each way ended. */
-export function networksWords({ networks, containers, paths }: NetworksFacts): string[] {
+/**
+ * Who is on which network, what is published, and how each way ended.
+ * @param red the names of the checks that failed
+ */
+export function networksWords(
+  { networks, containers, paths }: NetworksFacts,
+  red: string[] = [],
+): string[] {
   const on = networks.map(({ name, key, subnet, kind }) => {
     const remarks = {
       own: '',
@@ -41,7 +48,7 @@ export function networksWords({ networks, containers, paths }: NetworksFacts): s
     ...apart,
     ...stopped,
     ...containers.flatMap(portWords),
-    ...distinct(paths).map(wayWords),
+    ...distinct(paths).map((path) => wayWords(path, red)),
   ];
 }
 
@@ -54,9 +61,9 @@ function portWords({ name, ports }: NetworksFacts['containers'][number]): string
   );
 }
 
-function wayWords({ from, to, asked, open, saw }: NetworksFacts['paths'][number]): string {
-  const way = `${from} to ${to ?? 'nobody known'} by ${asked}`;
-  return `Tried: ${way}: ${open ? 'open' : `closed, ${saw}`}.`;
+function wayWords(path: NetworksFacts['paths'][number], red: string[]): string {
+  const way = `${path.from} to ${path.to ?? 'nobody known'} by ${path.asked}`;
+  return `Tried: ${way}: ${path.open ? '' : 'closed, '}${outcomeOf(path, red)}.`;
 }
 
 /** What backs each path, and what a remove of the container leaves of it. */

@@ -39,6 +39,11 @@ export class Judging {
     this.#bringBack = bringBack;
   }
 
+  /** From now on verdicts have pictures of green runs, too. */
+  withPictures(): void {
+    this.#latestOnly.pictures = true;
+  }
+
   /** Judges one kata; ends whatever went on. */
   one(kata: Kata, run: number): void {
     this.#latest = run;

@@ -60,7 +60,7 @@ test.each(Object.entries(hostileTexts))('whatever things are called: %s', (_name
 test('a long name is cut with an ellipsis and whole in a title', () => {
   const name = 'a-name-that-has-no-room-in-any-box';
   const svg = svgText(called(all[0] ?? nothing, name));
-  expect(svg).toContain('>a-name-that…<title>');
+  expect(svg).toContain('>a-name-tha…<title>');
   expect(svg).toContain(`<title>${name}`);
 });
 

@@ -1,4 +1,6 @@
 import type { Check, Verdict } from '../../../judge/verdict.ts';
+import { sheet } from '../../../pictures/html/figures.ts';
+import { figuresStyle } from '../../../pictures/html/style.ts';
 import { pictureStyle } from '../../../pictures/svg/style.ts';
 import type { Remark } from '../../model/model.ts';
 import type { ShownHint } from '../hints.ts';
@@ -24,7 +26,7 @@ export function feedbackHtml(feedback: Feedback): string {
   return pageText({
     title: `${name} – docker-dojo`,
     styles: ['base', 'feedback'],
-    drawings: pictureStyle,
+    drawings: `${pictureStyle}\n${figuresStyle}`,
     body: html`<a class="skip" href="#katas">To the katas</a>
       ${head(name, feedback)}
       <main id="katas">
@@ -114,11 +116,13 @@ function told(status: Check['status'], text: string): Slot {
 function pictures(verdict: Verdict, id: string): Slot {
   const text = pictureText(verdict);
   if (text === null) return null;
-  return html`${drawingsOf(verdict, id).map(
-      ({ title, svg }) =>
-        html`<h3 class="small">${title}</h3>
-          <div class="sheet" role="region" aria-label="${title}" tabindex="0">${svg}</div> `,
-    )}
+  return html`<div class="pictures">
+      ${drawingsOf(verdict, id).map(
+        ({ drawn, table }) =>
+          html`<h3 class="small">${drawn.title}</h3>
+            ${sheet(drawn, drawn.title)} ${table} `,
+      )}
+    </div>
     <details>
       <summary>What the engine held, as text</summary>
       <pre class="picture" role="region" aria-label="What the engine held" tabindex="0">

@@ -4,13 +4,13 @@ import {
   takes,
   withoutRepeats,
 } from '../../../lab/objects/network/port-bindings.ts';
+import { isAgainst, wordOf } from '../../draw/outcome.ts';
 import { whoReaches } from '../../draw/ports.ts';
 import type { PathFacts } from '../../schema/schema.ts';
 import { xml, type Html } from '../../../text/html.ts';
 import { command } from '../commands.ts';
 import { label, line, ring, tip, words } from '../shapes.ts';
-import { boxWidth, targetOf, type Column, type Layout } from './model.ts';
-import { wordOf } from './ways.ts';
+import { boxWidth, taken, targetOf, type Column, type Layout } from './model.ts';
 
 /** What leads from the host to a container: a published port, a way that was tried, or both in one. */
 interface Entry {
@@ -29,14 +29,14 @@ export function drawHost(layout: Layout, red: string[]): Html[] {
   return [
     line(`M2 ${host}H${width - 2}M2 ${host + 5}H${width - 2}`, 'bus'),
     words('the host', { x: 2, y: host + 24, look: 'name halo' }),
-    ...columns.flatMap((column) => drawEntries(column, layout, host, red)),
+    ...taken(columns).flatMap((column) => drawEntries(column, layout, host, red)),
   ];
 }
 
 /** How much room the host and what stands below it take. */
 export function hostHeight(layout: Layout): number {
   if (layout.host === null) return 0;
-  const counts = layout.columns.map((column) =>
+  const counts = taken(layout.columns).map((column) =>
     Math.min(most + 1, entriesOf(column, layout).length),
   );
   return 34 + 32 * Math.max(0, ...counts);
@@ -53,7 +53,7 @@ function drawEntries(column: Column, layout: Layout, host: number, red: string[]
     return [
       arrow(column.x - 16 - 14 * index, layout.bottom, host, path, look),
       label(at, boxWidth + 20, column.container ? { ...place, command: show } : place),
-      label(about, boxWidth + 40, { x: left, y: y + 15, look: path ? `strong ${look}` : 'soft' }),
+      label(about, boxWidth + 32, { x: left, y: y + 15, look: path ? `strong ${look}` : 'soft' }),
     ];
   });
   const more = all.length - most;
@@ -63,7 +63,7 @@ function drawEntries(column: Column, layout: Layout, host: number, red: string[]
 
 function lookOf(path: PathFacts | undefined, red: string[]): string {
   if (!path) return '';
-  return path.check !== null && red.includes(path.check) ? 'hot' : 'green';
+  return isAgainst(path, red) ? 'red' : 'green';
 }
 
 function arrow(

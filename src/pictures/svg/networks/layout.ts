@@ -1,47 +1,49 @@
-import { theHost } from '../../collect/paths.ts';
-import { distinct } from '../../draw/paths.ts';
-import type { NetworksFacts, PathFacts } from '../../schema/schema.ts';
-import { waysBetween } from './lanes.ts';
-import { boxHeight, boxWidth, lane, targetOf, upperY, type Layout } from './model.ts';
+import { boxHeight, boxWidth, lane, upperY, type Layout } from './model.ts';
+import type { Plan } from './plan.ts';
 
-const row = 70;
-// So many say what there is to say.
-const mostWays = 12;
+const [row, least] = [74, 400];
 
 /**
- * A column for each container in the setup’s order. The first network is a line above them, the others
- * are lines below: what is added comes to the right or at the bottom, and all else stays.
- * @param red the names of the checks that failed: their ways come first
+ * Where everything of a plan is. The first network is a line above the containers, the others are lines
+ * below: what is added comes to the right or at the bottom, and all else stays.
+ * @param beside what is drawn beside it: both give the same room to the same
  */
-export function layOut(facts: NetworksFacts, red: string[]): Layout {
-  const { containers, networks } = facts;
-  const isRed = ({ check }: PathFacts) => check !== null && red.includes(check);
-  const paths = distinct([
-    ...facts.paths.filter(isRed),
-    ...facts.paths.filter((one) => !isRed(one)),
-  ]).slice(0, mostWays);
-  const names = containers.map(({ name }) => name);
-  const others = [...new Set(paths.map(targetOf))].filter((name) => !names.includes(name));
-  const pitch = names.length + others.length > 2 ? 160 : 220;
-  const columns = [...names, ...others].map((name, index) => ({
-    name,
-    container: containers[index] ?? null,
-    x: 2 + boxWidth / 2 + index * pitch,
-  }));
-  const ways = waysBetween(paths, columns, isRed);
-  const lanes = Math.max(0, ...ways.map((way) => way.lane + 1));
-  const [upper, ...below] = networks.filter(({ kind }) => kind !== 'host');
-  const top = (upper ? upperY + 16 : 2) + lanes * lane + (lanes > 0 ? 12 : 30);
+export function layOut(plan: Plan, beside: Plan = plan): Layout {
+  const { facts, networks, ways, fromHost } = plan;
+  const most = (count: (one: Plan) => number) => Math.max(count(plan), count(beside));
+  const columns = most((one) => one.columns.length);
+  const pitch = columns > 2 ? 144 : 220;
+  const drawn = (columns - 1) * pitch + boxWidth + 4;
+  const width = Math.max(least, drawn);
+  const left = (width - drawn) / 2 + 2 + boxWidth / 2;
+  const lanes = most(laneCount);
+  const hasUpper = most((one) => one.networks.length) > 0;
+  const top = (hasUpper ? upperY + 16 : 2) + lanes * lane + (lanes > 0 ? 12 : 30);
   const bottom = top + boxHeight;
-  const lower = below.map((network, index) => ({ network, y: bottom + 54 + index * row }));
-  const fromHost = paths.filter(({ from }) => from === theHost);
-  const isHostUsed =
+  const called = networks.map((name) => facts.networks.find((one) => one.name === name) ?? null);
+  const lower = called
+    .slice(1)
+    .map((network, index) => ({ network, y: bottom + 58 + index * row }))
+    .filter((one): one is Layout['lower'][number] => one.network !== null);
+  return {
+    ...{ width, ways, fromHost, top, bottom, lower },
+    columns: plan.columns.map((name, index) => {
+      const container = facts.containers.find((one) => one.name === name) ?? null;
+      return name === null ? null : { name, container, x: left + index * pitch };
+    }),
+    upper: called[0] ?? null,
+    host: isHostUsed(plan) ? bottom + 58 + Math.max(0, networks.length - 1) * row : null,
+  };
+}
+
+function laneCount({ ways }: Plan): number {
+  return Math.max(0, ...ways.map((way) => (way.lane ?? -1) + 1));
+}
+
+function isHostUsed({ facts: { networks, containers }, fromHost }: Plan): boolean {
+  return (
     fromHost.length > 0 ||
     networks.some(({ kind }) => kind === 'host') ||
-    containers.some(({ ports }) => ports.some(({ published }) => published.length > 0));
-  return {
-    ...{ columns, upper, lower, ways, fromHost, top, bottom },
-    width: Math.max(400, (columns.at(-1)?.x ?? 0) + boxWidth / 2 + (lower.length > 0 ? 56 : 2)),
-    host: isHostUsed ? bottom + 54 + lower.length * row : null,
-  };
+    containers.some(({ ports }) => ports.some(({ published }) => published.length > 0))
+  );
 }

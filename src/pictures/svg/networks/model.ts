@@ -8,24 +8,25 @@ export interface Column {
   x: number;
 }
 
-/** A way between two columns: up from the one, along a lane of its own, down to the other. */
+/** A way between two columns: straight to the neighbour, or up, along a lane of its own, and down. */
 export interface Way {
   path: PathFacts;
   /** The columns' numbers. */
   from: number;
   to: number;
-  /** 0 is next to the containers. */
-  lane: number;
-  /** A check that is red tried it. */
-  isRed: boolean;
+  /** 0 is next to the containers; null for a straight one. */
+  lane: number | null;
+  /** It did not end as a check wanted that is red. */
+  isAgainst: boolean;
 }
 
 /** Where everything of a drawing of networks is, in units. */
 export interface Layout {
   width: number;
-  columns: Column[];
+  /** By number; null where nobody is any more. */
+  columns: (Column | null)[];
   /** The network above the containers. */
-  upper: NetworkFacts | undefined;
+  upper: NetworkFacts | null;
   /** Those below them, from top to bottom. */
   lower: { network: NetworkFacts; y: number }[];
   ways: Way[];
@@ -38,11 +39,16 @@ export interface Layout {
   host: number | null;
 }
 
-export const [boxWidth, boxHeight, upperY] = [112, 62, 56];
+export const [boxWidth, boxHeight, upperY] = [108, 66, 56];
 /** Between two lanes: a line, what was asked for above it, what came out below it. */
 export const lane = 38;
 
 /** The column that a way leads to: that of nobody, where nobody knows. */
 export function targetOf({ to }: PathFacts): string {
   return to ?? '?';
+}
+
+/** Those that somebody has. */
+export function taken(columns: Layout['columns']): Column[] {
+  return columns.filter((column) => column !== null);
 }

@@ -31,7 +31,7 @@ test('red, with its reason, its pictures and commands to copy; then green beside
   const red = await page.text();
   expect(red).toContain('Red</span>: 1 of 2 checks pass');
   expect(red).toContain('Red at: proxy cannot reach db by its name');
-  expect(red).toContain('What the engine held');
+  expect(red).toContain('What the engine held: networks');
   expect(red).toContain('data-copy="docker network inspect front"');
   expect(red).toMatch(/<h2>Task<\/h2>/);
   expect(red).not.toContain('The save before');

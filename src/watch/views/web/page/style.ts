@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { figuresStyle } from '../../../../pictures/html/style.ts';
 import { pictureStyle } from '../../../../pictures/svg/style.ts';
 
 const sheets = ['base', 'kata', 'map'];
 
 /** The style sheet, which stands in every page: the policy names it by its hash. */
-export const style = sheets.map(read).join('') + mapPlaces() + pictureStyle;
+export const style = sheets.map(read).join('') + mapPlaces() + pictureStyle + figuresStyle;
 
 /** A page carries it with every load: what only its readers need stays behind. */
 function read(name: string): string {
