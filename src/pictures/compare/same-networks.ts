@@ -51,9 +51,14 @@ export function membersOf({ containers }: NetworksFacts, network: string): strin
     .map(({ name }) => name);
 }
 
-/** Without those that the lab put there, and the networks on which nobody else is. */
-export function ofTheAttempt(facts: NetworksFacts): NetworksFacts {
-  const containers = facts.containers.filter(({ uninvolved }) => uninvolved !== true);
+/**
+ * Without those that the lab put there, and the networks on which nobody else is.
+ * @param kept names of those who stay all the same
+ */
+export function ofTheAttempt(facts: NetworksFacts, kept: string[] = []): NetworksFacts {
+  const containers = facts.containers.filter(
+    ({ name, uninvolved }) => uninvolved !== true || kept.includes(name),
+  );
   const visited = (name: string) =>
     membersOf(facts, name).length > 0 && membersOf({ ...facts, containers }, name).length === 0;
   return { ...facts, containers, networks: facts.networks.filter(({ name }) => !visited(name)) };

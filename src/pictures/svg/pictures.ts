@@ -1,5 +1,7 @@
 import { newsOf, type News } from '../compare/news.ts';
-import type { Pictures } from '../schema/schema.ts';
+import { ofTheAttempt } from '../compare/same-networks.ts';
+import { isAgainst } from '../draw/outcome.ts';
+import type { NetworksFacts, Pictures } from '../schema/schema.ts';
 import type { Html } from '../../text/html.ts';
 import { drawable } from '../../text/limits.ts';
 import { drawBuilds } from './builds.ts';
@@ -73,9 +75,9 @@ export function svgOf(pictures: Pictures, options: Options = {}): Drawn[] {
     })),
     ...listed(networks, (one) => ({
       ...{ kind: 'networks', title: 'Networks' },
-      content: () => drawNetworks(one, red, news, beside),
+      content: () => drawNetworks(worthDrawing(one, red), red, news, beside),
       words: networksWords(one, red),
-      commands: networkCommands(one),
+      commands: networkCommands(worthDrawing(one, red)),
     })),
   ];
   return drawn.map(({ content, ...about }, index) => {
@@ -92,7 +94,16 @@ interface Undrawn extends Pick<Drawn, 'kind' | 'title' | 'words' | 'commands'> {
 
 function besideOf(seen: Seen | null | undefined, is: Beside['is']): Beside | undefined {
   const facts = seen && drawable(seen.pictures).networks;
-  return facts ? { facts, red: seen.red, is } : undefined;
+  return facts ? { facts: worthDrawing(facts, seen.red), red: seen.red, is } : undefined;
+}
+
+/** Of those whom the lab put there, who got where nobody should. */
+function worthDrawing(facts: NetworksFacts, red: string[]): NetworksFacts {
+  const against = facts.paths.filter((path) => isAgainst(path, red));
+  return ofTheAttempt(
+    facts,
+    against.map(({ from }) => from),
+  );
 }
 
 function listed<T>(one: T | null, draw: (one: T) => Undrawn): Undrawn[] {

@@ -2,7 +2,8 @@ import { svgOf } from '../../../src/pictures/svg/pictures.ts';
 import type { NetworksFacts, Pictures } from '../../../src/pictures/schema/schema.ts';
 import { textOf } from '../../../src/text/html.ts';
 import { hostileTexts } from '../../support/hostile.ts';
-import { everything } from '../../support/pictures.ts';
+import { readable } from '../../support/drawings.ts';
+import { everything, twoNetworks } from '../../support/pictures.ts';
 
 const nothing: Pictures = { check: null, networks: null, mounts: [], builds: [], images: null };
 const all = everything.map((one): Pictures => ({ ...nothing, ...one }));
@@ -55,6 +56,27 @@ test.each(Object.entries(hostileTexts))('whatever things are called: %s', (_name
     expect([...tags].filter((tag) => !own.includes(tag ?? ''))).toEqual([]);
     expect(svg).not.toMatch(/<[^>]*(?: on\w+=|style=|href=)|\0|\x1b/);
   }
+});
+
+test('whom the lab put there is drawn where a red way began with them', () => {
+  const containers = twoNetworks.containers.map((one) =>
+    one.name === 'a passer-by' ? { ...one, uninvolved: true as const } : one,
+  );
+  const way = {
+    check: 'a',
+    from: 'a passer-by',
+    to: 'db',
+    asked: 'db',
+    open: true,
+    saw: 'a reply',
+  };
+  const drawn = (wanted: 'open' | 'closed') => {
+    const networks = { ...twoNetworks, containers, paths: [{ ...way, wanted }] };
+    return readable(svgText({ ...nothing, networks }));
+  };
+  expect(drawn('closed')).toEqual(expect.arrayContaining(['a passer-by', 'bridge']));
+  expect(drawn('open')).not.toContain('a passer-by');
+  expect(drawn('open')).not.toContain('bridge');
 });
 
 test('a long name is cut with an ellipsis and whole in a title', () => {

@@ -40,7 +40,7 @@ function sections(save: JudgedSave, before: JudgedSave | null): Slot {
         now: caption('This save', save, told),
         before: before && other ? { drawn: other, caption: captionBefore(before) } : null,
       })}
-      ${asText(one)} ${commands(one)}
+      ${asText(one)} ${commands(one, index === 0)}
     </section>`;
   });
 }
@@ -62,8 +62,9 @@ interface Captions {
 /** Of builds the table says what the save before would show. */
 function figures(one: Drawn, table: Slot, { now, before }: Captions): Html {
   const own = figure('this', now, one, 'Drawing of this save');
-  if (one.kind === 'builds') return html`${own} ${table}`;
-  if (!before) return html`${own} ${table}`;
+  if (one.kind === 'builds' || !before)
+    return html`<div class="single">${own}</div>
+      ${table}`;
   const other = figure('before', before.caption, before.drawn, 'Drawing of the save before');
   const widest = Math.max(one.width, before.drawn.width);
   const pair =
@@ -88,14 +89,14 @@ function caption(title: string, { since }: JudgedSave, told: string): Html {
   return html`<b>${title}</b>, ${clock(since)}<br />${told}`;
 }
 
-function commands({ commands: all }: Drawn): Slot {
+function commands({ commands: all }: Drawn, isFirst: boolean): Slot {
   if (all.length === 0) return null;
+  const note = html`<p class="soft s">
+    A run is removed with its verdict. <code>npm run dojo -- up</code> starts one that stays, under
+    names of its own.
+  </p>`;
   return html`<h3 class="with-docker">The same with docker</h3>
-    <p class="soft s">
-      A run is removed with its verdict. <code>npm run dojo -- up</code> starts one that stays,
-      under names of its own.
-    </p>
-    ${all.map((command) => copyable(command))}`;
+    ${isFirst && note} ${all.map((command) => copyable(command))}`;
 }
 
 /** `Builds of app/` in the middle of a sentence. */
