@@ -29,7 +29,7 @@ function taskSection(kata: Kata): Html {
     <h2>Task</h2>
     ${markdownHtml(task)}
     <details id="whole-text">
-      <summary>What you may edit, what is checked</summary>
+      <summary>The whole text</summary>
       ${markdownHtml(rest)}
     </details>
   </section>`;

@@ -72,8 +72,12 @@ describeWithBrowser('what the stream brings', () => {
     await tab.evaluate(() => scrollTo(0, 200));
     page.judged(recordedVerdict({ fingerprint: 'c', ms: 1 }));
     await tab.getByText('judged in 0.0 s').waitFor();
-    expect(await tab.getAttribute('#whole-text', 'open')).not.toBeNull();
     expect(await tab.evaluate(() => scrollY)).toBe(200);
+    const other = page.state.katas.find(({ number }) => number === '41');
+    if (!other) throw new Error('there is no kata 41');
+    page.happened({ kind: 'moved', kata: other, fingerprint: 'd', now: performance.now() });
+    await tab.locator('h1', { hasText: '41' }).waitFor();
+    expect(await tab.getAttribute('#whole-text', 'open')).not.toBeNull();
   });
 
   test('a hostile name or log is a text also where it is swapped in', async () => {
