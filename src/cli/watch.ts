@@ -6,6 +6,8 @@ import { changesOf } from '../katas/originals/changes.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { storyOf, taskIn } from '../learner/task.ts';
 import { watchKata } from '../watch/watch.ts';
+import { usualPort } from '../watch/views/web/usual-port.ts';
+import type { WebChoices } from './web-options.ts';
 import { helpers } from './watch-commands.ts';
 import { changesText } from './output/changes.ts';
 import { prose } from './output/prose.ts';
@@ -13,11 +15,16 @@ import { mapText } from './output/map.ts';
 import { redPicturesText, verdictText } from './output/verdict.ts';
 import { drawPictures } from '../pictures/draw/pictures.ts';
 
+interface WatchChoices extends WebChoices {
+  autoAdvance?: boolean;
+  poll?: boolean;
+}
+
 /** Opens a watch with the words and the helpers of the commands; resolves to the exit code. */
 export function openWatch(
   katas: Kata[],
   kata: Kata,
-  { autoAdvance = false, poll = false } = {},
+  { autoAdvance = false, poll = false, ...web }: WatchChoices = {},
 ): Promise<number> {
   const words = {
     verdict: verdictText,
@@ -25,7 +32,11 @@ export function openWatch(
     task: taskText,
     map: (current: Kata) => mapText(katas, readProgress(), current),
   };
-  return watchKata({ katas, kata, words, helpers, autoAdvance, poll, bringBack });
+  return watchKata({
+    ...{ katas, kata, words, helpers, autoAdvance, poll, bringBack },
+    web: { port: web.port ?? usualPort, host: web.webHost },
+    webAtOnce: web.web ?? false,
+  });
 }
 
 /** What starting an engine takes is told where the watch tells what it does. */

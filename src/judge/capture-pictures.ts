@@ -11,24 +11,32 @@ export interface ShowOptions {
   reference?: Attempt | undefined;
 }
 
+interface CaptureOptions {
+  show?: ShowOptions | undefined;
+  /** A look is wanted at the end of a green run. */
+  pictures?: boolean;
+}
+
 // An engine that hangs must not keep a verdict back.
 const limitMs = 2000;
 
 /**
- * Looks at a run for its pictures: once, after the first check that fails; or after each check, when
- * somebody asks for it. Whatever comes in between, it only means that there is no picture.
+ * Looks at a run for its pictures: once, after the first check that fails, or at the end, when somebody
+ * looks at green ones as well; or after each check, when somebody asks for it. Whatever comes in between, it only means that there is no picture.
  */
 export class PictureCapture {
   readonly #run: Run;
   readonly #kata: Kata;
   readonly #show: ShowOptions | undefined;
+  readonly #ofGreen: boolean;
   #collector: PictureCollector | undefined;
   #over = false;
 
-  constructor(run: Run, kata: Kata, show: ShowOptions | undefined) {
+  constructor(run: Run, kata: Kata, { show, pictures = false }: CaptureOptions) {
     this.#run = run;
     this.#kata = kata;
     this.#show = show;
+    this.#ofGreen = pictures;
   }
 
   /** @param tests those that have ended so far */
@@ -41,9 +49,15 @@ export class PictureCapture {
     await this.#quietly((collector) => collector.lookAfter(check.name));
   }
 
-  /** Resolves to what was seen; null where there is nothing to draw. */
-  async end(): Promise<Pictures | null> {
+  /**
+   * Resolves to what was seen; null where there is nothing to draw.
+   * @param tests all of them
+   */
+  async end(tests: FinishedTest[]): Promise<Pictures | null> {
     const { reference } = this.#show ?? {};
+    const last = checksOf(tests).at(-1);
+    if (this.#ofGreen && last && !this.#show && !this.#over)
+      await this.#quietly((collector) => collector.lookAtAll(last.name));
     const { folder: kata, edits } = this.#kata;
     if (reference) await this.#weigh({ kata, edits, attempt: reference.folder });
     return this.#collector?.pictures ?? null;

@@ -25,6 +25,8 @@ import { errorVerdict } from './error-verdict.ts';
 export interface JudgeOptions {
   /** Called with each check's name as it begins. */
   onCheck?: (name: string) => void;
+  /** Called when a check is over. */
+  onChecked?: (name: string, passed: boolean) => void;
   /** Called with what the attempt is doing, in a few words: a step of a build, a container. */
   onDoing?: (doing: string) => void;
   /** How long the attempt's setup may take. */
@@ -33,6 +35,8 @@ export interface JudgeOptions {
   onStarted?: ((run: Run) => Promise<void>) | undefined;
   /** Has everything looked at that a picture can show, whether or not a check fails. */
   show?: ShowOptions | undefined;
+  /** Has it looked at once when every check has passed, too. */
+  pictures?: boolean;
 }
 
 /**
@@ -83,8 +87,9 @@ async function runSpec(
   spec: SpecRun,
   kata: Kata,
   attempt: Attempt,
-  { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs, show }: JudgeOptions,
+  options: JudgeOptions,
 ): Promise<Judged> {
+  const { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs } = options;
   const current = await connectToEngine();
   const images = await requireImages(current, kata);
   await requireCapabilities(current, kata);
@@ -94,15 +99,17 @@ async function runSpec(
   if (onStarted) lab.run.onStarted = () => onStarted(lab.run);
   register(lab);
   const tests: FinishedTest[] = [];
-  const looking = new PictureCapture(lab.run, kata, show);
+  const looking = new PictureCapture(lab.run, kata, options);
   const second = new SecondLook(lab);
   const onChecked = async () => {
+    const last = tests.at(-1);
+    if (last) options.onChecked?.(last.name, last.errors.length === 0);
     await second.afterCheck(tests);
     await looking.afterCheck(tests);
   };
   try {
     const broken = await spec.judge({ tests, lab, onCheck, onChecked });
-    const pictures = await looking.end();
+    const pictures = await looking.end(tests);
     const tooSlow = await second.end(tests);
     const lostCache = tests.some(({ errors: [error] }) => error instanceof LostCache);
     const checks = await failTampered(checksOf(tests), watch);

@@ -54,6 +54,11 @@ export class Controller {
     return ended;
   }
 
+  /** Somebody looks at pictures, of green runs too. */
+  withPictures(): void {
+    this.#judging.withPictures();
+  }
+
   /** Looks at the files; other content than the last that was judged is judged. */
   look(): void {
     if (!this.#state.closing) this.#looking.look(this.#state.kata, this.#state.fingerprint);
@@ -76,6 +81,11 @@ export class Controller {
     for (const effect of effects) if (effect.kind !== 'note') this.#do(effect);
     for (const text of unkept)
       this.happened({ kind: 'noted', text: text.split('\n', 2).join(', ') });
+  }
+
+  /** Resolves when what the last key asked for is there. */
+  get settled(): Promise<void> {
+    return this.#helping.settled;
   }
 
   /** True once it is ending. */
@@ -118,7 +128,7 @@ export class Controller {
       case 'keys':
         return this.#helping.reply({ title: 'The keys', text: keysText(this.#helpers) });
       case 'list':
-        return this.#helping.reply({ title: 'The map', text: this.#words.map(kata) });
+        return this.#helping.reply({ title: 'The map', text: this.#words.map(kata) }, 'l');
       case 'help':
         return void this.#helping.help(effect.key, kata, verdict?.status === 'passed');
       case 'answer':

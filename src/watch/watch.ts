@@ -7,7 +7,9 @@ import { readKeys } from './views/terminal/keyboard.ts';
 import { PlainView } from './views/plain.ts';
 import { TerminalView } from './views/terminal/screen.ts';
 import { initialState } from './state/state.ts';
+import { SeveralViews } from './views/several.ts';
 import type { KeyCommand, Formatters } from './views/view.ts';
+import { WebPage, type WebOptions } from './web-page.ts';
 import { Watcher } from './files/watcher.ts';
 
 export interface WatchOptions {
@@ -21,6 +23,10 @@ export interface WatchOptions {
   poll: boolean;
   /** Starts an engine again that has ended, where it is the dojo’s own. */
   bringBack?: BringBack;
+  /** How the live page is opened. */
+  web: WebOptions;
+  /** Opens it at once, and not only at its key. */
+  webAtOnce: boolean;
 }
 
 /**
@@ -28,14 +34,26 @@ export interface WatchOptions {
  * listens to keys and draws a screen; elsewhere it prints lines.
  */
 export async function watchKata(options: WatchOptions): Promise<number> {
-  const { katas, kata, words, helpers, autoAdvance, poll, bringBack } = options;
+  const { katas, kata, words, autoAdvance, poll, bringBack } = options;
   const { stdin, stdout } = process;
   const onTerminal = stdout.isTTY && process.env['TERM'] !== 'dumb';
-  const view = onTerminal
+  const page = new WebPage(options.web, setOf(kata.folder).kept);
+  const helpers = [...options.helpers, page.key];
+  const first = onTerminal
     ? new TerminalView(stdout, words, stdin.isTTY ? helpers : [])
     : new PlainView(words, (text) => void stdout.write(`${text}\n`));
+  const view = new SeveralViews(first);
   const parts = { view, words, helpers, bringBack };
   const driver = new Controller(initialState(katas, kata, autoAdvance), parts);
+  page.leadsTo(driver, view);
+  // A port that is taken is told before anything is judged.
+  if (options.webAtOnce) {
+    const address = await page.open().catch((error: unknown) => {
+      view.close();
+      throw error;
+    });
+    driver.happened({ kind: 'noted', text: address });
+  }
   register(driver);
   const watcher = new Watcher({
     onChange: () => driver.look(),

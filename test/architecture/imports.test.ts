@@ -10,9 +10,11 @@ const order = [
   ...['errors', 'system', 'text', 'engine', 'images', 'katas'],
   ...['lab/run', 'lab/fixtures', 'lab/probes', 'lab/failures', 'lab/objects', 'lab/clients'],
   ...['lab/proxy', 'lab/setup', 'lab/matchers', 'lab', 'capabilities'],
-  ...['pictures/schema', 'pictures/collect', 'pictures/draw', 'judge', 'learner'],
+  ...['pictures/schema', 'pictures/collect', 'pictures/compare', 'pictures/draw', 'pictures/svg'],
+  'pictures/html',
+  ...['judge', 'learner'],
   ...['watch/state', 'watch/files', 'watch/views', 'watch/judging', 'watch'],
-  ...['doctor', 'authoring', 'bench', 'claims'],
+  ...['doctor', 'authoring', 'gallery', 'bench', 'claims'],
   ...['grading/model', 'grading/rules', 'grading/intake', 'grading/sandbox', 'grading/runners'],
   ...['grading/queue', 'grading', 'grading/reports', 'handout', 'packing', 'verify', 'cli'],
 ];

@@ -34,28 +34,30 @@ function runAt(socket: string): Run {
 }
 
 test('an engine that is gone: no picture', async () => {
-  const looking = new PictureCapture(runAt(join(folder, 'nobody.sock')), kata, undefined);
+  const looking = new PictureCapture(runAt(join(folder, 'nobody.sock')), kata, {});
   await looking.afterCheck([failed]);
-  expect(await looking.end()).toBeNull();
+  expect(await looking.end([])).toBeNull();
 });
 
 test('an engine that hangs: no picture, two seconds later', async () => {
   const socket = join(folder, 'hangs.sock');
   const callers: Socket[] = [];
   const server = createServer((caller) => callers.push(caller)).listen(socket);
-  const looking = new PictureCapture(runAt(socket), kata, { reference: undefined });
+  const looking = new PictureCapture(runAt(socket), kata, {
+    show: { reference: undefined },
+  });
   const began = performance.now();
   await looking.afterCheck([failed]);
   expect(performance.now() - began).toBeLessThan(4000);
-  expect(await looking.end()).toBeNull();
+  expect(await looking.end([])).toBeNull();
   for (const caller of callers) caller.destroy();
   server.close();
 });
 
 test('a check that passed, or could not be judged, is not looked at', async () => {
-  const looking = new PictureCapture(runAt(join(folder, 'nobody.sock')), kata, undefined);
+  const looking = new PictureCapture(runAt(join(folder, 'nobody.sock')), kata, {});
   await looking.afterCheck([{ ...failed, errors: [] }]);
   await looking.afterCheck([{ ...failed, errors: [new Error('the lab broke')] }]);
   await looking.afterCheck([]);
-  expect(await looking.end()).toBeNull();
+  expect(await looking.end([])).toBeNull();
 });

@@ -1,46 +1,32 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { execaSync } from 'execa';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type axe from 'axe-core';
+import { findChromium } from '../../src/gallery/browser.ts';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export { startBrowser } from '../../src/gallery/browser.ts';
 
-/** Chromium's path; on Debian, as root, the distribution's package is installed where it is missing. */
-function findChromium(): string | null {
-  const found = () => places.find((place) => existsSync(place)) ?? null;
-  const there = found();
-  if (there !== null || !canInstall()) return there;
+/** On Debian, as root, the distribution's package is installed where there is no Chromium. */
+function installChromium(): string | null {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
   process.stderr.write('tests of pages need a browser: installing Debian’s package chromium …\n');
   const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, reject: false };
   execaSync('apt-get', ['update', '-qq'], options);
   execaSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
-  return found();
+  return findChromium();
 }
-
-function canInstall(): boolean {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-const path = findChromium();
 
 /** Why no page can be opened here; null where one can. */
-export const missingBrowser = path === null ? 'needs Chromium: apt-get install chromium' : null;
+export const missingBrowser =
+  (findChromium() ?? installChromium()) === null
+    ? 'needs Chromium: apt-get install chromium'
+    : null;
 
 /** As `describe`, for tests that open pages in a browser; skipped, it says why. */
 export function describeWithBrowser(name: string, define: () => void): void {
   if (missingBrowser === null) describe(name, define);
   else describe.skip(`${name} (skipped: ${missingBrowser})`, define);
-}
-
-/** Starts Chromium, which itself asks nobody for anything. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: path ?? '',
-    // Chromium's own sandbox does not start as root.
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-background-networking', '--disable-component-update', '--no-first-run'],
-  });
 }
 
 /** A page that was opened from a file, and what it did that it should not have. */

@@ -7,7 +7,7 @@ import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { finished } from '../../judge/cleanup.ts';
 import { connectToEngine, type EngineConnection } from '../../judge/engine.ts';
-import { benchText, gradingText, roundText } from '../output/bench.ts';
+import { benchText, gradingText, livePageText, roundText } from '../output/bench.ts';
 import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
@@ -18,6 +18,7 @@ export function define(command: Command): void {
     .argument('[kata...]', 'numbers, beginnings of names, or tracks; all when left out')
     .option('--rounds <count>', 'how often each kata is measured', count, 3)
     .option('--grading [submissions]', 'measure grading a class instead, of so many (4)', count)
+    .option('--web', 'measure the live page of the kata instead (43), in Chromium')
     .option('--against <commit>', 'measure this checkout beside that commit, in one run')
     .option('--json <file>', 'write the numbers into this file as well')
     .addHelpText(
@@ -38,11 +39,14 @@ interface Options {
   json?: string;
   grading?: number | true;
   against?: string;
+  web?: true;
 }
 
-async function run(words: string[], { rounds, json, grading, against }: Options): Promise<void> {
+async function run(words: string[], options: Options): Promise<void> {
+  const { rounds, json, grading, against, web } = options;
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
+  if (web) return measureLivePage(words.length > 0 ? katas : selectKatas(all, ['43']), options);
   const current = await connectToEngine();
   const machine = describeMachine(current);
   const date = new Date().toISOString();
@@ -57,6 +61,18 @@ async function run(words: string[], { rounds, json, grading, against }: Options)
   process.exitCode = result.unmeasured.length > 0 ? 2 : 0;
   if (json)
     await writeFile(json, `${JSON.stringify({ date, machine, wanted, ...result }, null, 2)}\n`);
+}
+
+async function measureLivePage(katas: Kata[], { rounds, json }: Options): Promise<void> {
+  const { benchLivePage, isAsWanted } = await import('../../bench/live-page.ts');
+  const results = [];
+  for (const kata of katas) {
+    const times = await benchLivePage(kata, rounds);
+    console.log(livePageText(times));
+    results.push(times);
+  }
+  process.exitCode = results.every(isAsWanted) ? 0 : 1;
+  if (json) await writeFile(json, `${JSON.stringify(results, null, 2)}\n`);
 }
 
 async function measureGrading(katas: Kata[], submissions: number, json?: string): Promise<void> {

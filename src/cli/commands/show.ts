@@ -24,13 +24,14 @@ export function define(command: Command): void {
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--attempt <folder>', 'the files in this folder, not your own')
     .option('--svg <file>', 'write it as a picture: SVG, for light and dark pages')
+    .option('--html <file>', 'write it as a page: one file, without JavaScript')
     .option('--json', 'print the verdict with what the pictures are drawn from as JSON')
     .addHelpText(
       'after',
       '\nIt judges the attempt, and draws what the engine then has, red or green.\n' +
         'Exit codes: 0 passed, 1 not passed yet, 2 could not judge, 64 wrong usage\n' +
         '\nExamples:\n  npm run dojo -- show 43\n  npm run dojo -- show 81 --attempt ../ada\n' +
-        '  npm run dojo -- show 41 --svg 41.svg',
+        '  npm run dojo -- show 41 --svg 41.svg --html 41.html',
     )
     .action(run);
 }
@@ -39,19 +40,19 @@ interface Options {
   attempt?: string;
   json?: true;
   svg?: string;
+  html?: string;
 }
 
-async function run(word: string | undefined, { attempt, json, svg }: Options): Promise<void> {
+async function run(word: string | undefined, options: Options): Promise<void> {
+  const { attempt, json, svg, html } = options;
   const kata = oneKata(word);
   const folder = attempt === undefined ? undefined : existingFolder(attempt);
   prepareSetupProcessFor(kata);
   const { judgeFolder, judgeOwn } = await import('../judge-own.ts');
   const reference = await referenceOf(kata);
   const show = reference ? { reference: { label: 'reference', folder: reference.folder } } : {};
-  // It is drawn in colours, whatever this terminal shows.
-  if (svg !== undefined) withColours();
   const tell = (judged: JudgedAttempt) =>
-    svg === undefined ? print(judged, json) : paint(judged, svg);
+    svg === undefined && html === undefined ? print(judged, json) : paint(judged, options);
   const [judged] = folder
     ? await judgeFolder(kata, folder, tell, { show })
     : await judgeOwn([kata], tell, { show });
@@ -72,23 +73,28 @@ async function referenceOf(kata: Kata): Promise<AnswerFolder | undefined> {
   }
 }
 
-function withColours(): void {
-  process.env['FORCE_COLOR'] = '1';
-  delete process.env['NO_COLOR'];
+/** Writes the verdict and its pictures: as one picture, as one page. */
+async function paint({ kata, verdict }: JudgedAttempt, { svg, html }: Options): Promise<void> {
+  if (svg !== undefined) {
+    const { verdictSvg } = await import('../output/svg.ts');
+    write(kata, '--svg', svg, verdictSvg(verdict, titleOf(kata)));
+  }
+  if (html !== undefined) {
+    const { picturesPage } = await import('../output/pictures-page.ts');
+    write(kata, '--html', html, picturesPage(verdict, titleOf(kata)));
+  }
 }
 
-/** Writes what would be printed as a picture. */
-async function paint({ kata, verdict }: JudgedAttempt, file: string): Promise<void> {
-  const text = showText(verdict, titleOf(kata), await drawingFor(verdict));
-  const { terminalSvg } = await import('../output/svg.ts');
+function write(kata: Kata, option: string, file: string, text: string): void {
   try {
-    writeFileSync(file, terminalSvg(text, titleOf(kata)));
+    writeFileSync(file, text);
   } catch (error) {
     throw new UsageError({
-      failed: 'The picture could not be written',
+      failed:
+        option === '--svg' ? 'The picture could not be written' : 'The page could not be written',
       on: file,
       lines: [messageOf(error)],
-      next: [dojoCommand(`show ${kata.number} --svg <a file in a folder that is there>`)],
+      next: [dojoCommand(`show ${kata.number} ${option} <a file in a folder that is there>`)],
     });
   }
   console.log(`written to ${file}`);

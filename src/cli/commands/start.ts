@@ -19,23 +19,32 @@ import { whyText } from '../output/learner.ts';
 import { drawingFor, verdictText } from '../output/verdict.ts';
 import { chooseRoute } from '../choose-route.ts';
 import { takesSet } from '../kata-set-option.ts';
+import { takesWeb, type WebChoices } from '../web-options.ts';
 import { terminalSteps } from '../output/steps.ts';
 
 export const summary = 'set up whatever is missing, then judge the current kata on every save';
 export const group = 'Learn';
 
 export function define(command: Command): void {
-  takesSet(command)
+  takesWeb(takesSet(command))
     .option(
       '--stand-ins',
       'let stand-ins take official names on an engine that is not the dojo’s own',
     )
     .option('--route <name>', 'the way through the katas: evening, weeks, everything')
-    .addHelpText('after', '\nExamples:\n  npm start\n  npm start -- --route evening')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npm start\n  npm start -- --route evening\n  npm start -- --web',
+    )
     .action(run);
 }
 
-async function run({ standIns, route }: { standIns?: true; route?: string }): Promise<void> {
+interface Options extends WebChoices {
+  standIns?: true;
+  route?: string;
+}
+
+async function run({ standIns, route, ...web }: Options): Promise<void> {
   // Where there are none, nothing need be set up.
   const katas = loadKatas();
   await chooseRoute(route);
@@ -46,9 +55,9 @@ async function run({ standIns, route }: { standIns?: true; route?: string }): Pr
   await learnCapabilities(endpoint, steps);
   for (const { folder } of katas) keepOriginals(folder);
   const current = currentKata(katas);
-  if (current && process.stdin.isTTY && process.stdout.isTTY) {
+  if (current && (web.web || (process.stdin.isTTY && process.stdout.isTTY))) {
     const { openWatch } = await import('../watch.ts');
-    process.exitCode = await openWatch(katas, current);
+    process.exitCode = await openWatch(katas, current, web);
     return;
   }
   const { judgeOwn } = await import('../judge-own.ts');

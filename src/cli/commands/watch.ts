@@ -7,12 +7,13 @@ import { UsageError } from '../../errors/errors.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { takesSet } from '../kata-set-option.ts';
 import { openWatch } from '../watch.ts';
+import { takesWeb, type WebChoices } from '../web-options.ts';
 
 export const summary = 'judge the current kata on every save';
 export const group = 'Learn';
 
 export function define(command: Command): void {
-  takesSet(command)
+  takesWeb(takesSet(command))
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--auto-advance', 'go on to the next kata as soon as one is green')
     .option('--poll', 'look at the files again and again; for folders that send no events')
@@ -25,7 +26,7 @@ export function define(command: Command): void {
     .action(run);
 }
 
-interface Options {
+interface Options extends WebChoices {
   autoAdvance?: true;
   poll?: true;
 }

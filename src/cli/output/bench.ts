@@ -1,4 +1,6 @@
 import { wantedOverhead, type GradingTimes } from '../../bench/grading.ts';
+import { wantedOfPage, type LivePageTimes } from '../../bench/live-page.ts';
+import { median } from '../../bench/statistics.ts';
 import { wanted, type BenchResult, type KataTimes, type Round } from '../../bench/bench.ts';
 
 const columns = ['floor ms', 'warm ms', '×', 'watch ms', '×', 'cold ms', '+ s', 'printed ms'];
@@ -38,6 +40,22 @@ export function gradingText({ submissions, bare, graded }: GradingTimes): string
         `--jobs ${jobs}   ${(ms / 1000).toFixed(1).padStart(6)} s   ${submissionsAnHour} an hour   ` +
         `overhead ${Math.round(overhead * 100)} %, wanted at most ${wantedOverhead * 100} %`,
     ),
+  ].join('\n');
+}
+
+/** What the live page costs, beside what is wanted of it. */
+export function livePageText({ kata, behind, firstPaint, bytes }: LivePageTimes): string {
+  const line = (what: string, all: number[], wanted: number) =>
+    `${what.padEnd(24)}${median(all).toFixed(0).padStart(6)} ms, at most ${Math.max(...all).toFixed(0)} ms` +
+    ` of ${all.length}   wanted ${wanted} ms`;
+  const weight = (what: string, size: number) =>
+    `${what.padEnd(24)}${(size / 1000).toFixed(1).padStart(6)} kB   wanted ${wantedOfPage.bytes / 1000} kB`;
+  return [
+    `the live page of ${kata}`,
+    line('behind the terminal', behind, wantedOfPage.behind),
+    line('first paint', firstPaint, wantedOfPage.firstPaint),
+    weight('weight of the kata page', bytes.kata),
+    weight('weight of the map', bytes.map),
   ].join('\n');
 }
 

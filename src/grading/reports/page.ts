@@ -7,6 +7,8 @@ export interface Page {
   title: string;
   /** Files of `style/`, without their ending. */
   styles: string[];
+  /** More style of the dojo’s own: that of what the page draws. */
+  drawings?: string;
   /** JavaScript of the dojo's own. */
   script?: string;
   body: Html;
@@ -16,8 +18,8 @@ export interface Page {
  * The text of a page. Its policy lets the browser load nothing, send nothing, and run only the style
  * and the script that are named by their hashes: markup that came in by a fault would do nothing.
  */
-export function pageText({ title, styles, script, body }: Page): string {
-  const style = styles.map(styleText).join('\n');
+export function pageText({ title, styles, drawings = '', script, body }: Page): string {
+  const style = [...styles.map(styleText), drawings].join('\n');
   const policy = [
     "default-src 'none'",
     `style-src ${hashOf(style)}`,

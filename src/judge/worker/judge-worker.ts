@@ -80,7 +80,8 @@ export class JudgeWorker {
         resolve({ verdict: said.verdict });
         return;
       }
-      doing = 'check' in said ? `the check “${said.check}”` : said.doing;
+      if ('check' in said) doing = `the check “${said.check}”`;
+      if ('doing' in said) doing = said.doing;
       onProgress?.(said);
     };
     const ended = () => resolve({ noVerdict: 'ended', doing, end: endOf(worker) });

@@ -9,6 +9,8 @@ export interface JudgeJob {
   setupDeadlineMs?: number | undefined;
   /** The next job will be for this kata again. */
   again?: boolean;
+  /** Somebody looks at pictures: they are wanted of a green run, too. */
+  pictures?: boolean;
 }
 
 /** Asks a worker to load what the next judging of the kata in this folder needs. */
@@ -16,8 +18,9 @@ export interface WarmUp {
   warm: string;
 }
 
-/** What a worker says while it judges: the check that is over, or what it waits for. */
-export type JudgeProgress = { check: string } | { doing: string };
+/** What a worker says while it judges: the check that begins, one that is over, or what it waits for. */
+export type JudgeProgress =
+  { check: string } | { checked: string; passed: boolean } | { doing: string };
 
 /** What a worker says while it judges, and at the end: `spent` as {@link isSpent} tells it. */
 export type WorkerMessage = JudgeProgress | { verdict: Verdict; spent: boolean };

@@ -20,13 +20,16 @@ process.on('SIGINT', () => undefined);
 // Ends at once, and gives locks back as it does; what its runs made is left to the next cleanup.
 process.on('SIGTERM', () => process.exit(143));
 
-async function work({ kataFolder, attempt, setupDeadlineMs, again }: JudgeJob): Promise<void> {
+async function work(job: JudgeJob): Promise<void> {
+  const { kataFolder, attempt, setupDeadlineMs, again, pictures } = job;
   // What a submission has left of one kata must not act in the next.
   if (currentSandbox()) await removed().catch(() => undefined);
   const verdict = await judge(loadKata(kataFolder), attempt, {
     onCheck: (check) => say({ check }),
+    onChecked: (checked, passed) => say({ checked, passed }),
     onDoing: (doing) => say({ doing }),
     ...(setupDeadlineMs ? { setupDeadlineMs } : {}),
+    ...(pictures ? { pictures } : {}),
   });
   say({ verdict, spent: isSpent() });
   // While whoever asked reads it: the next kata may have a setup.

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { isElsewhere } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
+import { listeningAt, processWith, readIfThere as read } from '../../system/port-process.ts';
 import { currentSandbox } from '../run/sandbox.ts';
 import { excerpt } from '../run/observation.ts';
 import { runLabel } from '../run/labels.ts';
@@ -64,54 +64,4 @@ export function heldByOther(taken: string, { words }: Holder, got: string): Cann
 /** What only this machine's kernel can say is said by it for an engine that is on it. */
 function onThisMachine({ endpoint }: Run): boolean {
   return process.platform === 'linux' && !isElsewhere(endpoint);
-}
-
-/** The sockets of this machine that wait for connections at a TCP port. */
-function listeningAt(port: number): string[] {
-  const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
-  return tables.flatMap((table) => listening(table, port)).map((inode) => `socket:[${inode}]`);
-}
-
-/** The process that has one of these sockets; null where none can be seen. */
-function processWith(sockets: string[]): string | null {
-  if (sockets.length === 0) return null;
-  const pids = names('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.find((pid) => opened(pid).some((file) => sockets.includes(file))) ?? null;
-}
-
-/** The sockets in a table of the kernel's that wait for connections at this port, by inode. */
-function listening(table: string, port: number): string[] {
-  const address = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  return read(table)
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/))
-    .filter(([, local = '', , state]) => local.endsWith(address) && state === '0A')
-    .map((columns) => columns[9] ?? '');
-}
-
-function opened(pid: string): string[] {
-  const folder = `/proc/${pid}/fd`;
-  return names(folder).map((name) => {
-    try {
-      return readlinkSync(`${folder}/${name}`);
-    } catch {
-      return '';
-    }
-  });
-}
-
-function names(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

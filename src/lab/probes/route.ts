@@ -1,6 +1,6 @@
 import { bare } from '../../text/ip-address.ts';
 import type { Route } from '../run/trace.ts';
-import type { ProbeResult } from './toolbox.ts';
+import type { Probe, ProbeResult } from './toolbox.ts';
 
 // What a probe tells of its way, for pictures: each knows what it has asked for.
 
@@ -39,6 +39,12 @@ export function nameRoute(name: string, { stdout }: ProbeResult): Route {
   const [address] = stdout.split(/\s/);
   const open = Boolean(address);
   return { how: 'name', host: name, port: null, open, saw: address || 'no such name' };
+}
+
+/** A probe whose ways are to lead nowhere: who gets through is one too many. */
+export function inVain(probe: Probe): Probe {
+  return (argv, routeOf) =>
+    probe(argv, routeOf && ((result) => ({ ...routeOf(result), inVain: true })));
 }
 
 function refusal(words: string): string {

@@ -37,6 +37,8 @@ export interface Route {
   open: boolean;
   /** What came, in a few words. */
   saw: string;
+  /** It is to lead nowhere; all others are to lead somewhere. */
+  inVain?: true;
 }
 
 /** A way that a probe tried. */

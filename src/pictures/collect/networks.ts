@@ -45,7 +45,7 @@ function kindOf(name: string, found: NetworkInspectInfo | undefined): NetworkFac
 }
 
 function factsOf(
-  { name, image, info }: SeenContainer,
+  { name, image, info, by }: SeenContainer,
   all: SeenContainer[],
   { trace }: Run,
 ): ContainerFacts {
@@ -60,7 +60,10 @@ function factsOf(
       // Nobody is known by a name on the default bridge.
       names: network === 'bridge' ? [] : namesOf(endpoint, info, trace.chosenNames),
     }));
-  return { name, image, state: info.State.Status, places, sharesWith, ports: portsOf(info) };
+  return {
+    ...{ name, image, ...(by === 'visitor' ? { uninvolved: true } : {}) },
+    ...{ state: info.State.Status, places, sharesWith, ports: portsOf(info) },
+  };
 }
 
 /** The names that others resolve, without those that nobody chose. */

@@ -29,8 +29,9 @@ export function collectPaths(
       // The lab asks a container at its own loopback for what it has to say: that is no way.
       if (to === from?.name || (to === null && path.check !== check)) return [];
       const asked = path.port === null ? path.host : `${path.host}:${path.port}`;
-      const { open, saw } = path;
-      return [{ check: path.check, from: from?.name ?? theHost, to, asked, open, saw }];
+      const { check: own, open, saw } = path;
+      const wanted = path.inVain ? 'closed' : 'open';
+      return [{ check: own, from: from?.name ?? theHost, to, asked, open, saw, wanted }];
     });
 }
 

@@ -41,7 +41,8 @@ function hanging(text: string, indent: number, width: number): string[] {
   return filled(text, width - indent).map((line) => ' '.repeat(indent) + line);
 }
 
-function inWords(lost: CacheMiss): string {
+/** Why a step could not come from the cache, in words. */
+export function inWords(lost: CacheMiss): string {
   switch (lost.because) {
     case 'files':
       return `${list(lost.files)} ${lost.files.length === 1 ? 'differs' : 'differ'}`;

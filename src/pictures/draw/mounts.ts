@@ -10,7 +10,8 @@ const styles: Record<MountFacts['afterRemove'], Style> = {
 
 const title = 'after docker rm';
 
-const fates: Record<MountFacts['afterRemove'], string> = {
+/** What a remove of the container leaves of a mount. */
+export const fates: Record<MountFacts['afterRemove'], string> = {
   stays: 'stays',
   nameless: 'out of reach',
   gone: 'gone',
@@ -81,11 +82,13 @@ function rowsOf({ mounts }: MountsFacts): Row[] {
   });
 }
 
-function isBelow(path: string, other: string): boolean {
+/** True where a path lies in another one. */
+export function isBelow(path: string, other: string): boolean {
   return path.startsWith(other.replace(/\/*$/, '/'));
 }
 
-function backingOf({ backing, source, readOnly }: MountFacts): string {
+/** What backs a mount, in words. */
+export function backingOf({ backing, source, readOnly }: MountFacts): string {
   const words = {
     'container layer': 'the container’s own layer',
     volume: `volume ${source}`,

@@ -51,7 +51,8 @@ function outcome({ open, saw }: PathFacts): string {
   return open ? 'open' : `closed: ${saw}`;
 }
 
-function distinct(paths: PathFacts[]): PathFacts[] {
+/** Each way once: the same end, by the same address, with the same outcome. */
+export function distinct(paths: PathFacts[]): PathFacts[] {
   return paths.filter((path, index) => paths.findIndex((one) => sameWay(one, path)) === index);
 }
 

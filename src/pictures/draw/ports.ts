@@ -58,7 +58,8 @@ function plain(port: string): string {
   return port.replace(/\/tcp$/, '');
 }
 
-function whoReaches(end: string): string {
+/** Who gets to an end of the host; empty where only its address says it. */
+export function whoReaches(end: string): string {
   if (/^(?:0\.0\.0\.0|\[::\]):/.test(end)) return 'from everywhere';
   return /^(?:127\.|\[::1\])/.test(end) ? 'from the host only' : '';
 }

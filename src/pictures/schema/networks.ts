@@ -15,6 +15,8 @@ export function networksSchema() {
     /** What messages call it; unique in a picture. */
     name: z.string(),
     image: z.string(),
+    /** The lab put it there, to look from outside: the attempt has nothing to do with it. */
+    uninvolved: z.literal(true).optional(),
     /** `running`, `exited`, …, as the engine has it. */
     state: z.string(),
     /** Where it sits; empty without a network (`none`, or another container's). */
@@ -53,6 +55,8 @@ export function networksSchema() {
     open: z.boolean(),
     /** What came: `a reply`, `refused`, `no such name`. */
     saw: z.string(),
+    /** What the check wanted; verdicts of older versions do not say it. */
+    wanted: z.enum(['open', 'closed']).optional(),
   });
   return z.strictObject({
     networks: z.array(network),

@@ -14,6 +14,12 @@ export type BringBack = (tell: (text: string) => void) => Promise<boolean>;
 
 const noEngine: BringBack = () => Promise.resolve(false);
 
+function eventOf(progress: JudgeProgress, run: number): WatchEvent {
+  if ('check' in progress) return { kind: 'check', run, name: progress.check };
+  if ('doing' in progress) return { kind: 'doing', run, text: progress.doing };
+  return { kind: 'checked', run, name: progress.checked, passed: progress.passed };
+}
+
 function couldNotJudge({ status, checks }: Verdict): boolean {
   return status === 'error' || checks.some((check) => check.status === 'error');
 }
@@ -31,6 +37,11 @@ export class Judging {
   constructor(happened: (event: WatchEvent) => void, bringBack: BringBack = noEngine) {
     this.#happened = happened;
     this.#bringBack = bringBack;
+  }
+
+  /** From now on verdicts have pictures of green runs, too. */
+  withPictures(): void {
+    this.#latestOnly.pictures = true;
   }
 
   /** Judges one kata; ends whatever went on. */
@@ -55,12 +66,7 @@ export class Judging {
   }
 
   async #judgeOne(kata: Kata, run: number): Promise<void> {
-    const tell = (progress: JudgeProgress) =>
-      this.#happened(
-        'check' in progress
-          ? { kind: 'check', run, name: progress.check }
-          : { kind: 'doing', run, text: progress.doing },
-      );
+    const tell = (progress: JudgeProgress) => this.#happened(eventOf(progress, run));
     const failed = (why: string) => {
       const verdict = errorVerdict(kata, ownAttempt(kata), why);
       this.#happened({ kind: 'verdict', run, verdict, now: performance.now() });

@@ -10,6 +10,8 @@ import type { JudgeProgress } from '../../judge/worker/protocol.ts';
  * process waits, loaded, so that a save during a run is judged as fast as any other.
  */
 export class LatestOnly {
+  /** Somebody looks at pictures, of green runs too. */
+  pictures = false;
   #worker: JudgeWorker | undefined;
   #next: JudgeWorker | undefined;
   #busy = false;
@@ -57,7 +59,7 @@ export class LatestOnly {
     const { folder: kataFolder } = original.kata;
     // A copy is gone by the next time.
     const again = original.changes.length === 0;
-    const job = { kataFolder, attempt: ownAttempt(original.kata), again };
+    const job = { kataFolder, attempt: ownAttempt(original.kata), again, pictures: this.pictures };
     this.#busy = true;
     return this.#take().judge(job, { onProgress }).finally(original.remove);
   }

@@ -77,9 +77,14 @@ function scrolled(state: State, lines: number): Transition {
 function typed(state: State, digit: string): Transition {
   const digits = state.typed + digit;
   if (digits.length < 2) return stay({ ...state, typed: digits });
-  const kata = state.katas.find(({ number }) => number === digits);
+  return picked(state, digits);
+}
+
+/** Goes to the kata of this number. */
+export function picked(state: State, number: string): Transition {
+  const kata = state.katas.find((one) => one.number === number);
   const effects: Effect[] = kata ? [{ kind: 'go', kata }] : [];
-  const last = kata ? null : `there is no kata ${digits}`;
+  const last = kata ? null : `there is no kata ${number}`;
   // The kata one is at is judged already: the way back to it is to close the panel.
   const panel = kata ? null : state.panel;
   return { state: { ...state, panel, typed: '', notes: { ...state.notes, last } }, effects };

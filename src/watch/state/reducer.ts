@@ -1,5 +1,6 @@
-import { pressed } from './keys.ts';
-import { blank, type State, type Transition, type WatchEvent } from './state.ts';
+import { picked, pressed } from './keys.ts';
+import type { Verdict } from '../../judge/verdict.ts';
+import { blank, type JudgedSave, type State, type Transition, type WatchEvent } from './state.ts';
 import { judgeAgain } from './start-judging.ts';
 
 /**
@@ -14,8 +15,12 @@ export function reduce(state: State, event: WatchEvent): Transition {
       return contentSeen(state, event);
     case 'key':
       return pressed(state, event);
+    case 'picked':
+      return picked(state, event.number);
     case 'check':
       return stay(running(state, { check: event.name, doing: null }));
+    case 'checked':
+      return stay(checked(state, event));
     case 'doing':
       return stay(running(state, { doing: event.text }));
     case 'verdict':
@@ -53,9 +58,16 @@ function running(state: State, change: { check?: string; doing: string | null })
   return state.running ? { ...state, running: { ...state.running, ...change } } : state;
 }
 
-function verdictKnown(state: State, { verdict }: Of<'verdict'>): Transition {
-  const { kata } = state;
-  const done = { ...state, running: null, verdict, verdicts: state.verdicts + 1, scroll: 0 };
+function checked(state: State, { name, passed }: Of<'checked'>): State {
+  const { running: now } = state;
+  return now ? { ...state, running: { ...now, over: [...now.over, { name, passed }] } } : state;
+}
+
+function verdictKnown(state: State, { verdict, now }: Of<'verdict'>): Transition {
+  const { kata, verdicts } = state;
+  const judgedSince = state.running?.since ?? now;
+  const known = { verdict, judgedSince, before: beforeOf(state, verdict) };
+  const done = { ...state, ...known, running: null, verdicts: verdicts + 1, scroll: 0 };
   const note = { kind: 'note', kata, verdict } as const;
   if (verdict.status !== 'passed' || !state.autoAdvance) return { state: done, effects: [note] };
   const last = `✓ ${kata.number} ${kata.title} is green`;
@@ -63,6 +75,12 @@ function verdictKnown(state: State, { verdict }: Of<'verdict'>): Transition {
     state: { ...done, notes: { ...state.notes, last } },
     effects: [note, { kind: 'next', kata }],
   };
+}
+
+/** What stands beside a verdict; the same content, judged again, is no other save. */
+function beforeOf({ verdict, judgedSince, before }: State, next: Verdict): JudgedSave | null {
+  if (!verdict || verdict.fingerprint === next.fingerprint) return before;
+  return { verdict, since: judgedSince ?? 0 };
 }
 
 function oneOfAll(state: State, { line, green }: Of<'one of all'>): State {

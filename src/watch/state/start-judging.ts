@@ -3,7 +3,7 @@ import type { State, Transition } from './state.ts';
 /** Begins a judging of the current kata; the driver cancels whatever went on. */
 export function judgeAgain(state: State, now: number, because: string): Transition {
   const run = state.run + 1;
-  const running = { since: now, because, check: null, doing: null };
+  const running = { since: now, because, check: null, doing: null, over: [] };
   return {
     state: { ...state, run, running, all: null, panel: null, question: null, scroll: 0 },
     effects: [{ kind: 'judge', kata: state.kata, run }],

@@ -10,6 +10,14 @@ export interface Running {
   /** The check that runs, and what it is doing; null before the first. */
   check: string | null;
   doing: string | null;
+  /** The checks that are over, in their order. */
+  over: { name: string; passed: boolean }[];
+}
+
+/** A verdict, and when its judging began: milliseconds of the driver’s clock. */
+export interface JudgedSave {
+  verdict: Verdict;
+  since: number;
 }
 
 /** Every kata is being judged. */
@@ -25,6 +33,8 @@ export interface CheckingAll {
 export interface Panel {
   title: string;
   text: string;
+  /** The key that asked for it; a view may have the same in a place of its own. */
+  key?: string;
 }
 
 /** All that a watch knows; what is on the screen follows from it. */
@@ -38,6 +48,10 @@ export interface State {
   running: Running | null;
   all: CheckingAll | null;
   verdict: Verdict | null;
+  /** When the judging of `verdict` began; null without one. */
+  judgedSince: number | null;
+  /** The last verdict on other content than that of `verdict`. */
+  before: JudgedSave | null;
   /** How many verdicts there were since the learner came to this kata: beside the first stands the task. */
   verdicts: number;
   panel: Panel | null;
@@ -56,7 +70,10 @@ export interface State {
 export type WatchEvent =
   | { kind: 'content'; fingerprint: string; now: number; because: string }
   | { kind: 'key'; key: string; now: number }
+  /** A kata was picked, by its number. */
+  | { kind: 'picked'; number: string }
   | { kind: 'check'; run: number; name: string }
+  | { kind: 'checked'; run: number; name: string; passed: boolean }
   | { kind: 'doing'; run: number; text: string | null }
   | { kind: 'verdict'; run: number; verdict: Verdict; now: number }
   | { kind: 'one of all'; run: number; line: string; green: boolean }
@@ -103,6 +120,8 @@ export const blank = {
   running: null,
   all: null,
   verdict: null,
+  judgedSince: null,
+  before: null,
   verdicts: 0,
   panel: null,
   question: null,

@@ -1,26 +1,46 @@
-import { terminalSvg } from '../../../src/cli/output/svg.ts';
+import { verdictSvg } from '../../../src/cli/output/svg.ts';
+import type { Verdict } from '../../../src/judge/verdict.ts';
+import type { Pictures } from '../../../src/pictures/schema/schema.ts';
+import { readable } from '../../support/drawings.ts';
+import { copiedEarly, trap, twoNetworks } from '../../support/pictures.ts';
 
-const red = (text: string) => `\x1b[31m${text}\x1b[39m`;
+const check = (name: string, status: Verdict['checks'][number]['status']) => ({
+  ...{ name, status, ms: 120, message: '', observed: '', expected: '', help: '' },
+});
 
-test('pieces of a line keep their styles and their columns', () => {
-  const svg = terminalSvg(`  ${red('✗')} a \x1b[1mbold\x1b[22m word\n日本 ${red('x')}\n`, 'One');
-  const pieces = [
-    ...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*?(?: class="(\w+)")?>([^<]*)</g),
-  ];
-  expect(pieces.map(([, x, y, style, text]) => [Number(x), Number(y), style, text])).toEqual([
-    [32.8, 29.5, 'red', '✗'],
-    [41.2, 29.5, undefined, ' a '],
-    [66.4, 29.5, 'bold', 'bold'],
-    [100, 29.5, undefined, ' word'],
-    [16, 47.5, undefined, '日本 '],
-    [58, 47.5, 'red', 'x'],
+function verdict(pictures: Pictures | null, name = 'a check'): Verdict {
+  const checks = [check('first', 'passed'), check(name, 'failed'), check('last', 'skipped')];
+  return {
+    ...{ version: 1, kata: '43-frontend-backend', attempt: '', fingerprint: '', images: [] },
+    ...{ status: 'failed', message: null, engine: null, ms: 900, checks, pictures },
+  };
+}
+
+const all: Pictures = {
+  ...{ check: 'a check', networks: twoNetworks, mounts: [trap], builds: [copiedEarly] },
+  images: null,
+};
+
+test('the checks with their marks and times, and every picture below them', () => {
+  const svg = verdictSvg(verdict(all), '43 Frontend, backend');
+  const texts = readable(svg);
+  expect(texts.slice(0, 8)).toEqual([
+    ...['43 Frontend, backend', 'Red: 1 of 3 checks pass'],
+    ...['first', '0.1 s', 'a check', '0.1 s', 'last', 'Builds of app/'],
   ]);
-  expect(svg).toMatch(/^<svg [^>]*width="158" height="68"/);
+  expect(texts).toEqual(expect.arrayContaining(['Mounts', 'Networks', 'cellar', 'COPY . .']));
+  expect(svg.match(/class="mark"/g)).toHaveLength(1);
+  expect(svg).toContain('Published: 0.0.0.0:32768 leads to proxy 8080/tcp, from everywhere.');
+});
+
+test('without pictures it is the checks', () => {
+  expect(readable(verdictSvg(verdict(null), 'One')).at(-1)).toBe('last');
 });
 
 test('it stands alone, for light and dark pages, and nothing in the text becomes a tag', () => {
-  const svg = terminalSvg('<script>alert(1)</script> & "quotes"', '<b>');
-  expect(svg).not.toMatch(/<script|<b>|href|url\(/);
-  expect(svg).toContain('@media (prefers-color-scheme: dark)');
+  const svg = verdictSvg(verdict(all, '<script>alert(1)</script> & "quotes"'), '<b>');
+  expect(svg).not.toMatch(/<script|<b>|href|url\((?!#)/);
+  expect(svg).toContain('@media screen and (prefers-color-scheme: dark)');
   expect(svg).toContain('&#60;script&#62;');
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
 });

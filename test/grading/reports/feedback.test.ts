@@ -67,7 +67,7 @@ test('points that lateness took are explained where it took them', () => {
   expect(of(5)).toContain('**5 of 5 points.** All 2 checks passed.\n');
 });
 
-test('the pictures of a verdict are lines of text', () => {
+test('the pictures of a verdict are drawings on a page, and lines of text', () => {
   const sheet = smallSheet({}, failing);
   const [result] = sheet.students[0]?.results ?? [];
   const pictures = {
@@ -87,6 +87,10 @@ test('the pictures of a verdict are lines of text', () => {
   const verdict = result?.verdict ? { ...result.verdict, pictures } : null;
   const pictured = smallSheet({ results: [{ ...(result as Result), verdict }] });
   expect(htmlOf(pictured)).toMatch(/<pre\s+class="picture"[^>]*>[^<]*ledger/);
+  expect(htmlOf(pictured)).toMatch(
+    /<div class="sheet"[^>]*><svg[^>]* role="img"[^]*<desc[^>]*>db, /,
+  );
+  expect(htmlOf(pictured)).not.toMatch(/<[^>]* style=/);
   expect(markdownOf(pictured)).toMatch(/```text\n[^`]*ledger[^`]*\n```/);
 });
 

@@ -1,6 +1,7 @@
 import type { ContainerFacts } from '../../../src/pictures/schema/schema.ts';
 import { Trace } from '../../../src/lab/run/trace.ts';
 import { httpProbe } from '../../../src/lab/probes/http.ts';
+import { inVain } from '../../../src/lab/probes/route.ts';
 import { lookUp } from '../../../src/lab/probes/dns.ts';
 import { reach } from '../../../src/lab/probes/tcp.ts';
 import type { Probe } from '../../../src/lab/probes/toolbox.ts';
@@ -127,4 +128,19 @@ test('of an earlier check, what leads nowhere any more is left out', () => {
   trace.tried('now', null, { how: 'http', host: '127.0.0.1', port: 2, ...open });
   const paths = collectPaths(trace, containers, trace.paths, 'now');
   expect(paths.map(({ asked }) => asked)).toEqual(['127.0.0.1:2']);
+});
+
+test('a way is to be open, or closed where its probe says that it is to lead nowhere', async () => {
+  const trace = new Trace();
+  const probe: Probe = (_argv, routeOf) => {
+    if (routeOf) trace.tried('now', 'web', routeOf(result));
+    return Promise.resolve(result);
+  };
+  await curl(probe);
+  await socat(inVain(probe));
+  const paths = collectPaths(trace, containers, trace.paths, 'now');
+  expect(paths.map(({ asked, wanted }) => [asked, wanted])).toEqual([
+    ['db:8080', 'open'],
+    ['172.20.0.2:6379', 'closed'],
+  ]);
 });

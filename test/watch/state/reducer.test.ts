@@ -149,3 +149,31 @@ test('check all: every verdict is counted, and a save ends it', () => {
   expect(done.panel?.title).toBe('1 of 3 katas are green');
   expect(after(state, content('b')).state).toMatchObject({ all: null, run: 3 });
 });
+
+test('the checks that are over are known while the next one runs, and go with another run', () => {
+  const over: WatchEvent = { kind: 'checked', run: 1, name: 'it runs', passed: true };
+  const { state } = after(begin, content('a'), over);
+  expect(state.running?.over).toEqual([{ name: 'it runs', passed: true }]);
+  expect(after(state, content('b'), over).state.running?.over).toEqual([]);
+});
+
+test('beside a verdict stands the last one on other content', () => {
+  const of = (run: number, fingerprint: string): WatchEvent => ({
+    ...{ kind: 'verdict', run, now },
+    verdict: { ...verdict('failed'), fingerprint },
+  });
+  const first = after(begin, content('a'), of(1, 'a')).state;
+  expect(first.before).toBeNull();
+  const again = after(first, key('r'), of(2, 'a')).state;
+  expect(again.before).toBeNull();
+  const second = after(again, content('b'), of(3, 'b'), key('r'), of(4, 'b')).state;
+  expect(second.before?.verdict.fingerprint).toBe('a');
+  const move: WatchEvent = { kind: 'moved', kata: kata('43'), fingerprint: 'c', now };
+  expect(after(second, move).state.before).toBeNull();
+});
+
+test('a kata is picked by its number, whatever digit was typed before', () => {
+  const { effects } = after(begin, key('1'), { kind: 'picked', number: '43' });
+  expect(effects).toEqual([{ kind: 'go', kata: kata('43') }]);
+  expect(after(begin, { kind: 'picked', number: '../' }).state.notes.last).toContain('no kata');
+});

@@ -1,10 +1,13 @@
-import type { Check } from '../../../judge/verdict.ts';
+import type { Check, Verdict } from '../../../judge/verdict.ts';
+import { sheet } from '../../../pictures/html/figures.ts';
+import { figuresStyle } from '../../../pictures/html/style.ts';
+import { pictureStyle } from '../../../pictures/svg/style.ts';
 import type { Remark } from '../../model/model.ts';
 import type { ShownHint } from '../hints.ts';
 import { outcomeOf, outcomes } from '../outcome.ts';
 import { pageText } from '../page.ts';
 import { message, said } from '../pieces.ts';
-import { pictureText } from '../pictures.ts';
+import { drawingsOf, pictureText } from '../pictures.ts';
 import { html, type Html, type Slot } from '../../../text/html.ts';
 import { momentText, pointsText } from '../../../text/units.ts';
 import { checkName, shortLine } from '../../../text/sanitize.ts';
@@ -23,6 +26,7 @@ export function feedbackHtml(feedback: Feedback): string {
   return pageText({
     title: `${name} – docker-dojo`,
     styles: ['base', 'feedback'],
+    drawings: `${pictureStyle}\n${figuresStyle}`,
     body: html`<a class="skip" href="#katas">To the katas</a>
       ${head(name, feedback)}
       <main id="katas">
@@ -90,7 +94,7 @@ function kataArticle({ kata, result, points, reason, remarks, hints }: KataFeedb
         ${verdict.checks.map(checkItem)}
       </ol>`
     }
-    ${verdict && picture(pictureText(verdict))}
+    ${verdict && pictures(verdict, `k-${kata.number}-picture`)}
     ${hints.length > 0 && hintSection(kata.number, hints)}
   </article> `;
 }
@@ -108,10 +112,22 @@ function told(status: Check['status'], text: string): Slot {
   return text !== '' && message(text, messageSize);
 }
 
-function picture(text: string | null): Slot {
+/** What the engine held: drawn, and below it in lines of text. */
+function pictures(verdict: Verdict, id: string): Slot {
+  const text = pictureText(verdict);
   if (text === null) return null;
-  return html`<pre class="picture" role="region" aria-label="What the engine held" tabindex="0">
-${text}</pre>`;
+  return html`<div class="pictures">
+      ${drawingsOf(verdict, id).map(
+        ({ drawn, table }) =>
+          html`<h3 class="small">${drawn.title}</h3>
+            ${sheet(drawn, drawn.title)} ${table} `,
+      )}
+    </div>
+    <details>
+      <summary>What the engine held, as text</summary>
+      <pre class="picture" role="region" aria-label="What the engine held" tabindex="0">
+${text}</pre>
+    </details>`;
 }
 
 function hintSection(number: string, hints: ShownHint[]): Html {

@@ -26,8 +26,9 @@ export async function toFetch(
   };
   const judged = judgeReply(reply, wanted, about);
   if (!judged.pass || !wanted.of) return judged;
+  // That nobody answers then tells nothing of the way: it is not noted.
   const again = (options: FetchOptions) =>
-    httpProbe((...asked) => from.probe(...asked), url, { ...wanted, ...options });
+    httpProbe((argv) => from.probe(argv), url, { ...wanted, ...options });
   const isWanted = (other: HttpResponse) => judgeReply(other, wanted, about).pass;
   return judgeOthers(judged, wanted.of, await answerInItsPlace(wanted.of, again, isWanted));
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ContainerHandle } from '../../objects/container/container.ts';
+import { inVain } from '../../probes/route.ts';
 import { reach, type TcpResult } from '../../probes/tcp.ts';
 import { docs } from '../../../engine/docs.ts';
 import { CannotJudge } from '../../../errors/errors.ts';
@@ -13,10 +14,11 @@ export const patienceMs = 5000;
  * the firewall and puts it back: for a moment every path is open. One that is open stays so.
  */
 export async function reachLastingly(from: ContainerHandle, url: string): Promise<TcpResult> {
-  let attempt = await reach((...asked) => from.probe(...asked), url, 0);
+  const probe = inVain((...asked) => from.probe(...asked));
+  let attempt = await reach(probe, url, 0);
   for (let again = 0; attempt.answered && again < 4; again += 1) {
     await pause(25);
-    attempt = await reach((...asked) => from.probe(...asked), url, 0);
+    attempt = await reach(probe, url, 0);
   }
   return attempt;
 }

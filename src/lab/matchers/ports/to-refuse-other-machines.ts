@@ -8,6 +8,7 @@ import { describePublishing } from '../../objects/network/published-ports.ts';
 import type { TcpPort } from '../../probes/connect.ts';
 import { describeResponse, httpProbe } from '../../probes/http.ts';
 import { portsThatConnect } from '../../probes/knock.ts';
+import { inVain } from '../../probes/route.ts';
 import type { Probe } from '../../probes/toolbox.ts';
 import { inNetwork } from '../../run/commands.ts';
 import type { MatcherResult } from '../define.ts';
@@ -102,15 +103,15 @@ function onHost(container: ContainerHandle): Visitor {
 }
 
 /** What becomes of a request of theirs, in words. */
-async function tryAt(visitor: Visitor, { host, port }: TcpPort) {
-  const probe: Probe = (...asked) => visitor.probe(...asked);
+async function tryAt(visitor: Visitor, { host, port }: TcpPort, as = (probe: Probe) => probe) {
+  const probe = as((...asked) => visitor.probe(...asked));
   const reply = await httpProbe(probe, `http://${host}:${port}/`, {}, 0);
   return { ran: visitor.typed(reply.command), got: describeResponse(reply), ...reply };
 }
 
 /** Somebody got in who is not at the loopback of the host. */
 async function letIn(visitor: Visitor, end: TcpPort, see: See): Promise<MatcherResult> {
-  const { ran, got, error } = await tryAt(visitor, end);
+  const { ran, got, error } = await tryAt(visitor, end, inVain);
   const finding = {
     ran,
     got: error ? `a connection, and then ${got}` : got,
