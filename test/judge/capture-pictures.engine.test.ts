@@ -7,6 +7,8 @@ import { connect } from '../../src/engine/client.ts';
 import { AttemptError } from '../../src/lab/run/observation.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
 import { PictureCapture } from '../../src/judge/capture-pictures.ts';
+import { JudgePool } from '../../src/judge/worker/pool.ts';
+import { rightAnswers } from '../../src/katas/attempt.ts';
 import { kataOf } from '../support/judging.ts';
 
 const kata = kataOf('43');
@@ -61,3 +63,21 @@ test('a check that passed, or could not be judged, is not looked at', async () =
   await looking.afterCheck([]);
   expect(await looking.end([])).toBeNull();
 });
+
+test('a green run has pictures where somebody looks at them, and else none', async () => {
+  const named = kataOf('41');
+  const [attempt] = await rightAnswers(named);
+  if (!attempt) throw new Error('there is no reference answer');
+  const pool = new JudgePool(1);
+  try {
+    const job = { kataFolder: named.folder, attempt };
+    const shown = await pool.judge({ ...job, pictures: true });
+    expect(shown.status).toBe('passed');
+    expect(shown.pictures?.networks?.paths).toContainEqual(
+      expect.objectContaining({ to: 'inventory', open: true, wanted: 'open' }),
+    );
+    expect((await pool.judge(job)).pictures).toBeNull();
+  } finally {
+    await pool.close();
+  }
+}, 120_000);

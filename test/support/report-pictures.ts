@@ -1,4 +1,5 @@
-// The pictures of reports in docs/teachers.md: `npm run pictures` grades the sample class and draws them anew.
+// `npm run pictures` draws the pictures of docs/ anew: those of README.md from recorded verdicts, those of reports in
+// docs/teachers.md of the sample class, which it grades.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { missingProtection } from '../../src/grading/sandbox/requirements.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { silently } from '../../src/system/steps.ts';
+import { drawKatas } from './kata-pictures.ts';
 import { missingBrowser, open, startBrowser } from './browser.ts';
 import { sampleCommand } from './sample-class.ts';
 
@@ -16,6 +18,7 @@ const pictures = [
   { page: 'feedback/ben-okafor.html', picture: 'student-page.png', width: 800, height: 1140 },
 ];
 
+await drawKatas(process.argv.includes('--record'));
 if (missingBrowser !== null) throw new Error(missingBrowser);
 const graded = mkdtempSync(join(tmpdir(), 'docker-dojo-pictures-'));
 try {

@@ -37,7 +37,7 @@ export function drawNetworks(
   const ways = [...layout.ways.map(({ path }) => path), ...layout.fromHost];
   const hasAgainst = ways.some((path) => isAgainst(path, red));
   const end = layout.host ?? (last === undefined ? layout.bottom : last + 26);
-  const height = end + hostHeight(layout) + (hasAgainst ? 26 : 4);
+  const height = end + hostHeight(layout) + (hasAgainst ? 32 : 4);
   const legend = 'Thick and red: not as the check wanted it.';
   const columns = taken(layout.columns);
   return {
@@ -67,7 +67,8 @@ function plansOf(facts: NetworksFacts, red: string[], beside?: Beside): [Plan, P
 }
 
 /** A network; an internal one is closed at both ends. */
-function bus(network: NetworkFacts, y: number, { width }: Layout, news: News): Html {
+function bus(network: NetworkFacts, y: number, layout: Layout, news: News): Html {
+  const { width, host, columns } = layout;
   const { name, key, subnet, kind } = network;
   const along = `M2 ${y}H${width - 2}`;
   const ends = kind === 'internal' ? `M2 ${y - 7}v14M${width - 2} ${y - 7}v14` : '';
@@ -76,10 +77,12 @@ function bus(network: NetworkFacts, y: number, { width }: Layout, news: News): H
   const look = 'name mono halo';
   const at = y === upperY ? y - 40 : y + 20;
   const isNew = news.has(newsKey('network', name));
-  const after = fitting(called, 190, look).length * wide.name + 12;
+  // What comes up from the host crosses the lower ones at their beginning.
+  const start = y === upperY || host === null ? 2 : (columns[0]?.x ?? 0) + 8;
+  const after = start + fitting(called, 190, look).length * wide.name + 12;
   const x = after + (isNew ? 34 : 0);
   const about = [key === null ? '' : name, subnet, remarks[kind]].filter(Boolean).join(', ');
-  return xml`${line(along, 'gap')}${line(along + ends, 'bus')}${label(called, 190, { x: 2, y: at, look, command: command('network', name) })}${isNew && newMark({ x: 2 + after, y: at, look: 'halo' })}${label(about, width - x, { x: 2 + x, y: at, look: 'soft halo' })}`;
+  return xml`${line(along, 'gap')}${line(along + ends, 'bus')}${label(called, 190, { x: start, y: at, look, command: command('network', name) })}${isNew && newMark({ x: after, y: at, look: 'halo' })}${label(about, width - x, { x, y: at, look: 'soft halo' })}`;
 }
 
 /** From a container to its networks: under the lines of those that it is not on. */
