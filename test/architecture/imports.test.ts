@@ -11,9 +11,9 @@ const order = [
   ...['lab/run', 'lab/fixtures', 'lab/probes', 'lab/failures', 'lab/objects', 'lab/clients'],
   ...['lab/proxy', 'lab/setup', 'lab/matchers', 'lab', 'capabilities'],
   ...['pictures/schema', 'pictures/collect', 'pictures/draw', 'pictures/svg'],
-  ...['judge', 'learner'],
+  ...['judge', 'learner', 'board/protocol'],
   ...['watch/state', 'watch/files', 'watch/views', 'watch/judging', 'watch'],
-  ...['doctor', 'authoring', 'bench', 'claims'],
+  ...['board', 'doctor', 'authoring', 'bench', 'claims'],
   ...['grading/model', 'grading/rules', 'grading/intake', 'grading/sandbox', 'grading/runners'],
   ...['grading/queue', 'grading', 'grading/reports', 'handout', 'packing', 'verify', 'cli'],
 ];

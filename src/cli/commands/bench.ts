@@ -7,7 +7,7 @@ import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { finished } from '../../judge/cleanup.ts';
 import { connectToEngine, type EngineConnection } from '../../judge/engine.ts';
-import { benchText, gradingText, roundText } from '../output/bench.ts';
+import { benchText, boardTimesText, gradingText, roundText } from '../output/bench.ts';
 import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
@@ -18,6 +18,7 @@ export function define(command: Command): void {
     .argument('[kata...]', 'numbers, beginnings of names, or tracks; all when left out')
     .option('--rounds <count>', 'how often each kata is measured', count, 3)
     .option('--grading [submissions]', 'measure grading a class instead, of so many (4)', count)
+    .option('--board [seats]', 'measure the board of a class instead, with so many (60)', count)
     .option('--against <commit>', 'measure this checkout beside that commit, in one run')
     .option('--json <file>', 'write the numbers into this file as well')
     .addHelpText(
@@ -37,10 +38,13 @@ interface Options {
   rounds: number;
   json?: string;
   grading?: number | true;
+  board?: number | true;
   against?: string;
 }
 
-async function run(words: string[], { rounds, json, grading, against }: Options): Promise<void> {
+async function run(words: string[], options: Options): Promise<void> {
+  const { rounds, json, grading, board, against } = options;
+  if (board !== undefined) return measureBoard(board === true ? 60 : board, json);
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
   const current = await connectToEngine();
@@ -64,6 +68,13 @@ async function measureGrading(katas: Kata[], submissions: number, json?: string)
   const times = await benchGrading(katas, submissions);
   await finished();
   console.log(gradingText(times));
+  if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
+}
+
+async function measureBoard(seats: number, json?: string): Promise<void> {
+  const { benchBoard } = await import('../../bench/board.ts');
+  const times = await benchBoard(seats);
+  console.log(boardTimesText(times));
   if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
 }
 

@@ -1,4 +1,5 @@
 import { wantedOverhead, type GradingTimes } from '../../bench/grading.ts';
+import { wantedOfBoard, type BoardTimes } from '../../bench/board.ts';
 import { wanted, type BenchResult, type KataTimes, type Round } from '../../bench/bench.ts';
 
 const columns = ['floor ms', 'warm ms', '×', 'watch ms', '×', 'cold ms', '+ s', 'printed ms'];
@@ -38,6 +39,18 @@ export function gradingText({ submissions, bare, graded }: GradingTimes): string
         `--jobs ${jobs}   ${(ms / 1000).toFixed(1).padStart(6)} s   ${submissionsAnHour} an hour   ` +
         `overhead ${Math.round(overhead * 100)} %, wanted at most ${wantedOverhead * 100} %`,
     ),
+  ].join('\n');
+}
+
+/** What a class of so many asks of its board. */
+export function boardTimesText({ seats, posted, lost, behind, worst, rss }: BoardTimes): string {
+  const { lost: wantedLost, behindMs, rssBytes } = wantedOfBoard;
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+  return [
+    `${seats} seats, ${posted} posts`,
+    `lost         ${lost}   wanted ${wantedLost}`,
+    `page behind  ${Math.round(behind)} ms, at worst ${Math.round(worst)}   wanted at most ${behindMs}`,
+    `memory       ${megabytes(rss)} at most   wanted at most ${megabytes(rssBytes)}`,
   ].join('\n');
 }
 
