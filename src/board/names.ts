@@ -1,23 +1,23 @@
-/** What seats are called: animals, plants, stones and places, and nothing that somebody would not be. */
+/** What seats are called: animals, plants, stones and places that a small seat has room for. */
 export const seatNames = `
-  Badger Beaver Bison Bobcat Condor Crane Curlew Dolphin Eagle Egret Ermine Falcon Finch Fox
-  Gazelle Gecko Gibbon Grouse Hare Hawk Heron Ibex Ibis Jackdaw Jaguar Kestrel Kite Koala Lark
-  Lemur Linnet Lynx Magpie Marlin Marmot Marten Merlin Moose Newt Ocelot Okapi Oriole Osprey
-  Otter Owl Panda Panther Petrel Pintail Plover Puffin Puma Quail Quetzal Raven Robin Salmon
-  Seal Serval Siskin Sparrow Squirrel Stork Swallow Swan Swift Tapir Teal Tern Thrush Tiger
-  Toucan Turtle Vole Walrus Warbler Wombat Wren Yak Zebra
-  Acacia Alder Almond Anise Apple Arnica Ash Aspen Aster Balsam Bamboo Basil Beech Birch Bramble
-  Briar Camellia Caraway Cedar Cherry Chestnut Chicory Clover Cypress Dahlia Daisy Dogwood Elder
-  Elm Fennel Fern Fig Fir Foxglove Gentian Ginger Hazel Heather Holly Hyacinth Iris Ivy Jasmine
-  Juniper Larch Laurel Lavender Lemon Lilac Linden Lotus Lupin Magnolia Mallow Maple Marigold
-  Mimosa Mint Moss Mulberry Myrtle Oak Olive Orchid Palm Pansy Peony Pepper Pine Plum Poplar
-  Poppy Primrose Quince Rosemary Rowan Saffron Sage Sorrel Spruce Sumac Tansy Thistle Thyme
-  Tulip Verbena Violet Walnut Willow Yarrow Yew
-  Agate Amber Amethyst Azure Basalt Beryl Cobalt Comet Copper Coral Crystal Emerald Flint Garnet
-  Granite Indigo Jade Jasper Lapis Marble Meteor Mica Nebula Nova Obsidian Onyx Opal Pearl
-  Pebble Pumice Quartz Ruby Sapphire Silver Slate Topaz Zircon
-  Brook Canyon Delta Dune Fjord Glacier Harbor Island Lagoon Meadow Prairie Reef River Savanna
-  Summit Tundra Valley
+  Acacia Agate Alder Almond Alpaca Amber Anise Apple Arnica Ash Aspen Aster Aurora Azure Badger
+  Balsam Bamboo Basalt Basil Beaver Beech Begonia Beryl Birch Bison Bobcat Borage Bramble Briar
+  Brook Cacao Camel Canyon Caraway Carob Cassia Cedar Cherry Chicory Cliff Clover Cobalt Comet
+  Condor Copper Coral Cove Coyote Crane Crystal Cumin Curlew Cypress Dahlia Daisy Delta Dill
+  Dingo Dogwood Dolphin Dune Eagle Egret Elder Elm Emerald Ermine Falcon Fennel Fern Ferret Fig
+  Finch Fir Fjord Flint Forest Fox Freesia Garnet Gazelle Gecko Gentian Gibbon Ginger Glacier
+  Granite Grouse Guava Gull Hamster Harbor Hare Hawk Hazel Heather Heron Holly Ibex Ibis Impala
+  Indigo Iris Island Ivy Jackdaw Jade Jaguar Jasmine Jasper Juniper Kapok Kestrel Kite Kiwi
+  Koala Lagoon Lapis Larch Lark Laurel Lemon Lemur Lilac Linden Linnet Llama Lotus Lupin Lynx
+  Magpie Mallow Manatee Mango Maple Marble Marlin Marmot Marten Meadow Melon Merlin Meteor Mica
+  Mimosa Mint Moose Moss Myrtle Nebula Newt Nova Nutmeg Oak Ocean Ocelot Okapi Olive Onyx Opal
+  Orbit Orchid Oriole Osprey Otter Owl Palm Panda Pansy Panther Papaya Pear Pearl Pebble Pelican
+  Peony Pepper Petrel Pika Pine Pintail Plover Plum Poplar Poppy Prairie Puffin Puma Pumice
+  Quail Quartz Quetzal Quince Raven Reef Rhea River Robin Rowan Ruby Sable Saffron Sage Salmon
+  Savanna Seal Serval Sesame Silver Siskin Slate Sorrel Sparrow Spring Spruce Stork Sumac Summit
+  Swallow Swan Swift Tamarin Tansy Tapir Teak Teal Tern Thistle Thrush Thyme Tiger Topaz Toucan
+  Tulip Tundra Turtle Valley Vanilla Verbena Violet Vireo Vole Walnut Walrus Warbler Willow
+  Wombat Wren Yak Yarrow Yew Yucca Zebra Zinnia Zircon
 `
   .trim()
   .split(/\s+/);

@@ -118,8 +118,7 @@ export class OpenBoard {
 
   #keep(): void {
     if (!this.#options.keep) return;
-    const seats = this.board.seats.map(({ heard: _heard, ...seat }) => seat);
-    const { code } = this.board;
+    const { code, seats } = this.board;
     writeKept(this.#options.keep, { version: 1, code, token: this.#token, seats });
   }
 

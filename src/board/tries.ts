@@ -34,7 +34,7 @@ export class Tries {
   }
 
   #forget(): void {
-    for (const network of [...this.#wrong.keys()])
+    for (const network of this.#wrong.keys())
       if (this.#recent(network).length === 0) this.#wrong.delete(network);
     if (this.#wrong.size >= mostAddresses) this.#wrong.clear();
   }

@@ -13,7 +13,7 @@ function seats(...verdicts: (PostedVerdict | null)[]): Seat[] {
 
 function headline(...verdicts: (PostedVerdict | null)[]) {
   const all = seats(...verdicts);
-  return headlineOf({ seats: all }, standingOf(katas, all));
+  return headlineOf({ seats: all, code: 'BCDFGH' }, standingOf(katas, all), '192.0.2.10:4744');
 }
 
 test('the check with the most seats that are red, over all katas', () => {
@@ -36,7 +36,7 @@ test('the check with the most seats that are red, over all katas', () => {
 });
 
 test('nobody, nobody judged, nobody red; what could not be judged is nobody’s red', () => {
-  expect(headline()).toMatchObject({ text: 'Nobody has joined yet.' });
+  expect(headline()).toMatchObject({ number: 'BCDFGH', more: 'Nobody has joined yet.' });
   expect(headline(null, null)).toMatchObject({ number: '2 seats' });
   expect(headline(posted('41', 2))).toMatchObject({ number: '0 red' });
   const error = { ...posted('41', 0), status: 'error' as const };

@@ -24,7 +24,7 @@ export function regionsOf(board: Board, join: string): Regions {
   const onRoute = katas.flatMap((kata) =>
     standing.filter((one) => one.kata.number === kata.number),
   );
-  const headline = headlineOf(board, standing);
+  const headline = headlineOf(board, standing, join);
   const up = seats.flatMap(({ name, handSince }) => (handSince === null ? [] : [name]));
   const hands = up.length > 0 ? `. Hands up: ${up.join(', ')}` : '';
   return {

@@ -7,7 +7,7 @@ export function footHtml(board: Board, join: string): Html {
   return html`<p>${hands(board)}</p>
     ${board.refused > 0 && html`<p class="soft">${refused(board.refused)}</p>`} ${names(board)}
     <p class="soft">join: <code>npm start -- --join ${join}</code></p>
-    <p class="code" aria-label="The code: ${[...board.code].join(' ')}">${board.code}</p>`;
+    <p class="code" aria-label="The code: ${board.code.split('').join(' ')}">${board.code}</p>`;
 }
 
 function hands({ seats }: Board): Html {
@@ -26,8 +26,8 @@ function refused(count: number): string {
 }
 
 function names({ takesNames, namesShown, seats }: Board): Slot {
-  if (!takesNames) return null;
   const known = seats.filter(({ realName }) => realName !== null).length;
+  if (!takesNames || (known === 0 && !namesShown)) return null;
   return html`<form method="post" action="names">
     <input type="hidden" name="shown" value="${namesShown ? 'no' : 'yes'}" />
     <button id="k-n">

@@ -11,16 +11,23 @@ export interface Headline {
   text: string;
   /** The check that the sentence ends with; empty for none. */
   check: string;
+  /** A command to type, where it ends with that instead. */
+  command?: string;
   more: string;
 }
 
+type Shown = Pick<Board, 'seats' | 'code'>;
+
 /** `9 of 14` · `are red at` · `the name still answers…`. */
-export function headlineOf({ seats }: Pick<Board, 'seats'>, standing: AtKata[]): Headline {
+export function headlineOf({ seats, code }: Shown, standing: AtKata[], join: string): Headline {
   const most = mostRed(standing);
   const [first] = most?.red ?? [];
   if (most && first) return redHeadline(most, first);
   const judged = seats.filter(({ verdict }) => verdict !== null).length;
-  if (seats.length === 0) return calm('0 seats', 'Nobody has joined yet.');
+  if (seats.length === 0) {
+    const command = `npm start -- --join ${join}`;
+    return { ...calm(code, 'is the code. Join with'), command, more: 'Nobody has joined yet.' };
+  }
   if (judged === 0) return calm(counted(seats.length, 'seat'), 'No verdict has come yet.');
   return calm('0 red', `Nobody is red: ${counted(judged, 'seat')} with a verdict.`);
 }
@@ -42,14 +49,15 @@ function calm(number: string, text: string): Headline {
   return { number, text, check: '', more: '' };
 }
 
-export function headlineHtml({ number, text, check, more }: Headline): Html {
+export function headlineHtml({ number, text, check, command, more }: Headline): Html {
   return html`<h1>
       <strong>${number}</strong> ${text} ${check !== '' && html`<b class="check">${check}</b>`}
+      ${command !== undefined && html`<code>${command}</code>`}
     </h1>
     ${more !== '' && html`<p>${more}</p>`}`;
 }
 
 /** The same as a sentence, for who listens. */
-export function saidOf({ number, text, check }: Headline): string {
-  return [number, text, check].filter(Boolean).join(' ');
+export function saidOf({ number, text, check, command }: Headline): string {
+  return [number, text, check, command].filter(Boolean).join(' ');
 }

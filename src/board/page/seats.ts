@@ -54,22 +54,32 @@ function away(seat: Seat, at: number): Slot {
 
 /** A piece for each kata of the route: filled is green, grey is where the seat is, empty is to come. */
 function routeHtml({ green, verdict }: Seat, katas: Kata[]): Html {
-  const step = 600 / katas.length;
-  const width = step - Math.min(14, step / 4);
+  const gap = Math.min(14, 150 / katas.length);
+  const step = (600 + gap) / katas.length;
+  const width = step - gap;
   const pieces = katas.map(({ number }, index) => {
     const done = green.includes(number);
     const style = done ? 'done' : number === verdict?.kata ? 'here' : 'open';
-    return html`<rect class="${style}" x="${index * step}" width="${width}" height="10" />`;
+    return html`<rect
+      class="${style}"
+      x="${rounded(index * step)}"
+      width="${rounded(width)}"
+      height="10"
+    />`;
   });
   const count = katas.filter(({ number }) => green.includes(number)).length;
   const label = `${count} of ${katas.length} katas green`;
   return html`<svg
     class="route"
-    viewBox="0 0 600 10"
+    viewBox="-3 0 606 10"
     preserveAspectRatio="none"
     role="img"
     aria-label="${label}"
   >
     ${pieces}
   </svg>`;
+}
+
+function rounded(units: number): number {
+  return Math.round(10 * units) / 10;
 }

@@ -60,7 +60,12 @@ async function run(words: string[], options: Options): Promise<void> {
   const keep = options.keep && resolve(callerFolder(), options.keep);
   const { OpenBoard } = await import('../../board/open.ts');
   const open = await OpenBoard.open({ title, katas, set, host, port, names, code, keep, tls });
-  register({ close: () => Promise.resolve(open.close()) });
+  register({
+    close: () => {
+      open.close();
+      return Promise.resolve();
+    },
+  });
   const { teacher, join, board } = open;
   const shown = { title, katas: katas.length, teacher, join, code: board.code, keep };
   console.log(boardText({ ...shown, secure: tls !== undefined }));
