@@ -1,3 +1,4 @@
+import { shortLine } from '../text/sanitize.ts';
 import { beatMs, type PostedVerdict } from './protocol/messages.ts';
 
 /** A learner’s place in a class: what its watch has posted, and nothing else. */
@@ -14,6 +15,11 @@ export interface Seat {
   /** When the hand went up, and when the seat was heard last: milliseconds since 1970. */
   handSince: number | null;
   heard: number;
+}
+
+/** What a seat is called on the page: its made-up name, or the learner’s own while names are shown. */
+export function calledOf({ name, realName }: Seat, namesShown: boolean): string {
+  return namesShown && realName !== null ? shortLine(realName, 40) : name;
 }
 
 /** True for a seat that has not been heard for more than two of its signs of life. */

@@ -44,7 +44,7 @@ export class Tries {
 function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('::').map((part) => part.split(':').filter(Boolean));
+  const [head = [], tail] = plain.split('::').map((part) => part.split(':').filter(Boolean));
   const left = [...head];
   if (tail !== undefined) while (left.length + tail.length < 8) left.push('0');
   return left.slice(0, 4).join(':');

@@ -5,14 +5,16 @@ import { askerOf, seatIn } from '../watch/views/board/ask-board.ts';
 import { keepSeat, readSeat, type KeptSeat } from '../watch/views/board/seat-file.ts';
 import { shortLine } from '../text/sanitize.ts';
 import { answerTo, canAsk } from './ask.ts';
-import type { JoinChoices } from './join-options.ts';
 
 /**
  * Joins the board that was named: with the seat and the code of the last time, else with a code that is
  * asked for. A board that does not answer is no reason not to begin: the watch tries again.
  * @throws UsageError for a wrong code, CannotJudge where the board refuses this dojo
  */
-export async function joinBoard(board: string, { code, name }: JoinChoices): Promise<KeptSeat> {
+export async function joinBoard(
+  board: string,
+  { code, name }: { code?: string; name?: string },
+): Promise<KeptSeat> {
   const { kept } = currentSet();
   const before = readSeat(kept, board);
   const first = code ?? before?.code ?? (await askedCode(board));

@@ -1,6 +1,7 @@
 import { html, type Html, type Slot } from '../../text/html.ts';
 import { counted } from '../../text/units.ts';
 import type { Board } from '../board.ts';
+import { calledOf } from '../seat.ts';
 
 /** Raised hands, the longest first; how to join; and what only its teacher presses. */
 export function footHtml(board: Board, join: string): Html {
@@ -10,12 +11,12 @@ export function footHtml(board: Board, join: string): Html {
     <p class="code" aria-label="The code: ${board.code.split('').join(' ')}">${board.code}</p>`;
 }
 
-function hands({ seats }: Board): Html {
+function hands({ seats, namesShown }: Board): Html {
   const up = seats
     .filter(({ handSince }) => handSince !== null)
     .sort((a, b) => (a.handSince ?? 0) - (b.handSince ?? 0));
   if (up.length === 0) return html`<span class="soft">no hands up</span>`;
-  const some = up.slice(0, 6).map(({ name }) => name);
+  const some = up.slice(0, 6).map((seat) => calledOf(seat, namesShown));
   if (up.length > some.length) some.push('…');
   return html`<strong>${counted(up.length, 'hand')} up</strong>
     <span class="soft">${some.join(', ')}</span>`;

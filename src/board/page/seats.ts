@@ -1,9 +1,8 @@
 import type { Kata } from '../../katas/kata.ts';
 import { html, type Html, type Slot } from '../../text/html.ts';
-import { shortLine } from '../../text/sanitize.ts';
 import { markOf } from '../../watch/views/web/page/marks.ts';
 import type { Board } from '../board.ts';
-import { isAway, type Seat } from '../seat.ts';
+import { calledOf, isAway, type Seat } from '../seat.ts';
 
 /** A class of more seats than this has smaller ones, so that all stand on one screen. */
 const few = 24;
@@ -26,10 +25,10 @@ interface Shown {
 }
 
 function seatHtml(seat: Seat, { katas, namesShown, at }: Shown): Html {
-  const { name, realName, handSince, verdict } = seat;
-  const called = namesShown && realName !== null ? shortLine(realName, 40) : name;
+  const { name, handSince, verdict } = seat;
   return html`<li id="seat-${name}" ${handSince !== null && html` class="up"`}>
-    <b>${called}</b>${handSince === null ? away(seat, at) : hand(at - handSince)}
+    <b>${calledOf(seat, namesShown)}</b
+    >${handSince === null ? away(seat, at) : hand(at - handSince)}
     <span>${verdict ? verdictHtml(verdict) : html`<small>no verdict yet</small>`}</span>
     ${routeHtml(seat, katas)}
   </li>`;
