@@ -37,7 +37,7 @@ export class BoardPage {
 
   #shown(event: string): void {
     const now = performance.now();
-    for (const [, seat = '', checks] of event.matchAll(/id=\\"seat-(\w+).*?of (\d+)<\/small>/gs)) {
+    for (const [, seat = '', checks] of event.matchAll(/"seat-(\w+)":".*?of (\d+)<\/small>/gs)) {
       const expected = this.#expected.get(seat);
       if (expected?.checks !== Number(checks)) continue;
       this.behind.push(now - expected.since);

@@ -92,7 +92,7 @@ export class Board {
   /** How a seat stands now. */
   hear(seat: Seat, { verdict, green, hand }: SeatMessage): void {
     const handSince = hand ? (seat.handSince ?? this.now()) : null;
-    Object.assign(seat, { verdict, green, handSince, heard: this.now() });
+    this.#seats.set(seat.name, { ...seat, verdict, green, handSince, heard: this.now() });
     this.received += 1;
     this.#changed();
   }
@@ -100,7 +100,7 @@ export class Board {
   /** Notes what a learner agreed to be called; on a board without names nothing is noted. */
   call(seat: Seat, name: string): void {
     if (!this.takesNames) return;
-    seat.realName = name;
+    this.#seats.set(seat.name, { ...seat, realName: name });
     this.#changed();
   }
 

@@ -1,20 +1,20 @@
 import { shortLine } from '../text/sanitize.ts';
 import { beatMs, type PostedVerdict } from './protocol/messages.ts';
 
-/** A learner’s place in a class: what its watch has posted, and nothing else. */
+/** A learner’s place in a class, as its watch has posted it. What changes is another object. */
 export interface Seat {
   /** Made up: `Badger`. */
-  name: string;
+  readonly name: string;
   /** Of the secret by which its watch is known. */
-  digest: string;
+  readonly digest: string;
   /** What the learner agreed to be called; null for nobody’s name. */
-  realName: string | null;
-  verdict: PostedVerdict | null;
+  readonly realName: string | null;
+  readonly verdict: PostedVerdict | null;
   /** The numbers of the katas that are green. */
-  green: string[];
+  readonly green: string[];
   /** When the hand went up, and when the seat was heard last: milliseconds since 1970. */
-  handSince: number | null;
-  heard: number;
+  readonly handSince: number | null;
+  readonly heard: number;
 }
 
 /** What a seat is called on the page: its made-up name, or the learner’s own while names are shown. */

@@ -72,6 +72,19 @@ test('nobody posts for another seat', async () => {
   ]);
 });
 
+/** All that a page gets which has seen nothing yet. */
+async function firstOfStream(): Promise<string> {
+  const leave = new AbortController();
+  const { body } = await fetch(`${board.open.teacher}events`, { signal: leave.signal });
+  let got = '';
+  for await (const part of body ?? []) {
+    got += Buffer.from(part as Uint8Array).toString();
+    if (/data: .*\n\n/.test(got)) break;
+  }
+  leave.abort();
+  return got;
+}
+
 test('names that are hidden never leave the server; a board that takes none keeps none', async () => {
   const seat = await board.join();
   const name = { version: boardVersion, name: 'Ada Lovelace' };
@@ -81,9 +94,13 @@ test('names that are hidden never leave the server; a board that takes none keep
   const press = (shown: string) =>
     fetch(`${board.open.teacher}names`, { method: 'POST', body: new URLSearchParams({ shown }) });
   await press('yes');
+  // Somebody joins while names are shown: the list of seats is drawn with them in it.
+  await board.join();
   expect(await board.text()).toContain('Ada Lovelace');
+  expect(await firstOfStream()).toContain('Ada Lovelace');
   await press('no');
   expect(await board.text()).not.toContain('Lovelace');
+  expect(await firstOfStream()).not.toContain('Lovelace');
   const without = await ClassBoard.open();
   expect(await without.ask('/name', name, await without.join())).toMatchObject({ status: 403 });
   expect(without.open.board.seats[0]?.realName).toBeNull();

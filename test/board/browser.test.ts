@@ -90,7 +90,7 @@ describeWithBrowser('the board in a browser', () => {
     await tab.getByText('Show 1 name').waitFor();
     expect(await tab.content()).not.toContain('Lovelace');
     await board.post(seat, { hand: true, verdict: posted('51', 0) });
-    await tab.locator(`#seat-${seat.name}.up`).waitFor();
+    await tab.locator(`#seat-${seat.name} .up`).waitFor();
     expect(await tab.textContent('#said')).toContain(seat.name);
   });
 

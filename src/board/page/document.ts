@@ -8,7 +8,7 @@ import { standingOf } from '../standing.ts';
 import { footHtml } from './foot.ts';
 import { headlineHtml, headlineOf, saidOf } from './headline.ts';
 import { katasHtml } from './katas.ts';
-import { seatsHtml } from './seats.ts';
+import { seatRegions, seatsHtml } from './seats.ts';
 
 const styles = ['../../watch/views/web/assets/style.css', '../assets/board.css'];
 
@@ -33,7 +33,7 @@ export function regionsOf(board: Board, join: string): Regions {
     live: textOf(liveHtml(board)),
     headline: textOf(headlineHtml(headline)),
     at: textOf(katasHtml(onRoute, seats.length)),
-    class: textOf(seatsHtml(board)),
+    ...seatRegions(board),
     foot: textOf(footHtml(board, join)),
   };
 }
@@ -72,7 +72,7 @@ export function documentText(board: Board, regions: Regions, id: string): string
                 ${region('at')}
               </ol>
             </div>
-            <section id="class" aria-label="Seats">${region('class')}</section>
+            <section id="class" aria-label="Seats">${seatsHtml(board)}</section>
             <div id="foot" class="foot">${region('foot')}</div>
           </main>
         </body>

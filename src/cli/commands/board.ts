@@ -4,7 +4,6 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { ownAddresses } from '../../board/addresses.ts';
 import { CannotJudge, UsageError } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
-import { register } from '../../judge/cleanup.ts';
 import { dojoCommand } from '../../katas/display.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
@@ -60,12 +59,8 @@ async function run(words: string[], options: Options): Promise<void> {
   const keep = options.keep && resolve(callerFolder(), options.keep);
   const { OpenBoard } = await import('../../board/open.ts');
   const open = await OpenBoard.open({ title, katas, set, host, port, names, code, keep, tls });
-  register({
-    close: () => {
-      open.close();
-      return Promise.resolve();
-    },
-  });
+  // Nothing of the judge is loaded here: its memory would be half of the board’s.
+  process.once('exit', () => open.close());
   const { teacher, join, board } = open;
   const shown = { title, katas: katas.length, teacher, join, code: board.code, keep };
   console.log(boardText({ ...shown, secure: tls !== undefined }));
