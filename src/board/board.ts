@@ -97,9 +97,8 @@ export class Board {
     this.#changed();
   }
 
-  /** Notes what a learner agreed to be called; on a board without names nothing is noted. */
+  /** Notes what a learner agreed to be called. */
   call(seat: Seat, name: string): void {
-    if (!this.takesNames) return;
     this.#seats.set(seat.name, { ...seat, realName: name });
     this.#changed();
   }
