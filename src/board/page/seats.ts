@@ -63,10 +63,14 @@ function verdictHtml({ kata, status, checks }: NonNullable<Seat['verdict']>): Ht
   return html`${markOf(status)}${kata} <small>${passed} of ${checks.length}</small>`;
 }
 
+/** The smallest seats have no room for the word behind the number. */
 function handHtml(minutes: number): Html {
+  const [number, word] = minutes === 0 ? ['', 'now'] : [`${minutes}`, ' min'];
+  const label = `hand up, ${number}${word}`;
   return html`<em
-    ><svg class="hand" viewBox="0 0 24 24" role="img" aria-label="hand up"><use href="#hand" /></svg
-    >${minutes === 0 ? 'now' : `${minutes} min`}</em
+    ><svg class="hand" viewBox="0 0 24 24" role="img" aria-label="${label}">
+      <use href="#hand" /></svg
+    ><u>${number}<i>${word}</i></u></em
   >`;
 }
 
