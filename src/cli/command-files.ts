@@ -15,7 +15,7 @@ export interface CommandModule {
 const first = [
   ...['start', 'test', 'watch', 'list', 'hint', 'solution', 'show', 'diff', 'edit'],
   ...['up', 'down', 'reset', 'restore', 'hand-in', 'init', 'sync', 'doctor', 'engine', 'images'],
-  ...['grade', 'schema', 'new', 'prove'],
+  ...['board', 'grade', 'schema', 'new', 'prove'],
 ];
 
 /** The names of all commands. */

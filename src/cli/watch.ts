@@ -5,6 +5,7 @@ import { readProgress } from '../learner/progress/store.ts';
 import { changesOf } from '../katas/originals/changes.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { storyOf, taskIn } from '../learner/task.ts';
+import type { KeptSeat } from '../watch/views/board/seat-file.ts';
 import { watchKata } from '../watch/watch.ts';
 import { usualPort } from '../watch/views/web/usual-port.ts';
 import type { WebChoices } from './web-options.ts';
@@ -18,13 +19,15 @@ import { drawPictures } from '../pictures/draw/pictures.ts';
 interface WatchChoices extends WebChoices {
   autoAdvance?: boolean;
   poll?: boolean;
+  /** The seat at the board of a class. */
+  board?: KeptSeat | undefined;
 }
 
 /** Opens a watch with the words and the helpers of the commands; resolves to the exit code. */
 export function openWatch(
   katas: Kata[],
   kata: Kata,
-  { autoAdvance = false, poll = false, ...web }: WatchChoices = {},
+  { autoAdvance = false, poll = false, board, ...web }: WatchChoices = {},
 ): Promise<number> {
   const words = {
     verdict: verdictText,
@@ -33,7 +36,7 @@ export function openWatch(
     map: (current: Kata) => mapText(katas, readProgress(), current),
   };
   return watchKata({
-    ...{ katas, kata, words, helpers, autoAdvance, poll, bringBack },
+    ...{ katas, kata, words, helpers, autoAdvance, poll, bringBack, board },
     web: { port: web.port ?? usualPort, host: web.webHost },
     webAtOnce: web.web ?? false,
   });

@@ -15,7 +15,7 @@ export function takesWeb(command: Command): Command {
     .option('--web-host <name>', 'one more name for the live page, behind a proxy', hostIn);
 }
 
-function portIn(text: string): number {
+export function portIn(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('a number from 0 to 65535 is wanted.');

@@ -27,7 +27,7 @@ const asItIs = [
 // What of src/ is no code of the dojo’s own: data, and what is TypeScript where it is used.
 const data = [
   ...['authoring/template', 'grading/reports/style', 'grading/sandbox/enter.sh'],
-  ...['handout/template', 'judge/prewarm/warm-up', 'watch/views/web/assets'],
+  ...['handout/template', 'judge/prewarm/warm-up', 'watch/views/web/assets', 'board/assets'],
 ];
 
 const environment = 'judge/jest/environment.mjs';

@@ -9,6 +9,7 @@ import { TerminalView } from './views/terminal/screen.ts';
 import { initialState } from './state/state.ts';
 import { SeveralViews } from './views/several.ts';
 import type { KeyCommand, Formatters } from './views/view.ts';
+import type { KeptSeat } from './views/board/seat-file.ts';
 import { WebPage, type WebOptions } from './web-page.ts';
 import { Watcher } from './files/watcher.ts';
 
@@ -27,6 +28,8 @@ export interface WatchOptions {
   web: WebOptions;
   /** Opens it at once, and not only at its key. */
   webAtOnce: boolean;
+  /** The seat at the board of a class that each verdict is posted to. */
+  board?: KeptSeat | undefined;
 }
 
 /**
@@ -37,28 +40,37 @@ export async function watchKata(options: WatchOptions): Promise<number> {
   const { katas, kata, words, autoAdvance, poll, bringBack } = options;
   const { stdin, stdout } = process;
   const onTerminal = stdout.isTTY && process.env['TERM'] !== 'dumb';
-  const page = new WebPage(options.web, setOf(kata.folder).kept);
-  const helpers = [...options.helpers, page.key];
+  const { kept } = setOf(kata.folder);
+  const page = new WebPage(options.web, kept);
+  // Few watches join a board.
+  const board =
+    options.board &&
+    (await import('./board-seat.ts')).boardViewOf(options.board, kept, () => driver);
+  const helpers = [...options.helpers, page.key, ...(board ? [board.key] : [])];
   const first = onTerminal
     ? new TerminalView(stdout, words, stdin.isTTY ? helpers : [])
     : new PlainView(words, (text) => void stdout.write(`${text}\n`));
   const view = new SeveralViews(first);
   const parts = { view, words, helpers, bringBack };
-  const driver = new Controller(initialState(katas, kata, autoAdvance), parts);
+  const driver: Controller = new Controller(initialState(katas, kata, autoAdvance), parts);
   page.leadsTo(driver, view);
+  if (board) view.add(board);
+  const seat = options.board?.seat;
+  const notes = seat ? [`board  your seat is ${seat.name}`] : [];
   // A port that is taken is told before anything is judged.
   if (options.webAtOnce) {
     const address = await page.open().catch((error: unknown) => {
       view.close();
       throw error;
     });
-    driver.happened({ kind: 'noted', text: address });
+    notes.push(address);
   }
+  if (notes.length > 0) driver.happened({ kind: 'noted', text: notes.join('\n') });
   register(driver);
   const watcher = new Watcher({
     onChange: () => driver.look(),
     onPolling: (why) => driver.happened({ kind: 'files', note: why }),
-    probeFolder: setOf(kata.folder).kept,
+    probeFolder: kept,
     poll,
   });
   driver.onKata((current) => watcher.follow(current));

@@ -12,9 +12,9 @@ const order = [
   ...['lab/proxy', 'lab/setup', 'lab/matchers', 'lab', 'capabilities'],
   ...['pictures/schema', 'pictures/collect', 'pictures/compare', 'pictures/draw', 'pictures/svg'],
   'pictures/html',
-  ...['judge', 'learner'],
+  ...['judge', 'learner', 'board/protocol'],
   ...['watch/state', 'watch/files', 'watch/views', 'watch/judging', 'watch'],
-  ...['doctor', 'authoring', 'gallery', 'bench', 'claims'],
+  ...['board', 'doctor', 'authoring', 'gallery', 'bench', 'claims'],
   ...['grading/model', 'grading/rules', 'grading/intake', 'grading/sandbox', 'grading/runners'],
   ...['grading/queue', 'grading', 'grading/reports', 'handout', 'packing', 'verify', 'cli'],
 ];

@@ -7,7 +7,13 @@ import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
 import { finished } from '../../judge/cleanup.ts';
 import { connectToEngine, type EngineConnection } from '../../judge/engine.ts';
-import { benchText, gradingText, livePageText, roundText } from '../output/bench.ts';
+import {
+  benchText,
+  boardTimesText,
+  gradingText,
+  livePageText,
+  roundText,
+} from '../output/bench.ts';
 import { takesSet } from '../kata-set-option.ts';
 
 export const summary = 'measure what judging costs beyond its engine calls, for reference answers';
@@ -19,6 +25,7 @@ export function define(command: Command): void {
     .option('--rounds <count>', 'how often each kata is measured', count, 3)
     .option('--grading [submissions]', 'measure grading a class instead, of so many (4)', count)
     .option('--web', 'measure the live page of the kata instead (43), in Chromium')
+    .option('--board [seats]', 'measure the board of a class instead, with so many (60)', count)
     .option('--against <commit>', 'measure this checkout beside that commit, in one run')
     .option('--json <file>', 'write the numbers into this file as well')
     .addHelpText(
@@ -38,12 +45,14 @@ interface Options {
   rounds: number;
   json?: string;
   grading?: number | true;
+  board?: number | true;
   against?: string;
   web?: true;
 }
 
 async function run(words: string[], options: Options): Promise<void> {
-  const { rounds, json, grading, against, web } = options;
+  const { rounds, json, grading, board, against, web } = options;
+  if (board !== undefined) return measureBoard(board === true ? 60 : board, json);
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
   if (web) return measureLivePage(words.length > 0 ? katas : selectKatas(all, ['43']), options);
@@ -80,6 +89,13 @@ async function measureGrading(katas: Kata[], submissions: number, json?: string)
   const times = await benchGrading(katas, submissions);
   await finished();
   console.log(gradingText(times));
+  if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
+}
+
+async function measureBoard(seats: number, json?: string): Promise<void> {
+  const { benchBoard } = await import('../../bench/board.ts');
+  const times = await benchBoard(seats);
+  console.log(boardTimesText(times));
   if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
 }
 

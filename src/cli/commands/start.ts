@@ -18,6 +18,7 @@ import { mapText } from '../output/map.ts';
 import { whyText } from '../output/learner.ts';
 import { drawingFor, verdictText } from '../output/verdict.ts';
 import { chooseRoute } from '../choose-route.ts';
+import { joinedBoard, takesJoin, type JoinChoices } from '../join-options.ts';
 import { takesSet } from '../kata-set-option.ts';
 import { takesWeb, type WebChoices } from '../web-options.ts';
 import { terminalSteps } from '../output/steps.ts';
@@ -26,7 +27,7 @@ export const summary = 'set up whatever is missing, then judge the current kata 
 export const group = 'Learn';
 
 export function define(command: Command): void {
-  takesWeb(takesSet(command))
+  takesJoin(takesWeb(takesSet(command)))
     .option(
       '--stand-ins',
       'let stand-ins take official names on an engine that is not the dojo’s own',
@@ -34,12 +35,13 @@ export function define(command: Command): void {
     .option('--route <name>', 'the way through the katas: evening, weeks, everything')
     .addHelpText(
       'after',
-      '\nExamples:\n  npm start\n  npm start -- --route evening\n  npm start -- --web',
+      '\nExamples:\n  npm start\n  npm start -- --route evening\n  npm start -- --web' +
+        '\n  npm start -- --join 192.0.2.10:4744',
     )
     .action(run);
 }
 
-interface Options extends WebChoices {
+interface Options extends WebChoices, JoinChoices {
   standIns?: true;
   route?: string;
 }
@@ -48,6 +50,8 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   // Where there are none, nothing need be set up.
   const katas = loadKatas();
   await chooseRoute(route);
+  // What is to be typed is typed before anything takes minutes.
+  const board = await joinedBoard(web);
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);
   await ensureCompose(steps);
@@ -55,9 +59,9 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   await learnCapabilities(endpoint, steps);
   for (const { folder } of katas) keepOriginals(folder);
   const current = currentKata(katas);
-  if (current && (web.web || (process.stdin.isTTY && process.stdout.isTTY))) {
+  if (current && (web.web || board || (process.stdin.isTTY && process.stdout.isTTY))) {
     const { openWatch } = await import('../watch.ts');
-    process.exitCode = await openWatch(katas, current, web);
+    process.exitCode = await openWatch(katas, current, { ...web, board });
     return;
   }
   const { judgeOwn } = await import('../judge-own.ts');

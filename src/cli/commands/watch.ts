@@ -6,6 +6,7 @@ import { dojoCommand } from '../../katas/display.ts';
 import { UsageError } from '../../errors/errors.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { takesSet } from '../kata-set-option.ts';
+import { joinedBoard, takesJoin, type JoinChoices } from '../join-options.ts';
 import { openWatch } from '../watch.ts';
 import { takesWeb, type WebChoices } from '../web-options.ts';
 
@@ -13,7 +14,7 @@ export const summary = 'judge the current kata on every save';
 export const group = 'Learn';
 
 export function define(command: Command): void {
-  takesWeb(takesSet(command))
+  takesJoin(takesWeb(takesSet(command)))
     .argument('[kata]', 'a number or the beginning of a name; the current kata when left out')
     .option('--auto-advance', 'go on to the next kata as soon as one is green')
     .option('--poll', 'look at the files again and again; for folders that send no events')
@@ -26,7 +27,7 @@ export function define(command: Command): void {
     .action(run);
 }
 
-interface Options extends WebChoices {
+interface Options extends WebChoices, JoinChoices {
   autoAdvance?: true;
   poll?: true;
 }
@@ -34,7 +35,9 @@ interface Options extends WebChoices {
 async function run(word: string | undefined, options: Options): Promise<void> {
   const katas = loadKatas();
   const kata = word === undefined ? currentKata(katas) : oneOf(katas, word);
-  if (kata) process.exitCode = await openWatch(katas, kata, options);
+  if (!kata) return;
+  const board = await joinedBoard(options);
+  process.exitCode = await openWatch(katas, kata, { ...options, board });
 }
 
 function oneOf(katas: Kata[], word: string): Kata {

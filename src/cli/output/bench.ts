@@ -1,6 +1,7 @@
 import { wantedOverhead, type GradingTimes } from '../../bench/grading.ts';
 import { wantedOfPage, type LivePageTimes } from '../../bench/live-page.ts';
 import { median } from '../../bench/statistics.ts';
+import { wantedOfBoard, type BoardTimes } from '../../bench/board.ts';
 import { wanted, type BenchResult, type KataTimes, type Round } from '../../bench/bench.ts';
 
 const columns = ['floor ms', 'warm ms', '×', 'watch ms', '×', 'cold ms', '+ s', 'printed ms'];
@@ -56,6 +57,18 @@ export function livePageText({ kata, behind, firstPaint, bytes }: LivePageTimes)
     line('first paint', firstPaint, wantedOfPage.firstPaint),
     weight('weight of the kata page', bytes.kata),
     weight('weight of the map', bytes.map),
+  ].join('\n');
+}
+
+/** What a class of so many asks of its board. */
+export function boardTimesText({ seats, posted, lost, behind, worst, rss }: BoardTimes): string {
+  const { lost: wantedLost, behindMs, rssBytes } = wantedOfBoard;
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+  return [
+    `${seats} seats, ${posted} posts`,
+    `lost         ${lost}   wanted ${wantedLost}`,
+    `page behind  ${Math.round(behind)} ms, at worst ${Math.round(worst)}   wanted at most ${behindMs}`,
+    `memory       ${megabytes(rss)} at most   wanted at most ${megabytes(rssBytes)}`,
   ].join('\n');
 }
 
