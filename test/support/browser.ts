@@ -12,8 +12,9 @@ function installChromium(): string | null {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
   process.stderr.write('tests of pages need a browser: installing Debian’s package chromium …\n');
   const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, reject: false };
-  execaSync('apt-get', ['update', '-qq'], options);
-  execaSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
+  const install = 'apt-get update -qq; apt-get install -y -qq --no-install-recommends chromium';
+  // Test files that run side by side want it at once, and apt has one lock.
+  execaSync('flock', ['/tmp/docker-dojo-chromium.lock', 'sh', '-c', install], options);
   return findChromium();
 }
 

@@ -10,7 +10,7 @@ import { headlineHtml, headlineOf, saidOf } from './headline.ts';
 import { katasHtml } from './katas.ts';
 import { seatRegions, seatsHtml } from './seats.ts';
 
-const styles = ['../../watch/views/web/assets/style.css', '../assets/board.css'];
+const styles = ['../../watch/views/web/assets/base.css', '../assets/board.css'];
 
 /** The style sheet, which stands in the page: the policy names it by its hash. */
 export const style = styles
