@@ -15,14 +15,15 @@ import { rootlessUser, scriptOf } from './scripts.ts';
 
 // Waits until the process that started the engine closes this input, or has ended in whatever way; then until
 // the engine has ended. What an engine leaves may write, or end, a little after that: Podman's containers are
-// cleaned up by programs of their own, which make the folder anew. It has the folder's name from its
-// environment, and looks for one in which no command line has it, so that it does not find itself.
+// cleaned up by programs of their own, which make the folder anew, and some of which never end. It has the
+// folder's name from its environment, and looks for command lines with it, so that it does not find itself.
 const removal = `cat
 name=$(basename "$FOLDER")
 tail --pid="$ENGINE" -f /dev/null
 groups() { find /sys/fs/cgroup -depth -type d -path "*/$name*" -exec rmdir {} + 2>&1; }
 users() { grep -ls "\${name%?}[\${name#"\${name%?}"}]" /proc/[0-9]*/cmdline; }
 for _ in 1 2 3 4 5 6 7 8 9; do [ -z "$(users)" ] && break || sleep 0.5; done
+for user in $(users); do kill -9 "$(echo "$user" | cut -d / -f 3)"; done
 for _ in 1 2 3 4 5 6 7 8 9; do
   rm -rf --one-file-system "$FOLDER" && [ -z "$(groups)" ] && break || sleep 0.5
 done`;
