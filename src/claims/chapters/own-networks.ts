@@ -141,7 +141,8 @@ async function variablesOfNginx(session: Session) {
     await session.docker(
       `run --rm --network container:${name} ${toolbox()} curl -s -o /dev/null --retry 9 --retry-connrefused http://127.0.0.1/`,
     );
-    configs.push(await session.docker(`exec ${name} nginx -T`));
+    // Quietly: that all is well is said on another stream, and may come first or last.
+    configs.push(await session.docker(`exec ${name} nginx -qT`));
   }
   const fromWeb = async () => {
     const log = await session.docker(`logs ${db}`);
