@@ -155,7 +155,7 @@ async function variablesOfNginx(session: Session) {
   const same = configs[0] === configs[1];
   return {
     holds: !same || connections > 0,
-    seen: `\`nginx -T\` prints ${same ? 'the same' : 'something else'} with them; ${connections} connections from nginx to the database`,
+    seen: `\`nginx -qT\` prints ${same ? 'the same' : 'something else'} with them; ${connections} connections from nginx to the database`,
   };
 }
 
