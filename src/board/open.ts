@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { orWarn } from '../errors/warn.ts';
 import type { Kata } from '../katas/kata.ts';
 import { bare, bracketed } from '../text/ip-address.ts';
+import type { Listening, Place } from '../watch/views/web/serve.ts';
 import { Streams, type Regions } from '../watch/views/web/streams.ts';
 import { appOf } from './app.ts';
 import { Board } from './board.ts';
 import { readKept, writeKept, type KeptBoard } from './keep.ts';
-import { listen, type Listening, type Place } from './listen.ts';
+import { listen } from './listen.ts';
 import { regionsOf } from './page/document.ts';
 import { newCode, newSecret } from './secrets.ts';
 

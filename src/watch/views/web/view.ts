@@ -5,7 +5,8 @@ import type { View } from '../view.ts';
 import type { Watch } from './actions.ts';
 import { tokenIn } from './address.ts';
 import { appOf } from './app.ts';
-import { listen, type Listening } from './listen.ts';
+import { listen } from './listen.ts';
+import type { Listening } from './serve.ts';
 import { Streams } from './streams.ts';
 
 /** How the live page is asked for. */
