@@ -8,9 +8,7 @@ import {
   type Listening,
   type Place,
 } from '../watch/views/web/serve.ts';
-
-/** Where a board is to be found where nobody says otherwise: next to the live page. */
-export const usualPort = 4744;
+import { usualPort } from './protocol/usual-port.ts';
 
 // A class, its teacher, and whoever else tries.
 const mostConnections = 1024;

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { usualPort } from '../board/protocol/usual-port.ts';
 import type { KeptSeat } from '../watch/views/board/seat-file.ts';
 
 /** How the board of a class is joined on the command line. */
@@ -29,6 +30,6 @@ function boardIn(text: string): string {
   const url = URL.parse(typed);
   if (!url?.hostname || url.username || url.search || url.pathname !== '/')
     throw new InvalidArgumentError('an address as the board shows it is wanted: 192.0.2.10:4744');
-  const port = /:\d+\/?$/.test(typed) ? '' : ':4744';
+  const port = /:\d+\/?$/.test(typed) ? '' : `:${usualPort}`;
   return `${url.origin}${port}`;
 }

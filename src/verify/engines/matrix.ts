@@ -12,9 +12,7 @@ import type { Cell, Results } from './results.ts';
 import { StartedEngine } from './start.ts';
 import { engineTable } from './table.ts';
 import { tracesOf } from './traces.ts';
-import { tryDoctor, tryKata, trySecondPass, trySocket } from './trials.ts';
-
-const secondPass = 'second pass';
+import { secondPass, tryDoctor, tryKata, trySecondPass, trySocket } from './trials.ts';
 
 /** About how long one attempt takes there, beside another. */
 const eachMs = 4000;

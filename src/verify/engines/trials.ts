@@ -30,9 +30,12 @@ export async function tryKata(place: Place, kata: Kata): Promise<Cell> {
   return tryAnswers(place, kata.folderName, [kata], ['--once', ...some]);
 }
 
+/** What the results call it. */
+export const secondPass = 'second pass';
+
 /** Judges the right answers there that a gate draws with this commit. */
 export async function trySecondPass(place: Place, katas: Kata[], commit: string): Promise<Cell> {
-  return tryAnswers(place, 'second pass', katas, ['--second-pass', commit]);
+  return tryAnswers(place, secondPass, katas, ['--second-pass', commit]);
 }
 
 /** Proves katas there, and compares what the engine held before with what it holds then. */
