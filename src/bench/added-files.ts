@@ -24,7 +24,8 @@ export function weigh(files: AddedFile[]): number {
 async function foldersOf(docker: Docker, image: string): Promise<string[]> {
   const { GraphDriver: store } = await docker.getImage(image).inspect();
   const { UpperDir: top = '', LowerDir: below = '' } = store.Data as Record<string, string>;
-  return [top, ...below.split(':')];
+  // Below the only layer of an image there is none.
+  return [top, ...below.split(':')].filter(Boolean);
 }
 
 async function filesIn(folder: string): Promise<AddedFile[]> {

@@ -34,12 +34,17 @@ export default async function run(floor: Floor): Promise<void> {
   await atWeb.fetch(page, await say(floor, payment));
   await atWeb.fetch(page, await say(floor, ledger));
   await lookOut(floor, payment, outside.url, passerBy);
+  const { NetworkSettings: settings } = await web.inspect();
+  const published = settings.Ports['8080/tcp']?.[0]?.HostPort;
+  const customers = `http://127.0.0.1:${published}/`;
   const atPayment = await floor.toolbox(`container:${payment.id}`);
   for (const part of ['web:8080', 'ledger:8081'])
     await atPayment.ask(`curl -s --max-time 3 --proxy http://${part} ${outside.url}`);
+  // A packet to the published port, by way of the gateway, gets no answer.
+  const gateway = (await floor.docker.getNetwork(vault).inspect()).IPAM?.Config?.[0]?.Gateway;
+  const knock = `socat -u /dev/null TCP4:${gateway}:${published},connect-timeout=0.5 && echo open`;
+  assert.equal(await atPayment.ask(knock), '');
 
-  const { NetworkSettings: settings } = await web.inspect();
-  const customers = `http://127.0.0.1:${settings.Ports['8080/tcp']?.[0]?.HostPort}/`;
   await host.fetch(customers, await say(floor, payment));
   const word = await say(floor, ledger);
   const atLedger = await floor.toolbox(`container:${ledger.id}`);

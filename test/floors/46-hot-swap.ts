@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Floor } from '../../src/bench/baseline.ts';
 
 const program = `
@@ -23,4 +24,10 @@ export default async function run(floor: Floor): Promise<void> {
   await docker.getNetwork(evening).connect({ Container: desk.id, EndpointConfig });
   await docker.getNetwork(morning).disconnect({ Container: desk.id });
   await late.fetch('http://desk:8080/', 'customer 4');
+  // The morning has no such name any more, and a packet to its new address gets no answer.
+  assert.equal(await early.ask('curl -s http://desk:8080/'), '');
+  const { NetworkSettings: settings } = await desk.inspect();
+  const address = settings.Networks[evening]?.IPAddress;
+  const knock = `socat -u /dev/null TCP4:${address}:8080,connect-timeout=0.5 && echo open`;
+  assert.equal(await early.ask(knock), '');
 }

@@ -27,7 +27,7 @@ export default async function run(floor: Floor): Promise<void> {
     floor.build(join(floor.folder, 'labels')),
     floor.build(join(floor.folder, 'desk')),
   ]);
-  const [first, host] = await Promise.all([open(floor, day), floor.toolbox('host')]);
+  const [first, host] = await Promise.all([open(floor, day, 'stockroom'), floor.toolbox('host')]);
   const { window, audit, book } = first;
   const [binding] = (await window.inspect()).NetworkSettings.Ports['8080/tcp'] ?? [];
   await host.fetch(`http://127.0.0.1:${binding?.HostPort}/`, floor.nonce);
@@ -44,7 +44,7 @@ export default async function run(floor: Floor): Promise<void> {
   const guest = await floor.toolbox(`container:${book.id}`);
   await guest.fetch(page, floor.nonce, { method: 'POST', send: floor.nonce });
   for (const one of Object.values(first)) await one.remove({ force: true, v: true });
-  const second = await open(floor, day);
+  const second = await open(floor, day, 'stockroom-again');
   await (await floor.toolbox(`container:${second.book.id}`)).fetch(page, floor.nonce);
   const counter = await floor.toolbox(`container:${second.menu.id}`);
   for (const what of ['leeks', 'lentils', 'peas']) {
@@ -66,11 +66,11 @@ interface Day {
 }
 
 /** As the reference answer opens them. */
-async function open(floor: Floor, { port, outbox, menu, guests }: Day) {
+async function open(floor: Floor, { port, outbox, menu, guests }: Day, stockroom: string) {
   const { nonce } = floor;
   const answering = (at: string) => `require('node:http')
     .createServer((request, response) => response.end('${nonce}')).listen(${at}, '0.0.0.0')`;
-  const network = await floor.network('stockroom');
+  const network = await floor.network(stockroom);
   const program = async (name: string, binds: string, mode = 'bridge') => {
     const container = await floor.create(node, {
       Cmd: ['node', `/app/${name}`],

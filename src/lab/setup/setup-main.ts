@@ -11,6 +11,7 @@ import {
   getReaper,
   StartedDockerComposeEnvironment,
 } from 'testcontainers';
+import { goOnWhenComposeEnds } from './compose-end.ts';
 import { explained } from './explain-error.ts';
 import type { Answer, PrepareMessage, StartMessage, ReturnedObject } from './protocol.ts';
 
@@ -28,6 +29,7 @@ process.on('unhandledRejection', reject);
 process.on('uncaughtException', reject);
 // Node loads what it reads TypeScript with when it first does; this file may come from its cache.
 stripTypeScriptTypes('');
+goOnWhenComposeEnds();
 send({ outcome: 'ready' });
 flushCompileCache();
 
