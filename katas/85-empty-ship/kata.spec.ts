@@ -13,7 +13,7 @@ const ship = async () => (await image()).container(cargo);
 /** The same program on its base image, with everything that lies in a harbor. */
 const harbor = () => shop.controlImage('app', 'harbor.Dockerfile');
 beforeAll(() => {
-  void harbor();
+  void harbor().then((image) => image.container());
 });
 
 const shells = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
 import { waitFor } from '../system/wait-for.ts';
@@ -64,6 +65,12 @@ export class Toolbox {
       everyMs: 5,
     });
     assert(came, `no request came to port ${port}`);
+  }
+
+  /** The same, and a moment more, in which nobody else has answered. */
+  async requestInVainAt(port: number): Promise<void> {
+    await this.requestAt(port);
+    await pause(250);
   }
 
   /** Sends an HTTP request until the answer holds this text. */

@@ -133,8 +133,10 @@ export class Lab<Setup extends SetupModule = SetupModule> {
    */
   async removeContainers(): Promise<void> {
     const own = await ownContainers(this.#run, { all: true });
-    for (const info of own)
-      await new ContainerHandle(keyOf(this.#run, info), info.Id, this.#run, this.#probes).remove();
+    const handles = own.map(
+      (info) => new ContainerHandle(keyOf(this.#run, info), info.Id, this.#run, this.#probes),
+    );
+    await Promise.all(handles.map((one) => one.remove()));
   }
 
   /** Changes a file of the attempt's copy, as an editor would; one that is missing reads as ''. */

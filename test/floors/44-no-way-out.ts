@@ -52,7 +52,7 @@ export default async function run(floor: Floor): Promise<void> {
   const answer = host.fetch(customers, word);
   await atPayment.requestAt(8080);
   await payment.unpause();
-  await atLedger.requestAt(8081);
+  await atLedger.requestInVainAt(8081);
   await ledger.unpause();
   await answer;
   assert.deepEqual((await payment.inspect()).NetworkSettings.Ports, {});

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { addedFiles } from '../../src/bench/added-files.ts';
+import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/baseline.ts';
+import type { Toolbox } from '../../src/bench/toolbox.ts';
 import { referenceOf } from '../../src/images/catalogue.ts';
 import { nothingToInstall } from '../../src/lab/objects/builder/nothing-to-install.ts';
 import { withSubDependency } from '../../src/lab/fixtures/package-json.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 
 const node = 'node:24-trixie-slim';
 const page = 'http://localhost:8080/';
@@ -30,7 +33,9 @@ export default async function run(floor: Floor): Promise<void> {
   const [first, host] = await Promise.all([open(floor, day, 'stockroom'), floor.toolbox('host')]);
   const { window, audit, book } = first;
   const [binding] = (await window.inspect()).NetworkSettings.Ports['8080/tcp'] ?? [];
-  await host.fetch(`http://127.0.0.1:${binding?.HostPort}/`, floor.nonce);
+  const askWindow = () => host.fetch(`http://127.0.0.1:${binding?.HostPort}/`, floor.nonce);
+  await askWindow();
+  await askInVain(window, await floor.toolbox(`container:${window.id}`), askWindow);
   await host.fetch(`http://127.0.0.1:${day.port}/`, floor.nonce);
   await host.ask(`ss -Hltnp 'sport = :${day.port}'`);
 
@@ -102,9 +107,11 @@ async function open(floor: Floor, { port, outbox, menu, guests }: Day, stockroom
 /** Orders asks stock; stock comes back with another address, behind orders, and is asked again. */
 async function askStock(floor: Floor, { orders, stock }: Awaited<ReturnType<typeof open>>) {
   const url = 'http://stock:8080/';
+  const atStock = () => floor.toolbox(`container:${stock.id}`);
   const before = await floor.toolbox(`container:${orders.id}`);
   await before.resolve('stock');
   await before.fetch(url, floor.nonce);
+  await askInVain(stock, await atStock(), () => before.fetch(url, floor.nonce));
   const { NetworkSettings: settings } = await stock.inspect();
   const [network = ''] = Object.keys(settings.Networks);
   await stock.kill();
@@ -118,6 +125,20 @@ async function askStock(floor: Floor, { orders, stock }: Awaited<ReturnType<type
   const after = await floor.toolbox(`container:${orders.id}`);
   await after.resolve('stock');
   await after.fetch(url, floor.nonce);
+  await askInVain(stock, await atStock(), () => after.fetch(url, floor.nonce));
+}
+
+/** One of the shop is in the host’s network: it might answer in a server’s place, which stands still. */
+async function askInVain(
+  server: Docker.Container,
+  beside: Toolbox,
+  ask: () => Promise<unknown>,
+): Promise<void> {
+  await server.pause();
+  const answer = ask();
+  await beside.requestInVainAt(8080);
+  await server.unpause();
+  await answer;
 }
 
 /** Three builds with an edit between two; the second image is searched. */
@@ -151,6 +172,9 @@ async function stop(floor: Floor, image: string): Promise<void> {
   await toolbox.fetch(page, 'open');
   const send = floor.nonce;
   const packing = toolbox.fetch(page, `packed ${send}`, { method: 'POST', send });
+  const begun = async () =>
+    (await desk.logs({ stdout: true })).includes(`begun ${send}`) || undefined;
+  assert(await waitFor(begun, { withinMs: 5000, everyMs: 5 }));
   await desk.stop({ t: 5 });
   await packing;
   const { State: state } = await desk.inspect();

@@ -91,7 +91,7 @@ async function asking(
 ): Promise<void> {
   await server.pause();
   const answer = send();
-  await beside.requestAt(port);
+  await beside.requestInVainAt(port);
   await server.unpause();
   await answer;
 }

@@ -22,9 +22,12 @@ export async function toRunNoShell(
   const line = `echo ${one}""${two}`;
   const runsIn = async (place: ContainerHandle, shell: string[]) =>
     (await place.exec([...shell, '-c', line])).stdout.includes(one + two);
-  if (!(await runsIn(control, ['sh']))) throw noShellInControl(control.key);
-  const running = [];
-  for (const shell of shells) if (await runsIn(container, shell)) running.push(shell.join(' '));
+  const [inControl, ...ran] = await Promise.all([
+    runsIn(control, ['sh']),
+    ...shells.map((shell) => runsIn(container, shell)),
+  ]);
+  if (!inControl) throw noShellInControl(control.key);
+  const running = shells.filter((_, index) => ran[index]).map((shell) => shell.join(' '));
   return {
     pass: running.length === 0,
     finding: {

@@ -69,11 +69,9 @@ async function askPublishedPorts(
     );
     return (await bestReply(asked, (one) => judge(one).pass)).reply;
   };
-  return judgeOthers(
-    judged,
-    container,
-    await answerInItsPlace(container, again, (one) => judge(one).pass),
-  );
+  const asked = { server: container, port: parseInt(ports[0]?.containerPort ?? '') };
+  const other = await answerInItsPlace(asked, again, (one) => judge(one).pass);
+  return judgeOthers(judged, container, other);
 }
 
 function askAt(

@@ -30,7 +30,8 @@ export async function toFetch(
   const again = (options: FetchOptions) =>
     httpProbe((argv) => from.probe(argv), url, { ...wanted, ...options });
   const isWanted = (other: HttpResponse) => judgeReply(other, wanted, about).pass;
-  return judgeOthers(judged, wanted.of, await answerInItsPlace(wanted.of, again, isWanted));
+  const place = { server: wanted.of, port: Number(new URL(url).port || 80) };
+  return judgeOthers(judged, wanted.of, await answerInItsPlace(place, again, isWanted));
 }
 
 async function whereItAnswers(server: ContainerHandle, { error }: HttpResponse): Promise<string[]> {

@@ -63,20 +63,29 @@ export async function baseOf(
   docker: Docker,
   diffIds: string[],
 ): Promise<{ reference: string | null; layers: number }> {
-  const bases = await Promise.all(
-    catalogue().map(async ({ reference }) => {
-      try {
-        const { RootFS } = await docker.getImage(reference).inspect();
-        return { reference, digests: RootFS.Layers ?? [] };
-      } catch (error) {
-        if (hasCode(error, 404)) return { reference, digests: [] };
-        throw error;
-      }
-    }),
-  );
-  const [first] = bases
+  const all = basesOf.get(docker) ?? Promise.all(catalogue().map((one) => digestsOf(docker, one)));
+  basesOf.set(docker, all);
+  const [first] = (await all)
     .filter(({ digests }) => digests.every((digest, index) => diffIds[index] === digest))
     .sort((a, b) => b.digests.length - a.digests.length);
   const layers = first?.digests.length ?? 0;
   return { reference: layers > 0 ? (first?.reference ?? null) : null, layers };
+}
+
+interface Base {
+  reference: string;
+  digests: string[];
+}
+
+// They are the same as long as a run lasts.
+const basesOf = new WeakMap<Docker, Promise<Base[]>>();
+
+async function digestsOf(docker: Docker, { reference }: { reference: string }): Promise<Base> {
+  try {
+    const { RootFS } = await docker.getImage(reference).inspect();
+    return { reference, digests: RootFS.Layers ?? [] };
+  } catch (error) {
+    if (hasCode(error, 404)) return { reference, digests: [] };
+    throw error;
+  }
 }
