@@ -9,6 +9,7 @@ interface Parts extends WebOptions {
   kata: Kata;
   /** The set's `.dojo`: absolute path. */
   kept: string;
+  onBoard?: boolean;
 }
 
 /** A live page over a watch that is told what happens: no engine, no files, and no terminal. */
@@ -26,7 +27,7 @@ export class RecordedWatch {
   }
 
   /** @throws CannotJudge when the port is taken */
-  static async open({ katas, kata, ...parts }: Parts): Promise<RecordedWatch> {
+  static async open({ katas, kata, onBoard = false, ...parts }: Parts): Promise<RecordedWatch> {
     let watch: RecordedWatch | undefined = undefined;
     const pressed: string[] = [];
     const happened = (event: WatchEvent) => {
@@ -34,7 +35,7 @@ export class RecordedWatch {
       watch?.happened(event);
     };
     const view = await WebView.open({ ...parts, watch: { happened, settled: Promise.resolve() } });
-    watch = new RecordedWatch(view, pressed, initialState(katas, kata));
+    watch = new RecordedWatch(view, pressed, initialState(katas, kata, { onBoard }));
     return watch;
   }
 

@@ -52,7 +52,8 @@ export async function watchKata(options: WatchOptions): Promise<number> {
     : new PlainView(words, (text) => void stdout.write(`${text}\n`));
   const view = new SeveralViews(first);
   const parts = { view, words, helpers, bringBack };
-  const driver: Controller = new Controller(initialState(katas, kata, autoAdvance), parts);
+  const begin = initialState(katas, kata, { autoAdvance, onBoard: board !== undefined });
+  const driver: Controller = new Controller(begin, parts);
   page.leadsTo(driver, view);
   if (board) view.add(board);
   const seat = options.board?.seat;

@@ -53,7 +53,10 @@ export class LivePage {
     this.kept = kept;
   }
 
-  static async open(options: Partial<WebOptions> = {}, kept = newFolder()): Promise<LivePage> {
+  static async open(
+    options: Partial<WebOptions & { onBoard: boolean }> = {},
+    kept = newFolder(),
+  ): Promise<LivePage> {
     const katas = loadKatas();
     const kata = katas.find(({ number }) => number === '43');
     if (!kata) throw new Error('there is no kata 43');

@@ -63,6 +63,8 @@ export interface State {
   /** How many lines are above the screen. */
   scroll: number;
   autoAdvance: boolean;
+  /** It posts to the board of a class, where a hand can be raised. */
+  onBoard: boolean;
   closing: boolean;
 }
 
@@ -104,9 +106,13 @@ export interface Transition {
 }
 
 /** How a watch begins. */
-export function initialState(katas: Kata[], kata: Kata, autoAdvance = false): State {
+export function initialState(
+  katas: Kata[],
+  kata: Kata,
+  { autoAdvance = false, onBoard = false } = {},
+): State {
   return {
-    ...{ katas, kata, autoAdvance },
+    ...{ katas, kata, autoAdvance, onBoard },
     run: 0,
     fingerprint: null,
     ...blank,

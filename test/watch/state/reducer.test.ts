@@ -93,7 +93,7 @@ test('the verdict stays to be read while the next content is judged', () => {
 test('a pass stays; only --auto-advance leads on', () => {
   const pass = [content('a'), judged(1, 'passed')];
   expect(after(begin, ...pass).effects.at(-1)?.kind).toBe('note');
-  const advancing = initialState(katas, kata('41'), true);
+  const advancing = initialState(katas, kata('41'), { autoAdvance: true });
   expect(after(advancing, ...pass).effects.at(-1)).toEqual({ kind: 'next', kata: kata('41') });
 });
 

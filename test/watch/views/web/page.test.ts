@@ -41,6 +41,15 @@ test('red, with its reason, its pictures and commands to copy; then green beside
   expect(await page.text()).toContain('Green</span>: 2 of 2 checks pass');
 });
 
+test('a hand can be raised where the watch has joined a board, and nowhere else', async () => {
+  expect(await page.text()).not.toContain('value="!"');
+  page.close();
+  page = await LivePage.open({ onBoard: true });
+  expect(await page.text()).toContain('value="!"');
+  await page.post('press', { key: '!' });
+  expect(page.pressed).toEqual(['!']);
+});
+
 test('checks tick while they are judged', async () => {
   page.judged(recordedVerdict());
   const because = 'setup.ts has changed';

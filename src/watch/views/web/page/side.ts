@@ -7,16 +7,17 @@ import { markdownHtml } from '../../../../text/markdown.ts';
 import type { State } from '../../../state/state.ts';
 
 /** What a page’s buttons press, as the keys of the terminal do. */
-export const pageKeys = ['n', 'h', 'r', 'd', 'x', 's', 'e', 'a', 'enter'];
+export const pageKeys = ['n', 'h', 'r', 'd', 'x', 's', 'e', 'a', '!', 'enter'];
 
 /** The task, the hints so far, and what can be done. */
-export function sideHtml({ kata }: State): Html {
+export function sideHtml({ kata, onBoard }: State): Html {
   return html`${orWhy(() => taskSection(kata))} ${orWhy(() => hintSection(kata))}
     <section>
       <h2>Keys</h2>
       <form method="post" action="press" class="keys">
         ${key('n', 'Next kata')} ${key('r', 'Run again')} ${key('d', 'Differences')}
         ${key('e', 'Edit')} ${key('x', 'Reset')} ${key('s', 'Solution')} ${key('a', 'Judge all')}
+        ${onBoard && key('!', 'Raise or lower your hand')}
       </form>
     </section>`;
 }
