@@ -27,7 +27,7 @@ export const recorded: Recorded[] = katas.flatMap((one) =>
 /** Those that README.md shows. */
 export const shown = recorded.filter(({ name }) => name.startsWith('41-'));
 
-const folder = join(checkout, 'test/fixtures/verdicts');
+const folder = join(checkout, 'src/gallery/recorded');
 
 export function readVerdict(name: string): Verdict {
   return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Verdict;
