@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
@@ -5,6 +7,7 @@ import { startBrowser } from '../gallery/browser.ts';
 import { dojoCommand } from '../katas/display.ts';
 import type { Kata } from '../katas/kata.ts';
 import { rightAnswers } from '../katas/attempt.ts';
+import { createServer } from '../system/http.ts';
 import { waitFor } from '../system/wait-for.ts';
 import { median } from './statistics.ts';
 import { WatchProcess } from './watch-process.ts';
@@ -14,8 +17,10 @@ export interface LivePageTimes {
   kata: string;
   /** Milliseconds from the verdict in the terminal to the same in the page: one for each save. */
   behind: number[];
-  /** Milliseconds to the first paint: one for each load. */
+  /** Milliseconds to the first paint, in a tab that has shown a page before: one for each load. */
   firstPaint: number[];
+  /** The same of a page with one word: what this browser takes on this machine, whatever it shows. */
+  emptyPaint: number[];
   /** Bytes that are sent for each page, with its headers, its scripts and its icon. */
   bytes: { kata: number; map: number };
 }
@@ -42,13 +47,13 @@ export async function benchLivePage(kata: Kata, rounds: number): Promise<LivePag
         await watch.save(from);
         behind.push(await behindTerminal(watch, page));
       }
-    const firstPaint: number[] = [];
-    for (let count = 0; count < loads; count += 1) firstPaint.push(await paint(browser, address));
+    const firstPaint = await paints(browser, address);
+    const emptyPaint = await paintsOfAWord(browser);
     const bytes = {
       kata: await weigh(browser, address),
       map: await weigh(browser, `${address}map`),
     };
-    return { kata: kata.folderName, behind, firstPaint, bytes };
+    return { kata: kata.folderName, behind, firstPaint, emptyPaint, bytes };
   } finally {
     await watch.close();
     await browser.close();
@@ -108,14 +113,33 @@ function timesSeen(): number[] {
   return verdictTimes.splice(0);
 }
 
-async function paint(browser: Browser, address: string): Promise<number> {
+/** In a tab that has been there: a new one starts a process of the browser’s first. */
+async function paints(browser: Browser, address: string): Promise<number[]> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(address);
   const first = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-  const ms = await waitFor(() => page.evaluate(first), { withinMs: 10_000 });
+  const all: number[] = [];
+  for (let count = 0; count <= loads; count += 1) {
+    await page.goto(address);
+    const ms = await waitFor(() => page.evaluate(first), { withinMs: 10_000 });
+    if (ms === undefined) throw new Error('the page was never painted');
+    all.push(ms);
+  }
   await page.close();
-  if (ms === undefined) throw new Error('the page was never painted');
-  return ms;
+  return all.slice(1);
+}
+
+async function paintsOfAWord(browser: Browser): Promise<number[]> {
+  const server = createServer({}, (_, response) => {
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>word</title>word');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  try {
+    const { port } = server.address() as AddressInfo;
+    return await paints(browser, `http://127.0.0.1:${port}/`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
 }
 
 /** All that a browser without a cache is sent before the page is whole. */

@@ -12,7 +12,7 @@ export function benchText({ katas, unmeasured, ratio, loop, extra }: BenchResult
   const line = (first: string, cells: string[]) =>
     first.padEnd(width) +
     cells
-      .map((cell) => cell.padStart(['×', '+ s'].includes(cell) || /^\d\.\d\d$/.test(cell) ? 6 : 10))
+      .map((cell) => cell.padStart(['×', '+ s'].includes(cell) || /^\d\.\d\d$/.test(cell) ? 6 : 12))
       .join('');
   return [
     line('kata', columns),
@@ -45,7 +45,8 @@ export function gradingText({ submissions, bare, graded }: GradingTimes): string
 }
 
 /** What the live page costs, beside what is wanted of it. */
-export function livePageText({ kata, behind, firstPaint, bytes }: LivePageTimes): string {
+export function livePageText(times: LivePageTimes): string {
+  const { kata, behind, firstPaint, emptyPaint, bytes } = times;
   const line = (what: string, all: number[], wanted: number) =>
     `${what.padEnd(24)}${median(all).toFixed(0).padStart(6)} ms, at most ${Math.max(...all).toFixed(0)} ms` +
     ` of ${all.length}   wanted ${wanted} ms`;
@@ -55,6 +56,7 @@ export function livePageText({ kata, behind, firstPaint, bytes }: LivePageTimes)
     `the live page of ${kata}`,
     line('behind the terminal', behind, wantedOfPage.behind),
     line('first paint', firstPaint, wantedOfPage.firstPaint),
+    `${'of a page with one word'.padEnd(24)}${median(emptyPaint).toFixed(0).padStart(6)} ms`,
     weight('weight of the kata page', bytes.kata),
     weight('weight of the map', bytes.map),
   ].join('\n');
