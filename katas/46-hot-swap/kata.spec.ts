@@ -18,10 +18,9 @@ let moved: ReturnType<typeof move> | undefined;
 async function move() {
   const { desk } = await inTheMorning();
   const before = await desk.inspect();
-  return {
-    ...(await shop.startAgain({ shift: 'evening', desk: desk.id, ...(await names()) })),
-    before,
-  };
+  const evening = { shift: 'evening', desk: desk.id, ...(await names()) } as const;
+  const { desk: after } = await shop.startAgain(evening);
+  return { desk: after, before };
 }
 const inTheEvening = () => (moved ??= move());
 

@@ -50,8 +50,29 @@ export async function handlesOf(
       return [key, handle];
     }),
   );
+  for (const [key, handle] of entries) askedAsItIs(key, handle);
   note(run, entries);
   return askedByName(Object.fromEntries(entries), output);
+}
+
+const kinds = [
+  { of: ContainerHandle, called: 'a container' },
+  { of: NetworkHandle, called: 'a network' },
+  { of: ComposeProject, called: 'a project of Compose' },
+];
+
+/** What only other kinds of things have: a spec that asks this one for it was given the wrong kind. */
+function askedAsItIs(key: string, handle: Handle): void {
+  const is = kinds.find((kind) => handle instanceof kind.of)?.called ?? 'something else';
+  for (const { of: other, called } of kinds)
+    for (const name of Object.getOwnPropertyNames(other.prototype).filter(
+      (one) => !(one in handle),
+    ))
+      Object.defineProperty(handle, name, {
+        get() {
+          throw fault(`under "${key}" it is ${is}`, called);
+        },
+      });
 }
 
 /** In the order in which the setup returned them. */
