@@ -16,8 +16,6 @@ export interface EngineKind {
   rightOnly?: true;
   /** Answers that run the docker command themselves are not tried. */
   noCli?: true;
-  /** Shown in the table, and no reason for the gate to fail: what is not as wanted there is still open. */
-  open?: true;
   /** What it lacks; a kata that needs it has to end in "could not judge". */
   lacks?: Need[];
   /** Right answers that do not work there, whoever judges them, each with the reason: they have to fail. */
@@ -46,7 +44,6 @@ export const engineKinds: EngineKind[] = [
     what: 'Podman’s Docker API',
     engine: 'podman',
     rightOnly: true,
-    open: true,
     lacks: ['buildkit', 'isolated-networks', 'default-bridge', 'strict-binds'],
     fail: {
       '14 right/network-on-loopback': 'it does not know the option that binds its ports',
