@@ -60,7 +60,8 @@ interface Said {
 
 /** Compose goes on with what it has read, or complains of what stands there. */
 function read({ code, text }: Said): string | null {
-  const complains = /unexpected character|yaml: |mapping|interpolation|additional property/i;
+  // Not of "compose.yaml: no such file".
+  const complains = /unexpected character|(?<!\.)yaml: |mapping|interpolation|additional property/i;
   return code === 0 || complains.test(text) ? text : null;
 }
 
