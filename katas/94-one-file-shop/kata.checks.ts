@@ -33,3 +33,27 @@ async function networksOf(container: ContainerHandle): Promise<string[]> {
   const { NetworkSettings: settings } = await container.inspectNamespace();
   return Object.keys(settings.Networks).sort();
 }
+
+/**
+ * Looks a name up where a container is: on a network of both shops it would lead now to the one’s server,
+ * now to the other’s. Who asks by a Unix socket need not know it.
+ */
+export const findsNoOther =
+  (name: string, { than: server }: { than: ContainerHandle }) =>
+  async (container: ContainerHandle): Promise<MatcherResult> => {
+    const { command, addresses } = await container.resolve(name);
+    const { NetworkSettings: settings } = await server.inspectNamespace();
+    const own = Object.values(settings.Networks).map(({ IPAddress }) => IPAddress);
+    // Each server has one of IPv4.
+    const seen = addresses.filter((address) => address.includes('.'));
+    return {
+      pass: seen.every((address) => own.includes(address)),
+      finding: {
+        ran: `docker exec ${container.key} ${command}`,
+        got: seen.join(', '),
+        expected: `no address but that of its own ${name} (${own.join(', ')})`,
+        see: async () => [await container.describeNetworks(), await server.describeNetworks()],
+        read: docs.composeServices,
+      },
+    };
+  };

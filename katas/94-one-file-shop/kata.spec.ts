@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lab } from '#lab';
-import { isOnANetworkWithout, whoSharesNoneWith } from './kata.checks.ts';
+import { findsNoOther, isOnANetworkWithout, whoSharesNoneWith } from './kata.checks.ts';
 
 const corner = lab<typeof import('./setup.ts')>(import.meta.url);
 
@@ -79,7 +79,7 @@ test('customers reach web, and neither db nor cache', async () => {
 });
 
 test('another shop of the same file stands beside it', async () => {
-  const { web } = await services();
+  const { web, db } = await services();
   const theirs = { ...login, password: randomUUID() };
   const { shop } = await corner.startAgain({
     project: corner.name('other'),
@@ -87,6 +87,8 @@ test('another shop of the same file stands beside it', async () => {
   });
   const other = await shop.services('web', 'db');
   await corner.sql(other.db, theirs, 'SELECT 1');
+  await expect(web).toSatisfy(findsNoOther('db', { than: db }));
+  await expect(other.web).toSatisfy(findsNoOther('db', { than: other.db }));
   const nothing = { path, status: 404, body: `there is no order ${order.number}` };
   await expect(other.web).toAnswerOnAPublishedPort(nothing);
   await expect(web).toAnswerOnAPublishedPort(read);
