@@ -41,15 +41,15 @@ function nameOf({ image, context, target }: TracedImage, { images }: Trace): str
 }
 
 /** The layers of an image, from its history: above those that belong to an image of the catalogue. */
-export async function sizeOf({ docker }: Run, id: string): Promise<Weighed> {
-  const image = docker.getImage(id);
+export async function sizeOf(run: Run, id: string): Promise<Weighed> {
+  const image = run.docker.getImage(id);
   const [{ RootFS }, history] = await Promise.all([
     image.inspect(),
     image.history() as Promise<HistoryRow[]>,
   ]);
   const digests = RootFS.Layers ?? [];
   const rows = rowsOfLayers(history, digests.length);
-  const ofBase = await layersOfBase(docker, digests);
+  const ofBase = await layersOfBase(run, digests);
   const layers = rows
     .slice(ofBase)
     .map(({ createdBy, bytes }) => ({ instruction: short(createdBy), bytes }));

@@ -9,7 +9,7 @@ import { baseOf } from './read.ts';
 /** A file of the catalogue's image that an image starts from; null when there is none of this path. */
 export async function fileOfBase(run: Run, id: string, path: string): Promise<Buffer | null> {
   const { RootFS } = await run.docker.getImage(id).inspect();
-  const { reference } = await baseOf(run.docker, RootFS.Layers ?? []);
+  const { reference } = await baseOf(run, RootFS.Layers ?? []);
   if (reference === null) return null;
   return withContainer(run, { Image: reference }, async (container) => {
     let archive: Readable | undefined;

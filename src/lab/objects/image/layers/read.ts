@@ -12,7 +12,7 @@ import type { ImageInspectInfo } from 'dockerode';
 export async function readLayers(run: Run, id: string): Promise<Layer[]> {
   const info = await run.docker.getImage(id).inspect();
   const diffIds = info.RootFS.Layers ?? [];
-  const { layers: base } = await baseOf(run.docker, diffIds);
+  const { layers: base } = await baseOf(run, diffIds);
   const { read, rows } = await readAbove(run, info, base);
   return read.map(({ files, contents }, index) => {
     const { createdBy, bytes: told } = rows[index] ?? { createdBy: '', bytes: 0 };
@@ -29,7 +29,7 @@ export async function readLayers(run: Run, id: string): Promise<Layer[]> {
  */
 export async function bytesOfBase(run: Run, id: string): Promise<number> {
   const { RootFS } = await run.docker.getImage(id).inspect();
-  const { reference } = await baseOf(run.docker, RootFS.Layers ?? []);
+  const { reference } = await baseOf(run, RootFS.Layers ?? []);
   if (reference === null) return 0;
   const { read } = await readAbove(run, await run.docker.getImage(reference).inspect(), 0);
   return sumOf(read.flatMap(({ files }) => files));
@@ -54,18 +54,16 @@ function sumOf(files: LayerFile[]): number {
 }
 
 /** How many of an image's layers, given by digest, belong to an image of the catalogue. */
-export async function layersOfBase(docker: Docker, diffIds: string[]): Promise<number> {
-  return (await baseOf(docker, diffIds)).layers;
+export async function layersOfBase(run: Run, diffIds: string[]): Promise<number> {
+  return (await baseOf(run, diffIds)).layers;
 }
 
 /** The image of the catalogue that these layers start with; null for none. */
 export async function baseOf(
-  docker: Docker,
+  run: Run,
   diffIds: string[],
 ): Promise<{ reference: string | null; layers: number }> {
-  const all = basesOf.get(docker) ?? Promise.all(catalogue().map((one) => digestsOf(docker, one)));
-  basesOf.set(docker, all);
-  const [first] = (await all)
+  const [first] = (await basesIn(run))
     .filter(({ digests }) => digests.every((digest, index) => diffIds[index] === digest))
     .sort((a, b) => b.digests.length - a.digests.length);
   const layers = first?.digests.length ?? 0;
@@ -77,8 +75,16 @@ interface Base {
   digests: string[];
 }
 
-// They are the same as long as a run lasts.
-const basesOf = new WeakMap<Docker, Promise<Base[]>>();
+const known = new WeakMap<Run, Promise<Base[]>>();
+
+/** The catalogue's images, asked for once in a run: before the next one some may be loaded. */
+function basesIn(run: Run): Promise<Base[]> {
+  const bases = known.get(run) ?? Promise.all(catalogue().map((one) => digestsOf(run.docker, one)));
+  known.set(run, bases);
+  // An engine that did not answer is asked again.
+  bases.catch(() => known.delete(run));
+  return bases;
+}
 
 async function digestsOf(docker: Docker, { reference }: { reference: string }): Promise<Base> {
   try {
