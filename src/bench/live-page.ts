@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { CannotJudge } from '../errors/errors.ts';
@@ -7,8 +6,8 @@ import { startBrowser } from '../gallery/browser.ts';
 import { dojoCommand } from '../katas/display.ts';
 import type { Kata } from '../katas/kata.ts';
 import { rightAnswers } from '../katas/attempt.ts';
-import { createServer } from '../system/http.ts';
 import { waitFor } from '../system/wait-for.ts';
+import { end, serverAt } from '../watch/views/web/serve.ts';
 import { median } from './statistics.ts';
 import { WatchProcess } from './watch-process.ts';
 
@@ -129,16 +128,14 @@ async function paints(browser: Browser, address: string): Promise<number[]> {
 }
 
 async function paintsOfAWord(browser: Browser): Promise<number[]> {
-  const server = createServer({}, (_, response) => {
-    response.setHeader('content-type', 'text/html').end('<!doctype html><title>word</title>word');
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const word = '<!doctype html><title>word</title>word';
+  const answer = () => new Response(word, { headers: { 'content-type': 'text/html' } });
+  const server = await serverAt(answer, { host: '127.0.0.1', port: 0 }, 16);
   try {
     const { port } = server.address() as AddressInfo;
     return await paints(browser, `http://127.0.0.1:${port}/`);
   } finally {
-    server.close();
-    server.closeAllConnections();
+    end(server);
   }
 }
 

@@ -73,6 +73,25 @@ export class Toolbox {
     await pause(250);
   }
 
+  /** Sends a request while its server stands still, beside which this is; it waits there in vain. */
+  async askInVain(
+    server: Docker.Container,
+    port: number,
+    send: () => Promise<unknown>,
+  ): Promise<void> {
+    await server.pause();
+    const answer = send();
+    await this.requestInVainAt(port);
+    await server.unpause();
+    await answer;
+  }
+
+  /** Whether a port takes a connection within half a second. */
+  async reaches(host: string | undefined, port: number | string | undefined): Promise<boolean> {
+    const knock = `socat -u /dev/null TCP4:${host}:${port},connect-timeout=0.5 && echo open`;
+    return (await this.ask(knock)) === 'open';
+  }
+
   /** Sends an HTTP request until the answer holds this text. */
   async fetch(url: string, text: string, { method, send }: Request = {}): Promise<string> {
     const words = [method && `-X ${method}`, send && `--data-binary '${send}'`].filter(Boolean);

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { addedFiles } from '../../src/bench/added-files.ts';
-import type Docker from 'dockerode';
 import type { Floor } from '../../src/bench/baseline.ts';
-import type { Toolbox } from '../../src/bench/toolbox.ts';
 import { referenceOf } from '../../src/images/catalogue.ts';
 import { nothingToInstall } from '../../src/lab/objects/builder/nothing-to-install.ts';
 import { withSubDependency } from '../../src/lab/fixtures/package-json.ts';
@@ -35,7 +33,9 @@ export default async function run(floor: Floor): Promise<void> {
   const [binding] = (await window.inspect()).NetworkSettings.Ports['8080/tcp'] ?? [];
   const askWindow = () => host.fetch(`http://127.0.0.1:${binding?.HostPort}/`, floor.nonce);
   await askWindow();
-  await askInVain(window, await floor.toolbox(`container:${window.id}`), askWindow);
+  // One of the shop is in the host’s network, and might answer in a server’s place.
+  const atWindow = await floor.toolbox(`container:${window.id}`);
+  await atWindow.askInVain(window, 8080, askWindow);
   await host.fetch(`http://127.0.0.1:${day.port}/`, floor.nonce);
   await host.ask(`ss -Hltnp 'sport = :${day.port}'`);
 
@@ -111,7 +111,7 @@ async function askStock(floor: Floor, { orders, stock }: Awaited<ReturnType<type
   const before = await floor.toolbox(`container:${orders.id}`);
   await before.resolve('stock');
   await before.fetch(url, floor.nonce);
-  await askInVain(stock, await atStock(), () => before.fetch(url, floor.nonce));
+  await (await atStock()).askInVain(stock, 8080, () => before.fetch(url, floor.nonce));
   const { NetworkSettings: settings } = await stock.inspect();
   const [network = ''] = Object.keys(settings.Networks);
   await stock.kill();
@@ -125,20 +125,7 @@ async function askStock(floor: Floor, { orders, stock }: Awaited<ReturnType<type
   const after = await floor.toolbox(`container:${orders.id}`);
   await after.resolve('stock');
   await after.fetch(url, floor.nonce);
-  await askInVain(stock, await atStock(), () => after.fetch(url, floor.nonce));
-}
-
-/** One of the shop is in the host’s network: it might answer in a server’s place, which stands still. */
-async function askInVain(
-  server: Docker.Container,
-  beside: Toolbox,
-  ask: () => Promise<unknown>,
-): Promise<void> {
-  await server.pause();
-  const answer = ask();
-  await beside.requestInVainAt(8080);
-  await server.unpause();
-  await answer;
+  await (await atStock()).askInVain(stock, 8080, () => after.fetch(url, floor.nonce));
 }
 
 /** Three builds with an edit between two; the second image is searched. */

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
 import type { Floor } from '../../src/bench/baseline.ts';
-import type { Toolbox } from '../../src/bench/toolbox.ts';
 import { cliEnv } from '../../src/engine/docker-cli.ts';
 import { waitFor } from '../../src/system/wait-for.ts';
 
@@ -23,13 +22,13 @@ export default async function run(floor: Floor): Promise<void> {
   await post();
   const beside = ({ id }: Docker.Container) => floor.toolbox(`container:${id}`);
   const [atDb, atCache] = await Promise.all([beside(shop.db), beside(shop.cache)]);
-  await asking(shop.db, atDb, 5432, post);
+  await atDb.askInVain(shop.db, 5432, post);
   const order = `${await ordersAt(shop.web)}/${floor.nonce}`;
   // The second answer comes from Redis.
   const read = () => host.fetch(order, 'three lemons');
   await read();
   await read();
-  await asking(shop.cache, atCache, 6379, read);
+  await atCache.askInVain(shop.cache, 6379, read);
 
   const visitor = await floor.toolbox(`${project}_front`);
   await visitor.fetch(`http://web:8080/orders/${floor.nonce}`, 'three lemons');
@@ -39,9 +38,8 @@ export default async function run(floor: Floor): Promise<void> {
   ] as const) {
     const { NetworkSettings: settings } = await server.inspect();
     const [{ IPAddress: address } = { IPAddress: '' }] = Object.values(settings.Networks);
-    const knock = `socat -u /dev/null TCP4:${address}:${port},connect-timeout=0.5 && echo open`;
-    const knocks = [own, visitor, stranger].map((one) => one.ask(knock));
-    assert.deepEqual(await Promise.all(knocks), ['open', '', '']);
+    const knocks = [own, visitor, stranger].map((one) => one.reaches(address, port));
+    assert.deepEqual(await Promise.all(knocks), [true, false, false]);
   }
 
   await compose(other, 'up', '-d');
@@ -80,20 +78,6 @@ async function servicesOf({ docker }: Floor, project: string) {
     return docker.getContainer(found.Id);
   };
   return { web: container('web'), db: container('db'), cache: container('cache') };
-}
-
-/** A request is seen waiting at a server that stands still. */
-async function asking(
-  server: Docker.Container,
-  beside: Toolbox,
-  port: number,
-  send: () => Promise<unknown>,
-): Promise<void> {
-  await server.pause();
-  const answer = send();
-  await beside.requestInVainAt(port);
-  await server.unpause();
-  await answer;
 }
 
 async function ready(floor: Floor, db: Docker.Container): Promise<void> {

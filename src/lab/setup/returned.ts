@@ -64,15 +64,13 @@ const kinds = [
 /** What only other kinds of things have: a spec that asks this one for it was given the wrong kind. */
 function askedAsItIs(key: string, handle: Handle): void {
   const is = kinds.find((kind) => handle instanceof kind.of)?.called ?? 'something else';
-  for (const { of: other, called } of kinds)
-    for (const name of Object.getOwnPropertyNames(other.prototype).filter(
-      (one) => !(one in handle),
-    ))
-      Object.defineProperty(handle, name, {
-        get() {
-          throw fault(`under "${key}" it is ${is}`, called);
-        },
-      });
+  for (const { of: other, called } of kinds) {
+    const names = Object.getOwnPropertyNames(other.prototype).filter((name) => !(name in handle));
+    const get = () => {
+      throw fault(`under "${key}" it is ${is}`, called);
+    };
+    for (const name of names) Object.defineProperty(handle, name, { get });
+  }
 }
 
 /** In the order in which the setup returned them. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { waitFor } from '../../../system/wait-for.ts';
 import type { ContainerHandle } from '../../objects/container/container.ts';
-import { requestWaits } from '../../objects/container/pending-request.ts';
+import { momentAfter, requestWaits } from '../../objects/container/pending-request.ts';
 import { whilePaused } from '../../objects/container/pause.ts';
 import type { FetchOptions, HttpResponse } from '../../probes/http.ts';
 
@@ -9,11 +9,11 @@ import type { FetchOptions, HttpResponse } from '../../probes/http.ts';
  * Whoever shares a server's network namespace, or the host's, can answer in its place. Where the attempt
  * has started such containers, the server is paused and asked once more: nobody may answer then.
  * A port that nobody has just then is asked again: whoever answers there may begin anew now and then.
- * @param port where the server is asked, in its own network namespace
+ * @param port where the server is asked, in its own network namespace; without it a whole second passes
  * @returns the answer that came all the same, if it is as wanted; null where none did
  */
 export async function answerInItsPlace(
-  { server, port }: { server: ContainerHandle; port: number },
+  { server, port }: { server: ContainerHandle; port?: number },
   ask: (options: FetchOptions) => Promise<HttpResponse>,
   isWanted: (reply: HttpResponse) => boolean,
 ): Promise<HttpResponse | null> {
@@ -29,20 +29,18 @@ export async function answerInItsPlace(
     if (still === 0) return null;
     const asking = ask({ maxSeconds: 1 });
     // In a namespace that it shares, what waits there may be another one's.
-    const waiting = isGuest ? [] : [waitsInVain(server, port)];
+    const waiting = isGuest || port === undefined ? [] : [waitsInVain(server, port)];
     const reply = await Promise.race([asking, ...waiting]);
     return reply && isWanted(reply) ? reply : null;
   });
 }
-
-const momentMs = 250;
 
 /** Resolves a moment after a request has come to a server that stands still: nobody else has it. */
 async function waitsInVain(server: ContainerHandle, port: number): Promise<null> {
   const began = performance.now();
   const came = async () => (await requestWaits({ server, port, client: server })) || undefined;
   await waitFor(came, { withinMs: 1000, everyMs: 5 });
-  await pause(Math.max(momentMs, 3 * (performance.now() - began)));
+  await pause(momentAfter(began));
   return null;
 }
 

@@ -3,7 +3,7 @@ import { hostPort, type PublishedPort } from '../../objects/network/published-po
 import { whilePaused } from '../../objects/container/pause.ts';
 import { describeGivenWord } from '../../objects/container/given-word.ts';
 import { httpProbe, describeResponse, type HttpResponse } from '../../probes/http.ts';
-import { requestWaits } from '../../objects/container/pending-request.ts';
+import { momentAfter, requestWaits } from '../../objects/container/pending-request.ts';
 import { waitFor } from '../../../system/wait-for.ts';
 import { docs } from '../../../engine/docs.ts';
 import type { MatcherResult } from '../define.ts';
@@ -18,9 +18,6 @@ export interface Asked {
 
 // How long a request may take to a server, or an answer to come back: only wrong answers need it all.
 const patienceMs = 3000;
-
-// For so long at least everybody stands still once the farthest has been asked.
-const momentMs = 250;
 
 // A busy machine may take longer than the application’s own limits allow: that is nobody’s fault.
 const tries = 3;
@@ -114,8 +111,7 @@ async function askThrough(
       const began = performance.now();
       const arrived = await request.unless(waits);
       // Who asks and does not wait for what comes of it answers a moment later.
-      if (arrived && server === asked.at(-1)?.container)
-        await request.within(Math.max(momentMs, 3 * (performance.now() - began)));
+      if (arrived && server === asked.at(-1)?.container) await request.within(momentAfter(began));
       if (request.reply && isWanted(request.reply)) before = server.key;
       else if (!arrived) unasked = server.key;
     });

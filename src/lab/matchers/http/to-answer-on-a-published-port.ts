@@ -69,7 +69,7 @@ async function askPublishedPorts(
     );
     return (await bestReply(asked, (one) => judge(one).pass)).reply;
   };
-  const asked = { server: container, port: parseInt(ports[0]?.containerPort ?? '') };
+  const asked = { server: container, port: Number.parseInt(ports[0]?.containerPort ?? '') };
   const other = await answerInItsPlace(asked, again, (one) => judge(one).pass);
   return judgeOthers(judged, container, other);
 }

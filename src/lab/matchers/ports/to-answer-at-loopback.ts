@@ -35,16 +35,8 @@ export async function toAnswerAtLoopback(
   const elsewhere = await boundElsewhere(container, port);
   if (elsewhere)
     return { pass: false, finding: { ...judged.finding, got: describePort(elsewhere) } };
-  const asked = { server: container, port: await portInside(container, port) };
-  const other = await answerInItsPlace(asked, ask, (one) => judge(one).pass);
+  const other = await answerInItsPlace({ server: container }, ask, (one) => judge(one).pass);
   return judgeOthers(judged, container, other);
-}
-
-/** Where it is asked in its own network namespace: in the host’s that is the port itself. */
-async function portInside(container: ContainerHandle, port: number): Promise<number> {
-  const published = await container.publishedPorts();
-  const [own] = published.filter(({ hostPort }) => hostPort === port);
-  return own ? parseInt(own.containerPort) : port;
 }
 
 /** True where the container listens already, though not where its published ports lead. */

@@ -20,6 +20,14 @@ export async function requestWaits({
   return all.some(({ kind }) => kind === 'u_str');
 }
 
+/**
+ * For how long everybody stands still once a request waits that was sent at `began` (of
+ * `performance.now()`): milliseconds in which somebody else may answer, more on a slow machine.
+ */
+export function momentAfter(began: number): number {
+  return Math.max(250, 3 * (performance.now() - began));
+}
+
 /** The connections in a container’s network namespace that have something to read. */
 async function unread(container: ContainerHandle) {
   const { stdout } = await container.probe(['ss', '-Hntx']);
