@@ -16,6 +16,8 @@ export const sections = [
 /** Those that take as long as the rest together: they are run when they are named, and once a week. */
 export const long: SectionName[] = ['attacks', 'one-verdict'];
 const ofSets: SectionName[] = ['originals', 'texts', 'katas'];
+/** Those that try the katas that are named, and no others. */
+const ofKatas: SectionName[] = ['texts', 'katas', 'engines', 'one-verdict'];
 
 export type SectionName = (typeof sections)[number];
 
@@ -29,8 +31,8 @@ export interface Selection {
 }
 
 /**
- * Takes words apart: sections, and katas or tracks, whose texts and proofs are asked for then.
- * Without words it is every section, or of somebody else’s katas those that are about katas.
+ * Takes words apart: sections, and katas or tracks. Katas without a section that tries katas ask for
+ * their texts and proofs. Without words it is every section, or of somebody else’s katas those that are about katas.
  */
 export function selectSections(words: string[], set: KataSet): Selection {
   const broken: CannotJudge[] = [];
@@ -53,10 +55,14 @@ export function selectSections(words: string[], set: KataSet): Selection {
   const chosen = katas.filter((kata) => found.some((one) => one.katas.includes(kata)));
   const amiss = broken.filter((error) => found.some((one) => one.broken.includes(error)));
   return {
-    names: sections.filter((name) => names.includes(name) || name === 'texts' || name === 'katas'),
+    names: names.some((name) => ofKatas.includes(name)) ? names : withProofs(names),
     provable: { katas: chosen, broken: amiss.map(({ message }) => message) },
     only: [...chosen.map(({ folderName }) => folderName), ...amiss.map(folderNameOf)],
   };
+}
+
+function withProofs(names: SectionName[]): SectionName[] {
+  return sections.filter((name) => [...names, 'texts', 'katas'].includes(name));
 }
 
 function allOf(set: KataSet): SectionName[] {
