@@ -58,8 +58,9 @@ async function run(words: string[], options: Options): Promise<void> {
   const tls = tlsOf(options);
   const { port, names = false, code } = options;
   const keep = options.keep && resolve(callerFolder(), options.keep);
-  // Each post leaves short-lived objects: V8 would rather take 40 MB more than collect them often.
+  // Each post leaves short-lived objects: V8 would rather take 80 MB more than collect them often.
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=20');
   const { OpenBoard } = await import('../../board/open.ts');
   const open = await OpenBoard.open({ title, katas, set, host, port, names, code, keep, tls });
   // Nothing of the judge is loaded here: its memory would be half of the board’s.
