@@ -6,7 +6,7 @@ export interface Diagnosis {
   level: 'ok' | 'warning' | 'error';
   /** What was seen, in words. */
   text: string;
-  /** What mends it: a command where there is one; null where nothing is wrong. */
+  /** What mends it, each step on a line: a command where there is one; null where nothing is wrong. */
   mend: string | null;
   /** The same for programs. */
   facts: Record<string, string | number | boolean | null>;

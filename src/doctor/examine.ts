@@ -57,7 +57,7 @@ async function findEngine(): Promise<Endpoint | Diagnosis> {
   } catch (thrown) {
     if (!(thrown instanceof DojoError)) throw thrown;
     const { failed, on = '', next = [] } = thrown.trouble;
-    return error('engine', `${failed}: ${on}`, next.join(' '));
+    return error('engine', `${failed}: ${on}`, next.join('\n'));
   }
 }
 

@@ -14,7 +14,7 @@ export function examineKatas(): Diagnosis[] {
   } catch (thrown) {
     if (!(thrown instanceof DojoError)) throw thrown;
     const { failed, on = '', next = [] } = thrown.trouble;
-    return [error('katas', `${failed}: ${on}`, next.join(' '))];
+    return [error('katas', `${failed}: ${on}`, next.join('\n'))];
   }
 }
 
@@ -22,7 +22,7 @@ function katasLines({ katas: folder }: KataSet): Diagnosis[] {
   const broken: Diagnosis[] = [];
   const katas = loadKatas(folder, ({ trouble }) => {
     const { failed, on = '', next = [] } = trouble;
-    broken.push(error('katas', `${failed}: ${shownPath(on)}`, next.join(' ')));
+    broken.push(error('katas', `${failed}: ${shownPath(on)}`, next.join('\n')));
   });
   const text = `${katas.length} in ${shownPath(folder) || folder}`;
   const facts = { folder, count: katas.length };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { userHome } from '../system/user-home.ts';
 
 /** What the dojo reads of the docker CLI's `config.json`. */
 export interface DockerConfig {
@@ -10,7 +10,7 @@ export interface DockerConfig {
 
 /** The folder in which the docker CLI keeps its settings; an empty variable counts as unset. */
 export function dockerFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return env['DOCKER_CONFIG'] || join(homedir(), '.docker');
+  return env['DOCKER_CONFIG'] || join(userHome(), '.docker');
 }
 
 /** The docker CLI's settings; none where they cannot be read. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { CannotJudge } from '../errors/errors.ts';
 import { dojoHome } from '../system/paths.ts';
+import { userHome } from '../system/user-home.ts';
 import { dockerFolder } from './config.ts';
 import { currentContext } from './docker-context.ts';
 import { connection, ping, type Endpoint } from './endpoint.ts';
@@ -93,7 +93,7 @@ async function reach({ host, source, certificates }: Chosen): Promise<Endpoint> 
 }
 
 function usualPlaces(env: NodeJS.ProcessEnv): Endpoint[] {
-  const home = homedir();
+  const home = userHome();
   const runtime = env['XDG_RUNTIME_DIR'] || `/run/user/${process.getuid?.() ?? 0}`;
   const own = isInstalledByDojo(dojoHome(env));
   const places: [string, string][] = [

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { z } from 'zod';
+import { dockerFolder } from '../engine/config.ts';
 
 // Docker Hub goes by this name in the files of `docker login`.
 const hub = 'https://index.docker.io/v1/';
@@ -20,7 +20,7 @@ export async function credentialsFor(
   reference: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Docker.AuthConfig | undefined> {
-  const folder = env['DOCKER_CONFIG'] ?? join(homedir(), '.docker');
+  const folder = dockerFolder(env);
   const text = await readFile(join(folder, 'config.json'), 'utf8').catch(() => '{}');
   try {
     const { auths, credsStore, credHelpers } = config.parse(JSON.parse(text));

@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { isDojoFolder } from './dojo-folder.ts';
 import { checkout, packages } from './own-package.ts';
+import { userHome } from './user-home.ts';
 
 export { checkout } from './own-package.ts';
 
@@ -21,5 +21,5 @@ export function callerFolder(env: NodeJS.ProcessEnv = process.env): string {
 
 /** Where the dojo keeps what is not the learner's: `$DOJO_HOME`, or `~/.cache/docker-dojo`. */
 export function dojoHome(env: NodeJS.ProcessEnv = process.env): string {
-  return env['DOJO_HOME'] ? resolve(env['DOJO_HOME']) : join(homedir(), '.cache', 'docker-dojo');
+  return env['DOJO_HOME'] ? resolve(env['DOJO_HOME']) : join(userHome(), '.cache', 'docker-dojo');
 }

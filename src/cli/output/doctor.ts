@@ -14,7 +14,9 @@ export function doctorText(lines: Diagnosis[]): string {
   const count = (level: Diagnosis['level']) => lines.filter((line) => line.level === level).length;
   const told = lines.flatMap(({ about, level, text, mend }) => [
     `${marks[level]} ${about.padEnd(width)}${hanging(text, width + 2)}`,
-    ...(mend ? [`${' '.repeat(width + 2)}${styleText('cyan', hanging(mend, width + 2))}`] : []),
+    ...(mend?.split('\n') ?? []).map(
+      (line) => `${' '.repeat(width + 2)}${styleText('cyan', hanging(line, width + 2))}`,
+    ),
   ]);
   return [
     ...told,

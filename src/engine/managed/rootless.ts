@@ -22,7 +22,7 @@ async function rootlessScript(): Promise<string | null> {
  * that an administrator has to run: all that is missing at once.
  */
 export async function requireRootless(): Promise<string> {
-  const { username } = userInfo();
+  const username = ownName();
   const script = await rootlessScript();
   const missing = [
     ...(script ? [] : [`apt-get update && apt-get install -y ${packages}`]),
@@ -38,6 +38,19 @@ export async function requireRootless(): Promise<string> {
       ? [`${command}   (once, by an administrator)`, 'npm start']
       : ['install Docker (https://docs.docker.com/engine/install/)', 'npm start'],
   });
+}
+
+/** A user that is only a number, as in many containers, has none: `newuidmap` refuses it. */
+function ownName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw new CannotJudge({
+      failed: 'No Docker engine answers, and this account cannot start one of its own',
+      on: `user ${process.getuid?.()} has no name in /etc/passwd: a rootless engine needs one`,
+      next: ['export DOCKER_HOST=tcp://… (an engine that is there)', 'npm run dojo -- doctor'],
+    });
+  }
 }
 
 /** Users of containers are given numbers of this account's. */

@@ -11,6 +11,7 @@ import {
 } from '../run/sandbox.ts';
 import { packageCache } from '../../system/paths.ts';
 import { identify, writeProcessId } from '../../system/process-id.ts';
+import { userHome } from '../../system/user-home.ts';
 import { Channel, type Heard } from './channel.ts';
 import type { StartMessage } from './protocol.ts';
 
@@ -148,13 +149,18 @@ export class SetupProcess {
 // The same in every sandbox; it has the system's programs, whatever is on the grader's PATH.
 const environmentApart: NodeJS.ProcessEnv = {
   PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  HOME: '/nowhere',
   NODE_COMPILE_CACHE: join(packageCache, 'compiled'),
 };
 
-/** What of this process's environment a setup's process gets. */
+/**
+ * What of this process's environment a setup's process gets. testcontainers asks for a home as soon as
+ * it is loaded, and a user who is only a number has none but `HOME`; the run's own comes with the setup.
+ */
 function environment(): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'] ?? '',
+    HOME: userHome(),
     NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'],
   };

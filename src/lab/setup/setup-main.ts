@@ -13,6 +13,7 @@ import {
 } from 'testcontainers';
 import { goOnWhenComposeEnds } from './compose-end.ts';
 import { explained } from './explain-error.ts';
+import { nameTheUser } from './nameless-user.ts';
 import type { Answer, PrepareMessage, StartMessage, ReturnedObject } from './protocol.ts';
 
 // The learner's code shares this process: keep what is needed before it can be changed.
@@ -30,6 +31,7 @@ process.on('uncaughtException', reject);
 // Node loads what it reads TypeScript with when it first does; this file may come from its cache.
 stripTypeScriptTypes('');
 goOnWhenComposeEnds();
+nameTheUser();
 send({ outcome: 'ready' });
 flushCompileCache();
 
