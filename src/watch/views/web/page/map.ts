@@ -40,6 +40,9 @@ export function mapHtml({ katas, kata: current, question }: State): Html {
     <p class="soft s">
       A line leads to what builds on a kata. Nothing is locked. A filled number is on your route.
     </p>
+    <p class="soft s legend">
+      ${Object.values(marks).map(([mark, word]) => html`<span>${markOf(mark, '')} ${word}</span> `)}
+    </p>
     <form method="post" action="pick" class="graph">
       ${lines(lanes)} ${lanes.map((lane) => laneHtml(lane, standing))}
     </form>`;

@@ -39,9 +39,20 @@ function partHtml({ label, lines }: Part): Html {
 function contentOf(label: string, lines: string[]): Slot {
   if (label === 'read') return lines.map((line) => html`<p>${link(line.trim(), line)}</p>`);
   if (label === 'next') return lines.map(step);
-  if (label === 'ran' || label === 'command') return copyable(lines.join('\n'));
+  if (label === 'command') return copyable(lines.join('\n'));
+  if (label === 'ran') return ranHtml(lines.join('\n'));
   if (label === 'see') return lines.map(seen);
   return html`<pre>${lines.join('\n')}</pre>`;
+}
+
+const program = /^(?:\w+=\S* )*(?:docker|curl|npm|psql|redis-cli|cat|find|unset) /;
+const words = /, (?:an?|and|one|then) |[<…]/;
+
+/** `docker start a   (it had stopped)`: what can be typed can be copied, and what is told cannot. */
+function ranHtml(text: string): Html {
+  const [, command = text, about = ''] = /^([^]*?)( {3}\(.*\))?$/.exec(text) ?? [];
+  if (!program.test(command) || words.test(command)) return html`<pre>${text}</pre>`;
+  return copyable(command, about.trim());
 }
 
 /** `npm run dojo -- doctor (explains it)`: the command can be copied without what it does. */
