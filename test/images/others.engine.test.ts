@@ -27,13 +27,29 @@ describe('redis:8-trixie', () => {
     expect((await cache.exec(['stat', '-c', '%U', '/proc/1'])).stdout.trim()).toBe('redis');
   });
 
-  test('answers other containers, and takes options alone for the server', async () => {
-    const cache = await bench.start(image, { Cmd: ['--appendonly', 'yes'] });
+  test.each([
+    ['options alone for the server', { Cmd: ['--appendonly', 'yes'] }],
+    ['an entrypoint of one’s own', { Entrypoint: ['redis-server', '--appendonly', 'yes'] }],
+  ])('answers other containers, with %s', async (_words, options) => {
+    const cache = await bench.start(image, options);
     const address = (await cache.addresses())[0]?.address ?? '';
     const other = await bench.start(image, { Cmd: ['sleep', 'infinity'] });
     const config = await waitFor(
       async () => {
         const got = await other.exec(['redis-cli', '-h', address, 'config', 'get', 'appendonly']);
+        return got.exitCode === 0 ? got.stdout : undefined;
+      },
+      { withinMs: 10_000 },
+    );
+    expect(config).toContain('yes');
+  });
+
+  test('a configuration file has the last word', async () => {
+    const write = 'echo protected-mode yes > /tmp/own.conf; exec redis-server /tmp/own.conf';
+    const cache = await bench.start(image, { Entrypoint: ['sh', '-c', write] });
+    const config = await waitFor(
+      async () => {
+        const got = await cache.exec(['redis-cli', 'config', 'get', 'protected-mode']);
         return got.exitCode === 0 ? got.stdout : undefined;
       },
       { withinMs: 10_000 },

@@ -42,8 +42,10 @@ function linesOf(file: string): string[] {
   }
 }
 
-/** For a method of testcontainers that nobody knows: the one with the nearest name. */
+/** What testcontainers means by it; for a method that it does not have, the one with the nearest name. */
 function meant({ message }: Error): string {
+  if (message === 'No host port found for host IP')
+    return ' (testcontainers looks for each published port on an IPv4 address: publish it on 127.0.0.1)';
   const [, name] = /\.(\w+) is not a function$/.exec(message) ?? [];
   if (!name) return '';
   const far = (known: string) => distance(name.toLowerCase(), known.toLowerCase());
