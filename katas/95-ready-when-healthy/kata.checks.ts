@@ -84,3 +84,25 @@ export const tellsWhatIsNotReady = (refusal: string | null): Promise<MatcherResu
       read: docs.composeOrder,
     },
   });
+
+/**
+ * Runs the healthcheck of `db` where PostgreSQL takes connections on its Unix socket only, as while it
+ * starts: whether it is too early is not left to the moment at which it is run.
+ */
+export const knowsThatNobodyConnects = async (db: ContainerHandle): Promise<MatcherResult> => {
+  const said = await db.healthcheckApart({
+    command: ['postgres', '-c', 'listen_addresses='],
+    env: { POSTGRES_PASSWORD: 'apart', POSTGRES_PASSWORD_FILE: null },
+    // The entrypoint's own server, of the first start, is not the first process.
+    ready: ['sh', '-c', 'grep -qx postgres /proc/1/comm && pg_isready -q'],
+  });
+  return {
+    pass: said?.exitCode !== 0,
+    finding: {
+      ran: `docker exec ${db.key} ${said?.command}   (while PostgreSQL listens on its Unix socket only)`,
+      got: 'exit code 0: healthy, so that migrate and web are started',
+      expected: 'another exit code: no other container can connect yet',
+      read: docs.composeOrder,
+    },
+  };
+};

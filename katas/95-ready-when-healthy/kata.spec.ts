@@ -3,6 +3,7 @@ import { lab } from '#lab';
 import {
   givenBy,
   isAsGiven,
+  knowsThatNobodyConnects,
   startedBehind,
   tellsWhatIsNotReady,
   wasStartedOnce,
@@ -60,4 +61,6 @@ test('without its database web does not start', async () => {
   const none = { ...settings, PASSWORD: '' };
   const refusal = await corner.refusalOf({ project: corner.name('closed'), settings: none });
   await expect(refusal).toSatisfy(tellsWhatIsNotReady);
+  const { db } = await services();
+  await expect(db).toSatisfy(knowsThatNobodyConnects);
 });

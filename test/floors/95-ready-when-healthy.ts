@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Floor } from '../../src/bench/baseline.ts';
 import { cliEnv } from '../../src/engine/docker-cli.ts';
+import { waitFor } from '../../src/system/wait-for.ts';
 
 /** A project is brought up twice, and once without a password; its web server shows the stock. */
 export default async function run(floor: Floor): Promise<void> {
@@ -37,4 +38,15 @@ export default async function run(floor: Floor): Promise<void> {
   await beside.fetch('http://localhost:8080/', nonce);
   await up(project, nonce);
   assert.notEqual((await up(floor.name('closed'), '')).exitCode, 0);
+  // A server that nobody can connect to.
+  const unheard = await floor.start('postgres:17-trixie', {
+    Env: [`POSTGRES_PASSWORD=${nonce}`],
+    Cmd: ['postgres', '-c', 'listen_addresses='],
+    HostConfig: { NetworkMode: 'none' },
+  });
+  const ask = 'grep -qx postgres /proc/1/comm && pg_isready -q && pg_isready -h localhost';
+  await waitFor(
+    async () => /no response/.test(await floor.exec(unheard, 'sh', '-c', ask)) || undefined,
+    { withinMs: 20_000 },
+  );
 }

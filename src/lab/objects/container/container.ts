@@ -28,6 +28,7 @@ import {
   addressesOfBothFamilies,
   type NetworkAddress,
 } from '../network/network.ts';
+import { healthcheckApart, type Apart, type HealthcheckSaid } from './healthcheck-apart.ts';
 import { keyOf, ownContainers } from './list.ts';
 import { hostPort, publishedPortsOf, type PublishedPort } from '../network/published-ports.ts';
 import { crowdedFailure, forgetChosen, holdAddresses } from '../network/address-holder.ts';
@@ -210,6 +211,11 @@ export class ContainerHandle {
     return execIn(this.#run.docker, this.#docker, argv, user).catch((error: unknown) =>
       this.#refused(error, 'run a command'),
     );
+  }
+
+  /** What its healthcheck says in a container like it that no network leads to. */
+  healthcheckApart(apart: Apart): Promise<HealthcheckSaid | null> {
+    return healthcheckApart(this, apart);
   }
 
   /** The processes that run in it now, as the engine's host sees them. */
