@@ -33,7 +33,7 @@ import { Toolboxes } from './probes/toolboxes.ts';
 import type { ProbeResult } from './probes/toolbox.ts';
 import { keyOf, ownContainers } from './objects/container/list.ts';
 import type { Run } from './run/run.ts';
-import { removeRun } from './run/cleanup.ts';
+import { isOver, remove } from './run/removal.ts';
 import type { Prewarmed } from './setup/prewarmed.ts';
 import { Setups } from './setup/setups.ts';
 
@@ -370,6 +370,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
 
   /** Removes everything that the run made. */
   async close(): Promise<void> {
+    isOver(this.#run);
     await this.#images.ended();
     await this.#run.making.end();
     await this.#setups.close();
@@ -377,7 +378,7 @@ export class Lab<Setup extends SetupModule = SetupModule> {
       (history) => history.close(),
       () => undefined,
     );
-    await removeRun(this.#run.docker, this.#run.id, this.#run.folder);
+    await remove(this.#run);
   }
 }
 
