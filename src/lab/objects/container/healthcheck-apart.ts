@@ -46,6 +46,7 @@ export async function healthcheckApart(
     Env: withVariables(config.Env, env),
     HostConfig: { NetworkMode: 'none' },
   };
+  run.tell(`running the healthcheck of ${key} in a container like it`);
   return withContainer(run, options, async (container) => {
     await container.start();
     if (!(await isReady(run, container, ready))) {
