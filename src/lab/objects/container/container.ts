@@ -214,8 +214,8 @@ export class ContainerHandle {
   }
 
   /** What its healthcheck says in a container like it that no network leads to. */
-  healthcheckApart(apart: Apart): Promise<HealthcheckSaid | null> {
-    return healthcheckApart(this, apart);
+  async healthcheckApart(apart: Apart): Promise<HealthcheckSaid | null> {
+    return healthcheckApart(this.#run, { key: this.key, info: await this.inspect() }, apart);
   }
 
   /** The processes that run in it now, as the engine's host sees them. */

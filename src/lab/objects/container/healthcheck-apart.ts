@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
+import type { ContainerInspectInfo } from 'dockerode';
 import { waitFor } from '../../../system/wait-for.ts';
 import { quote } from '../../probes/toolbox.ts';
 import type { Run } from '../../run/run.ts';
 import { limitStruck, patiently } from '../../run/time-limits.ts';
-import type { ContainerHandle } from './container.ts';
 import { execIn } from './exec.ts';
 import { withContainer } from './with-container.ts';
 
@@ -34,11 +34,11 @@ const limits = { ready: 20, unlessGiven: 30 };
  * @returns null where it has none, or that container does not get ready
  */
 export async function healthcheckApart(
-  original: ContainerHandle,
+  run: Run,
+  { key, info }: { key: string; info: ContainerInspectInfo },
   { command, env = {}, ready }: Apart,
 ): Promise<HealthcheckSaid | null> {
-  const { key, run } = original;
-  const { Config: config } = await original.inspect();
+  const { Config: config } = info;
   const argv = argvOf(config);
   if (!argv) return null;
   const options = {

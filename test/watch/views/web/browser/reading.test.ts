@@ -66,14 +66,15 @@ describeWithBrowser('without JavaScript', () => {
     // What only a script can do is not offered.
     expect(await tab.locator('.copy:visible, .scripted:visible').count()).toBe(0);
     await tab.click('#k-h');
-    expect(tab.url()).toBe(`${page.address}#hints`);
+    // Until it has loaded: a reload in the middle is refused.
+    await tab.waitForURL(`${page.address}#hints`);
     page.happened({ kind: 'asked', question: 'Reset 43?' });
     await tab.reload();
     await tab.click('#yes');
     expect(page.pressed).toEqual(['h', 'y']);
     await tab.click('text=Map');
     await tab.click('#p-41');
-    expect(tab.url()).toBe(page.address);
+    await tab.waitForURL(page.address);
   });
 });
 
