@@ -54,6 +54,8 @@ export async function startPrivateEngine(home: string, steps: Steps): Promise<vo
   await steps.run('engine', `starting the dojo’s own engine in ${folder}`, async () => {
     const log = openSync(engineLog(home), 'a');
     const child = spawn(command, args, {
+      // Where somebody’s folder is removed around it, it makes no network any more: `sh` complains.
+      cwd: '/',
       detached: true,
       stdio: ['ignore', log, log],
       env: {

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { runtimeFolder } from '../../../src/engine/managed/paths.ts';
 import { describeWithEngine } from '../../support/as-root.ts';
 import { EngineHome, OwnNetwork } from '../../support/private-engine.ts';
 
@@ -56,6 +58,9 @@ describeWithEngine('engine start', () => {
     const home = newHome(`${'a-long-way-down-the-street/'.repeat(5)}the corner shop`);
     await home.start();
     expect((await home.docker('version', '--format', '{{.Server.Version}}')).exitCode).toBe(0);
+    // Nobody’s folder: the checkout that it was started from may be removed.
+    const pid = readFileSync(join(runtimeFolder(home.folder), 'dockerd.pid'), 'utf8').trim();
+    expect(readlinkSync(`/proc/${pid}/cwd`)).toBe('/');
     const status = await home.dojo(['engine', 'status']);
     expect({ exitCode: status.exitCode, stdout: status.stdout }).toEqual({
       exitCode: 0,
