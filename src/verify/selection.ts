@@ -16,8 +16,8 @@ export const sections = [
 /** Those that take as long as the rest together: they are run when they are named, and once a week. */
 export const long: SectionName[] = ['attacks', 'one-verdict'];
 const ofSets: SectionName[] = ['originals', 'texts', 'katas'];
-/** Those that try the katas that are named, and no others. */
-const ofKatas: SectionName[] = ['texts', 'katas', 'engines', 'one-verdict'];
+/** Those that try the katas that are named in a way of their own. */
+const ofTheirOwn: SectionName[] = ['engines', 'one-verdict'];
 
 export type SectionName = (typeof sections)[number];
 
@@ -31,8 +31,8 @@ export interface Selection {
 }
 
 /**
- * Takes words apart: sections, and katas or tracks. Katas without a section that tries katas ask for
- * their texts and proofs. Without words it is every section, or of somebody else’s katas those that are about katas.
+ * Takes words apart: sections, and katas or tracks. Katas ask for their texts and proofs, unless
+ * they stand beside a section that tries them in a way of its own. Without words it is every section, or of somebody else’s katas those that are about katas.
  */
 export function selectSections(words: string[], set: KataSet): Selection {
   const broken: CannotJudge[] = [];
@@ -55,7 +55,7 @@ export function selectSections(words: string[], set: KataSet): Selection {
   const chosen = katas.filter((kata) => found.some((one) => one.katas.includes(kata)));
   const amiss = broken.filter((error) => found.some((one) => one.broken.includes(error)));
   return {
-    names: names.some((name) => ofKatas.includes(name)) ? names : withProofs(names),
+    names: names.some((name) => ofTheirOwn.includes(name)) ? names : withProofs(names),
     provable: { katas: chosen, broken: amiss.map(({ message }) => message) },
     only: [...chosen.map(({ folderName }) => folderName), ...amiss.map(folderNameOf)],
   };
