@@ -9,6 +9,15 @@ const wordsOfEngineGone = [
   /code = Unavailable|error reading from server: EOF|daemon is shutting down/i,
 ];
 
+// What dockerd says where somebody has emptied the packet filter, as a restart of firewalld does.
+const wordsOfNoFilter =
+  /failed to setup ip ?tables|iptables failed|unable to enable \w+ rule|no chain\/target\/match by that name/i;
+
+/** True for words of an engine whose rules of the packet filter are gone: it can make no network. */
+export function tellsOfNoFilter(text: string): boolean {
+  return wordsOfNoFilter.test(text);
+}
+
 /**
  * The machine's trouble that a text tells of, as an error with what to do; null when it tells of
  * none. Only for texts of the engine, its clients and the system: a learner's program may say
@@ -22,6 +31,15 @@ export function machineErrorIn(text: string): CannotJudge | null {
       next: [
         'make room: df -h shows where, docker system df what Docker holds',
         'then run this again',
+      ],
+    });
+  if (tellsOfNoFilter(text))
+    return new CannotJudge({
+      failed: 'The engine can make no network: its rules of the packet filter are gone',
+      lines: wordsOf(text),
+      next: [
+        'sudo systemctl restart docker (it sets its rules anew; the dojo’s own engine:',
+        'npm run dojo -- engine stop), then npm start',
       ],
     });
   return wordsOfEngineGone.some((words) => words.test(text)) ? engineGone(text) : null;

@@ -74,6 +74,19 @@ describeWithEngine('an engine of its own', () => {
     }
   });
 
+  test('without its rules of the packet filter: error, and what sets them anew', async () => {
+    for (const table of ['nat', 'filter'])
+      for (const all of ['-F', '-X']) await network.run('iptables', '-t', table, all);
+    const { exitCode, verdict, words } = await judge('41-call-me-by-name');
+    expect({ exitCode, words }).toMatchObject({ exitCode: 2 });
+    expect(verdict.status).toBe('error');
+    expect(words).toContain('its rules of the packet filter are gone');
+    expect(words).toContain('engine stop');
+    await home.stop();
+    await home.start();
+    expect((await judge('41-call-me-by-name')).exitCode).toBe(0);
+  });
+
   test('killed in the middle of a judging: error; the next engine is swept', async () => {
     const judging = judge('41-call-me-by-name');
     await containerRuns();

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import { ping } from '../../engine/endpoint.ts';
+import { tellsOfNoFilter } from '../../errors/machine.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { referenceOf } from '../../images/catalogue.ts';
 import type { Run } from '../run/run.ts';
@@ -34,13 +36,16 @@ export function describeTrial({ ms }: Trial): string {
   return `a container of the lab that starts, writes 4 MB and ends took ${took}`;
 }
 
-/** Has a container of the lab start, write and end. */
+/** Has a container of the lab start, write and end, and makes a network beside it. */
 export async function tryMachine(run: Run): Promise<Trial> {
   const began = performance.now();
   const waiting = new AbortController();
   const { signal } = waiting;
   const limit = after(limitMs, 'late', { signal }).catch(() => 'late');
-  const outcome = await Promise.race([work(run), limit]);
+  const trying = Promise.all([work(run), makeNetwork(run)]).then(
+    (all) => all.find(Boolean) ?? null,
+  );
+  const outcome = await Promise.race([trying, limit]);
   waiting.abort();
   const ms = Math.round(performance.now() - began);
   if (outcome !== 'late') return { broken: outcome, ms };
@@ -66,5 +71,18 @@ async function work(run: Run): Promise<string | null> {
     return messageOf(error);
   } finally {
     if (id !== undefined) removeContainer(run.docker, id).catch(() => undefined);
+  }
+}
+
+/** Resolves to the engine's words where it has no packet filter; an attempt may have used up other things. */
+async function makeNetwork({ docker, labLabels }: Run): Promise<string | null> {
+  const Name = `trial-${randomBytes(6).toString('hex')}`;
+  try {
+    const network = await docker.createNetwork({ Name, Labels: labLabels });
+    await network.remove();
+    return null;
+  } catch (error) {
+    const words = messageOf(error);
+    return tellsOfNoFilter(words) ? words : null;
   }
 }
