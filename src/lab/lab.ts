@@ -115,8 +115,8 @@ export class Lab<Setup extends SetupModule = SetupModule> {
   }
 
   /** Runs the setup once more, in a new process; the containers of before are as they were. */
-  async startAgain(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
-    return this.#setups.startAgain(this.folder, input) as Promise<Started<Returned<Setup>>>;
+  startAgain(input: Input<Setup>): Promise<Started<Returned<Setup>>> {
+    return ahead(this.#setups.startAgain(this.folder, input) as Promise<Started<Returned<Setup>>>);
   }
 
   /**
