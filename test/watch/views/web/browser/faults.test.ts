@@ -36,6 +36,8 @@ describeWithBrowser('when something goes wrong', () => {
 
   test('one page too many says so, and is live as soon as there is room', async () => {
     const { page, tab, browser } = live;
+    // It is the first page: in its place the late one would be let in.
+    await until(() => page.view.streams === 1);
     const leave = new AbortController();
     const open = () => fetch(`${page.address}events`, { signal: leave.signal });
     await Promise.all(Array.from({ length: mostStreams - 1 }, open));
