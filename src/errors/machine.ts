@@ -38,8 +38,8 @@ export function machineErrorIn(text: string): CannotJudge | null {
       failed: 'The engine can make no network: its rules of the packet filter are gone',
       lines: wordsOf(text),
       next: [
-        'sudo systemctl restart docker (it sets its rules anew; the dojo’s own engine:',
-        'npm run dojo -- engine stop), then npm start',
+        'sudo systemctl restart docker (sets its rules anew), or',
+        'npm run dojo -- engine stop (where it is the dojo’s own), then npm start',
       ],
     });
   return wordsOfEngineGone.some((words) => words.test(text)) ? engineGone(text) : null;

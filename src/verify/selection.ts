@@ -31,8 +31,9 @@ export interface Selection {
 }
 
 /**
- * Takes words apart: sections, and katas or tracks. Katas ask for their texts and proofs, unless
- * they stand beside a section that tries them in a way of its own. Without words it is every section, or of somebody else’s katas those that are about katas.
+ * Takes words apart: sections, and katas or tracks. Katas ask for their texts and proofs, unless they
+ * stand beside a section that tries them in a way of its own. Without words it is every section, or of
+ * somebody else’s katas those that are about katas.
  */
 export function selectSections(words: string[], set: KataSet): Selection {
   const broken: CannotJudge[] = [];

@@ -1,4 +1,5 @@
 import { referenceOf } from '../../src/images/catalogue.ts';
+import type { ContainerHandle } from '../../src/lab/objects/container/container.ts';
 import { httpProbe } from '../../src/lab/probes/http.ts';
 import { waitFor } from '../../src/system/wait-for.ts';
 import { Workbench } from '../support/containers.ts';
@@ -34,28 +35,24 @@ describe('redis:8-trixie', () => {
     const cache = await bench.start(image, options);
     const address = (await cache.addresses())[0]?.address ?? '';
     const other = await bench.start(image, { Cmd: ['sleep', 'infinity'] });
-    const config = await waitFor(
-      async () => {
-        const got = await other.exec(['redis-cli', '-h', address, 'config', 'get', 'appendonly']);
-        return got.exitCode === 0 ? got.stdout : undefined;
-      },
-      { withinMs: 10_000 },
-    );
-    expect(config).toContain('yes');
+    expect(await configFrom(other, '-h', address, 'config', 'get', 'appendonly')).toContain('yes');
   });
 
   test('a configuration file has the last word', async () => {
     const write = 'echo protected-mode yes > /tmp/own.conf; exec redis-server /tmp/own.conf';
     const cache = await bench.start(image, { Entrypoint: ['sh', '-c', write] });
-    const config = await waitFor(
+    expect(await configFrom(cache, 'config', 'get', 'protected-mode')).toContain('yes');
+  });
+
+  /** What `redis-cli` prints in a container, once the server answers. */
+  const configFrom = (container: ContainerHandle, ...words: string[]) =>
+    waitFor(
       async () => {
-        const got = await cache.exec(['redis-cli', 'config', 'get', 'protected-mode']);
+        const got = await container.exec(['redis-cli', ...words]);
         return got.exitCode === 0 ? got.stdout : undefined;
       },
       { withinMs: 10_000 },
     );
-    expect(config).toContain('yes');
-  });
 });
 
 describe('nginx:stable-trixie', () => {

@@ -82,8 +82,8 @@ function argvOf(config: object): string[] | undefined {
   return kind === 'CMD-SHELL' ? [...(shell ?? ['/bin/sh', '-c']), ...words] : undefined;
 }
 
-function withVariables(lines: string[], env: Record<string, string | null>): string[] {
-  const kept = lines.filter((line) => !((line.split('=')[0] ?? '') in env));
+function withVariables(lines: string[] | null, env: Record<string, string | null>): string[] {
+  const kept = (lines ?? []).filter((line) => !((line.split('=')[0] ?? '') in env));
   const own = Object.entries(env).flatMap(([name, value]) =>
     value === null ? [] : [`${name}=${value}`],
   );
