@@ -8,7 +8,7 @@ import { judge, type JudgeOptions } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { LiveLine } from './output/live-line.ts';
 import { titleOf } from './one-kata.ts';
-import { goingOn } from './stopping.ts';
+import { goingOn } from '../system/stopping.ts';
 
 /** A kata with the verdict on the learner's own attempt at it. */
 export interface JudgedAttempt {

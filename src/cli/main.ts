@@ -6,7 +6,7 @@ import { machineErrorIn } from '../errors/machine.ts';
 import { messageOf } from '../errors/messages.ts';
 import { addCommand, commandNames } from './command-files.ts';
 import { fitted } from '../text/wrap.ts';
-import { beginStopping } from './stopping.ts';
+import { beginStopping } from '../system/stopping.ts';
 
 /** The exit code by which a shell knows that a signal ended a command. */
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
