@@ -5,6 +5,7 @@ import type { Kata } from '../../katas/kata.ts';
 import { messageOf } from '../../errors/messages.ts';
 import type { Verdict } from '../../judge/verdict.ts';
 import { errorVerdict } from '../../judge/error-verdict.ts';
+import { goingOn } from '../../system/stopping.ts';
 import { shortLine } from '../../text/sanitize.ts';
 import { DiskWatch } from '../sandbox/disk-usage.ts';
 import type { Slot } from '../sandbox/slot.ts';
@@ -51,6 +52,7 @@ export class SandboxRunner implements Runner {
       await this.begin();
       return await listenTo(canary, (kata, attempt) => this.judge(kata, attempt));
     } catch (error) {
+      await this.#unlessEnded();
       // One that does not even start judges nobody either.
       return shortLine(messageOf(error), 400);
     } finally {
@@ -142,9 +144,12 @@ export class SandboxRunner implements Runner {
     await this.finish();
   }
 
-  /** Of a place that has been ended no verdict comes any more: its process is about to end. */
+  /**
+   * Of a place that is ended no verdict comes any more: its process is about to end. A Ctrl-C ends its
+   * sandbox and its worker too, before the place is told.
+   */
   #unlessEnded(): Promise<void> {
-    return this.#ended ? new Promise(() => undefined) : Promise.resolve();
+    return this.#ended ? new Promise(() => undefined) : goingOn();
   }
 }
 

@@ -41,6 +41,17 @@ describeWithSandboxes('a grading that is stopped', () => {
     expect(existsSync(small.path('stopped', '.grading'))).toBe(false);
   });
 
+  test('by Ctrl-C while the last canary is judged: what it cuts off is not held against it', async () => {
+    const first = new Running(args('last'));
+    await first.says(/2 of 2/);
+    expect(await first.stop()).toBe(130);
+    expect(first.written).not.toContain('judges nobody');
+    const again = await dojo(args('last'));
+    expect({ code: again.exitCode, all: again.all }).toMatchObject({ code: 0 });
+    const { students } = small.sheet('last');
+    expect(students.map(({ results }) => results[0]?.reused)).toEqual([true, true]);
+  });
+
   test('by SIGKILL: nothing of it is left, and a new one begins at once', async () => {
     const killed = new Running(args('killed'));
     await killed.says(/1 of 2/);
