@@ -54,7 +54,7 @@ const program = (name: string) => ({
 
 /** The shop window: a page that customers on the host see at a published port. */
 async function openWindow({ word }: Day) {
-  const server = 'server { listen 8080; root /usr/share/nginx/html; }\n';
+  const server = 'server { listen 8099; root /usr/share/nginx/html; }\n';
 
   const window = await new GenericContainer('nginx:stable-trixie')
     .withCopyContentToContainer([
