@@ -19,10 +19,19 @@ export class CannotJudge extends DojoError {
 }
 
 /**
- * The engine has lost what it kept of builds, as BuildKit on containerd sometimes does
- * (moby/buildkit issue 6521). It says nothing about the attempt, which is judged once more.
+ * The engine has not what it kept of a build: it has lost it, as BuildKit on containerd sometimes does
+ * (moby/buildkit issue 6521), or holds what another build has made. It says nothing about the attempt,
+ * which is judged once more.
  */
-export class LostCache extends CannotJudge {}
+export class LostCache extends CannotJudge {
+  /** What is true where the attempt is judged once more, and it is the same again. */
+  readonly fault: Error | undefined;
+
+  constructor(trouble: ErrorDetails, { fault }: { fault?: Error } = {}) {
+    super(trouble);
+    this.fault = fault;
+  }
+}
 
 /** The command was called in a way that it does not understand. */
 export class UsageError extends DojoError {

@@ -53,7 +53,7 @@ export async function judge(
   const verdict = errorVerdict(kata, attempt);
   try {
     const first = await judged(kata, attempt, options);
-    const again = () => judged(kata, attempt, options);
+    const again = () => judged(kata, attempt, options, { isLast: true });
     const { known } = first.tooSlow
       ? await withLongerLimits(again)
       : first.lostCache
@@ -74,22 +74,27 @@ interface Judged {
   lostCache: boolean;
 }
 
-async function judged(kata: Kata, attempt: Attempt, options: JudgeOptions): Promise<Judged> {
+async function judged(
+  kata: Kata,
+  attempt: Attempt,
+  options: JudgeOptions,
+  { isLast = false } = {},
+): Promise<Judged> {
   prepareSetupProcessFor(kata);
   const spec = options.onStarted
     ? new SpecRun(kata.folder, { patient: true })
     : await takeJest(kata.folder);
   // Without an engine, say, it is not wanted.
-  return runSpec(spec, kata, attempt, options).finally(() => spec.drop());
+  return runSpec(spec, kata, attempt, { ...options, isLast }).finally(() => spec.drop());
 }
 
 async function runSpec(
   spec: SpecRun,
   kata: Kata,
   attempt: Attempt,
-  options: JudgeOptions,
+  options: JudgeOptions & { isLast: boolean },
 ): Promise<Judged> {
-  const { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs } = options;
+  const { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs, isLast } = options;
   const current = await connectToEngine();
   const images = await requireImages(current, kata);
   await requireCapabilities(current, kata);
@@ -103,6 +108,7 @@ async function runSpec(
   const second = new SecondLook(lab);
   const onChecked = async () => {
     const last = tests.at(-1);
+    if (last && isLast) last.errors = last.errors.map(faultOf);
     if (last) options.onChecked?.(last.name, last.errors.length === 0);
     await second.afterCheck(tests);
     await looking.afterCheck(tests);
@@ -122,6 +128,11 @@ async function runSpec(
   } finally {
     removeInBackground(lab, release);
   }
+}
+
+/** What stays in doubt after a second time is as it looks. */
+function faultOf(error: unknown): unknown {
+  return error instanceof LostCache ? (error.fault ?? error) : error;
 }
 
 /**

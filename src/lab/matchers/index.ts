@@ -1,3 +1,4 @@
+import { toComeFromTheCache } from './builder/to-come-from-the-cache.ts';
 import { toFailSaying } from './builder/to-fail-saying.ts';
 import { toKeepTheInstallationOf } from './builder/to-keep-the-installation-of.ts';
 import { toSendNothingOf } from './builder/to-send-nothing-of.ts';
@@ -71,6 +72,7 @@ const observations = {
   toBeRestarted,
   toBeTheSameAs,
   toComeBack,
+  toComeFromTheCache,
   toCountAHit,
   toFailSaying,
   toFetch,

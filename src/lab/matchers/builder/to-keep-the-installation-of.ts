@@ -1,6 +1,8 @@
 import { docs } from '../../../engine/docs.ts';
+import { areShared, ranNothing } from '../../objects/builder/steps.ts';
 import type { ImageHandle } from '../../objects/image/image.ts';
 import { describeResponse, type HttpResponse } from '../../probes/http.ts';
+import { anotherBuilds } from './another-builds.ts';
 import type { MatcherResult } from '../define.ts';
 
 /**
@@ -20,19 +22,20 @@ export async function toKeepTheInstallationOf(
   const numbered = [before, after].every(({ body }) => !body.startsWith('no number'));
   const same = before.body === after.body;
   const conclusion = same ? 'the same' : 'npm ran again';
-  return {
-    pass: answered && (same || !numbered),
-    finding: {
-      ran: `docker build ${image.name}, a change, docker build ${image.name}; ${after.command}   (in a container of each)`,
-      got: [
-        `${describeResponse(before)} before the change`,
-        `${describeResponse(after)} after it: ${answered ? conclusion : 'no installation to compare'}`,
-      ].join('\n'),
-      expected: 'the same answer: the change was none of a dependency',
-      see: [`the last build, ${image.describeBuild()}`],
-      read: docs.cache,
-    },
+  const pass = answered && (same || !numbered);
+  const finding = {
+    ran: `docker build ${image.name}, a change, docker build ${image.name}; ${after.command}   (in a container of each)`,
+    got: [
+      `${describeResponse(before)} before the change`,
+      `${describeResponse(after)} after it: ${answered ? conclusion : 'no installation to compare'}`,
+    ].join('\n'),
+    expected: 'the same answer: the change was none of a dependency',
+    see: [`the last build, ${image.describeBuild()}`],
+    read: docs.cache,
   };
+  const others = ranNothing(image.steps) || areShared(image.steps);
+  if (!pass && answered && others) throw anotherBuilds(finding);
+  return { pass, finding };
 }
 
 function hasAnswered({ status, error, body }: HttpResponse): boolean {

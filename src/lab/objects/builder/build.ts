@@ -14,7 +14,7 @@ import { emptyCacheMounts, installedAgain, nothingToInstall } from './nothing-to
 import { ownCacheMounts } from './own-cache-mounts.ts';
 import { readSteps } from './buildkit-progress.ts';
 import type { BuildStep } from '../../run/trace.ts';
-import { failedSteps } from './steps.ts';
+import { areShared, failedSteps } from './steps.ts';
 import { tellSteps } from './activity.ts';
 
 export interface BuildOptions {
@@ -45,15 +45,31 @@ const outputLimit = 10_000_000;
 /** Several times what a build of any kata takes, in seconds: one that waits for something never ends. */
 const longEnough = Number(process.env['DOJO_BUILD_LIMIT_MS'] ?? 150_000) / 1000;
 
+/** A build beside this one is over by then; an attempt whose builds look so by themselves costs as many. */
+const mostRebuilds = 4;
+
 let count = 0;
 
 /** Builds an image with BuildKit through the docker CLI: exact facts on each step, and its errors. */
 export async function build(run: Run, options: BuildOptions): Promise<BuildResult> {
   const built = await buildOnce(run, options);
-  if (built.ok || !built.steps.some(isLostExport)) return built;
+  if (built.ok) return built;
+  if (options.nothingToInstall && areShared(built.steps)) return rebuildApart(run, options);
+  if (!built.steps.some(isLostExport)) return built;
   const again = await buildOnce(run, options);
   // What was run was run the first time.
   return again.ok ? { ...again, steps: built.steps } : again;
+}
+
+/**
+ * A build may be given the steps of another one that runs the same beside it, and not what the cache
+ * holds: it is tried until it shares none.
+ */
+async function rebuildApart(run: Run, options: BuildOptions): Promise<BuildResult> {
+  for (let left = mostRebuilds; ; left -= 1) {
+    const again = await buildOnce(run, options);
+    if (again.ok || left === 1 || !areShared(again.steps)) return again;
+  }
 }
 
 /**

@@ -31,6 +31,25 @@ export function failedSteps(steps: BuildStep[]): BuildStep[] {
   return steps.filter(({ error }) => error !== undefined && !/context canceled$/.test(error));
 }
 
+/**
+ * True where a build that makes again what was made a moment ago shares steps with one that runs beside
+ * it: the first instruction of a stage, which no edit changes, was run once more, or two stand in one place.
+ */
+export function areShared(steps: BuildStep[]): boolean {
+  const instructions = instructionsOf(steps);
+  return instructions.some(({ step, stage, place }, index) => {
+    const before = instructions[index - 1];
+    const isFirst = before?.stage !== stage;
+    if (!isFirst) return before.place === place;
+    return !step.cached && step.error === undefined;
+  });
+}
+
+/** True where no command was run: all that commands make came from the build cache. */
+export function ranNothing(steps: BuildStep[]): boolean {
+  return instructionsOf(steps).every(({ step, text }) => step.cached || !/^RUN\b/i.test(text));
+}
+
 /** A step of a build that is an instruction of the Dockerfile. */
 export interface Instruction {
   step: BuildStep;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LostCache } from '../../../../src/errors/errors.ts';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { ImageHandle } from '../../../../src/lab/objects/image/image.ts';
 import { toKeepTheInstallationOf } from '../../../../src/lab/matchers/builder/to-keep-the-installation-of.ts';
@@ -31,8 +32,9 @@ afterAll(async () => {
   await bench.close();
 });
 
-async function imageWith(word: string): Promise<ImageHandle> {
-  const built = await build(bench.run, { context, args: { WORD: `${word}-${bench.run.id}` } });
+async function imageWith(word: string, { noCache = false } = {}): Promise<ImageHandle> {
+  const args = { WORD: `${word}-${bench.run.id}` };
+  const built = await build(bench.run, { context, args, noCache });
   if (!built.ok) throw built.fault;
   return new ImageHandle({ id: built.imageId, name: 'app' }, built.steps, bench.run, probes);
 }
@@ -63,4 +65,15 @@ test('an app that does not tell proves nothing', async () => {
   const { pass, finding } = await toKeepTheInstallationOf(first, first, at('/elsewhere'));
   expect(pass).toBe(false);
   expect(finding.got).toContain('no installation to compare');
+});
+
+test('what another build has made in the same moment is nobody’s fault, unless it is so again', async () => {
+  const first = await imageWith('raced');
+  // As if it had run its commands beside the first: the cache gives what it has made.
+  await imageWith('raced', { noCache: true });
+  const second = await imageWith('raced');
+  const compared = toKeepTheInstallationOf(second, first, at('/number'));
+  const error = await compared.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(LostCache);
+  expect((error as LostCache).fault?.message).toContain('npm ran again');
 });
