@@ -16,7 +16,16 @@ const order = [
   ...['watch/state', 'watch/files', 'watch/views', 'watch/judging', 'watch'],
   ...['board', 'doctor', 'authoring', 'gallery', 'bench', 'claims'],
   ...['grading/model', 'grading/rules', 'grading/intake', 'grading/sandbox', 'grading/runners'],
-  ...['grading/queue', 'grading', 'grading/reports', 'handout', 'packing', 'verify', 'cli'],
+  ...[
+    'grading/queue',
+    'grading',
+    'grading/simulation',
+    'grading/reports',
+    'handout',
+    'packing',
+    'verify',
+    'cli',
+  ],
 ];
 
 const root = join(checkout, 'src');

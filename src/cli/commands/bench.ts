@@ -26,6 +26,12 @@ export function define(command: Command): void {
     .option('--grading [submissions]', 'measure grading a class instead, of so many (4)', count)
     .option('--web', 'measure the live page of the kata instead (43), in Chromium')
     .option('--board [seats]', 'measure the board of a class instead, with so many (60)', count)
+    .option(
+      '--queue [submissions]',
+      'simulate a class over a queue instead, of so many (1000)',
+      count,
+    )
+    .option('--workers <count>', 'with --queue: so many workers judge, or seem to', count, 20)
     .option('--against <commit>', 'measure this checkout beside that commit, in one run')
     .option('--json <file>', 'write the numbers into this file as well')
     .addHelpText(
@@ -46,12 +52,14 @@ interface Options {
   json?: string;
   grading?: number | true;
   board?: number | true;
+  queue?: number | true;
+  workers: number;
   against?: string;
   web?: true;
 }
 
 async function run(words: string[], options: Options): Promise<void> {
-  const { rounds, json, grading, board, against, web } = options;
+  const { rounds, json, grading, board, queue, against, web } = options;
   if (board !== undefined) return measureBoard(board === true ? 60 : board, json);
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
@@ -60,6 +68,8 @@ async function run(words: string[], options: Options): Promise<void> {
   const machine = describeMachine(current);
   const date = new Date().toISOString();
   if (grading !== undefined) return measureGrading(katas, grading === true ? 4 : grading, json);
+  if (queue !== undefined)
+    return simulateQueue(current, { ...options, submissions: queue === true ? 1000 : queue });
   if (against !== undefined)
     return measureAgainst(current, katas, { commit: against, rounds }, json);
   const result = await bench(current, katas, rounds, (kata, round) =>
@@ -97,6 +107,22 @@ async function measureBoard(seats: number, json?: string): Promise<void> {
   const times = await benchBoard(seats);
   console.log(boardTimesText(times));
   if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
+}
+
+async function simulateQueue(
+  current: EngineConnection,
+  { submissions, workers, json }: { submissions: number; workers: number; json?: string },
+): Promise<void> {
+  const { simulate } = await import('../../grading/simulation/simulate.ts');
+  const { simulationText } = await import('../output/simulation.ts');
+  const tell = (words: string) => process.stderr.write(`${words}\n`);
+  const [kata] = selectKatas(loadKatas(), ['41']);
+  if (!kata) return;
+  const result = await simulate(current, kata, { submissions, workers, tell });
+  await finished();
+  console.log(simulationText(result));
+  process.exitCode = result.lost + result.twice > 0 ? 1 : 0;
+  if (json) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
 }
 
 async function measureAgainst(

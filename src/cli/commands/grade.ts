@@ -1,6 +1,6 @@
 import type { GradeCommand, WorkerCommand } from '../grade/options.ts';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { UsageError } from '../../errors/errors.ts';
 import { formats } from '../../grading/reports/exporters/index.ts';
 
@@ -20,7 +20,7 @@ export function define(command: Command): void {
     .option('--limit <seconds>', 'how long one kata may take (240 when left out)', seconds)
     .option('--since <folder>', 'take over what has not changed since an earlier grading')
     .option('--format <name...>', `for other programs: ${formats.join(', ')}`)
-    .option('--queue <address>', 'have workers judge, by way of a Redis: redis://host:6379')
+    .addOption(queue('have workers judge, by way of a Redis: redis://host:6379'))
     .option('--trust-submissions', 'go on where this machine cannot keep submissions apart')
     .addHelpText(
       'after',
@@ -34,9 +34,10 @@ export function define(command: Command): void {
   command
     .command('worker')
     .description('judge for graders on other machines, until Ctrl-C')
-    .requiredOption('--queue <address>', 'the Redis that they use: redis://host:6379')
+    .addOption(queue('the Redis that they use: redis://host:6379').makeOptionMandatory())
     .option('--jobs <n>', 'submissions that are judged at once', atLeastOne)
     .option('--katas <folder>', 'another set of katas')
+    .option('--until-idle <seconds>', 'end when nothing has waited for so long', idleSeconds)
     .option('--unsigned', 'take also what no DOJO_QUEUE_SECRET has signed: anybody could send it')
     .addHelpText(
       'after',
@@ -44,6 +45,11 @@ export function define(command: Command): void {
         '  npm run dojo -- grade worker --queue redis://10.0.0.5:6379 --jobs 4 --unsigned',
     )
     .action(work);
+}
+
+/** A setting takes it as well: the list of processes, which shows options, is read by everybody. */
+function queue(what: string): Option {
+  return new Option('--queue <address>', what).env('DOJO_QUEUE');
 }
 
 async function run(submissions: string, options: GradeCommand): Promise<void> {
@@ -66,12 +72,15 @@ function atLeastOne(text: string): number {
   });
 }
 
-function seconds(text: string): number {
+const seconds = (text: string) => secondsOf(text, { option: '--limit', example: 120 });
+const idleSeconds = (text: string) => secondsOf(text, { option: '--until-idle', example: 60 });
+
+function secondsOf(text: string, { option, example }: { option: string; example: number }): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 5 && number <= 3600) return number;
   throw new UsageError({
-    failed: '--limit takes a number of seconds, from 5 to 3600',
+    failed: `${option} takes a number of seconds, from 5 to 3600`,
     on: text,
-    next: ['--limit 120'],
+    next: [`${option} ${example}`],
   });
 }

@@ -12,7 +12,7 @@ import { writeReports } from '../../grading/reports/write.ts';
 import { defaultRules, readRules } from '../../grading/rules/rules.ts';
 import { isDojoFolder } from '../../system/dojo-folder.ts';
 import { callerFolder } from '../../system/paths.ts';
-import { redisAddress } from '../../grading/queue/redis.ts';
+import { redisAddress } from '../../grading/queue/address.ts';
 import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-namespace.ts';
 import { missingProtection } from '../../grading/sandbox/requirements.ts';
 import type { Steps } from '../../system/steps.ts';

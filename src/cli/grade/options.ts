@@ -21,4 +21,6 @@ export interface WorkerCommand {
   /** The folder of a set. */
   katas?: string;
   unsigned?: true;
+  /** Seconds. */
+  untilIdle?: number;
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { useSet } from '../../katas/kata-set.ts';
-import { redisAddress } from '../../grading/queue/redis.ts';
+import { redisAddress } from '../../grading/queue/address.ts';
 import { ownSecret } from '../../grading/queue/signed-message.ts';
 import { consumeQueue } from '../../grading/queue/consumer/consume.ts';
 import { insideOwnMounts, runInOwnMounts } from '../../grading/sandbox/mount-namespace.ts';
@@ -10,8 +10,9 @@ import { CannotJudge, UsageError } from '../../errors/errors.ts';
 import type { WorkerCommand } from './options.ts';
 import { terminalSteps } from '../output/steps.ts';
 
-/** Judges for graders on other machines until the process is ended; resolves to an exit code. */
-export async function serve({ queue, jobs, katas, unsigned }: WorkerCommand): Promise<number> {
+/** Judges for graders on other machines until it is ended, or idle; resolves to an exit code. */
+export async function serve(options: WorkerCommand): Promise<number> {
+  const { queue, jobs, katas, unsigned, untilIdle } = options;
   const steps = terminalSteps();
   const address = redisAddress(queue);
   if (unsigned && ownSecret() !== null)
@@ -30,6 +31,7 @@ export async function serve({ queue, jobs, katas, unsigned }: WorkerCommand): Pr
     });
   if (!insideOwnMounts()) return runInOwnMounts();
   const fit = await sandboxesThatFit(jobs, availableParallelism());
-  await consumeQueue({ address, jobs: fit, unsigned: unsigned ?? false, steps });
+  const untilIdleMs = untilIdle === undefined ? undefined : untilIdle * 1000;
+  await consumeQueue({ address, jobs: fit, unsigned: unsigned ?? false, untilIdleMs, steps });
   return 0;
 }

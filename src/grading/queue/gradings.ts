@@ -1,10 +1,13 @@
 import type { Redis } from 'ioredis';
 import { aliveKey, prefixOf, runPattern, runsKey, timing } from './keys.ts';
+import { forgetWaiting } from './waiting.ts';
 
 /** Says that the grader of a run is there, and what it wants of workers. */
 export async function announce(redis: Redis, run: string, words: string): Promise<void> {
+  // A Redis that is full still lengthens the life of what it has.
+  const isThere = (await redis.pexpire(aliveKey(run), timing.aliveMs)) === 1;
   // In this order: a run in the set without these words is taken for one that is over.
-  await redis.set(aliveKey(run), words, 'PX', timing.aliveMs);
+  if (!isThere) await redis.set(aliveKey(run), words, 'PX', timing.aliveMs);
   await redis.sadd(runsKey, run);
 }
 
@@ -28,6 +31,7 @@ export async function isAlive(redis: Redis, run: string): Promise<boolean> {
 export async function removeGrading(redis: Redis, run: string): Promise<void> {
   await redis.srem(runsKey, run);
   if (!runPattern.test(run)) return;
+  await forgetWaiting(redis, run);
   await redis.del(aliveKey(run));
   const found = redis.scanStream({ match: `${prefixOf(run)}:*`, count: 1000 });
   for await (const keys of found as AsyncIterable<string[]>)

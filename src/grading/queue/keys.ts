@@ -4,6 +4,12 @@ export const home = 'docker-dojo';
 /** The set of all runs that a grader has announced. */
 export const runsKey = `${home}:runs`;
 
+/**
+ * A sorted set: the submissions of all runs that no worker has taken, by the time at which they came
+ * into their queue. A scaler asks how many these are (`ZCARD`), and need know no run.
+ */
+export const waitingKey = `${home}:waiting`;
+
 /** BullMQ’s name for the queue of a run; its keys begin with {@link prefixOf}. */
 export const queueName = 'submissions';
 

@@ -11,12 +11,16 @@ import type { PendingAttempt } from '../runners/runner.ts';
 import { compatibilityOf } from './compatibility.ts';
 import { canariesOf, isOpen } from './canaries.ts';
 import { mostTries, prefixOf, queueName, timing, wordsChannel } from './keys.ts';
-import { connectRedis, shown } from './redis.ts';
+import { shown } from './address.ts';
+import { connectRedis } from './redis.ts';
+import { refusedBy } from './redis-errors.ts';
+import { Room } from './room.ts';
 import { announce, removeGrading, gradingsIn } from './gradings.ts';
 import { readSigned, sign } from './signed-message.ts';
 import { QueuedSubmission } from './submission-state.ts';
 import { refusal, type Announcement, type SubmissionJob } from './messages.ts';
 import { readRow } from './read-result.ts';
+import { noteWaiting } from './waiting.ts';
 
 export interface GraderOptions {
   address: URL;
@@ -38,16 +42,18 @@ export class QueueGrader {
   readonly #events: QueueEvents;
   readonly #words: string;
   readonly #steps: Steps;
+  readonly #room: Room;
   readonly #tickets = new Map<string, QueuedSubmission>();
   readonly #looking = new Map<string, Promise<void>>();
   readonly #refused = new Set<string>();
   readonly #timers: NodeJS.Timeout[] = [];
   #ended: Promise<void> | undefined;
 
-  private constructor(redis: Redis, { katas, images, limitMs, steps }: GraderOptions) {
+  private constructor(redis: Redis, { address, katas, images, limitMs, steps }: GraderOptions) {
     this.#redis = redis;
     this.#listener = redis.duplicate({ lazyConnect: false });
     this.#steps = steps;
+    this.#room = new Room((words) => steps.say('queue', `${shown(address)} ${words}`));
     const announced: Announcement = { version: 1, limitMs, ...compatibilityOf(katas, images) };
     this.#words = sign(announced);
     const shared = { prefix: prefixOf(this.#run), connection: redis };
@@ -64,7 +70,10 @@ export class QueueGrader {
     const { address, steps } = options;
     const redis = await connectRedis(address, (words) => steps.say('queue', words));
     const grader = new QueueGrader(redis, options);
-    await grader.#begin();
+    await grader.#begin().catch(async (error: unknown) => {
+      await grader.end();
+      throw refusedBy(address, error);
+    });
     steps.say('queue', `${shown(address)}; workers: npm run dojo -- grade worker --queue …`);
     return grader;
   }
@@ -147,11 +156,19 @@ export class QueueGrader {
         files: filesOf(kata, attempt.folder),
       })),
     };
-    await this.#queue.add('submission', sign(job), {
-      jobId: ticket.job,
-      // A worker whose machine fails hands a submission back for another to try.
-      attempts: mostTries,
-      backoff: { type: 'fixed', delay: 500 },
+    // A worker whose machine fails hands a submission back for another to try: at once, since what is
+    // put off comes back by the clock of who did so, and no two machines' clocks agree.
+    const options = { jobId: ticket.job, attempts: mostTries };
+    await this.#room.wait(() => this.#queue.add('submission', sign(job), options));
+    await this.#note(ticket, true);
+  }
+
+  /** Keeps the number of what waits as it is. */
+  async #note(ticket: QueuedSubmission, waits: boolean): Promise<void> {
+    if (ticket.isNoted === waits) return;
+    ticket.isNoted = waits;
+    await noteWaiting(this.#redis, { run: this.#run, job: ticket.job, waits }).catch(() => {
+      ticket.isNoted = !waits;
     });
   }
 
@@ -167,17 +184,20 @@ export class QueueGrader {
     const ticket = this.#tickets.get(job);
     if (!ticket || this.#isEnded()) return;
     // First the state: when it has ended, the rows that are read afterwards are all there will be.
-    const found = await this.#queue.getJob(job);
-    const state = found ? await found.getState() : 'unknown';
+    const state = await this.#queue.getJobState(job);
     const { logs } = await this.#queue.getJobLogs(job, ticket.rows, -1);
     ticket.rows += logs.length;
     for (const row of logs) this.#takeRow(ticket, row);
-    if (state === 'failed' && ticket.left.length > 0)
-      ticket.giveUp(`No worker could judge it: ${printable(found?.failedReason ?? '', 300)}`);
-    const isOver = ['failed', 'completed', 'unknown'].includes(state);
-    if (!isOver && ticket.left.length > 0) return;
+    await this.#note(ticket, state === 'waiting' || state === 'delayed');
+    if (state === 'failed' && ticket.left.length > 0) {
+      const failed = await this.#queue.getJob(job);
+      ticket.giveUp(`No worker could judge it: ${printable(failed?.failedReason ?? '', 300)}`);
+    }
+    if (!['failed', 'completed', 'unknown'].includes(state)) return;
     this.#tickets.delete(job);
     this.#looking.delete(job);
+    // A Redis holds what waits and what is being judged, however large the class.
+    await this.#queue.remove(job).catch(() => undefined);
     if (ticket.left.length > 0 && !this.#isEnded()) await this.#send(ticket);
   }
 

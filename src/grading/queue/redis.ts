@@ -1,22 +1,8 @@
 import { Redis } from 'ioredis';
-import { CannotJudge, UsageError } from '../../errors/errors.ts';
+import { CannotJudge } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
-
-/** The address of a Redis, as `--queue` takes it; anything else is an error that says so. */
-export function redisAddress(text: string): URL {
-  const address = URL.canParse(text) ? new URL(text) : null;
-  if (address && /^rediss?:$/.test(address.protocol) && address.hostname !== '') return address;
-  throw new UsageError({
-    failed: '--queue takes the address of a Redis',
-    on: text,
-    next: ['--queue redis://host:6379 (rediss:// for TLS)'],
-  });
-}
-
-/** The address without its password, for people. */
-export function shown({ protocol, host, pathname }: URL): string {
-  return `${protocol}//${host}${pathname === '/' ? '' : pathname}`;
-}
+import { shown } from './address.ts';
+import { afterNoConnection, refusedBy } from './redis-errors.ts';
 
 /**
  * Connects. One that does not answer now is an error; one that goes away later is waited for, and
@@ -38,7 +24,9 @@ export async function connectRedis(
     await redis.connect();
   } catch (error) {
     redis.disconnect();
-    throw unreachable(address, why || messageOf(error));
+    const said = why || messageOf(error);
+    const refused = refusedBy(address, new Error(said));
+    throw refused instanceof CannotJudge ? refused : unreachable(address, said);
   }
   let gone = false;
   redis.on('reconnecting', () => {
@@ -57,9 +45,6 @@ function unreachable(address: URL, why: string): CannotJudge {
     failed: 'The Redis of the queue does not answer',
     on: shown(address),
     lines: [why],
-    next: [
-      'start one, or name another: --queue redis://host:6379',
-      `try it: redis-cli -h ${address.hostname} -p ${address.port || '6379'} ping`,
-    ],
+    next: afterNoConnection(address, why),
   });
 }

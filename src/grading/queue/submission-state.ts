@@ -10,6 +10,8 @@ export class QueuedSubmission {
   tries = 0;
   /** How many of the job’s rows have been read. */
   rows = 0;
+  /** Scalers are told that it waits for a worker. */
+  isNoted = false;
   readonly #taken = Promise.withResolvers<true>();
   readonly #verdicts = new Map<string, PromiseWithResolvers<RunnerVerdict>>();
   readonly #come = new Set<string>();

@@ -1,26 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { loadKatas } from '../../../katas/load.ts';
-import { CannotJudge } from '../../../errors/errors.ts';
 import { requireEngine } from '../../../engine/discover.ts';
 import type { Steps } from '../../../system/steps.ts';
 import { register } from '../../../judge/cleanup.ts';
 import { originalKata } from '../../../katas/originals/lay-out.ts';
 import { drawCanary } from '../../runners/canary.ts';
-import { CanaryGuard } from '../../runners/canary-guard.ts';
 import { fingerprintOf, imagesToBring } from '../../runners/image-transfer.ts';
 import { sandboxRunners } from '../../runners/sandbox-runners.ts';
 import type { Runner } from '../../runners/runner.ts';
 import { standardLimitMs } from '../../runners/limit.ts';
-import { compatibilityOf } from '../compatibility.ts';
-import { timing } from '../keys.ts';
-import { connectRedis, shown } from '../redis.ts';
+import { secondsText } from '../../../text/units.ts';
+import { shown } from '../address.ts';
+import { connectRedis } from '../redis.ts';
+import { refusedBy } from '../redis-errors.ts';
+import { Room } from '../room.ts';
+import { serveQueue } from './serve.ts';
 import { TakenJobs } from './taken-jobs.ts';
-import { judgeJob, type ConsumerContext } from './judge-job.ts';
-import { KnownGradings } from './known-gradings.ts';
-import { Period } from './period.ts';
 
 export interface ConsumeOptions {
   address: URL;
@@ -28,14 +25,17 @@ export interface ConsumeOptions {
   jobs: number;
   /** Takes also submissions that nobody has signed. */
   unsigned: boolean;
+  /** Ends when nothing was there to judge for so long; never when left out. */
+  untilIdleMs?: number | undefined;
   steps: Steps;
 }
 
-/** Judges what is in the queues of a Redis, until the process is ended. */
+/** Judges what is in the queues of a Redis, in sandboxes of this machine, until it is ended or idle. */
 export async function consumeQueue({
   address,
   jobs,
   unsigned,
+  untilIdleMs,
   steps,
 }: ConsumeOptions): Promise<void> {
   const redis = await connectRedis(address, (words) => steps.say('queue', words));
@@ -57,44 +57,19 @@ export async function consumeQueue({
     // Nobody knows yet which katas will be sent: no time goes into what they build.
     const options = { jobs, seeds: [], endpoint, images, limitMs: standardLimitMs, canary, steps };
     places.push(...(await sandboxRunners(options)));
-    const runs = new KnownGradings(redis, { own: compatibilityOf(katas, images), unsigned }, steps);
-    const guard = new CanaryGuard(places, (words) => {
-      steps.say('canary', words);
-      runs.refuse(words).catch(() => undefined);
+    steps.say('queue', `${shown(address)}: judging ${jobs} at once, ${until(untilIdleMs)}`);
+    const asked = { redis, places, katas, images, unsigned, untilIdleMs, hands, steps };
+    await serveQueue({
+      ...asked,
+      room: new Room((words) => steps.say('queue', `${shown(address)} ${words}`)),
     });
-    const onVerdict: ConsumerContext['onVerdict'] = ({ number }, { verdict }) =>
-      steps.say('judged', `kata ${number}: ${verdict.status}`);
-    const means = { redis, katas, images, onVerdict };
-    steps.say('queue', `${shown(address)}: judging ${jobs} at once, until Ctrl-C`);
-    await Promise.all(places.map((place) => serveAt(place, { runs, hands, guard, means })));
-    throw new CannotJudge({
-      failed: 'Nothing here judges rightly: this worker judges nobody',
-      lines: guard.shown(),
-      next: ['npm run dojo -- doctor'],
-    });
+  } catch (error) {
+    throw refusedBy(address, error);
   } finally {
     await close();
   }
 }
 
-interface Serving {
-  runs: KnownGradings;
-  hands: TakenJobs;
-  guard: CanaryGuard;
-  means: ConsumerContext;
-}
-
-/** Judges in one place for as long as its canaries are right. */
-async function serveAt(place: Runner, { runs, hands, guard, means }: Serving): Promise<void> {
-  for (let number = 1; await guard.isReady(place); number += 1) {
-    const period = new Period(means.redis, place.slot ?? '', number);
-    // Until all is taken that there is: then a canary is waited for, and there is time for it.
-    while (period.runs.size === 0 || (await runs.haveWaiting(period.runs))) {
-      const taken = await runs.next();
-      if (!taken) await pause(timing.idleMs);
-      else await hands.hold(taken, () => judgeJob(taken, { place, period }, means));
-    }
-    const shown = await guard.lastOf(new Set([place.slot ?? '']));
-    await period.end(shown.get(place.slot ?? '') ?? null);
-  }
+function until(idleMs: number | undefined): string {
+  return idleMs === undefined ? 'until Ctrl-C' : `until nothing came for ${secondsText(idleMs)}`;
 }

@@ -10,6 +10,8 @@ import { isAlive } from '../gradings.ts';
 import { readSigned, sign } from '../signed-message.ts';
 import { submissionJob, type HandedBack } from '../messages.ts';
 import { readRow } from '../read-result.ts';
+import { isForbidden, refusedForNow } from '../redis-errors.ts';
+import type { Room } from '../room.ts';
 import { writeFiles } from './write-files.ts';
 import type { Period } from './period.ts';
 import type { ServedGrading } from './grading.ts';
@@ -20,6 +22,8 @@ export interface ConsumerContext {
   /** As they are handed out. */
   katas: Kata[];
   images: string;
+  /** Where what is judged waits while the Redis takes nothing. */
+  room: Room;
   onVerdict: (kata: Kata, judged: RunnerVerdict) => void;
 }
 
@@ -57,9 +61,9 @@ export async function judgeJob(taken: Taken, bench: Bench, means: ConsumerContex
     const waiting = writeFiles(given, { ...means, into });
     const left = await notHandedBack(taken, waiting);
     if (left.length > 0 && !(await judgeAll(taken, left, bench, means))) return;
-    await unlessGone(job.moveToCompleted('', token, false));
+    await means.room.wait(() => unlessGone(job.moveToCompleted('', token, false)));
   } catch (error) {
-    await unlessGone(job.moveToFailed(asError(error), token, false));
+    await means.room.wait(() => unlessGone(job.moveToFailed(asError(error), token, false)));
     throw error;
   } finally {
     clearInterval(lock);
@@ -72,9 +76,9 @@ async function judgeAll(
   { run, job }: Taken,
   left: PendingAttempt[],
   { place, period }: Bench,
-  { redis, onVerdict }: ConsumerContext,
+  { redis, room, onVerdict }: ConsumerContext,
 ): Promise<boolean> {
-  await period.begin(run.id);
+  await room.wait(() => period.begin(run.id));
   await place.begin(left);
   try {
     for (const { kata, attempt, edition } of left) {
@@ -84,8 +88,8 @@ async function judgeAll(
         ...{ version: 1, run: run.id, job: job.id ?? '', edition, slot: period.slot },
         ...{ verdict, stopped: stopped.map((words) => words.slice(0, 500)).slice(0, 20) },
       };
-      await unlessGone(job.log(sign(row)));
-      await unlessGone(job.updateProgress(1));
+      await room.wait(() => unlessGone(job.log(sign(row))));
+      await room.wait(() => unlessGone(job.updateProgress(1)));
       onVerdict(kata, { verdict, stopped });
     }
     return true;
@@ -110,7 +114,9 @@ async function failed({ job, token }: Taken, why: string): Promise<void> {
 
 /** A job may be another worker’s by now, or gone with its run: then nobody waits for this one. */
 async function unlessGone(work: Promise<unknown>): Promise<void> {
-  await work.catch(() => undefined);
+  await work.catch((error: unknown) => {
+    if (refusedForNow(error) !== undefined || isForbidden(error)) throw error;
+  });
 }
 
 function asError(thrown: unknown): Error {

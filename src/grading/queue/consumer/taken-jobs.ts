@@ -14,6 +14,10 @@ export class TakenJobs {
     }
   }
 
+  get areEmpty(): boolean {
+    return this.#taken.size === 0;
+  }
+
   /** So that others need not wait until they know that this worker has ended. */
   async giveBack(): Promise<void> {
     const all = [...this.#taken];
