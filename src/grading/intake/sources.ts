@@ -23,7 +23,7 @@ export interface Source {
 }
 
 // A larger class is somebody’s single submission that was taken for one.
-const most = 2000;
+const most = 20_000;
 
 /**
  * What was handed in: what is in a folder, each thing of it one submission, or the path itself where

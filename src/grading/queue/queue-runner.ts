@@ -5,7 +5,7 @@ import { QueueGrader, type GraderOptions } from './producer.ts';
 import type { QueuedSubmission } from './submission-state.ts';
 
 /** More submissions than this are not in the queue at once. */
-const most = 200;
+const most = 1000;
 
 /** A place that is wherever a worker takes its submission. */
 class QueueRunner implements Runner {

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { parseAllDocuments } from 'yaml';
+import { enginePackages } from '../../src/engine/managed/packages.ts';
+import { checkout } from '../../src/system/paths.ts';
+
+/** A file of the checkout. */
+export function textOf(path: string): string {
+  return readFileSync(join(checkout, path), 'utf8');
+}
+
+/** The documents of a YAML file; one that is not YAML, or names a key twice, is an error. */
+export function documentsOf(text: string): unknown[] {
+  return parseAllDocuments(text).map((document) => {
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem) throw problem;
+    return document.toJS() as unknown;
+  });
+}
+
+/** Debian’s packages that an engine and sandboxes need, as the dojo itself would install them. */
+export function neededPackages(): string[] {
+  const source = textOf('src/grading/sandbox/requirements.ts');
+  const [, list = ''] = /^const packages = \[(.*)\];$/m.exec(source) ?? [];
+  const forSandboxes = [...list.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name);
+  return [...enginePackages, ...forSandboxes];
+}
+
+/**
+ * As `describe`, for tests by a program that not every machine has; skipped, it says why.
+ * @param probe A command that succeeds where it is there.
+ */
+export async function describeBy(probe: string, define: () => void): Promise<void> {
+  const [command = '', ...args] = probe.split(' ');
+  const { failed } = await execa(command, args, { reject: false });
+  const name = `by ${probe.replace(/ \S+$/, '')}`;
+  if (failed) describe.skip(`${name} (skipped: it is not there)`, define);
+  else describe(name, define);
+}
