@@ -71,7 +71,7 @@ export class QueueGrader {
     const redis = await connectRedis(address, (words) => steps.say('queue', words));
     const grader = new QueueGrader(redis, options);
     await grader.#begin().catch(async (error: unknown) => {
-      await grader.end();
+      await grader.end().catch(() => undefined);
       throw refusedBy(address, error);
     });
     steps.say('queue', `${shown(address)}; workers: npm run dojo -- grade worker --queue …`);
@@ -128,7 +128,7 @@ export class QueueGrader {
         void this.#look(jobId);
       });
     await this.#events.waitUntilReady();
-    await announce(this.#redis, this.#run, this.#words);
+    await this.#room.wait(() => announce(this.#redis, this.#run, this.#words));
     const again = (work: () => void, everyMs: number) =>
       this.#timers.push(setInterval(work, everyMs));
     again(() => {

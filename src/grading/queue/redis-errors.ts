@@ -47,14 +47,16 @@ const refusals: [RegExp, string, ...string[]][] = [
 ];
 
 /** What to type next where no connection came about, by what was said of it. */
-export function afterNoConnection({ hostname, port }: URL, why: string): string[] {
+export function afterNoConnection({ protocol, hostname, port }: URL, why: string): string[] {
   if (/certificate|altnames|self.signed|issuer/i.test(why))
     return [
       'NODE_EXTRA_CA_CERTS=<the CA’s certificate, a .pem file> and the same command',
       'the certificate has to name the host that --queue names',
     ];
-  if (/wrong version number|packet length|ssl3|tls_/i.test(why))
-    return ['no TLS is spoken at that port: redis:// in the place of rediss://'];
+  // A Redis without TLS waits for the rest of what it takes for a long command.
+  const isSilent = protocol === 'rediss:' && /ETIMEDOUT/.test(why);
+  if (isSilent || /wrong version number|packet length|ssl3|tls_/i.test(why))
+    return ['where no TLS is spoken at that port: redis:// in the place of rediss://'];
   if (/closed|ECONNRESET|Protocol error/i.test(why))
     return ['where TLS is spoken at that port: rediss:// in the place of redis://'];
   return [

@@ -21,6 +21,10 @@ import { OwnRedis } from './own-redis.ts';
 export interface SimulationOptions {
   submissions: number;
   workers: number;
+  /** Seconds that a judging takes, at least and at most. */
+  seconds?: [number, number];
+  /** After so many seconds on the average a worker is gone without a word. */
+  lifeSeconds?: number;
   /** Told about once in ten seconds. */
   tell: (words: string) => void;
 }
@@ -41,17 +45,15 @@ export interface Simulation extends Rows {
   graderBytes: number;
 }
 
-const seconds: [number, number] = [1, 5];
 const mostProcesses = 8;
-/** A worker dies after so many seconds on the average; and now and then a process with all of its. */
-const lifeSeconds = 200;
+/** So often a process is killed with all of its workers. */
 const killEverySeconds = 30;
 
 /** Grades a made-up class over a real Redis, by workers that draw a time in the place of judging. */
 export async function simulate(
   engine: EngineConnection,
   kata: Kata,
-  { submissions, workers, tell }: SimulationOptions,
+  { submissions, workers, seconds = [1, 5], lifeSeconds = 200, tell }: SimulationOptions,
 ): Promise<Simulation> {
   const work = mkdtempSync(join(tmpdir(), 'docker-dojo-simulation-'));
   const secret = randomBytes(16).toString('hex');

@@ -20,10 +20,12 @@ export class TestRedis {
     this.client.on('error', () => undefined);
   }
 
-  static async start(): Promise<TestRedis> {
+  /** @param options What redis-server is given beside its port: `--maxmemory 3mb`. */
+  static async start(...options: string[]): Promise<TestRedis> {
     const workbench = await Workbench.open();
     const port = await freePort();
     const { id } = await workbench.start('redis:8-trixie', {
+      Cmd: ['redis-server', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', ...options],
       ExposedPorts: { '6379/tcp': {} },
       HostConfig: {
         PortBindings: { '6379/tcp': [{ HostIp: '127.0.0.1', HostPort: String(port) }] },
