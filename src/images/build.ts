@@ -8,26 +8,33 @@ import { bootstrapDebian } from './bootstrap.ts';
 import { recipeLabel, type CatalogueImage } from './catalogue.ts';
 import { layOutContext } from './context.ts';
 
-/** Builds an image of the catalogue from its recipe; what it starts from is there already. */
+/**
+ * Builds an image of the catalogue from its recipe.
+ * @param whenReady Is given the build itself, to be called when what it starts from is there: what it is
+ *   made of is fetched before.
+ */
 export async function buildImage(
   endpoint: Endpoint,
   image: CatalogueImage,
   steps: Steps,
+  whenReady: (build: () => Promise<unknown>) => Promise<unknown> = (build) => build(),
 ): Promise<void> {
   const parent = join(dojoHome(), 'tmp');
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(join(parent, 'image-'));
   try {
     if (image.bootstrap) {
-      await bootstrapDebian(endpoint, image, folder, steps);
+      await whenReady(() => bootstrapDebian(endpoint, image, folder, steps));
       return;
     }
     await layOutContext(image, folder);
-    await dockerCli(endpoint, [
-      ...['buildx', 'build', '--progress=plain', '--pull=false'],
-      ...proxyArguments(),
-      ...['--label', `${recipeLabel}=${image.recipe}`, '--tag', image.reference, folder],
-    ]);
+    await whenReady(() =>
+      dockerCli(endpoint, [
+        ...['buildx', 'build', '--progress=plain', '--pull=false'],
+        ...proxyArguments(),
+        ...['--label', `${recipeLabel}=${image.recipe}`, '--tag', image.reference, folder],
+      ]),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

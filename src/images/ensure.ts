@@ -6,8 +6,8 @@ import type { Steps } from '../system/steps.ts';
 import { buildImage } from './build.ts';
 import { catalogue, type CatalogueImage } from './catalogue.ts';
 import { isRateLimited, isUnreachable, pull, sourceOf } from './pull.ts';
+import { eachAfterItsBase } from './side-by-side.ts';
 import { imageState } from './state.ts';
-import { secondsText } from '../text/units.ts';
 
 export interface EnsureOptions {
   /** Lets stand-ins take official names on an engine that the dojo did not start. */
@@ -26,50 +26,68 @@ export async function ensureImages(
   { from = 'anywhere', standIns = endpoint.own || from === 'recipes' }: EnsureOptions = {},
 ): Promise<void> {
   const docker = connect(endpoint);
-  const registry = { reachable: from !== 'recipes' };
-  // One after the other: they start from each other, and a build uses every core by itself.
   const missing = await missingImages(docker);
-  if (missing.length > 0)
-    steps.say('images', `${missing.length} of ${catalogue().length} are missing: ${expected}`);
-  const started = performance.now();
-  for (const [index, { image, kind }] of missing.entries()) {
-    const soFar = `image ${index + 1} of ${missing.length}, ${secondsText(performance.now() - started)} so far`;
-    if (image.standIn && kind === 'absent' && registry.reachable) {
-      const why = await pullFrom(docker, image, steps, soFar);
-      if (why === null) continue;
-      if (isRateLimited(why) || !isUnreachable(why) || from === 'registry')
-        throw refused(image, why);
-      registry.reachable = false;
-      steps.say(
-        'images',
-        'no container registry answers: building stand-ins from Debian’s packages',
-      );
-    }
+  const [first] = missing;
+  if (!first) return;
+  steps.say('images', `${missing.length} of ${catalogue().length} are missing: ${expected}`);
+  const registry = { isReachable: from !== 'recipes', isTold: false };
+  const means = { docker, from, registry };
+  // Alone: it shows whether a registry answers.
+  const isThere = await isPulled(first, means, steps);
+  const rest = isThere ? missing.slice(1) : missing;
+  await eachAfterItsBase(rest, steps, async (one, { base, inTurn, tell }) => {
+    if (one !== first && (await inTurn(() => isPulled(one, means, tell)))) return;
+    const { image } = one;
     if (image.standIn && !standIns) throw standInsNotAsked(image);
-    await steps.run('images', `building ${image.name} (${soFar})`, () =>
-      buildImage(endpoint, image, steps),
-    );
-  }
+    const whenReady = async (build: () => Promise<unknown>) => {
+      await base;
+      await inTurn(() => tell.run('images', `building ${image.name}`, build));
+    };
+    await buildImage(endpoint, image, tell, whenReady);
+  });
+}
+
+interface MissingImage {
+  image: CatalogueImage;
+  kind: 'absent' | 'outdated';
+}
+
+interface Means {
+  docker: Docker;
+  from: NonNullable<EnsureOptions['from']>;
+  /** What all have learned of the registry. */
+  registry: { isReachable: boolean; isTold: boolean };
+}
+
+/** True when a registry has given it; false where it has to be built, and why, said once. */
+async function isPulled(
+  { image, kind }: MissingImage,
+  { docker, from, registry }: Means,
+  steps: Steps,
+): Promise<boolean> {
+  if (!image.standIn || kind !== 'absent' || !registry.isReachable) return false;
+  const why = await steps.run('images', `pulling ${image.name}`, (progress) =>
+    pull(docker, image.reference, progress),
+  );
+  if (why === null) return true;
+  if (isRateLimited(why) || !isUnreachable(why) || from === 'registry') throw refused(image, why);
+  registry.isReachable = false;
+  // Others may be refused side by side.
+  if (!registry.isTold)
+    steps.say('images', 'no container registry answers: building stand-ins from Debian’s packages');
+  registry.isTold = true;
+  return false;
 }
 
 /** Measured on two cores; a registry gives them as fast as the line is. */
-const expected = 'built from Debian’s packages they take 1 to 2 minutes';
+const expected = 'built from Debian’s packages they take about a minute';
 
-async function missingImages(docker: Docker) {
+async function missingImages(docker: Docker): Promise<MissingImage[]> {
   const states = await Promise.all(
     catalogue().map(async (image) => ({ image, ...(await imageState(docker, image)) })),
   );
-  return states.filter(({ kind }) => kind === 'absent' || kind === 'outdated');
-}
-
-function pullFrom(
-  docker: Docker,
-  image: CatalogueImage,
-  steps: Steps,
-  soFar: string,
-): Promise<string | null> {
-  return steps.run('images', `pulling ${image.name} (${soFar})`, (progress) =>
-    pull(docker, image.reference, progress),
+  return states.filter(
+    (one): one is typeof one & MissingImage => one.kind === 'absent' || one.kind === 'outdated',
   );
 }
 
