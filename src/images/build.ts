@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dockerCli } from '../engine/docker-cli.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
@@ -22,6 +23,9 @@ export async function buildImage(
   const parent = join(dojoHome(), 'tmp');
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(join(parent, 'image-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // Whoever is ended by Ctrl-C comes to no `finally`.
+  process.once('exit', remove);
   try {
     if (image.bootstrap) {
       await whenReady(() => bootstrapDebian(endpoint, image, folder, steps));
@@ -36,7 +40,8 @@ export async function buildImage(
       ]),
     );
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 
