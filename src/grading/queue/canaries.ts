@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { prefixOf, timing } from './keys.ts';
@@ -32,8 +33,35 @@ export async function closePeriod(
   await redis.multi().rpush(listKey(run), text).del(openKey(run, slot)).exec();
 }
 
+/**
+ * What canaries have shown for these periods of workers’ slots. One whose worker has ended is asked
+ * no more: its verdicts stand, since its first canary was right.
+ */
+export async function awaitCanaries(
+  { redis, run, isEnded }: { redis: Redis; run: string; isEnded: () => boolean },
+  slots: ReadonlySet<string>,
+): Promise<Map<string, string | null>> {
+  const shown = new Map<string, string | null>();
+  const silent = new Map<string, number>();
+  while (!isEnded()) {
+    const all = await canariesOf(redis, run);
+    for (const slot of slots) {
+      const wrong = all.get(slot);
+      if (wrong !== undefined) shown.set(slot, wrong);
+      else if (await isOpen(redis, run, slot)) silent.delete(slot);
+      else silent.set(slot, silent.get(slot) ?? performance.now());
+      // A worker that Redis was away from says a moment later that it is there.
+      if (performance.now() - (silent.get(slot) ?? Infinity) > timing.lockMs / 2)
+        shown.set(slot, wrong ?? null);
+    }
+    if (shown.size === slots.size) break;
+    await pause(timing.idleMs / 2);
+  }
+  return shown;
+}
+
 /** What canaries have shown so far, by period. */
-export async function canariesOf(redis: Redis, run: string): Promise<Map<string, string | null>> {
+async function canariesOf(redis: Redis, run: string): Promise<Map<string, string | null>> {
   const rows = await redis.lrange(listKey(run), 0, -1);
   return new Map(
     rows.flatMap((text) => {
@@ -44,7 +72,7 @@ export async function canariesOf(redis: Redis, run: string): Promise<Map<string,
 }
 
 /** True while a worker says that the period’s canary will come. */
-export async function isOpen(redis: Redis, run: string, slot: string): Promise<boolean> {
+async function isOpen(redis: Redis, run: string, slot: string): Promise<boolean> {
   return (await redis.exists(openKey(run, slot))) === 1;
 }
 

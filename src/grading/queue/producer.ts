@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Kata } from '../../katas/kata.ts';
@@ -9,7 +8,7 @@ import type { Steps } from '../../system/steps.ts';
 import { printable } from '../intake/paths.ts';
 import type { PendingAttempt } from '../runners/runner.ts';
 import { compatibilityOf } from './compatibility.ts';
-import { canariesOf, isOpen } from './canaries.ts';
+import { awaitCanaries } from './canaries.ts';
 import { mostTries, prefixOf, queueName, timing, wordsChannel } from './keys.ts';
 import { shown } from './address.ts';
 import { connectRedis } from './redis.ts';
@@ -85,27 +84,10 @@ export class QueueGrader {
     return ticket;
   }
 
-  /**
-   * What canaries have shown for these periods of workers’ slots. One whose worker has ended is asked
-   * no more: its verdicts stand, since its first canary was right.
-   */
+  /** What canaries have shown for these periods of workers’ slots; waits for those that will come. */
   async canariesOf(slots: ReadonlySet<string>): Promise<Map<string, string | null>> {
-    const shown = new Map<string, string | null>();
-    const silent = new Map<string, number>();
-    while (!this.#isEnded()) {
-      const all = await canariesOf(this.#redis, this.#run);
-      for (const slot of slots) {
-        const wrong = all.get(slot);
-        if (wrong !== undefined) shown.set(slot, wrong);
-        else if (await isOpen(this.#redis, this.#run, slot)) silent.delete(slot);
-        else silent.set(slot, silent.get(slot) ?? performance.now());
-        // A worker that Redis was away from says a moment later that it is there.
-        if (performance.now() - (silent.get(slot) ?? Infinity) > timing.lockMs / 2)
-          shown.set(slot, wrong ?? null);
-      }
-      if (shown.size === slots.size) break;
-      await pause(timing.idleMs / 2);
-    }
+    const run = { redis: this.#redis, run: this.#run, isEnded: () => this.#isEnded() };
+    const shown = await awaitCanaries(run, slots);
     for (const [slot, wrong] of shown)
       if (wrong) this.#steps.say('canary', `${printable(slot)}: ${printable(wrong, 400)}`);
     return shown;
