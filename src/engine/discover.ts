@@ -12,6 +12,9 @@ import { Tunnel } from './tunnel.ts';
 /** How long an engine elsewhere may take to answer: somebody logs in first. */
 const tunnelMs = 15_000;
 
+/** How long one may take that is the only one. */
+const onlyMs = 6000;
+
 /** What a search for an engine came to: the engine, and every address that did not answer. */
 export interface Discovery {
   endpoint: Endpoint | null;
@@ -27,12 +30,17 @@ export async function discover(env: NodeJS.ProcessEnv = process.env): Promise<Di
   const chosen = chosenByPerson(env);
   if (chosen) return { endpoint: await reach(chosen), tried: [] };
   const tried: Discovery['tried'] = [];
+  const silent: Endpoint[] = [];
   for (const candidate of usualPlaces(env)) {
     if (!existsSync(connection(candidate.host).socketPath ?? '')) continue;
     const why = await ping(candidate.host);
     if (why === null) return { endpoint: candidate, tried };
+    if (why.startsWith('no answer')) silent.push(candidate);
     tried.push({ host: candidate.host, source: candidate.source, why });
   }
+  // Where there is no other, one that has much to do, or wakes up just now, is worth another moment.
+  const [busy] = silent;
+  if (busy && (await ping(busy.host, onlyMs)) === null) return { endpoint: busy, tried };
   return { endpoint: null, tried };
 }
 
@@ -75,7 +83,7 @@ async function reach({ host, source, certificates }: Chosen): Promise<Endpoint> 
     withTls || host.startsWith('ssh://')
       ? await Tunnel.open(host, withTls ? certificates : null)
       : null;
-  const why = tunnel ? await ping(tunnel.host, tunnelMs) : await ping(host);
+  const why = await (tunnel ? ping(tunnel.host, tunnelMs) : ping(host, onlyMs));
   if (why === null)
     return tunnel
       ? { host: tunnel.host, beyond: host, source, own: false }
