@@ -30,6 +30,9 @@ export type Ending =
   | { outcome: 'flooded' }
   | { outcome: 'overdue' };
 
+/** Those that have not ended, so far as it has been heard. */
+const running = new Set<SetupProcess>();
+
 /** A process that takes one setup. It leads a process group, so that nothing it starts outlives it. */
 export class SetupProcess {
   readonly #process: ChildProcess;
@@ -38,6 +41,7 @@ export class SetupProcess {
   readonly #channel: Channel;
   readonly #ready: Promise<undefined>;
   #hear: (heard: Heard) => void = () => undefined;
+  #isKilled = false;
   #bytes = 0;
   #output = '';
   #flooded: () => void = () => undefined;
@@ -63,6 +67,8 @@ export class SetupProcess {
     this.#process.on('error', () => resolve(undefined));
     for (const stream of [this.#process.stdout, this.#process.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => this.#collect(text));
+    running.add(this);
+    this.#process.on('exit', () => running.delete(this));
     // A process that is waiting for work keeps nobody from ending.
     this.#process.unref();
     this.#way.unref();
@@ -75,9 +81,10 @@ export class SetupProcess {
     return this.#process.pid === undefined ? null : writeProcessId(identify(this.#process.pid));
   }
 
-  /** False once the process has ended. */
+  /** False once the process has ended, or is about to. */
   get alive(): boolean {
-    return this.#process.exitCode === null && this.#process.signalCode === null;
+    const { exitCode, signalCode } = this.#process;
+    return !this.#isKilled && exitCode === null && signalCode === null;
   }
 
   /** The last of what it printed. */
@@ -129,7 +136,11 @@ export class SetupProcess {
     } catch {
       // It has ended by itself.
     }
-    if (this.#place) killSandboxProcesses(this.#place);
+    if (!this.#place) return;
+    killSandboxProcesses(this.#place);
+    // Also the one that waits for the next setup. That it has ended is heard later, on a busy machine much
+    // later: nobody may take it until then.
+    for (const one of running) one.#isKilled = true;
   }
 
   #exit(): Ending {
