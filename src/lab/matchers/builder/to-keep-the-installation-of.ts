@@ -1,5 +1,5 @@
 import { docs } from '../../../engine/docs.ts';
-import { areShared, ranNothing } from '../../objects/builder/steps.ts';
+import { haveTwins, ranNothing } from '../../objects/builder/steps.ts';
 import type { ImageHandle } from '../../objects/image/image.ts';
 import { describeResponse, type HttpResponse } from '../../probes/http.ts';
 import { anotherBuilds } from './another-builds.ts';
@@ -33,7 +33,7 @@ export async function toKeepTheInstallationOf(
     see: [`the last build, ${image.describeBuild()}`],
     read: docs.cache,
   };
-  const others = ranNothing(image.steps) || areShared(image.steps);
+  const others = ranNothing(image.steps) || haveTwins(image.steps);
   if (!pass && answered && others) throw anotherBuilds(finding);
   return { pass, finding };
 }

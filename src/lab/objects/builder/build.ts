@@ -54,7 +54,9 @@ let count = 0;
 export async function build(run: Run, options: BuildOptions): Promise<BuildResult> {
   const built = await buildOnce(run, options);
   if (built.ok) return built;
-  if (options.nothingToInstall && areShared(built.steps)) return rebuildApart(run, options);
+  // A step that failed is in no cache, so that the next build shows how it is.
+  const isRebuild = options.nothingToInstall && failedSteps(built.steps).length > 0;
+  if (isRebuild && areShared(built.steps)) return rebuildApart(run, options);
   if (!built.steps.some(isLostExport)) return built;
   const again = await buildOnce(run, options);
   // What was run was run the first time.

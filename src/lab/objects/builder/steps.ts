@@ -32,17 +32,23 @@ export function failedSteps(steps: BuildStep[]): BuildStep[] {
 }
 
 /**
- * True where a build that makes again what was made a moment ago shares steps with one that runs beside
- * it: the first instruction of a stage, which no edit changes, was run once more, or two stand in one place.
+ * True where a build that makes again what was made a moment ago has been given steps of one that runs
+ * beside it: the first instruction of a stage, which no edit changes, was run once more, or two stand in
+ * one place.
  */
 export function areShared(steps: BuildStep[]): boolean {
   const instructions = instructionsOf(steps);
-  return instructions.some(({ step, stage, place }, index) => {
-    const before = instructions[index - 1];
-    const isFirst = before?.stage !== stage;
-    if (!isFirst) return before.place === place;
-    return !step.cached && step.error === undefined;
-  });
+  const hasRunFirst = instructions.some(
+    ({ step, stage }, index) =>
+      instructions[index - 1]?.stage !== stage && !step.cached && step.error === undefined,
+  );
+  return hasRunFirst || haveTwins(steps);
+}
+
+/** True where two steps stand in one place: one of them is another build's. */
+export function haveTwins(steps: BuildStep[]): boolean {
+  const places = instructionsOf(steps).map(({ stage, place }) => `${stage} ${place}`);
+  return new Set(places).size < places.length;
 }
 
 /** True where no command was run: all that commands make came from the build cache. */

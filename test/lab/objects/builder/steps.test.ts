@@ -1,4 +1,4 @@
-import { areShared, ranNothing } from '../../../../src/lab/objects/builder/steps.ts';
+import { areShared, haveTwins, ranNothing } from '../../../../src/lab/objects/builder/steps.ts';
 
 const cached = (name: string) => ({ name, cached: true, ms: 0, output: '' });
 const done = (name: string) => ({ name, cached: false, ms: 90, output: '' });
@@ -41,6 +41,12 @@ test('two stages have a first instruction each, and places of their own', () => 
   ];
   expect(areShared(stages)).toBe(false);
   expect(areShared([done('[stage-1 1/3] WORKDIR /shop'), ...stages.slice(2)])).toBe(true);
+});
+
+test('two steps in one place: another build’s, where they did not fail', () => {
+  const twins = [cached('[1/3] RUN npm ci'), done('[1/3] RUN npm ci'), done('[2/3] COPY . .')];
+  expect(haveTwins(twins)).toBe(true);
+  expect(haveTwins(twins.slice(1))).toBe(false);
 });
 
 test('whether a command was run', () => {
