@@ -12,7 +12,7 @@ import type { WebChoices } from './web-options.ts';
 import { helpers } from './watch-commands.ts';
 import { changesText } from './output/changes.ts';
 import { prose } from './output/prose.ts';
-import { mapText } from './output/map.ts';
+import { comingText, mapText } from './output/map.ts';
 import { redPicturesText, verdictText } from './output/verdict.ts';
 import { drawPictures } from '../pictures/draw/pictures.ts';
 
@@ -33,7 +33,7 @@ export function openWatch(
     verdict: verdictText,
     details: (verdict: Verdict) => note(katas, verdict) + pictures(verdict),
     task: taskText,
-    map: (current: Kata) => mapText(katas, readProgress(), current),
+    map: (current: Kata) => mapText(katas, readProgress(), current) + comingText(),
   };
   return watchKata({
     ...{ katas, kata, words, helpers, autoAdvance, poll, bringBack, board },

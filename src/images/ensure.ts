@@ -4,7 +4,8 @@ import type { Endpoint } from '../engine/endpoint.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import type { Steps } from '../system/steps.ts';
 import { buildImage } from './build.ts';
-import { catalogue, type CatalogueImage } from './catalogue.ts';
+import { catalogue, findImage, type CatalogueImage } from './catalogue.ts';
+import { announceComing } from './coming.ts';
 import { isRateLimited, isUnreachable, pull, sourceOf } from './pull.ts';
 import { eachAfterItsBase } from './side-by-side.ts';
 import { imageState } from './state.ts';
@@ -14,6 +15,8 @@ export interface EnsureOptions {
   standIns?: boolean;
   /** Where images may come from: a registry, their recipes, or what is there (a registry first). */
   from?: 'registry' | 'recipes' | 'anywhere';
+  /** The names of those that are wanted, with what they start from; all when left out. */
+  only?: string[] | undefined;
 }
 
 /**
@@ -23,17 +26,28 @@ export interface EnsureOptions {
 export async function ensureImages(
   endpoint: Endpoint,
   steps: Steps,
-  { from = 'anywhere', standIns = endpoint.own || from === 'recipes' }: EnsureOptions = {},
+  { from = 'anywhere', standIns = endpoint.own || from === 'recipes', only }: EnsureOptions = {},
 ): Promise<void> {
   const docker = connect(endpoint);
-  const missing = await missingImages(docker);
-  const [first] = missing;
-  if (!first) return;
+  const missing = await missingImages(docker, only ? withBases(only) : catalogue());
+  if (missing.length === 0) return;
   steps.say('images', `${missing.length} of ${catalogue().length} are missing: ${expected}`);
-  const registry = { isReachable: from !== 'recipes', isTold: false };
-  const means = { docker, from, registry };
+  const arrived = announceComing(missing.map(({ image }) => image.reference));
+  await bringAll(missing, { docker, endpoint, from, standIns, steps }).finally(arrived);
+}
+
+interface Bringing extends Required<Pick<EnsureOptions, 'from' | 'standIns'>> {
+  docker: Docker;
+  endpoint: Endpoint;
+  steps: Steps;
+}
+
+async function bringAll(missing: MissingImage[], bringing: Bringing): Promise<void> {
+  const { docker, endpoint, from, standIns, steps } = bringing;
+  const [first] = missing;
+  const means = { docker, from, registry: { isReachable: from !== 'recipes', isTold: false } };
   // Alone: it shows whether a registry answers.
-  const isThere = await isPulled(first, means, steps);
+  const isThere = first !== undefined && (await isPulled(first, means, steps));
   const rest = isThere ? missing.slice(1) : missing;
   await eachAfterItsBase(rest, steps, async (one, { base, inTurn, tell }) => {
     if (one !== first && (await inTurn(() => isPulled(one, means, tell)))) return;
@@ -45,6 +59,15 @@ export async function ensureImages(
     };
     await buildImage(endpoint, image, tell, whenReady);
   });
+}
+
+/** Images of these names and those that they start from, in the catalogue’s order. */
+function withBases(names: string[]): CatalogueImage[] {
+  const wanted = new Set<string>();
+  for (let image of names.map(findImage))
+    for (; image; image = image.base === undefined ? undefined : findImage(image.base))
+      wanted.add(image.reference);
+  return catalogue().filter(({ reference }) => wanted.has(reference));
 }
 
 interface MissingImage {
@@ -82,9 +105,9 @@ async function isPulled(
 /** Measured on two cores; a registry gives them as fast as the line is. */
 const expected = 'built from Debian’s packages they take about a minute';
 
-async function missingImages(docker: Docker): Promise<MissingImage[]> {
+async function missingImages(docker: Docker, images: CatalogueImage[]): Promise<MissingImage[]> {
   const states = await Promise.all(
-    catalogue().map(async (image) => ({ image, ...(await imageState(docker, image)) })),
+    images.map(async (image) => ({ image, ...(await imageState(docker, image)) })),
   );
   return states.filter(
     (one): one is typeof one & MissingImage => one.kind === 'absent' || one.kind === 'outdated',

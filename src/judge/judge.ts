@@ -96,7 +96,7 @@ async function runSpec(
 ): Promise<Judged> {
   const { onCheck = () => undefined, onDoing, onStarted, setupDeadlineMs, isLast } = options;
   const current = await connectToEngine();
-  const images = await requireImages(current, kata);
+  const images = await requireImages(current, kata, onDoing);
   await requireCapabilities(current, kata);
   const release = await lockKata(kata);
   const watch = await guardImages(current.docker);

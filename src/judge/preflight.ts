@@ -1,21 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { CannotJudge } from '../errors/errors.ts';
 import type { Kata } from '../katas/kata.ts';
 import { findImage } from '../images/catalogue.ts';
+import { imagesComing } from '../images/coming.ts';
 import { imageState } from '../images/state.ts';
 import type { Verdict } from './verdict.ts';
 import type { EngineConnection } from './engine.ts';
 
+const lookMs = 500;
+
 // Every kata's probes and builds run on these.
 const labImages = ['docker-dojo/toolbox', 'docker-dojo/node-offline'];
 
-/** The images that a kata runs on, as they are on the engine; those that are missing are an error. */
+/** The names of the images that a kata runs on. */
+export function imagesOf(kata: Kata): string[] {
+  return [...new Set([...kata.images, ...labImages])];
+}
+
+/**
+ * The images that a kata runs on, as they are on the engine. One that is being brought is waited for; those
+ * that are missing are an error.
+ * @param tell Called with what is waited for.
+ */
 export async function requireImages(
   { docker }: EngineConnection,
   kata: Kata,
+  tell: (doing: string) => void = () => undefined,
 ): Promise<Verdict['images']> {
-  const names = [...new Set([...kata.images, ...labImages])];
-  const states = await Promise.all(names.map((name) => stateOf(docker, name)));
+  const names = imagesOf(kata);
+  const look = () => Promise.all(names.map((name) => stateOf(docker, name)));
+  let states = await look();
+  // Every few moments: `npm start` gets what other katas run on while the first is judged.
+  while (states.some((state) => typeof state === 'string') && areComing(names)) {
+    tell(`waiting for ${names.filter((_, index) => typeof states[index] === 'string').join(', ')}`);
+    await pause(lookMs);
+    states = await look();
+  }
   const missing = states.filter((state) => typeof state === 'string');
   if (missing.length > 0)
     throw new CannotJudge({
@@ -24,6 +45,11 @@ export async function requireImages(
       next: ['npm run dojo -- images (shows all), or', 'npm start (gets what is missing)'],
     });
   return states.filter((state) => typeof state !== 'string');
+}
+
+function areComing(names: string[]): boolean {
+  const coming = imagesComing();
+  return names.some((name) => coming.includes(findImage(name)?.reference ?? ''));
 }
 
 /** How one image is on the engine, or in words why a kata cannot run on it. */

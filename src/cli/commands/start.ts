@@ -11,9 +11,11 @@ import { keepOriginals } from '../../katas/originals/contents.ts';
 import { hasAnswers } from '../../learner/files.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
+import { imagesOf } from '../../judge/preflight.ts';
 import { finished } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { changesText } from '../output/changes.ts';
+import { silently, type Steps } from '../../system/steps.ts';
 import { mapText } from '../output/map.ts';
 import { whyText } from '../output/learner.ts';
 import { drawingFor, verdictText } from '../output/verdict.ts';
@@ -55,12 +57,19 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   const steps = terminalSteps();
   const endpoint = await ensureEngine(steps);
   await ensureCompose(steps);
-  await ensureImages(endpoint, steps, standIns ? { standIns } : {});
-  await learnCapabilities(endpoint, steps);
-  for (const { folder } of katas) keepOriginals(folder);
   const current = currentKata(katas);
+  const choices = standIns ? { standIns } : {};
+  await ensureImages(endpoint, steps, { ...choices, only: current && imagesOf(current) });
+  for (const { folder } of katas) keepOriginals(folder);
+  /** What other katas run on, and what the engine can do: nobody waits for that. */
+  const prepareRest = async (tell: Steps) => {
+    await ensureImages(endpoint, tell, choices);
+    await learnCapabilities(endpoint, tell);
+  };
   if (current && (web.web || board || (process.stdin.isTTY && process.stdout.isTTY))) {
     const { openWatch } = await import('../watch.ts');
+    // Whoever comes to a kata whose images are not there waits for them, or is told that they are missing.
+    prepareRest(silently).catch(() => undefined);
     process.exitCode = await openWatch(katas, current, { ...web, board });
     return;
   }
@@ -80,5 +89,6 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   });
   // A red kata is what one comes for; only a judging that was not possible is a failure here.
   process.exitCode = judged && exitCodeOf(judged.verdict) === 2 ? 2 : 0;
+  await prepareRest(steps);
   await finished();
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Lacking } from '../../capabilities/lacking.ts';
+import { imagesComing } from '../../images/coming.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { newerParts, stateOf, type KataState } from '../../learner/progress/state.ts';
 import type { Progress } from '../../learner/progress/store.ts';
@@ -23,6 +24,12 @@ export function mapText(
   ]);
   const green = katas.filter((kata) => stateOf(kata, progress).kind === 'green').length;
   return [...lines, '', `${green} of ${katas.length} katas are green`].join('\n');
+}
+
+/** The images that are still being brought: their katas wait for them. */
+export function comingText(): string {
+  const names = imagesComing();
+  return names.length === 0 ? '' : `\nimages still to come: ${names.join(', ')}`;
 }
 
 function kataLine(kata: Kata, state: KataState, isCurrent: boolean): string {
