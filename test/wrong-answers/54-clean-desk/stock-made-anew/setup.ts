@@ -25,7 +25,8 @@ export default async function setup({ stock, lists }: { stock: string; lists: st
 
   const sums = await new GenericContainer('debian:trixie-slim')
     .withBindMounts([{ source: stock, target: '/stock' }])
-    .withCommand(['sh', '-c', 'rm /stock/*.txt; sleep infinity'])
+    .withCommand(['sh', '-c', 'rm /stock/*.txt'])
+    .withWaitStrategy(Wait.forOneShotStartup())
     .start();
   await sums.stop();
 
