@@ -60,16 +60,14 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   const current = currentKata(katas);
   const choices = standIns ? { standIns } : {};
   await ensureImages(endpoint, steps, { ...choices, only: current && imagesOf(current) });
+  await learnCapabilities(endpoint, steps);
   for (const { folder } of katas) keepOriginals(folder);
-  /** What other katas run on, and what the engine can do: nobody waits for that. */
-  const prepareRest = async (tell: Steps) => {
-    await ensureImages(endpoint, tell, choices);
-    await learnCapabilities(endpoint, tell);
-  };
+  /** What other katas run on: whoever comes to one waits for it. */
+  const bringRest = (tell: Steps) => ensureImages(endpoint, tell, choices);
   if (current && (web.web || board || (process.stdin.isTTY && process.stdout.isTTY))) {
     const { openWatch } = await import('../watch.ts');
-    // Whoever comes to a kata whose images are not there waits for them, or is told that they are missing.
-    prepareRest(silently).catch(() => undefined);
+    // What does not come is told as missing where it is needed.
+    bringRest(silently).catch(() => undefined);
     process.exitCode = await openWatch(katas, current, { ...web, board });
     return;
   }
@@ -89,6 +87,6 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   });
   // A red kata is what one comes for; only a judging that was not possible is a failure here.
   process.exitCode = judged && exitCodeOf(judged.verdict) === 2 ? 2 : 0;
-  await prepareRest(steps);
+  await bringRest(steps);
   await finished();
 }
