@@ -1,4 +1,4 @@
-import { rightAnswers, type Attempt } from '../katas/attempt.ts';
+import { referenceAnswer, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import type { EngineConnection } from '../judge/engine.ts';
@@ -68,11 +68,11 @@ export async function bench(
   };
   // Untimed: the first judging in a process is a cold one, and fills the builder's cache.
   await ofEach(async (kata) => {
-    await measureWarm(kata, await referenceOf(kata));
+    await measureWarm(kata, await referenceAnswer(kata));
   });
   for (let round = 0; round < rounds; round += 1)
     await ofEach(async (kata, own) => {
-      const times = await measure(session, kata, await referenceOf(kata));
+      const times = await measure(session, kata, await referenceAnswer(kata));
       own.push(times);
       onRound(kata, times);
     });
@@ -88,12 +88,6 @@ async function measure(session: EngineConnection, kata: Kata, reference: Attempt
   const watch = await measureWatch(kata, reference);
   const { verdict: printed, end: cold } = await measureCold(kata, reference);
   return { floor, warm, watch, printed, cold };
-}
-
-async function referenceOf(kata: Kata): Promise<Attempt> {
-  const [reference] = await rightAnswers(kata);
-  if (!reference) throw new Error(`${kata.folderName} has no right answer`);
-  return reference;
 }
 
 function timesOf(kata: Kata, rounds: Round[]): KataTimes {

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -13,6 +12,7 @@ import { CannotJudge } from '../errors/errors.ts';
 import { freePort } from '../system/free-port.ts';
 import { checkout } from '../system/paths.ts';
 import { listeningAt, processWith } from '../system/port-process.ts';
+import { peakMemoryOf } from '../system/process-memory.ts';
 import { waitFor } from '../system/wait-for.ts';
 import { askerOf, type Ask } from '../watch/views/board/ask-board.ts';
 import { BoardPage } from './board-page.ts';
@@ -117,6 +117,5 @@ async function addressesOf(command: ChildProcess): Promise<{ teacher: string; co
 /** The most memory that the process at this port has had, in bytes. */
 function mostMemoryAt(port: number): number {
   const pid = processWith(listeningAt(port));
-  const status = pid ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? NaN) * 1024;
+  return peakMemoryOf(Number(pid));
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rightAnswers } from '../katas/attempt.ts';
+import { referenceAnswer } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
@@ -58,7 +58,7 @@ async function measureBare(katas: Kata[], submissions: number): Promise<number> 
   const started = performance.now();
   for (let number = 1; number <= submissions; number += 1)
     for (const kata of katas) {
-      await requireGreen(kata, await referenceOf(kata));
+      await requireGreen(kata, await referenceAnswer(kata));
       // As a process does that judges one attempt after the other.
       prepareSetupProcess();
       await removed();
@@ -67,16 +67,10 @@ async function measureBare(katas: Kata[], submissions: number): Promise<number> 
 }
 
 async function handIn(kata: Kata, folder: string): Promise<void> {
-  const { folder: answer } = await referenceOf(kata);
+  const { folder: answer } = await referenceAnswer(kata);
   for (const edit of kata.edits)
     if (existsSync(join(answer, edit)))
       cpSync(join(answer, edit), join(folder, 'katas', kata.folderName, edit));
-}
-
-async function referenceOf(kata: Kata) {
-  const [reference] = await rightAnswers(kata);
-  if (!reference) throw new Error(`${kata.folderName} has no right answer`);
-  return reference;
 }
 
 /** Grades the class anew; resolves to the milliseconds that the command took. */

@@ -5,7 +5,7 @@ import { lastLines } from '../errors/error-details.ts';
 import { startBrowser } from '../gallery/browser.ts';
 import { dojoCommand } from '../katas/display.ts';
 import type { Kata } from '../katas/kata.ts';
-import { rightAnswers } from '../katas/attempt.ts';
+import { referenceAnswer } from '../katas/attempt.ts';
 import { waitFor } from '../system/wait-for.ts';
 import { end, serverAt } from '../watch/views/web/serve.ts';
 import { median } from './statistics.ts';
@@ -31,8 +31,7 @@ const loads = 7;
 
 /** Measures the page of a watch that judges one kata: `rounds` saves of the reference answer and of the starter. */
 export async function benchLivePage(kata: Kata, rounds: number): Promise<LivePageTimes> {
-  const [reference] = await rightAnswers(kata);
-  if (!reference) throw new Error(`${kata.folderName} has no right answer`);
+  const reference = await referenceAnswer(kata);
   const browser = await startBrowser();
   const watch = new WatchProcess(kata, ['--web', '--port', '0']);
   try {

@@ -56,3 +56,10 @@ async function storedAnswers(folder: string, kind: string): Promise<Attempt[]> {
     .sort((a, b) => first(a) - first(b) || a.localeCompare(b))
     .map((name) => ({ label: `${kind}/${name}`, folder: join(folder, name) }));
 }
+
+/** The first of a kata’s right answers; a kata without any is an error. */
+export async function referenceAnswer(kata: Kata): Promise<Attempt> {
+  const [reference] = await rightAnswers(kata);
+  if (!reference) throw new Error(`${kata.folderName} has no right answer`);
+  return reference;
+}

@@ -1,11 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
+import { peakMemoryOf } from '../../system/process-memory.ts';
 
 /** The most memory that a process, or one that it has started, has had at once, in bytes; Linux tells. */
 export function mostMemoryOf(pid: number): number {
-  const [own, ...started] = [pid, ...childrenOf(pid)];
-  const status = contentOf(`/proc/${own}/status`);
-  const bytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
-  return Math.max(bytes, ...started.map(mostMemoryOf));
+  // One that has just ended tells nothing any more.
+  return Math.max(peakMemoryOf(pid) || 0, ...childrenOf(pid).map(mostMemoryOf));
 }
 
 function childrenOf(pid: number): number[] {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineConnection } from '../../judge/engine.ts';
 import { judge } from '../../judge/judge.ts';
-import { rightAnswers } from '../../katas/attempt.ts';
+import { referenceAnswer } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
@@ -63,7 +63,7 @@ export async function simulate(
   try {
     await writeClass(kata, join(work, 'class'), submissions);
     const model = join(work, 'model.json');
-    writeFileSync(model, JSON.stringify(await judge(kata, await referenceOf(kata))));
+    writeFileSync(model, JSON.stringify(await judge(kata, await referenceAnswer(kata))));
     const processes = Math.min(mostProcesses, workers);
     const images = fingerprintOf(await imagesToBring(engine.endpoint));
     const shared = { address: redis.address, images, model, seconds, lifeSeconds };
@@ -130,7 +130,7 @@ async function followed(
 
 /** One folder a student, each with a file of its own. */
 async function writeClass(kata: Kata, folder: string, submissions: number): Promise<void> {
-  const reference = await referenceOf(kata);
+  const reference = await referenceAnswer(kata);
   for (let number = 1; number <= submissions; number += 1) {
     const own = join(
       folder,
@@ -143,10 +143,4 @@ async function writeClass(kata: Kata, folder: string, submissions: number): Prom
     const first = join(own, kata.edits[0] ?? '');
     writeFileSync(first, `${readFileSync(first, 'utf8')}\n// student ${number}\n`);
   }
-}
-
-async function referenceOf(kata: Kata) {
-  const [reference] = await rightAnswers(kata);
-  if (!reference) throw new Error(`${kata.folderName} has no right answer`);
-  return reference;
 }

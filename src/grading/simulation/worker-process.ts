@@ -1,6 +1,5 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { verdict, type Verdict } from '../../judge/verdict.ts';
 import type { Kata } from '../../katas/kata.ts';
@@ -35,7 +34,8 @@ class SimulatedWorkers {
   #count = 0;
 
   constructor(options: WorkerProcessOptions) {
-    const files = mkdtempSync(join(tmpdir(), 'docker-dojo-katas-'));
+    // Beside the model: who is killed removes nothing, and that folder goes with the simulation.
+    const files = mkdtempSync(join(dirname(options.model), 'katas-'));
     this.#options = options;
     this.#katas = loadKatas().map((kata) => originalKata(kata, files));
     this.#model = verdict.parse(JSON.parse(readFileSync(options.model, 'utf8')));
