@@ -72,6 +72,7 @@ describeWithBrowser('a watch in a terminal and in a browser', () => {
     await tab.click('#p-41');
     await shows('h1', /41 Call me by name/);
     await terminal.shows(/41 Call me by name/);
+    await shows('#live', /live: judges every save/);
     terminal.press('q');
     expect(await terminal.ended).toBe(0);
     await shows('#off', /not live: trying again/);

@@ -25,6 +25,15 @@ describeWithBrowser('when something goes wrong', () => {
     next.close();
   });
 
+  test('a page whose script never came, since the watch ended before, does not say that it is live', async () => {
+    const { tab } = live;
+    expect(await tab.locator('#live').isVisible()).toBe(true);
+    await tab.route('**/live.js', (route) => route.abort());
+    await tab.reload();
+    expect(await tab.textContent('#live')).toMatch(/judges every save/);
+    expect(await tab.locator('#live').isVisible()).toBe(false);
+  });
+
   test('a watch with another token is told: its address is another', async () => {
     const { page, tab } = live;
     page.view.close();
