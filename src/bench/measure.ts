@@ -14,7 +14,7 @@ import { openRun } from '../lab/run/run.ts';
 import { removeRun } from '../lab/run/cleanup.ts';
 import { prepareSetupProcessFor, setupProcessReady } from '../judge/prewarm/setup-process.ts';
 import { removed } from '../judge/cleanup.ts';
-import { judge } from '../judge/judge.ts';
+import { judge, type JudgeOptions } from '../judge/judge.ts';
 import type { EngineConnection } from '../judge/engine.ts';
 import { lockKata } from '../judge/exclusive.ts';
 import { Floor, type FloorFunction } from './baseline.ts';
@@ -59,8 +59,12 @@ export async function measureWarm(kata: Kata, reference: Attempt): Promise<numbe
 }
 
 /** Judges a reference answer; anything but green makes every time meaningless. */
-export async function requireGreen(kata: Kata, reference: Attempt): Promise<void> {
-  const { status, message, checks } = await judge(kata, reference);
+export async function requireGreen(
+  kata: Kata,
+  reference: Attempt,
+  options: JudgeOptions = {},
+): Promise<void> {
+  const { status, message, checks } = await judge(kata, reference, options);
   if (status === 'passed') return;
   const red = checks.find((check) => check.status !== 'passed');
   throw notGreen(

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { bench, wanted } from '../../bench/bench.ts';
 import { describeMachine } from '../../bench/machine.ts';
@@ -32,6 +33,10 @@ export function define(command: Command): void {
       count,
     )
     .option('--workers <count>', 'with --queue: so many workers judge, or seem to', count, 20)
+    .option(
+      '--profile <folder>',
+      'show where the time of one judging goes instead, with a flame graph',
+    )
     .option('--against <commit>', 'measure this checkout beside that commit, in one run')
     .option('--json <file>', 'write the numbers into this file as well')
     .addHelpText(
@@ -56,10 +61,11 @@ interface Options {
   workers: number;
   against?: string;
   web?: true;
+  profile?: string;
 }
 
 async function run(words: string[], options: Options): Promise<void> {
-  const { rounds, json, grading, board, queue, against, web } = options;
+  const { rounds, json, grading, board, queue, against, web, profile } = options;
   if (board !== undefined) return measureBoard(board === true ? 60 : board, json);
   const all = loadKatas();
   const katas = words.length > 0 ? selectKatas(all, words) : all;
@@ -70,6 +76,7 @@ async function run(words: string[], options: Options): Promise<void> {
   if (grading !== undefined) return measureGrading(katas, grading === true ? 4 : grading, json);
   if (queue !== undefined)
     return simulateQueue(current, { ...options, submissions: queue === true ? 1000 : queue });
+  if (profile !== undefined) return showProfiles(katas, profile);
   if (against !== undefined)
     return measureAgainst(current, katas, { commit: against, rounds }, json);
   const result = await bench(current, katas, rounds, (kata, round) =>
@@ -123,6 +130,20 @@ async function simulateQueue(
   console.log(simulationText(result));
   process.exitCode = result.lost + result.twice > 0 ? 1 : 0;
   if (json) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+}
+
+async function showProfiles(katas: Kata[], folder: string): Promise<void> {
+  const { profile } = await import('../../bench/profile/profile.ts');
+  const { profileText } = await import('../output/profile.ts');
+  const { flameGraph } = await import('../output/flame-graph.ts');
+  await mkdir(folder, { recursive: true });
+  for (const kata of katas) {
+    const result = await profile(kata);
+    const file = join(folder, `${kata.folderName}.svg`);
+    await writeFile(file, flameGraph(result));
+    console.log(`${profileText(result)}\n\nflame graph  ${file}\n`);
+  }
+  await finished();
 }
 
 async function measureAgainst(
