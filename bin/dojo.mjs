@@ -49,7 +49,8 @@ async function installPackages() {
   const install = isAdding ? ['install', '--no-save'] : ['ci'];
   const started = Date.now();
   const what = isAdding ? 'adding those for development' : 'installing from package-lock.json';
-  const tell = tellTime(`packages  ${what} …`);
+  const engine = fetchEngine();
+  const tell = tellTime(`packages  ${what}${engine ? ', and fetching Docker’s beside it' : ''} …`);
   const flags = [
     '--loglevel=error',
     '--no-audit',
@@ -65,6 +66,7 @@ async function installPackages() {
     ([code]) => code,
     () => null,
   );
+  await engine;
   tell.end();
   if (status !== 0) {
     process.stderr.write(
@@ -76,6 +78,22 @@ async function installPackages() {
   note(all ? 'all' : 'use');
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   process.stderr.write(`packages  installed, ${seconds} s\n`);
+}
+
+/**
+ * Fetches what `start` is going to install an engine from (src/engine/managed/packages.ts), while npm has
+ * its turn. It installs nothing: what does not come, for whatever reason, apt fetches then, and says why.
+ */
+function fetchEngine() {
+  const folders = (process.env.PATH ?? '').split(':');
+  const has = (name) => folders.some((folder) => existsSync(`${folder}/${name}`));
+  if (process.argv[2] !== 'start' || process.getuid?.() !== 0 || !has('apt-get')) return null;
+  if (process.env.DOCKER_HOST || ['dockerd', 'docker', 'podman'].some(has)) return null;
+  const names =
+    'docker.io docker-cli docker-buildx docker-compose iptables iproute2 ca-certificates';
+  const fetch = `apt-get install --download-only -y --no-install-recommends ${names}`;
+  const apt = spawn('sh', ['-c', `apt-get update && ${fetch}`], { stdio: 'ignore' });
+  return once(apt, 'exit').catch(() => undefined);
 }
 
 /** Says what is being done; on a terminal also for how long, so that nobody takes it for hanging. */
