@@ -47,7 +47,9 @@ export class SetupProcess {
   #flooded: () => void = () => undefined;
 
   constructor() {
-    const own = [process.execPath, '--disable-warning=ExperimentalWarning', child];
+    // With little room for young objects it takes 14 MB less, and loads as fast: up to two of them wait.
+    const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2'];
+    const own = [process.execPath, ...flags, child];
     const [command = '', ...args] = this.#place ? commandInSandbox(this.#place, own) : own;
     this.#process = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

@@ -56,6 +56,9 @@ test('checks tick while they are judged', async () => {
   page.happened({ kind: 'content', fingerprint: 'c', now: 0, because });
   const name = 'proxy finds web, and web finds db';
   page.happened({ kind: 'check', run: 1, name });
+  expect(await page.text()).toContain(
+    'The save before was red at: proxy cannot reach db by its name',
+  );
   expect(await page.text()).toMatch(
     /class="now">[^]*?aria-label="runs now"[^]*aria-label="not run yet"/,
   );

@@ -17,11 +17,12 @@ const elsewhere = ['t', 'h', 'l'];
 
 /** The verdict, its reason, and the pictures: what changes on every save. */
 export function kataHtml(state: State): Html {
-  const { kata, verdict, judgedSince, before } = state;
+  const { kata, verdict, judgedSince, before, running } = state;
   const save = verdict && { verdict, since: judgedSince ?? 0 };
   return html`<h1>${titleOf(kata)}</h1>
     ${verdictLine(state)} ${question(state)} ${notes(state)} ${panel(state)} ${checksHtml(state)}
-    ${checkingAll(state)} ${verdict && reasons(verdict)} ${save && picturesHtml(save, before)}`;
+    ${checkingAll(state)} ${verdict && reasons(verdict, running !== null)}
+    ${save && picturesHtml(save, before)}`;
 }
 
 /** What could not be judged is no red. */
@@ -88,16 +89,20 @@ function checkingAll({ all }: State): Slot {
 }
 
 /** What the first check that did not pass has to say; or why there was no judging. */
-function reasons(verdict: Verdict): Slot {
+function reasons(verdict: Verdict, isOld: boolean): Slot {
   const red = firstRed(verdict);
   const why = verdict.message !== null && messageHtml(verdict.message);
-  return html`${why && html`<section class="block">${why}</section>`} ${red && reason(red)}`;
+  return html`${why && html`<section class="block">${why}</section>`} ${red && reason(red, isOld)}`;
 }
 
-function reason({ name, message, status }: Check): Html {
-  const at = status === 'error' ? 'Could not be judged' : 'Red at';
+/** @param isOld another save is being judged, whose check may have passed already */
+function reason({ name, message, status }: Check, isOld: boolean): Html {
+  const [at, before] =
+    status === 'error'
+      ? ['Could not be judged', 'The save before could not be judged']
+      : ['Red at', 'The save before was red at'];
   return html`<section class="block" id="reason">
-    <h2>${at}: ${checkName(name)}</h2>
+    <h2>${isOld ? before : at}: ${checkName(name)}</h2>
     ${messageHtml(message)}
   </section>`;
 }
