@@ -20,6 +20,7 @@ import { SecondLook } from './second-look.ts';
 import { SpecRun } from './jest/spec-run.ts';
 import { guardImages, failTampered } from './tampering.ts';
 import { lockKata } from './exclusive.ts';
+import { Standstill, stoodStill } from './standstill.ts';
 import { errorVerdict } from './error-verdict.ts';
 
 export interface JudgeOptions {
@@ -56,7 +57,7 @@ export async function judge(
     const again = () => judged(kata, attempt, options, { isLast: true });
     const { known } = first.tooSlow
       ? await withLongerLimits(again)
-      : first.lostCache
+      : first.lostCache || first.stoodStill
         ? await again()
         : first;
     Object.assign(verdict, known);
@@ -72,6 +73,8 @@ interface Judged {
   tooSlow: boolean;
   /** The engine had thrown away what it kept for a build. */
   lostCache: boolean;
+  /** The machine slept in the middle, and not all has passed. */
+  stoodStill: boolean;
 }
 
 async function judged(
@@ -106,6 +109,7 @@ async function runSpec(
   const tests: FinishedTest[] = [];
   const looking = new PictureCapture(lab.run, kata, options);
   const second = new SecondLook(lab);
+  const still = new Standstill();
   const onChecked = async () => {
     const last = tests.at(-1);
     if (last && isLast) last.errors = last.errors.map(faultOf);
@@ -120,12 +124,12 @@ async function runSpec(
     const lostCache = tests.some(({ errors: [error] }) => error instanceof LostCache);
     const checks = await failTampered(checksOf(tests), watch);
     const engine = { version: current.version, source: current.endpoint.source };
-    return {
-      known: { ...outcome(checks, broken), checks, engine, images, pictures },
-      tooSlow,
-      lostCache,
-    };
+    const known = { ...outcome(checks, broken), checks, engine, images, pictures };
+    const odd = known.status === 'passed' ? 0 : still.ms;
+    if (odd > 0 && isLast) throw stoodStill(odd);
+    return { known, tooSlow, lostCache, stoodStill: odd > 0 };
   } finally {
+    still.end();
     removeInBackground(lab, release);
   }
 }

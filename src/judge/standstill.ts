@@ -1,0 +1,40 @@
+import { CannotJudge } from '../errors/errors.ts';
+
+/** From here on it is no longer this process that was busy, in milliseconds. */
+const least = 5000;
+const everyMs = 500;
+
+/**
+ * Notices that this machine stood still: a laptop that slept, a virtual machine that was paused. Clocks
+ * went on meanwhile on some of them, so that every time limit strikes at once, and on nobody’s account.
+ */
+export class Standstill {
+  readonly #timer = setInterval(() => this.#beat(), everyMs).unref();
+  #last = performance.now();
+  #longest = 0;
+
+  /** The longest that it stood still, in milliseconds; 0 where it never did. */
+  get ms(): number {
+    this.#beat();
+    return this.#longest > least ? this.#longest : 0;
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+  }
+
+  #beat(): void {
+    const now = performance.now();
+    this.#longest = Math.max(this.#longest, now - this.#last);
+    this.#last = now;
+  }
+}
+
+/** What is said where that happened twice. */
+export function stoodStill(ms: number): CannotJudge {
+  return new CannotJudge({
+    failed: `This machine stood still for ${Math.round(ms / 1000)} s in the middle`,
+    on: 'it slept, or was paused; what its time limits say then is no verdict',
+    next: ['run this again'],
+  });
+}
