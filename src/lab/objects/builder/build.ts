@@ -1,46 +1,24 @@
-import { basename } from 'node:path';
-import { ping } from '../../../engine/endpoint.ts';
-import { engineGone, lostContentIn, machineErrorIn } from '../../../errors/machine.ts';
+import { lostContentIn } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
 import { identify, writeProcessId } from '../../../system/process-id.ts';
-import { UndecidedError } from '../../failures/undecided.ts';
-import { describeLimit, patiently } from '../../run/time-limits.ts';
-import { AttemptError, excerpt } from '../../run/observation.ts';
+import { patiently } from '../../run/time-limits.ts';
+import type { AttemptError } from '../../run/observation.ts';
 import { enter } from '../../run/ledger.ts';
 import type { Run } from '../../run/run.ts';
-import { buildCommand, buildEnv } from './command.ts';
-import { factsOfFailure } from './failure.ts';
-import { emptyCacheMounts, installedAgain, nothingToInstall } from './nothing-to-install.ts';
-import { ownCacheMounts } from './own-cache-mounts.ts';
-import { readSteps } from './buildkit-progress.ts';
 import type { BuildStep } from '../../run/trace.ts';
-import { areShared, failedSteps } from './steps.ts';
 import { tellSteps } from './activity.ts';
-
-export interface BuildOptions {
-  /** The build context: absolute path. */
-  context: string;
-  /** Absolute path; `Dockerfile` in the context when left out. */
-  dockerfile?: string;
-  target?: string;
-  args?: Record<string, string>;
-  /** Secrets by id → the file that holds each. */
-  secrets?: Record<string, string>;
-  noCache?: boolean;
-  /** How long it may take; 150 when left out. */
-  maxSeconds?: number;
-  /** npm gets no package, and cache mounts are empty: what was installed comes from the build cache. */
-  nothingToInstall?: boolean;
-  signal?: AbortSignal | undefined;
-}
+import { buildFault, flood, outputLimit, overdue, throwMachineTrouble } from './build-faults.ts';
+import { choices, commandOf, rebuildOf, type BuildOptions } from './build-options.ts';
+import { readSteps } from './buildkit-progress.ts';
+import { buildCommand, buildEnv } from './command.ts';
+import { emptyCacheMounts, installedAgain } from './nothing-to-install.ts';
+import { ownCacheMounts } from './own-cache-mounts.ts';
+import { areShared, failedSteps } from './steps.ts';
 
 /** A build that came to an end. */
 export type BuildResult =
   | { ok: true; imageId: string; steps: BuildStep[]; command: string }
   | { ok: false; fault: AttemptError; steps: BuildStep[] };
-
-/** What a build reports over this many bytes nobody reads. */
-const outputLimit = 10_000_000;
 
 /** Several times what a build of any kata takes, in seconds: one that waits for something never ends. */
 const longEnough = Number(process.env['DOJO_BUILD_LIMIT_MS'] ?? 150_000) / 1000;
@@ -134,97 +112,4 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
 /** What the engine calls the image. The builder may call it otherwise: by its config, not its manifest. */
 async function idOf({ docker }: Run, tag: string): Promise<string> {
   return (await docker.getImage(tag).inspect()).Id;
-}
-
-function choices(options: BuildOptions): string[] {
-  const { dockerfile, target, args = {}, secrets = {}, noCache } = options;
-  return [
-    ...(options.nothingToInstall ? nothingToInstall : []),
-    ...(dockerfile ? ['--file', dockerfile] : []),
-    ...(target ? ['--target', target] : []),
-    ...(noCache ? ['--no-cache'] : []),
-    ...Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-    ...Object.entries(secrets).flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]),
-  ];
-}
-
-/** As a person types it. */
-function commandOf({ context, target, noCache, args = {}, secrets = {} }: BuildOptions): string {
-  const options = [
-    ...(target ? [`--target ${target}`] : []),
-    ...(noCache ? ['--no-cache'] : []),
-    ...Object.entries(args).map(([name, value]) => `--build-arg ${name}=${value}`),
-    ...Object.entries(secrets).map(([id, file]) => `--secret id=${id},src=${basename(file)}`),
-  ];
-  return ['docker build', ...options, basename(context)].join(' ');
-}
-
-/** As it is told of a build after which nothing may be installed again. */
-function rebuildOf(options: BuildOptions): string {
-  const change = options.args ? 'another build argument' : 'an edit of the source';
-  return `docker build ${basename(options.context)}, ${change}, ${commandOf(options)}`;
-}
-
-async function buildFault(
-  run: Run,
-  options: BuildOptions,
-  steps: BuildStep[],
-  words: string,
-): Promise<AttemptError> {
-  const failed = failedSteps(steps)[0] ?? steps.find(({ error }) => error);
-  // Some programs begin with what is wrong, and end with how to use them.
-  const output = failed?.output.trim()
-    ? `\n${excerpt(failed.output, { lines: 16, first: 8 })}`
-    : '';
-  const where = failed ? `the step ${failed.name} failed${output}` : '';
-  return new AttemptError({
-    ran: commandOf(options),
-    got: [where, reason(words)].filter(Boolean).join('\n'),
-    expected: 'an image',
-    see: await factsOfFailure(run, failed, words),
-  });
-}
-
-function flood(options: BuildOptions): AttemptError {
-  return new AttemptError({
-    ran: commandOf(options),
-    got: `it printed more than ${outputLimit / 1e6} MB and was stopped`,
-    expected: 'an image',
-  });
-}
-
-async function overdue(
-  { endpoint }: Run,
-  options: BuildOptions,
-  steps: BuildStep[],
-  seconds: number,
-): Promise<AttemptError> {
-  if ((await ping(endpoint.host)) !== null) throw engineGone('the build waited for it');
-  const last = steps.findLast(({ completed }) => !completed) ?? steps.at(-1);
-  const limit = `${seconds} s for one build`;
-  const waits = 'a build waits until its RUN has ended, and a program that serves does not end';
-  return new AttemptError({
-    ran: commandOf(options),
-    got: `it had not ended after ${seconds} s and was stopped${last ? `, in the step ${last.name}` : ''}`,
-    expected: 'an image',
-    see: [...(last?.name.includes('] RUN ') ? [waits] : []), describeLimit(limit)],
-    limits: [limit],
-  });
-}
-
-/** BuildKit's own words: the place in the Dockerfile, and the error. */
-function reason(words: string): string {
-  const lines = words.split('\n').filter((line) => !/^\s*-+\s*$/.test(line));
-  return excerpt(lines.join('\n'), { lines: 10 });
-}
-
-/**
- * Throws what the words of a build that failed tell of the machine. Errors repeat what the Dockerfile
- * says: where the engine answers, only a trial can tell.
- */
-export async function throwMachineTrouble({ endpoint }: Run, words: string[], fault: AttemptError) {
-  const text = words.join('\n');
-  const trouble = machineErrorIn(text);
-  if (trouble)
-    throw (await ping(endpoint.host)) === null ? new UndecidedError(fault, trouble) : trouble;
 }

@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import { ImageHandle } from '../image/image.ts';
 import type { Toolboxes } from '../../probes/toolboxes.ts';
 import type { Run } from '../../run/run.ts';
-import { build, type BuildOptions, type BuildResult } from './build.ts';
+import { build, type BuildResult } from './build.ts';
+import type { BuildOptions } from './build-options.ts';
 import { noPackage } from './nothing-to-install.ts';
 
 /** How an image is built, beside where its context is. */

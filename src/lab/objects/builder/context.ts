@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { extract } from 'tar-stream';
 import { AttemptError, excerpt } from '../../run/observation.ts';
 import type { Run } from '../../run/run.ts';
-import { throwMachineTrouble } from './build.ts';
+import { throwMachineTrouble } from './build-faults.ts';
 import { buildCommand, buildEnv } from './command.ts';
 
 /** What lists the files of a build context, as a person types it. */
