@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import type { Need } from '../katas/kata.ts';
 import { cliEnv } from '../engine/docker-cli.ts';
 import { connection } from '../engine/endpoint.ts';
@@ -25,6 +24,7 @@ export const probes: Record<Need, CapabilityProbe> = {
   },
 
   compose: async ({ endpoint }) => {
+    const { execa } = await import('execa');
     const { exitCode } = await execa('docker', ['compose', 'version'], {
       env: cliEnv(endpoint),
       reject: false,

@@ -1,3 +1,5 @@
+// Before dockerode.
+import './lean-client.ts';
 import Docker from 'dockerode';
 import { connection, type Endpoint } from './endpoint.ts';
 

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
-import { execa } from 'execa';
 import { lastLines } from '../errors/error-details.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
 
@@ -86,6 +85,7 @@ function throughTheCli(address: string): Duplex {
  */
 async function troubleOfTheCli(address: string): Promise<string> {
   const options = { env: noAddress, stdin: 'ignore', reject: false, timeout: 5000 } as const;
+  const { execa } = await import('execa');
   const { stderr, originalMessage } = await execa('docker', dial(address), options);
   return lastLines(stderr, 1).join('') || (originalMessage ?? '');
 }

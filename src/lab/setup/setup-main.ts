@@ -1,6 +1,8 @@
 // The process in which a learner's setup.ts runs, on the real testcontainers package. It is started
 // ahead of time, with the package loaded and perhaps the engine found, and takes one setup. Nothing
 // that it says is believed beyond "these are the ids that the setup returned".
+// Before testcontainers.
+import '../../engine/lean-client.ts';
 import { writeSync } from 'node:fs';
 import { flushCompileCache, stripTypeScriptTypes } from 'node:module';
 import { Socket } from 'node:net';
