@@ -1,7 +1,9 @@
 import { CannotJudge } from '../errors/errors.ts';
 
-/** From here on it is no longer this process that was busy, in milliseconds. */
-const least = 5000;
+/** From here on it was no hiccup, in milliseconds. */
+const least = 10_000;
+/** Of that time this process had the processor for less: more, and it was busy. */
+const mostBusy = 0.25;
 const everyMs = 500;
 
 /**
@@ -11,12 +13,13 @@ const everyMs = 500;
 export class Standstill {
   readonly #timer = setInterval(() => this.#beat(), everyMs).unref();
   #last = performance.now();
+  #busy = process.cpuUsage();
   #longest = 0;
 
   /** The longest that it stood still, in milliseconds; 0 where it never did. */
   get ms(): number {
     this.#beat();
-    return this.#longest > least ? this.#longest : 0;
+    return this.#longest;
   }
 
   end(): void {
@@ -24,9 +27,12 @@ export class Standstill {
   }
 
   #beat(): void {
-    const now = performance.now();
-    this.#longest = Math.max(this.#longest, now - this.#last);
-    this.#last = now;
+    const ms = performance.now() - this.#last;
+    const { user, system } = process.cpuUsage(this.#busy);
+    this.#last += ms;
+    this.#busy = process.cpuUsage();
+    if (ms > least && (user + system) / 1000 < ms * mostBusy)
+      this.#longest = Math.max(this.#longest, ms);
   }
 }
 
