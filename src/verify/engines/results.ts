@@ -51,7 +51,12 @@ export function lastTried(): { cells: Cell[]; commits: string[] } {
   const last = new Map<string, { cell: Cell; commit: string }>();
   for (const file of filesByAge()) {
     const commit = basename(file).replace(/(-part)?\.json$/, '');
-    for (const cell of read(file)) last.set(`${cell.engine} ${cell.what}`, { cell, commit });
+    for (const cell of read(file)) {
+      const key = `${cell.engine} ${cell.what}`;
+      // To the end: the last of them is the newest.
+      last.delete(key);
+      last.set(key, { cell, commit });
+    }
   }
   const tried = [...last.values()];
   return {

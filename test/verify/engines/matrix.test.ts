@@ -58,8 +58,9 @@ describe('results', () => {
     utimesSync(join(home, 'engines', 'former.json'), 1, 1);
     new Results('latter-part').add(cell('podman', '11-open-the-door'));
     expect(lastTried()).toEqual({
-      cells: [cell('podman', '11-open-the-door'), cell('podman', '31-sealed-room')],
-      commits: ['latter', 'former'],
+      cells: [cell('podman', '31-sealed-room'), cell('podman', '11-open-the-door')],
+      // The newest last, also where it tried again what an older one had.
+      commits: ['former', 'latter'],
     });
   });
 });
