@@ -55,11 +55,11 @@ export async function judge(
   try {
     const first = await judged(kata, attempt, options);
     const again = () => judged(kata, attempt, options, { isLast: true });
-    const { known } = first.tooSlow
-      ? await withLongerLimits(again)
-      : first.lostCache || first.stoodStill
-        ? await again()
-        : first;
+    const { known } = !first.again
+      ? first
+      : first.again === 'with longer limits'
+        ? await withLongerLimits(again)
+        : await again();
     Object.assign(verdict, known);
   } catch (error) {
     verdict.message = error instanceof DojoError ? error.message : unexpected(error);
@@ -69,12 +69,11 @@ export async function judge(
 
 interface Judged {
   known: Partial<Verdict>;
-  /** The machine was too slow for the lab’s time limits. */
-  tooSlow: boolean;
-  /** The engine had thrown away what it kept for a build. */
-  lostCache: boolean;
-  /** The machine slept in the middle, and not all has passed. */
-  stoodStill: boolean;
+  /**
+   * Whether it is worth judging once more: the machine was too slow for the lab’s time limits; or the engine
+   * had thrown away what it kept for a build, or the machine slept in the middle.
+   */
+  again: 'with longer limits' | 'as before' | null;
 }
 
 async function judged(
@@ -127,7 +126,8 @@ async function runSpec(
     const known = { ...outcome(checks, broken), checks, engine, images, pictures };
     const odd = known.status === 'passed' ? 0 : still.ms;
     if (odd > 0 && isLast) throw stoodStill(odd);
-    return { known, tooSlow, lostCache, stoodStill: odd > 0 };
+    const asBefore = lostCache || odd > 0;
+    return { known, again: tooSlow ? 'with longer limits' : asBefore ? 'as before' : null };
   } finally {
     still.end();
     removeInBackground(lab, release);

@@ -43,8 +43,8 @@ export function frameOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profi
       const node = known.get(id);
       // What it takes to look is not the judging's.
       if (!node || node.callFrame.url === 'node:inspector') continue;
-      if (idle.has(node.callFrame.functionName)) continue;
       const { functionName, url } = node.callFrame;
+      if (idle.has(functionName)) continue;
       const key = `${functionName} ${url}`;
       const entry = frames.get(key) ?? {
         frame: { name: functionName || '(anonymous)', file: url, ms: 0, below: [] },
@@ -57,11 +57,14 @@ export function frameOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profi
     }
     return [...frames.values()].map(({ frame, own: ms, children }) => {
       const below = build(children);
-      return { ...frame, below, ms: ms + below.reduce((sum, one) => sum + one.ms, 0) };
+      return { ...frame, below, ms: ms + sumOf(below) };
     });
   };
   const [root] = nodes;
   const below = build(root?.children ?? []);
-  const ms = below.reduce((sum, frame) => sum + frame.ms, 0);
-  return { name: 'this process', file: '', ms, below };
+  return { name: 'this process', file: '', ms: sumOf(below), below };
+}
+
+function sumOf(frames: Frame[]): number {
+  return frames.reduce((sum, { ms }) => sum + ms, 0);
 }

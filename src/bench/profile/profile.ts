@@ -1,4 +1,4 @@
-import { referenceAnswer } from '../../katas/attempt.ts';
+import { referenceAnswer, type Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { removed } from '../../judge/cleanup.ts';
 import { prewarmFor } from '../../judge/prewarm/prewarm.ts';
@@ -31,7 +31,7 @@ export async function profile(kata: Kata): Promise<Profile> {
   const reference = await referenceAnswer(kata);
   // The first judging of a process loads what all later ones have.
   await measureWarm(kata, reference);
-  const phases = await ready(kata, async () => notePhases(kata, reference));
+  const phases = await ready(kata, () => notePhases(kata, reference));
   const processor = await ready(kata, () => onProcessor(() => requireGreen(kata, reference)));
   return { kata: kata.folderName, ...phases, processor };
 }
@@ -46,7 +46,7 @@ async function ready<T>(kata: Kata, work: () => Promise<T>): Promise<T> {
 
 async function notePhases(
   kata: Kata,
-  reference: Awaited<ReturnType<typeof referenceAnswer>>,
+  reference: Attempt,
 ): Promise<Pick<Profile, 'phases' | 'calls'>> {
   const recorder = new CallRecorder();
   const phases: Phase[] = [];

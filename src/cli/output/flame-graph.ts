@@ -1,10 +1,9 @@
 import type { Call } from '../../bench/profile/calls.ts';
 import type { Frame } from '../../bench/profile/cpu.ts';
 import type { Profile } from '../../bench/profile/profile.ts';
-import { framed } from '../../pictures/svg/frame.ts';
+import { selfContained } from '../../pictures/svg/frame.ts';
 import { box, label, words } from '../../pictures/svg/shapes.ts';
-import { pictureStyle } from '../../pictures/svg/style.ts';
-import { textOf, trusted, xml, type Html } from '../../text/html.ts';
+import { xml, type Html } from '../../text/html.ts';
 
 const [margin, width, row] = [20, 1200, 20];
 // Narrower than this there is nothing to see, and a thousand of them take long to draw.
@@ -36,8 +35,7 @@ export function flameGraph({ kata, phases, calls, processor }: Profile): string 
   body.push(words(heading, { x: margin, y: y - 8, look: 'name' }));
   const deepest = stack(processor, { x: margin, y, perMs: width / processor.ms }, body);
   const size = { width: width + 2 * margin, height: deepest + row + margin };
-  const all = [xml`<style>${trusted(pictureStyle)}</style>`, backOf(size), ...body];
-  return `${textOf(framed({ ...size, id: 'flames', title, words: [heading], body: all }))}\n`;
+  return selfContained({ ...size, id: 'flames', title, words: [heading], body });
 }
 
 /** Draws a function and what it called below it; returns how far down that went. */
@@ -65,10 +63,6 @@ function bars(
   const bar = xml`<g>${box({ ...place, height: row - 2 }, place.look)}<title>${text}</title></g>`;
   if (place.width < 30) return [bar];
   return [bar, label(text, place.width - 8, { x: place.x + 4, y: place.y + 13 })];
-}
-
-function backOf({ width: wide, height }: { width: number; height: number }): Html {
-  return xml`<rect class="back" x="0.5" y="0.5" width="${wide - 1}" height="${height - 1}" rx="8"/>`;
 }
 
 /** Calls that overlap lie in different lanes. */

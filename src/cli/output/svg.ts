@@ -1,10 +1,9 @@
 import type { Check, Verdict } from '../../judge/verdict.ts';
-import { framed } from '../../pictures/svg/frame.ts';
+import { selfContained } from '../../pictures/svg/frame.ts';
 import { svgOf } from '../../pictures/svg/pictures.ts';
 import { cross, ring, tick } from '../../pictures/svg/marks.ts';
 import { label, words } from '../../pictures/svg/shapes.ts';
-import { pictureStyle } from '../../pictures/svg/style.ts';
-import { textOf, trusted, xml, type Html } from '../../text/html.ts';
+import { xml, type Html } from '../../text/html.ts';
 import { secondsText } from '../../text/units.ts';
 import { outcomeText, redIn } from './outcome.ts';
 
@@ -36,9 +35,7 @@ export function verdictSvg(verdict: Verdict, title: string): string {
   }
   const size = { width: width + 2 * margin, height: y + margin };
   const told = [outcome, ...drawn.flatMap((one) => one.words)];
-  const back = xml`<rect class="back" x="0.5" y="0.5" width="${size.width - 1}" height="${size.height - 1}" rx="8"/>`;
-  const all = [xml`<style>${trusted(pictureStyle)}</style>`, back, ...body];
-  return `${textOf(framed({ ...size, id: 'verdict', title, words: told, body: all }))}\n`;
+  return selfContained({ ...size, id: 'verdict', title, words: told, body });
 }
 
 const colours: Record<Verdict['status'], string> = { passed: 'green', failed: 'red', error: '' };
