@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { enginePackages } from '../../src/engine/managed/packages.ts';
 import { checkout } from '../../src/system/paths.ts';
+import { describeUnless } from '../support/describe-unless.ts';
 
 /** A checkout in which nothing is installed, on a machine that has these programs, and `sh`. */
 function bareMachine(programs: Record<string, string>) {
@@ -38,9 +39,9 @@ function bareMachine(programs: Record<string, string>) {
   };
 }
 
-const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
+const why = process.getuid?.() === 0 ? null : 'only root installs packages';
 
-asRoot('a first start on a machine without an engine', () => {
+describeUnless(why, 'a first start on a machine without an engine', () => {
   // Each ends as soon as the other has begun; one that was left alone says so.
   const meets = (other: string) =>
     [

@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import { parseAllDocuments } from 'yaml';
 import { enginePackages } from '../../src/engine/managed/packages.ts';
 import { checkout } from '../../src/system/paths.ts';
+import { describeUnless } from '../support/describe-unless.ts';
 
 /** A file of the checkout. */
 export function textOf(path: string): string {
@@ -35,6 +36,5 @@ export async function describeBy(probe: string, define: () => void): Promise<voi
   const [command = '', ...args] = probe.split(' ');
   const { failed } = await execa(command, args, { reject: false });
   const name = `by ${probe.replace(/ \S+$/, '')}`;
-  if (failed) describe.skip(`${name} (skipped: it is not there)`, define);
-  else describe(name, define);
+  describeUnless(failed ? 'it is not there' : null, name, define);
 }

@@ -1,4 +1,5 @@
 import { execaSync } from 'execa';
+import { describeUnless } from './describe-unless.ts';
 
 /** Why tests that start an engine of their own cannot run here; null where they can. */
 export function noSecondEngine(): string | null {
@@ -18,6 +19,5 @@ export function noSecondEngine(): string | null {
 /** As `describe`, for tests that need an engine of their own; skipped, it says why. */
 export function describeWithEngine(name: string, define: () => void): void {
   const why = noSecondEngine();
-  if (why === null) describe(name, define);
-  else describe.skip(`${name} (skipped: needs a second engine, and ${why})`, define);
+  describeUnless(why && `needs a second engine, and ${why}`, name, define);
 }

@@ -4,6 +4,7 @@ import { execaSync } from 'execa';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type axe from 'axe-core';
 import { findChromium } from '../../src/gallery/browser.ts';
+import { describeUnless } from './describe-unless.ts';
 
 export { startBrowser } from '../../src/gallery/browser.ts';
 
@@ -26,8 +27,7 @@ export const missingBrowser =
 
 /** As `describe`, for tests that open pages in a browser; skipped, it says why. */
 export function describeWithBrowser(name: string, define: () => void): void {
-  if (missingBrowser === null) describe(name, define);
-  else describe.skip(`${name} (skipped: ${missingBrowser})`, define);
+  describeUnless(missingBrowser, name, define);
 }
 
 /** A page that was opened from a file, and what it did that it should not have. */

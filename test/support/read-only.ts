@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { execaSync } from 'execa';
+import { describeUnless } from './describe-unless.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -7,8 +8,7 @@ const isRoot = process.getuid?.() === 0;
 export function describeReadOnly(name: string, define: () => void): void {
   const possible =
     !isRoot || execaSync('unshare', ['--mount', 'true'], { reject: false }).exitCode === 0;
-  if (possible) describe(name, define);
-  else describe.skip(`${name} (skipped: root may write everywhere, and mount nothing)`, define);
+  describeUnless(possible ? null : 'root may write everywhere, and mount nothing', name, define);
 }
 
 /** The command line that runs another where this folder may not be written. */

@@ -5,13 +5,13 @@ import type { GradedStudent, GradeSheet } from '../../../src/grading/model/model
 import { missingProtection } from '../../../src/grading/sandbox/requirements.ts';
 import { checkout } from '../../../src/system/paths.ts';
 import { silently } from '../../../src/system/steps.ts';
+import { describeUnless } from '../describe-unless.ts';
 
 const missing = await missingProtection(silently);
 
 /** As `describe`, for tests that make sandboxes; skipped, it says why. */
 export function describeWithSandboxes(name: string, define: () => void): void {
-  if (missing.length === 0) describe(name, define);
-  else describe.skip(`${name} (skipped: ${missing.join('; ')})`, define);
+  describeUnless(missing.join('; ') || null, name, define);
 }
 
 export const kata = '41-call-me-by-name';
