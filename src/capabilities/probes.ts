@@ -86,9 +86,13 @@ export const probes: Record<Need, CapabilityProbe> = {
     const arrives = async () => ((await one.run(dial)).exitCode === 0 ? true : undefined);
     if (!(await waitFor(arrives, { withinMs: 3000 })))
       return 'a container does not reach its own address';
-    const tried = await Promise.all(others.map((other) => other.run(dial)));
-    const open = tried.some(({ exitCode }) => exitCode === 0);
-    return open ? 'containers on different networks reach each other' : null;
+    // While an engine makes a network, for anybody, all of them are open for a moment.
+    const apart = async () => {
+      const tried = await Promise.all(others.map((other) => other.run(dial)));
+      return tried.every(({ exitCode }) => exitCode !== 0) || undefined;
+    };
+    const isApart = await waitFor(apart, { withinMs: 1000 });
+    return isApart ? null : 'containers on different networks reach each other';
   },
 
   'shared-files': async (run) => {

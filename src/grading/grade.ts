@@ -73,9 +73,10 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     const endpoint = await requireEngine();
     const images = fingerprintOf(await imagesToBring(endpoint));
     const canary = await drawCanary(katas, loadKatas(), files);
+    const record = new VerdictLog(out);
     const made = await placesFor(
       submissions.length,
-      { ...options, katas: pure, seeds: katas, jobs, canary },
+      { ...options, katas: pure, seeds: katas, jobs, canary, wanted: record.openSlots },
       endpoint,
       images,
     );
@@ -84,7 +85,7 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
     const starters = startersOf(submissions, files, partial);
     const judged = await schedule([...submissions, ...starters], {
       ...withoutStarters(options, starters),
-      ...{ ...made, katas: pure, images, record: new VerdictLog(out) },
+      ...{ ...made, katas: pure, images, record },
       since: since === undefined ? null : new VerdictLog(since),
     });
     const isTrusted = unprotected.length > 0;
@@ -112,17 +113,18 @@ async function jobsFor({ jobs, queue, unprotected }: GradeOptions): Promise<numb
 
 async function placesFor(
   submissions: number,
-  options: GradeOptions & { seeds: Kata[]; jobs: number; canary: Canary | null },
+  options: GradeOptions & { seeds: Kata[]; jobs: number; canary: Canary | null; wanted: string[] },
   endpoint: Endpoint,
   images: string,
 ): Promise<{ places: Runner[]; guard: Guard }> {
-  const { katas, seeds, queue, steps, unprotected, canary, limitMs = standardLimitMs } = options;
+  const { katas, seeds, queue, steps, unprotected, canary, wanted } = options;
+  const { limitMs = standardLimitMs } = options;
   if (queue) return queueRunners(submissions, { address: queue, katas, images, limitMs, steps });
   const jobs = Math.max(1, Math.min(options.jobs, submissions));
   const places =
     unprotected.length > 0
       ? Array.from({ length: jobs }, (_, index) => new LocalRunner(index + 1, canary))
-      : await sandboxRunners({ jobs, seeds, endpoint, images, limitMs, canary, steps });
+      : await sandboxRunners({ jobs, seeds, endpoint, images, limitMs, canary, wanted, steps });
   return { places, guard: new CanaryGuard(places, (words) => steps.say('canary', words)) };
 }
 

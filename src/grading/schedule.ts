@@ -68,7 +68,7 @@ class ClassJudging {
   async run(all: JudgedSubmission[]): Promise<void> {
     const { guard, record, places } = this.#options;
     // What was judged before a grading was stopped counts where the same slot still judges rightly.
-    if (record.hasOpen) await Promise.all(places.map((place) => this.#isReady(place)));
+    if (record.openSlots.length > 0) await Promise.all(places.map((place) => this.#isReady(place)));
     let waiting = all.filter((one) => this.#takeOver(one));
     while (waiting.length > 0 && guard.isAnyLeft()) {
       const rest = await this.#round(waiting);

@@ -53,9 +53,9 @@ export class VerdictLog {
     canaries.forEach((canary) => this.#settle(canary));
   }
 
-  /** True where verdicts stand for whose slots no canary was judged afterwards: it was stopped. */
-  get hasOpen(): boolean {
-    return this.#open.size > 0;
+  /** The slots that verdicts stand of and no canary was judged in afterwards: it was stopped. */
+  get openSlots(): string[] {
+    return [...this.#open.keys()];
   }
 
   /** The verdict on this edition of a student’s attempt, unless it could not be judged then. */

@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import type { Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { messageOf } from '../../errors/messages.ts';
@@ -8,7 +7,7 @@ import { errorVerdict } from '../../judge/error-verdict.ts';
 import { goingOn } from '../../system/stopping.ts';
 import { shortLine } from '../../text/sanitize.ts';
 import { DiskWatch } from '../sandbox/disk-usage.ts';
-import type { Slot } from '../sandbox/slot.ts';
+import { nameOfSlot, type Slot } from '../sandbox/slot.ts';
 import type { Pool } from '../sandbox/disk-pool.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { listenTo, type Canary } from './canary.ts';
@@ -41,7 +40,7 @@ export class SandboxRunner implements Runner {
   constructor(options: SandboxRunnerOptions) {
     this.#options = options;
     this.#worker = workerIn(options.slot);
-    this.slot = `sandbox ${options.slot.number + 1} of ${hostname()}`;
+    this.slot = nameOfSlot(options.slot.number);
   }
 
   /** In a sandbox that no submission has been in, nor will be: answers leave traces. */

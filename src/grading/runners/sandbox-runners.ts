@@ -24,17 +24,19 @@ export interface SandboxRunnersOptions {
   images: string;
   limitMs: number;
   canary: Canary | null;
+  /** Names of slots that are taken before others; none when left out. */
+  wanted?: string[];
   steps: Steps;
 }
 
 /** Places with sandboxes; the first time, the images are brought to each. */
 export async function sandboxRunners(options: SandboxRunnersOptions): Promise<Runner[]> {
-  const { jobs, limitMs, canary } = options;
+  const { jobs, limitMs, canary, wanted } = options;
   const images = await goldenName(options.images, options.seeds);
   // Two gradings that start at once must not make the same disk.
   return alone(gradingHome(), async () => {
     const pool = await Pool.open();
-    const slots = await claimSlots(jobs);
+    const slots = await claimSlots(jobs, wanted);
     try {
       for (const slot of slots)
         if (!pool.hasGolden(slot, images)) await prepare(pool, slot, { ...options, images });

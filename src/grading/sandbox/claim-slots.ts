@@ -5,7 +5,7 @@ import { alone } from '../../system/file-lock.ts';
 import { isAlive, ownProcess, readProcessId, writeProcessId } from '../../system/process-id.ts';
 import { thawAll } from '../../lab/objects/container/freezer.ts';
 import { waitFor } from '../../system/wait-for.ts';
-import { slotOf, slotsFolder, type Slot } from './slot.ts';
+import { nameOfSlot, slotOf, slotsFolder, type Slot } from './slot.ts';
 
 /**
  * Who has which slot, a file each. It is the machine’s, whatever home a grader has: the numbers of a
@@ -16,19 +16,28 @@ export const ownersFolder = join(slotsFolder, 'slots');
 /**
  * Takes as many slots as are asked for, the lowest that no running process has: two gradings on one
  * machine share neither users nor disks. They are this process’s until it has ended, however it ends.
+ * @param wanted Names of slots that are taken before others, where nobody has them.
  */
-export async function claimSlots(count: number): Promise<Slot[]> {
+export async function claimSlots(count: number, wanted: string[] = []): Promise<Slot[]> {
   await mkdir(ownersFolder, { recursive: true, mode: 0o700 });
   return alone(ownersFolder, async () => {
     await removeDeadGroups();
+    const known = (await readdir(ownersFolder)).map(Number).filter(Number.isInteger);
+    const first = known.filter((number) => wanted.includes(nameOfSlot(number)));
     const slots: Slot[] = [];
-    for (let number = 0; slots.length < count; number += 1) {
+    for (const number of numbersFrom(first)) {
+      if (slots.length === count) break;
       if (await isTaken(number)) continue;
       await writeFile(fileOf(number), writeProcessId(ownProcess()), { mode: 0o600 });
       slots.push(slotOf(number));
     }
     return slots;
   });
+}
+
+function* numbersFrom(first: number[]): Generator<number> {
+  yield* first;
+  for (let number = 0; ; number += 1) yield number;
 }
 
 /** Gives them back before this process has ended. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { dojoHome } from '../../system/paths.ts';
 
@@ -65,6 +66,11 @@ export interface Slot {
 
 const firstUser = 1_400_000_000;
 const usersOfSlot = 100_000;
+
+/** What records and people call it. */
+export function nameOfSlot(number: number): string {
+  return `sandbox ${number + 1} of ${hostname()}`;
+}
 
 /** The paths and users of a slot. */
 export function slotOf(number: number): Slot {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { claimSlots, releaseSlots } from '../../../src/grading/sandbox/claim-slots.ts';
 import { dojo } from '../../support/dojo.ts';
 import { leftByEnded } from '../../support/grading/left.ts';
 import { Running } from '../../support/grading/running.ts';
@@ -18,8 +19,7 @@ describeWithSandboxes('a grading that is stopped', () => {
   afterAll(() => small.remove());
 
   test('by Ctrl-C: it says how to go on, leaves nothing, and goes on where it was', async () => {
-    const first = new Running(args('stopped'));
-    await first.says(/1 of 2 {2}ada {2}✓41/);
+    const first = await behindOthers(args('stopped'), /1 of 2 {2}ada {2}✓41/);
     const second = await dojo(args('stopped'));
     expect(second.all).toMatch(/^Another grading is writing to this folder\n(.*\n)*.*--out/);
     expect(second.exitCode).toBe(2);
@@ -42,8 +42,7 @@ describeWithSandboxes('a grading that is stopped', () => {
   });
 
   test('by Ctrl-C while the last canary is judged: what it cuts off is not held against it', async () => {
-    const first = new Running(args('last'));
-    await first.says(/2 of 2/);
+    const first = await behindOthers(args('last'), /2 of 2/);
     expect(await first.stop()).toBe(130);
     expect(first.written).not.toContain('judges nobody');
     const again = await dojo(args('last'));
@@ -65,3 +64,15 @@ describeWithSandboxes('a grading that is stopped', () => {
     expect(await leftByEnded()).toEqual([]);
   });
 });
+
+/**
+ * A grading that began while others had the first places, and has said this: those are free by now,
+ * for it as for other tests, when it goes on.
+ */
+async function behindOthers(args: string[], what: RegExp): Promise<Running> {
+  const others = await claimSlots(2);
+  const grading = new Running(args);
+  await grading.says(what);
+  await releaseSlots(others);
+  return grading;
+}

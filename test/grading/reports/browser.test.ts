@@ -219,14 +219,17 @@ describeWithBrowser('in a browser', () => {
   test('300 students and 40 katas are there in about a second', async () => {
     await write('large', makeSheet({ students: 300, katas: 40 }));
     const { page, close } = await open(browser, join(folder, 'large', 'index.html'), desktop);
-    const times = await page.evaluate(() => {
-      const [loaded] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-      const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-      return { painted, loaded: loaded?.loadEventEnd };
+    // A page may be there before the browser has noted when it was painted.
+    const painted = await page.waitForFunction(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    );
+    const loaded = await page.evaluate(() => {
+      const [loading] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      return loading?.loadEventEnd;
     });
     // Two cores that other tests use as well are given three times as long.
-    expect(times.painted).toBeLessThan(3000);
-    expect(times.loaded).toBeLessThan(4500);
+    expect(await painted.jsonValue()).toBeLessThan(3000);
+    expect(loaded).toBeLessThan(4500);
     const started = performance.now();
     await page.locator('#state').selectOption('error');
     expect((await shown(page)).length).toBeGreaterThan(0);
