@@ -57,11 +57,10 @@ async function notOfTheBase(finds: LayerMatch[], control: ImageHandle): Promise<
   const own = finds.map(async (find) => {
     const paths = new Set(find.files.map(({ path }) => path));
     // That cache holds a handful of packages.
-    for await (const { path, read } of paths.size > 50 ? [] : find.layer.contents()) {
-      if (!paths.has(path)) continue;
-      const content = await read();
-      if ((await control.fileOfBase(path))?.equals(content)) paths.delete(path);
-    }
+    const known =
+      paths.size > 50 ? new Map<string, Buffer>() : await control.filesOfBase([...paths]);
+    for await (const { path, read } of known.size > 0 ? find.layer.contents() : [])
+      if (known.get(path)?.equals(await read())) paths.delete(path);
     return { ...find, files: find.files.filter(({ path }) => paths.has(path)) };
   });
   return (await Promise.all(own)).filter(({ files }) => files.length > 0);

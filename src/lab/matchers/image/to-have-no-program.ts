@@ -23,10 +23,12 @@ export async function toHaveNoProgram(
   programs: Program[],
   { control }: { control: ImageHandle },
 ): Promise<MatcherResult> {
-  const known = await Promise.all(programs.map((program) => read(program, control)));
   const names = new Set(programs.flatMap((program) => program.names));
-  const layers = await image.layers();
-  const found = await inBase(image, programs);
+  const [known, layers, found] = await Promise.all([
+    read(programs, control),
+    image.layers(),
+    inBase(image, programs),
+  ]);
   for (const layer of layers) {
     const named = layer.files.filter(
       ({ path, type }) => type !== 'folder' && names.has(base(path)),
@@ -52,22 +54,23 @@ interface Known {
   content: Buffer;
 }
 
-async function read({ path }: Program, control: ImageHandle): Promise<Known> {
-  const content = await control.fileOfBase(path);
-  if (content) return { path, content };
-  throw new CannotJudge({
-    failed: 'The image that serves as the control has no such program on its base',
-    on: path,
-    next: ['this is a defect of the kata, not of your work'],
+async function read(programs: Program[], control: ImageHandle): Promise<Known[]> {
+  const there = await control.filesOfBase(programs.map(({ path }) => path));
+  return programs.map(({ path }) => {
+    const content = there.get(path);
+    if (content) return { path, content };
+    throw new CannotJudge({
+      failed: 'The image that serves as the control has no such program on its base',
+      on: path,
+      next: ['this is a defect of the kata, not of your work'],
+    });
   });
 }
 
 /** Those that the image has from its base, which is one of the catalogue's. */
 async function inBase(image: ImageHandle, programs: Program[]): Promise<string[]> {
-  const there = programs.map(async ({ path }) =>
-    (await image.fileOfBase(path)) ? [`/${path}   in its base image`] : [],
-  );
-  return (await Promise.all(there)).flat();
+  const there = await image.filesOfBase(programs.map(({ path }) => path));
+  return [...there.keys()].map((path) => `/${path}   in its base image`);
 }
 
 /** The files of a layer, beside those that were found already, that are one of the programs. */

@@ -10,7 +10,7 @@ import type { Layer } from './layers/layer.ts';
 import { bytesOfBase, readLayers } from './layers/read.ts';
 import { settingsOf, type Setting } from './layers/settings.ts';
 import { filesOfImage, type StoredFile } from './files.ts';
-import { fileOfBase } from './layers/base-file.ts';
+import { filesOfBase } from './layers/base-file.ts';
 import { startFailure } from '../container/start-failure.ts';
 import { runToEnd, type Outcome, type Words } from './run-to-end.ts';
 
@@ -82,9 +82,9 @@ export class ImageHandle {
     return settingsOf(this.#run.docker, this.id);
   }
 
-  /** A file of the catalogue's image that it starts from; null when there is none of this path. */
-  fileOfBase(path: string): Promise<Buffer | null> {
-    return fileOfBase(this.#run, this.id, path);
+  /** Those of these files that the catalogue's image has that it starts from, by path. */
+  filesOfBase(paths: string[]): Promise<Map<string, Buffer>> {
+    return filesOfBase(this.#run, this.id, paths);
   }
 
   /** What is at and below a folder of it, before anything has run; null when there is no such folder. */
