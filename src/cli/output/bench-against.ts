@@ -12,7 +12,7 @@ export function againstRoundText(
 /** Katas × (floor, before, now, and their ratios), and what it comes to. */
 export function againstText({ commit, katas, without, ratio, spread }: AgainstResult): string {
   const width = Math.max(4, ...katas.map(({ kata }) => kata.length)) + 2;
-  const line = (cells: string[]) => cells.map((cell) => cell.padStart(11)).join('');
+  const line = (cells: string[]) => cells.map((cell) => cell.padStart(13)).join('');
   const rows = katas.map(({ kata, floor, before, now, ratio: one, self }) => {
     const ms = [floor, before, now].map((value) => (value === null ? '–' : value.toFixed(0)));
     return kata.padEnd(width) + line([...ms, one.toFixed(2), self.toFixed(2)]);
