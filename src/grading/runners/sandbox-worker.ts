@@ -12,7 +12,11 @@ export function workerIn(slot: Slot): JudgeWorker {
     DOCKER_HOST: Sandbox.hostOf(slot),
     DOJO_HOME: slot.home,
     DOJO_SANDBOX: slot.description,
+    // What it has read of an image it gives back at once: many sandboxes share a machine’s memory.
+    MALLOC_MMAP_THRESHOLD_: '262144',
+    MALLOC_ARENA_MAX: '2',
   };
   // A submission’s engine may tell it more than it can hold: then it ends, and only it.
-  return new JudgeWorker({ env, execArgv: ['--max-old-space-size=1024'] });
+  const execArgv = ['--max-old-space-size=1024', '--max-semi-space-size=4'];
+  return new JudgeWorker({ env, execArgv });
 }
