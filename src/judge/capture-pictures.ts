@@ -1,7 +1,8 @@
-import type { Attempt } from '../katas/attempt.ts';
+import { rightAnswers, type Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import type { Run } from '../lab/run/run.ts';
 import type { PictureCollector } from '../pictures/collect/collector.ts';
+import type { Weight } from '../pictures/collect/reference.ts';
 import type { Pictures } from '../pictures/schema/schema.ts';
 import { checksOf, type FinishedTest } from './checks.ts';
 
@@ -19,6 +20,12 @@ interface CaptureOptions {
 
 // An engine that hangs must not keep a verdict back.
 const limitMs = 2000;
+
+// Nor the removal of a run: a build of a reference answer takes some seconds.
+const buildLimitMs = 20_000;
+
+/** What reference answers weigh, by the folder of their kata: a process builds each once. */
+const weights = new Map<string, Weight>();
 
 /**
  * Looks at a run for its pictures: once, after the first check that fails, or at the end, when somebody
@@ -58,20 +65,41 @@ export class PictureCapture {
     const last = checksOf(tests).at(-1);
     if (this.#ofGreen && last && !this.#show && !this.#over)
       await this.#quietly((collector) => collector.lookAtAll(last.name));
-    const { folder: kata, edits } = this.#kata;
-    if (reference) await this.#weigh({ kata, edits, attempt: reference.folder });
-    return this.#collector?.pictures ?? null;
+    const pictures = this.#collector?.pictures ?? null;
+    if (!pictures?.images) return pictures;
+    if (reference) this.#collector?.setBeside(await this.#weigh(reference));
+    // A save that turns it green comes after a red one, which has had it weighed.
+    else if (this.#ofGreen && !this.#over) this.#collector?.setBeside(await this.#weighOnce());
+    return pictures;
+  }
+
+  /** What the next verdict’s pictures need and this one’s do not, while the run is still there. */
+  async behind(): Promise<void> {
+    if (this.#ofGreen && this.#over) await this.#weighOnce().catch(() => undefined);
+  }
+
+  /** The reference answer of the kata’s set, where it has one. */
+  async #weighOnce(): Promise<Weight | null> {
+    const { folder } = this.#kata;
+    const [reference] = await rightAnswers(this.#kata);
+    const weight = weights.get(folder) ?? (reference && (await this.#weigh(reference)));
+    // An attempt that built nothing has had nothing weighed.
+    if (weight) weights.set(folder, weight);
+    return weight ?? null;
   }
 
   /** It takes as long as a build does. */
-  async #weigh(files: Parameters<PictureCollector['weighReference']>[0]): Promise<void> {
-    await this.#collector?.weighReference(files).catch(() => undefined);
+  async #weigh({ folder: attempt }: Attempt): Promise<Weight | null> {
+    const { folder: kata, edits } = this.#kata;
+    const collector = await this.#open();
+    const weighing = collector.weigh({ kata, edits, attempt });
+    return withinLimit(weighing, buildLimitMs).catch(() => null);
   }
 
   async #quietly(look: (collector: PictureCollector) => Promise<void>): Promise<void> {
     // What a green run does not need is loaded by a red one.
     const looking = this.#open().then(look);
-    await withinLimit(looking).catch(() => undefined);
+    await withinLimit(looking, limitMs).catch(() => undefined);
   }
 
   async #open(): Promise<PictureCollector> {
@@ -81,11 +109,12 @@ export class PictureCapture {
   }
 }
 
-async function withinLimit(work: Promise<void>): Promise<void> {
+/** Resolves to null where it takes longer. */
+async function withinLimit<T>(work: Promise<T>, ms: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limitMs);
+  const limit = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
   });
   work.catch(() => undefined);
-  await Promise.race([work, limit]).finally(() => clearTimeout(timer));
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }

@@ -20,10 +20,20 @@ export function register(judging: Closable): void {
   open.add(judging);
 }
 
-/** Removes a run behind its verdict, and then does `after`. */
-export function removeInBackground(lab: Lab, after: () => Promise<void>): void {
-  open.delete(lab);
-  cleaningUp(lab.close().finally(after));
+/**
+ * Removes a run behind its verdict, and then does `after`.
+ * @param before what still needs the run; it never rejects
+ */
+export function removeInBackground(
+  lab: Lab,
+  after: () => Promise<void>,
+  before: Promise<void>,
+): void {
+  const removal = before.then(() => {
+    open.delete(lab);
+    return lab.close();
+  });
+  cleaningUp(removal.finally(after));
 }
 
 /** Gives up what is being judged: removes every run of this process, also those in the middle. */

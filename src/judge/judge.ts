@@ -130,7 +130,7 @@ async function runSpec(
     return { known, again: tooSlow ? 'with longer limits' : asBefore ? 'as before' : null };
   } finally {
     still.end();
-    removeInBackground(lab, release);
+    removeInBackground(lab, release, looking.behind());
   }
 }
 

@@ -8,7 +8,7 @@ import { AttemptError } from '../../src/lab/run/observation.ts';
 import { openRun, type Run } from '../../src/lab/run/run.ts';
 import { PictureCapture } from '../../src/judge/capture-pictures.ts';
 import { JudgePool } from '../../src/judge/worker/pool.ts';
-import { rightAnswers } from '../../src/katas/attempt.ts';
+import { ownAttempt, rightAnswers } from '../../src/katas/attempt.ts';
 import { kataOf } from '../support/judging.ts';
 
 const kata = kataOf('43');
@@ -62,6 +62,24 @@ test('a check that passed, or could not be judged, is not looked at', async () =
   await looking.afterCheck([{ ...failed, errors: [new Error('the lab broke')] }]);
   await looking.afterCheck([]);
   expect(await looking.end([])).toBeNull();
+});
+
+test('a green image stands beside the reference’s, which a red one has had weighed, or it itself', async () => {
+  const built = kataOf('01');
+  const [attempt] = await rightAnswers(built);
+  if (!attempt) throw new Error('there is no reference answer');
+  const job = { kataFolder: built.folder, pictures: true };
+  for (const before of [[ownAttempt(built)], []]) {
+    const pool = new JudgePool(1);
+    try {
+      for (const red of before)
+        expect(await pool.judge({ ...job, attempt: red })).toMatchObject({ status: 'failed' });
+      const { pictures } = await pool.judge({ ...job, attempt });
+      expect(pictures?.images?.others).toMatchObject([{ name: 'the reference' }]);
+    } finally {
+      await pool.close();
+    }
+  }
 });
 
 test('a green run has pictures where somebody looks at them, and else none', async () => {

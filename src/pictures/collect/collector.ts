@@ -8,7 +8,7 @@ import { drawable } from '../../text/limits.ts';
 import { collectMounts } from './mounts.ts';
 import { collectNetworks } from './networks.ts';
 import { collectPaths } from './paths.ts';
-import { weighReference } from './reference.ts';
+import { weighReference, type Weight } from './reference.ts';
 import type { MountsFacts, NetworksFacts, Pictures } from '../schema/schema.ts';
 
 /** Asks the engine for what pictures of a run are drawn from, while its containers are there. */
@@ -57,11 +57,14 @@ export class PictureCollector {
     });
   }
 
-  /** Weighs the reference answer beside the attempt's image, if there is one. */
-  async weighReference(files: AttemptFiles): Promise<void> {
-    if (!this.#pictures?.images) return;
-    const reference = await weighReference(this.#run, files);
-    if (reference) this.#pictures.images.others.push(reference);
+  /** What the reference answer weighs; null where the attempt builds nothing that a learner edits. */
+  weigh(files: AttemptFiles): Promise<Weight | null> {
+    return weighReference(this.#run, files);
+  }
+
+  /** Sets a weight beside the attempt's image, if there is one. */
+  setBeside(weight: Weight | null): void {
+    if (weight) this.#pictures?.images?.others.push(weight);
   }
 
   #keep(seen: Pictures): void {

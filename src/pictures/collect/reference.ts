@@ -7,15 +7,15 @@ import type { Run } from '../../lab/run/run.ts';
 import { sumOf, sizeOf } from './images.ts';
 import type { ImagesFacts } from '../schema/schema.ts';
 
+/** What an answer adds to its base. */
+export type Weight = ImagesFacts['others'][number];
+
 /**
  * Builds the reference answer as the attempt was built, in the same run, and says what it weighs and
  * nothing else of it. Null where the attempt's build takes in nothing that a learner edits.
  * @param files the answer's, as a whole: a file that is not there it does not have
  */
-export async function weighReference(
-  run: Run,
-  files: AttemptFiles,
-): Promise<ImagesFacts['others'][number] | null> {
+export async function weighReference(run: Run, files: AttemptFiles): Promise<Weight | null> {
   const made = run.trace.builds.findLast(
     ({ context, options }) =>
       !options.dockerfile && files.edits.some((edit) => edit.startsWith(`${context}/`)),
