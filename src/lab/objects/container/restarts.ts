@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode';
-import { hasCode } from '../../../errors/messages.ts';
+import { AttemptError } from '../../run/observation.ts';
 import { nameIn, shows, showsField, showsLog } from '../../run/commands.ts';
 import type { ContainerHandle } from './container.ts';
 
@@ -34,20 +34,16 @@ export async function describeRestarts(container: ContainerHandle): Promise<stri
   ];
 }
 
-/** Its processes, a line each; none where it does not run. */
-async function describeProcesses(container: ContainerHandle, tries = 3): Promise<string[]> {
-  const { key, id, run } = container;
+/**
+ * Its processes, a line each; none where it does not run. Not by `docker top`: an engine without control
+ * groups, as rootless ones are on some machines, cannot list them.
+ */
+async function describeProcesses(container: ContainerHandle): Promise<string[]> {
   try {
-    const { Processes: processes } = (await run.docker
-      .getContainer(id)
-      .top({ ps_args: '-o pid,ppid,args' })) as { Processes: string[][] | null };
-    // One that has just ended has none.
-    const lines = (processes ?? []).map((words) => words.join(' ').replaceAll(/\s+/g, ' '));
-    return [shows(`docker top ${nameIn(key)} -o pid,ppid,args`, lines.join('\n'))];
+    const commands = (await container.processes()).map(({ command }) => command);
+    return [shows(`docker top ${nameIn(container.key)} -o args`, commands.join('\n'))];
   } catch (error) {
-    if (hasCode(error, 409)) return [];
-    if (!hasCode(error, 500)) throw error;
-    // A process that was listed had ended when it was looked at: in a loop that is often so.
-    return tries > 1 ? describeProcesses(container, tries - 1) : [];
+    if (error instanceof AttemptError) return [];
+    throw error;
   }
 }
