@@ -11,7 +11,7 @@ import { buildFault, flood, outputLimit, overdue, throwMachineTrouble } from './
 import { choices, commandOf, rebuildOf, type BuildOptions } from './build-options.ts';
 import { readSteps } from './buildkit-progress.ts';
 import { buildCommand, buildEnv } from './command.ts';
-import { emptyCacheMounts, installedAgain } from './nothing-to-install.ts';
+import { installedAgain } from './nothing-to-install.ts';
 import { ownCacheMounts } from './own-cache-mounts.ts';
 import { areShared, failedSteps } from './steps.ts';
 
@@ -72,11 +72,10 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
       `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`,
     ],
     // What an earlier run has left in a cache mount would decide otherwise.
-    ...(await ownCacheMounts(run, options)),
+    ...(await ownCacheMounts(run, options, options.nothingToInstall === true)),
     ...choices(options),
     options.context,
   ];
-  if (options.nothingToInstall) await emptyCacheMounts(run);
   const { maxSeconds } = options;
   const seconds = maxSeconds === undefined ? longEnough : patiently(maxSeconds);
   const { execa } = await import('execa');

@@ -12,15 +12,8 @@ interface CacheRecord {
 
 /** The cache mounts that a run’s builds have made. */
 export async function cacheMountsOf({ docker, id }: Run): Promise<CacheRecord[]> {
-  const usage = await call(docker, 'GET', '/system/df', { type: 'build-cache' });
-  const records = (usage as { BuildCache: CacheRecord[] | null }).BuildCache ?? [];
+  const records = await cacheOf(docker);
   return records.filter(({ Description: text }) => text.includes(` id "${id}/`));
-}
-
-/** Has the builder remove one. */
-export function removeCacheMount(docker: Docker, { ID: record }: CacheRecord): Promise<unknown> {
-  const filters = JSON.stringify({ id: [record] });
-  return call(docker, 'POST', '/build/prune', { all: 'true', filters });
 }
 
 /**
@@ -59,17 +52,15 @@ export class KeptMounts {
   }
 }
 
-/** dockerode’s own calls take no filters, and would empty everybody’s. */
-function call(
-  { modem }: Docker,
-  method: string,
-  path: string,
-  query: Record<string, string>,
-): Promise<unknown> {
-  const options = { method, path: `${path}?`, options: query };
+/** All that the builder keeps, of everybody. dockerode’s own call would ask for images and volumes as well. */
+function cacheOf({ modem }: Docker): Promise<CacheRecord[]> {
+  const options = { type: 'build-cache' };
+  const asked = { method: 'GET', path: '/system/df?', options, statusCodes: { 200: true } };
   return new Promise((resolve, reject) => {
-    modem.dial({ ...options, statusCodes: { 200: true } }, (error: Error | null, data: unknown) =>
-      error ? reject(error) : resolve(data),
+    modem.dial(asked, (error: Error | null, usage: unknown) =>
+      error
+        ? reject(error)
+        : resolve((usage as { BuildCache: CacheRecord[] | null }).BuildCache ?? []),
     );
   });
 }

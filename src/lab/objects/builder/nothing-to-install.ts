@@ -1,9 +1,6 @@
-import { waitFor } from '../../../system/wait-for.ts';
 import { AttemptError } from '../../run/observation.ts';
 import { docs } from '../../../engine/docs.ts';
-import type { Run } from '../../run/run.ts';
 import type { BuildStep } from '../../run/trace.ts';
-import { cacheMountsOf, removeCacheMount } from './cache-mounts.ts';
 import { describeSteps } from './steps.ts';
 
 /** What npm says in such a build where it would install: `images/node-offline` has it say so. */
@@ -17,19 +14,6 @@ export const noPackage = { FTP_PROXY: 'http://nothing-to-install.invalid' };
  * takes, and that make no step another one: whatever came from the cache before still does.
  */
 export const nothingToInstall = ['--build-arg', `FTP_PROXY=${noPackage.FTP_PROXY}`];
-
-/** Empties a run’s cache mounts: they are no part of the build cache, and another builder has none. */
-export async function emptyCacheMounts(run: Run): Promise<void> {
-  // The builder lets go of them a moment after its build.
-  await waitFor(
-    async () => {
-      const own = await cacheMountsOf(run);
-      await Promise.all(own.map((record) => removeCacheMount(run.docker, record)));
-      return own.length === 0 ? true : undefined;
-    },
-    { withinMs: 10_000 },
-  );
-}
 
 /**
  * The fault of an attempt whose build has npm install again; undefined where npm did not try to.

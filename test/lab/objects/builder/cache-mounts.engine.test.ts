@@ -4,11 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  cacheMountsOf,
-  KeptMounts,
-  removeCacheMount,
-} from '../../../../src/lab/objects/builder/cache-mounts.ts';
+import { cacheMountsOf, KeptMounts } from '../../../../src/lab/objects/builder/cache-mounts.ts';
+import { removeCacheMount } from '../../../support/remove-cache-mount.ts';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { Workbench } from '../../../support/containers.ts';
 
