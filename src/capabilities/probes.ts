@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Need } from '../katas/kata.ts';
 import { cliEnv } from '../engine/docker-cli.ts';
 import { connection } from '../engine/endpoint.ts';
@@ -86,13 +87,8 @@ export const probes: Record<Need, CapabilityProbe> = {
     const arrives = async () => ((await one.run(dial)).exitCode === 0 ? true : undefined);
     if (!(await waitFor(arrives, { withinMs: 3000 })))
       return 'a container does not reach its own address';
-    // While an engine makes a network, for anybody, all of them are open for a moment.
-    const apart = async () => {
-      const tried = await Promise.all(others.map((other) => other.run(dial)));
-      return tried.every(({ exitCode }) => exitCode !== 0) || undefined;
-    };
-    const isApart = await waitFor(apart, { withinMs: 1000 });
-    return isApart ? null : 'containers on different networks reach each other';
+    const open = await Promise.all(others.map((other) => staysOpen(other, dial)));
+    return open.includes(true) ? 'containers on different networks reach each other' : null;
   },
 
   'shared-files': async (run) => {
@@ -141,6 +137,15 @@ function builderOf(host: string): Promise<string | undefined> {
 async function makeNetwork({ docker, id, labLabels }: Run, name: string): Promise<string> {
   const network = await docker.createNetwork({ Name: `dojo-${id}-${name}`, Labels: labLabels });
   return network.id;
+}
+
+/** While an engine makes a network, for anybody, every way is open for a moment. */
+async function staysOpen(toolbox: Toolbox, dial: string[]): Promise<boolean> {
+  for (let tries = 5; tries > 0; tries -= 1) {
+    if ((await toolbox.run(dial)).exitCode !== 0) return false;
+    await pause(25);
+  }
+  return true;
 }
 
 async function listen(toolbox: Toolbox, address: string): Promise<void> {

@@ -5,9 +5,10 @@ import type { Run } from '../../run/run.ts';
 
 /**
  * The arguments by which a build reads in its cache mounts what its own run has written there, and
- * nothing else; or finds them empty, as another builder does, under a name that no build has had. A mount's name alone does not do that: the build cache knows a step without it, and
- * another run would be given what a step of this one has made of its mount. It does know a step by
- * the names of extra hosts, so where there are cache mounts, every step has one of its run.
+ * nothing else; or finds them empty, as another builder does, under a name that no build has had. A
+ * mount's name alone does not do the first: the build cache knows a step without it, and another run
+ * would be given what a step of this one has made of its mount. It does know a step by the names of
+ * extra hosts, so where there are cache mounts, every step has one of its run.
  */
 export async function ownCacheMounts(
   { id }: Run,
