@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Need } from '../katas/kata.ts';
 import { cliEnv } from '../engine/docker-cli.ts';
 import { connection } from '../engine/endpoint.ts';
@@ -10,7 +9,8 @@ import { messageOf } from '../errors/messages.ts';
 import { referenceOf } from '../images/catalogue.ts';
 import { request } from '../system/http.ts';
 import { freePort } from '../system/free-port.ts';
-import { Toolbox } from '../lab/probes/toolbox.ts';
+import { lastingly } from '../lab/probes/lastingly.ts';
+import { Toolbox, type ProbeResult } from '../lab/probes/toolbox.ts';
 import type { Run } from '../lab/run/run.ts';
 import { waitFor } from '../system/wait-for.ts';
 
@@ -87,8 +87,11 @@ export const probes: Record<Need, CapabilityProbe> = {
     const arrives = async () => ((await one.run(dial)).exitCode === 0 ? true : undefined);
     if (!(await waitFor(arrives, { withinMs: 3000 })))
       return 'a container does not reach its own address';
-    const open = await Promise.all(others.map((other) => staysOpen(other, dial)));
-    return open.includes(true) ? 'containers on different networks reach each other' : null;
+    const isOpen = ({ exitCode }: ProbeResult) => exitCode === 0;
+    const tried = await Promise.all(
+      others.map((other) => lastingly(() => other.run(dial), isOpen)),
+    );
+    return tried.some(isOpen) ? 'containers on different networks reach each other' : null;
   },
 
   'shared-files': async (run) => {
@@ -137,15 +140,6 @@ function builderOf(host: string): Promise<string | undefined> {
 async function makeNetwork({ docker, id, labLabels }: Run, name: string): Promise<string> {
   const network = await docker.createNetwork({ Name: `dojo-${id}-${name}`, Labels: labLabels });
   return network.id;
-}
-
-/** While an engine makes a network, for anybody, every way is open for a moment. */
-async function staysOpen(toolbox: Toolbox, dial: string[]): Promise<boolean> {
-  for (let tries = 5; tries > 0; tries -= 1) {
-    if ((await toolbox.run(dial)).exitCode !== 0) return false;
-    await pause(25);
-  }
-  return true;
 }
 
 async function listen(toolbox: Toolbox, address: string): Promise<void> {

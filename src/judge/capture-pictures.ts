@@ -67,9 +67,12 @@ export class PictureCapture {
       await this.#quietly((collector) => collector.lookAtAll(last.name));
     const pictures = this.#collector?.pictures ?? null;
     if (!pictures?.images) return pictures;
-    if (reference) this.#collector?.setBeside(await this.#weigh(reference));
     // A save that turns it green comes after a red one, which has had it weighed.
-    else if (this.#ofGreen && !this.#over) this.#collector?.setBeside(await this.#weighOnce());
+    const isGreen = this.#ofGreen && !this.#over;
+    const weight = reference
+      ? await this.#weigh(reference).catch(() => null)
+      : isGreen && (await this.#weighOnce());
+    if (weight) pictures.images.others.push(weight);
     return pictures;
   }
 
@@ -81,19 +84,21 @@ export class PictureCapture {
   /** The reference answer of the kata’s set, where it has one. */
   async #weighOnce(): Promise<Weight | null> {
     const { folder } = this.#kata;
+    const known = weights.get(folder);
+    if (known) return known;
     const [reference] = await rightAnswers(this.#kata);
-    const weight = weights.get(folder) ?? (reference && (await this.#weigh(reference)));
+    if (!reference) return null;
+    const weight = await withinLimit(this.#weigh(reference), buildLimitMs).catch(() => null);
     // An attempt that built nothing has had nothing weighed.
     if (weight) weights.set(folder, weight);
-    return weight ?? null;
+    return weight;
   }
 
   /** It takes as long as a build does. */
   async #weigh({ folder: attempt }: Attempt): Promise<Weight | null> {
     const { folder: kata, edits } = this.#kata;
-    const collector = await this.#open();
-    const weighing = collector.weigh({ kata, edits, attempt });
-    return withinLimit(weighing, buildLimitMs).catch(() => null);
+    const { weighReference } = await import('../pictures/collect/reference.ts');
+    return weighReference(this.#run, { kata, edits, attempt });
   }
 
   async #quietly(look: (collector: PictureCollector) => Promise<void>): Promise<void> {

@@ -1,13 +1,10 @@
-import type Docker from 'dockerode';
+import { ask } from '../../src/engine/request.ts';
+import type { Run } from '../../src/lab/run/run.ts';
 
 /** Has the builder remove one cache mount, as one that is full does by itself. */
-export function removeCacheMount({ modem }: Docker, { ID }: { ID: string }): Promise<unknown> {
-  // dockerode’s own call takes no filter, and would empty everybody’s.
-  const options = { all: 'true', filters: JSON.stringify({ id: [ID] }) };
-  const asked = { method: 'POST', path: '/build/prune?', options, statusCodes: { 200: true } };
-  return new Promise((resolve, reject) => {
-    modem.dial(asked, (error: Error | null, data: unknown) =>
-      error ? reject(error) : resolve(data),
-    );
-  });
+export async function removeCacheMount({ endpoint }: Run, { ID }: { ID: string }): Promise<void> {
+  const filters = JSON.stringify({ id: [ID] });
+  const path = `/build/prune?${new URLSearchParams({ all: 'true', filters })}`;
+  const { status } = await ask(endpoint.host, 'POST', path);
+  if (status !== 200) throw new Error(`the builder removed nothing: ${status}`);
 }

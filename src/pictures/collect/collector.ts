@@ -1,4 +1,3 @@
-import type { AttemptFiles } from '../../lab/run/workspace.ts';
 import type { Topic } from '../../lab/run/trace.ts';
 import type { Run } from '../../lab/run/run.ts';
 import { collectBuilds } from './builds.ts';
@@ -8,7 +7,6 @@ import { drawable } from '../../text/limits.ts';
 import { collectMounts } from './mounts.ts';
 import { collectNetworks } from './networks.ts';
 import { collectPaths } from './paths.ts';
-import { weighReference, type Weight } from './reference.ts';
 import type { MountsFacts, NetworksFacts, Pictures } from '../schema/schema.ts';
 
 /** Asks the engine for what pictures of a run are drawn from, while its containers are there. */
@@ -55,16 +53,6 @@ export class PictureCollector {
       builds: collectBuilds(trace),
       images: images ?? before?.images ?? null,
     });
-  }
-
-  /** What the reference answer weighs; null where the attempt builds nothing that a learner edits. */
-  weigh(files: AttemptFiles): Promise<Weight | null> {
-    return weighReference(this.#run, files);
-  }
-
-  /** Sets a weight beside the attempt's image, if there is one. */
-  setBeside(weight: Weight | null): void {
-    if (weight) this.#pictures?.images?.others.push(weight);
   }
 
   #keep(seen: Pictures): void {

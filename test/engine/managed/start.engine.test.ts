@@ -2,14 +2,14 @@ import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { runtimeFolder } from '../../../src/engine/managed/paths.ts';
 import { describeWithEngine } from '../../support/as-root.ts';
+import { describeUnless } from '../../support/describe-unless.ts';
 import { EngineHome, OwnNetwork } from '../../support/private-engine.ts';
 
 // Where the system runs an engine, that one is the answer, and no home ever gets its own.
 const systemHasOne = ['/var/run/docker.sock', '/run/podman/podman.sock'].some((path) =>
   existsSync(path),
 );
-const describeBare = systemHasOne ? describe.skip : describe;
-const where = systemHasOne ? ' (skipped: the system’s own engine would be found)' : '';
+const why = systemHasOne ? 'the system’s own engine would be found' : null;
 
 describeWithEngine('engine start', () => {
   let network: OwnNetwork;
@@ -32,7 +32,7 @@ describeWithEngine('engine start', () => {
     return home;
   }
 
-  describeBare(`where there is no other engine${where}`, () => {
+  describeUnless(why, 'where there is no other engine', () => {
     test('two at once start one engine, and both say where it is', async () => {
       const home = newHome();
       const both = await Promise.all([

@@ -57,8 +57,7 @@ async function notOfTheBase(finds: LayerMatch[], control: ImageHandle): Promise<
   const own = finds.map(async (find) => {
     const paths = new Set(find.files.map(({ path }) => path));
     // That cache holds a handful of packages.
-    const known =
-      paths.size > 50 ? new Map<string, Buffer>() : await control.filesOfBase([...paths]);
+    const known = await control.filesOfBase(paths.size > 50 ? [] : [...paths]);
     for await (const { path, read } of known.size > 0 ? find.layer.contents() : [])
       if (known.get(path)?.equals(await read())) paths.delete(path);
     return { ...find, files: find.files.filter(({ path }) => paths.has(path)) };

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ContainerHandle } from '../../objects/container/container.ts';
+import { lastingly } from '../../probes/lastingly.ts';
 import { inVain } from '../../probes/route.ts';
 import { reach, type TcpResult } from '../../probes/tcp.ts';
 import { docs } from '../../../engine/docs.ts';
@@ -9,18 +9,13 @@ import type { MatcherResult } from '../define.ts';
 // How long a control goes on while nobody listens yet: its server may still be starting.
 export const patienceMs = 5000;
 
-/**
- * Whenever an engine makes a network, for anybody, it takes the rule that keeps networks apart out of
- * the firewall and puts it back: for a moment every path is open. One that is open stays so.
- */
-export async function reachLastingly(from: ContainerHandle, url: string): Promise<TcpResult> {
+/** Tries to reach an address, which is to be in vain: what is open for a moment does not count. */
+export function reachLastingly(from: ContainerHandle, url: string): Promise<TcpResult> {
   const probe = inVain((...asked) => from.probe(...asked));
-  let attempt = await reach(probe, url, 0);
-  for (let again = 0; attempt.answered && again < 4; again += 1) {
-    await pause(25);
-    attempt = await reach(probe, url, 0);
-  }
-  return attempt;
+  return lastingly(
+    () => reach(probe, url, 0),
+    ({ answered }) => answered,
+  );
 }
 
 /** Where each of these containers is; one that plays two parts is named once. */

@@ -72,7 +72,7 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
       `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`,
     ],
     // What an earlier run has left in a cache mount would decide otherwise.
-    ...(await ownCacheMounts(run, options, options.nothingToInstall === true)),
+    ...(await ownCacheMounts(run, options)),
     ...choices(options),
     options.context,
   ];

@@ -1,4 +1,4 @@
-import type Docker from 'dockerode';
+import { ask } from '../../../engine/request.ts';
 import { LostCache } from '../../../errors/errors.ts';
 import { waitFor } from '../../../system/wait-for.ts';
 import type { Run } from '../../run/run.ts';
@@ -11,8 +11,11 @@ interface CacheRecord {
 }
 
 /** The cache mounts that a run’s builds have made. */
-export async function cacheMountsOf({ docker, id }: Run): Promise<CacheRecord[]> {
-  const records = await cacheOf(docker);
+export async function cacheMountsOf({ endpoint, id }: Run): Promise<CacheRecord[]> {
+  // dockerode’s own call would ask for images and volumes as well.
+  const { status, body } = await ask(endpoint.host, 'GET', '/system/df?type=build-cache');
+  if (status !== 200) throw new Error(`the engine does not tell what its builder keeps: ${status}`);
+  const records = (body as { BuildCache: CacheRecord[] | null }).BuildCache ?? [];
   return records.filter(({ Description: text }) => text.includes(` id "${id}/`));
 }
 
@@ -50,17 +53,4 @@ export class KeptMounts {
       next: ['docker builder prune (its build cache may be full), then run the kata again'],
     });
   }
-}
-
-/** All that the builder keeps, of everybody. dockerode’s own call would ask for images and volumes as well. */
-function cacheOf({ modem }: Docker): Promise<CacheRecord[]> {
-  const options = { type: 'build-cache' };
-  const asked = { method: 'GET', path: '/system/df?', options, statusCodes: { 200: true } };
-  return new Promise((resolve, reject) => {
-    modem.dial(asked, (error: Error | null, usage: unknown) =>
-      error
-        ? reject(error)
-        : resolve((usage as { BuildCache: CacheRecord[] | null }).BuildCache ?? []),
-    );
-  });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Run } from '../../run/run.ts';
+import type { BuildOptions } from './build-options.ts';
 
 /**
  * The arguments by which a build reads in its cache mounts what its own run has written there, and
@@ -12,10 +13,9 @@ import type { Run } from '../../run/run.ts';
  */
 export async function ownCacheMounts(
   { id }: Run,
-  { context, dockerfile = join(context, 'Dockerfile') }: { context: string; dockerfile?: string },
-  empty: boolean,
+  { context, dockerfile = join(context, 'Dockerfile'), nothingToInstall }: BuildOptions,
 ): Promise<string[]> {
-  const name = empty ? `${id}-${randomBytes(4).toString('hex')}` : id;
+  const name = nothingToInstall ? `${id}-${randomBytes(4).toString('hex')}` : id;
   const named = ['--build-arg', `BUILDKIT_CACHE_MOUNT_NS=${name}`];
   // What is wrong with a file that cannot be read, the builder says.
   const text = await readFile(dockerfile, 'utf8').catch(() => '');

@@ -97,6 +97,6 @@ test('a cache mount is free for the next build, and its loss is noticed', async 
   );
   expect([kept?.InUse, more]).toEqual([false, []]);
   await mounts.haveStayed();
-  if (kept) await removeCacheMount(other.docker, kept);
+  if (kept) await removeCacheMount(other.run, kept);
   await expect(mounts.haveStayed()).rejects.toThrow('thrown away a cache mount');
 });

@@ -13,9 +13,10 @@ export async function filesOfBase(
   id: string,
   paths: string[],
 ): Promise<Map<string, Buffer>> {
+  if (paths.length === 0) return new Map();
   const { RootFS } = await run.docker.getImage(id).inspect();
   const { reference } = await baseOf(run, RootFS.Layers ?? []);
-  if (reference === null || paths.length === 0) return new Map();
+  if (reference === null) return new Map();
   const found = await withContainer(run, { Image: reference }, (container) =>
     Promise.all(paths.map(async (path) => [path, await fileIn(container, path)] as const)),
   );
