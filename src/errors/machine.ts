@@ -45,20 +45,29 @@ export function machineErrorIn(text: string): CannotJudge | null {
   return wordsOfEngineGone.some((words) => words.test(text)) ? engineGone(text) : null;
 }
 
-// BuildKit on containerd: its collector takes what a build beside it needs.
-const wordsOfLostContent =
-  /failed to solve: (?:.*\b(?:snapshot \S+ does not exist|content digest \S+): )?not found$/;
+// BuildKit on containerd: its collector takes what a build beside it needs. On overlay2: two steps that
+// make the same share a layer, and after a restart of the engine the collector takes it with the first.
+const wordsOfLostContent = [
+  /(?:.*\b(?:snapshot \S+ does not exist|content digest \S+): )?not found/,
+  /failed to prepare \w+ as \w+: open \/\S+\/\.tmp-committed\d+: no such file or directory/,
+  /stat \/\S+\/\w{25,64}: no such file or directory/,
+  /layer does not exist/,
+].map(({ source }) => new RegExp(`failed to solve: (?:${source})$`));
 
 /**
  * The builder's trouble with content of its own that the last line of a build tells of; null when it
  * tells of none. An image, a stage or a file that is not there has a name in that line.
  */
 export function lostContentIn(words: string): LostCache | null {
-  if (!wordsOfLostContent.test(words.trimEnd().split('\n').at(-1) ?? '')) return null;
+  const last = words.trimEnd().split('\n').at(-1) ?? '';
+  if (!wordsOfLostContent.some((pattern) => pattern.test(last))) return null;
   return new LostCache({
     failed: 'The builder has lost a part of its own cache',
     lines: wordsOf(words),
-    next: ['run this again: a known fault of BuildKit with the containerd image store'],
+    next: [
+      'run this again: a known fault of BuildKit',
+      'where it stays: docker builder prune --all (removes all of the build cache)',
+    ],
   });
 }
 

@@ -80,6 +80,9 @@ test.each([
   'ERROR: failed to solve: not found',
   'ERROR: failed to solve: failed to prepare extraction snapshot "extract-1 sha256:e0": parent snapshot sha256:22 does not exist: not found',
   'ERROR: failed to solve: content digest sha256:0e: not found\n',
+  'ERROR: failed to solve: failed to prepare abc1 as def2: open /var/lib/docker/overlay2/abc3/.tmp-committed42: no such file or directory',
+  'ERROR: failed to solve: stat /var/lib/docker/overlay2/xxv38kt3atrp06i0twfp0c67f: no such file or directory',
+  'ERROR: failed to solve: layer does not exist',
 ])('%s is what the builder has lost', (words) => {
   expect(lostContentIn(words)?.message).toContain('lost a part of its own cache');
 });
@@ -88,6 +91,7 @@ test.each([
   'ERROR: failed to solve: nodes:24: failed to resolve source metadata for docker.io/library/nodes:24: not found',
   'ERROR: failed to solve: process "/bin/sh -c echo snapshot x does not exist: not found; exit 1" did not complete successfully: exit code: 1',
   'ERROR: failed to solve: failed to compute cache key: "/server.js": not found',
+  'ERROR: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory',
 ])('%s is not', (words) => {
   expect(lostContentIn(words)).toBeNull();
 });

@@ -9,6 +9,7 @@ import { requireEngine } from '../../src/engine/discover.ts';
 import { checkout } from '../../src/system/paths.ts';
 import { referenceOf } from '../../src/images/catalogue.ts';
 import type { Verdict } from '../../src/judge/verdict.ts';
+import { cacheRecords, removeRecords } from '../../src/lab/objects/builder/cache-records.ts';
 import { describeWithEngine } from '../support/as-root.ts';
 import { EngineHome, OwnNetwork } from '../support/private-engine.ts';
 
@@ -85,6 +86,23 @@ describeWithEngine('an engine of its own', () => {
     await home.stop();
     await home.start();
     expect((await judge('41-call-me-by-name')).exitCode).toBe(0);
+  });
+
+  test('without a layer that its build cache still tells of: built anew, and passed', async () => {
+    expect((await judge('03-look-inside')).exitCode).toBe(0);
+    // It makes what the kata’s `WORKDIR /srv` makes, nothing: the engine keeps one layer for both.
+    const twin = `FROM ${referenceOf('docker-dojo/node-offline')}\nWORKDIR /opt\n`;
+    await execa('docker', ['-H', home.host, 'build', '--tag', 'twin', '-'], { input: twin });
+    await home.stop();
+    await home.start();
+    await home.docker('rmi', 'twin');
+    // And takes it away with the one that goes first, as others go when the cache is full.
+    const records = await cacheRecords(home.host);
+    const gone = records.filter(({ Description: text }) => /COPY|WORKDIR \/opt/.test(text));
+    const ids = gone.map(({ ID }) => ID);
+    await removeRecords(home.host, ids);
+    const { exitCode, words } = await judge('03-look-inside');
+    expect({ ids: ids.length, exitCode, words }).toMatchObject({ ids: 3, exitCode: 0 });
   });
 
   test('killed in the middle of a judging: error; the next engine is swept', async () => {

@@ -10,6 +10,7 @@ import { tellSteps } from './activity.ts';
 import { buildFault, flood, outputLimit, overdue, throwMachineTrouble } from './build-faults.ts';
 import { choices, commandOf, rebuildOf, type BuildOptions } from './build-options.ts';
 import { readSteps } from './buildkit-progress.ts';
+import { forgetSteps } from './cache-records.ts';
 import { buildCommand, buildEnv } from './command.ts';
 import { installedAgain } from './nothing-to-install.ts';
 import { ownCacheMounts } from './own-cache-mounts.ts';
@@ -102,7 +103,11 @@ async function buildOnce(run: Run, options: BuildOptions): Promise<BuildResult> 
   if (exitCode === 0)
     return { ok: true, imageId: await idOf(run, tag), steps, command: commandOf(options) };
   const lost = lostContentIn(words);
-  if (lost) throw lost;
+  if (lost) {
+    // Else it would be lost to every build, until somebody empties the cache.
+    await forgetSteps(run.endpoint.host, steps);
+    throw lost;
+  }
   const fault = await buildFault(run, options, steps, words);
   await throwMachineTrouble(run, [words, ...steps.map(({ error }) => error ?? '')], fault);
   return { ok: false, steps, fault };

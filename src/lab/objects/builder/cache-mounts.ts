@@ -1,21 +1,11 @@
-import { ask } from '../../../engine/request.ts';
 import { LostCache } from '../../../errors/errors.ts';
 import { waitFor } from '../../../system/wait-for.ts';
 import type { Run } from '../../run/run.ts';
-
-/** A record of the builder’s cache. */
-interface CacheRecord {
-  ID: string;
-  Description: string;
-  InUse: boolean;
-}
+import { cacheRecords, type CacheRecord } from './cache-records.ts';
 
 /** The cache mounts that a run’s builds have made. */
 export async function cacheMountsOf({ endpoint, id }: Run): Promise<CacheRecord[]> {
-  // dockerode’s own call would ask for images and volumes as well.
-  const { status, body } = await ask(endpoint.host, 'GET', '/system/df?type=build-cache');
-  if (status !== 200) throw new Error(`the engine does not tell what its builder keeps: ${status}`);
-  const records = (body as { BuildCache: CacheRecord[] | null }).BuildCache ?? [];
+  const records = await cacheRecords(endpoint.host);
   return records.filter(({ Description: text }) => text.includes(` id "${id}/`));
 }
 

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheMountsOf, KeptMounts } from '../../../../src/lab/objects/builder/cache-mounts.ts';
-import { removeCacheMount } from '../../../support/remove-cache-mount.ts';
+import { removeRecords } from '../../../../src/lab/objects/builder/cache-records.ts';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { Workbench } from '../../../support/containers.ts';
 
@@ -97,6 +97,6 @@ test('a cache mount is free for the next build, and its loss is noticed', async 
   );
   expect([kept?.InUse, more]).toEqual([false, []]);
   await mounts.haveStayed();
-  if (kept) await removeCacheMount(other.run, kept);
+  if (kept) await removeRecords(other.run.endpoint.host, [kept.ID]);
   await expect(mounts.haveStayed()).rejects.toThrow('thrown away a cache mount');
 });
