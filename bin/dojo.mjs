@@ -90,7 +90,7 @@ function fetchEngine() {
   if (process.argv[2] !== 'start' || process.getuid?.() !== 0 || !has('apt-get')) return null;
   if (process.env.DOCKER_HOST || ['dockerd', 'docker', 'podman'].some(has)) return null;
   const names =
-    'docker.io docker-cli docker-buildx docker-compose iptables iproute2 ca-certificates';
+    'docker.io docker-cli docker-buildx docker-compose iptables iproute2 ca-certificates mmdebstrap';
   const fetch = `apt-get install --download-only -y --no-install-recommends ${names}`;
   const apt = spawn('sh', ['-c', `apt-get update && ${fetch}`], { stdio: 'ignore' });
   return once(apt, 'exit').catch(() => undefined);

@@ -1,34 +1,28 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
 import { dockerCli } from '../engine/docker-cli.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
-import { dojoHome } from '../system/paths.ts';
 import type { Steps } from '../system/steps.ts';
 import { bootstrapDebian } from './bootstrap.ts';
 import { recipeLabel, type CatalogueImage } from './catalogue.ts';
 import { layOutContext } from './context.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /**
  * Builds an image of the catalogue from its recipe.
  * @param whenReady Is given the build itself, to be called when what it starts from is there: what it is
  *   made of is fetched before.
+ * @param begun the files of the base image, where they are being made already
  */
 export async function buildImage(
   endpoint: Endpoint,
   image: CatalogueImage,
   steps: Steps,
-  whenReady: (build: () => Promise<unknown>) => Promise<unknown> = (build) => build(),
+  whenReady: (build: () => Promise<unknown>) => Promise<unknown>,
+  begun?: Promise<string | null>,
 ): Promise<void> {
-  const parent = join(dojoHome(), 'tmp');
-  await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(join(parent, 'image-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  // Whoever is ended by Ctrl-C comes to no `finally`.
-  process.once('exit', remove);
+  const { folder, remove } = await temporaryFolder();
   try {
     if (image.bootstrap) {
-      await whenReady(() => bootstrapDebian(endpoint, image, folder, steps));
+      await whenReady(() => bootstrapDebian(endpoint, image, folder, steps, begun));
       return;
     }
     await layOutContext(image, folder);
@@ -40,7 +34,6 @@ export async function buildImage(
       ]),
     );
   } finally {
-    process.off('exit', remove);
     remove();
   }
 }

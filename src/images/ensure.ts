@@ -6,6 +6,7 @@ import type { Steps } from '../system/steps.ts';
 import { buildImage } from './build.ts';
 import { catalogue, findImage, type CatalogueImage } from './catalogue.ts';
 import { announceComing } from './coming.ts';
+import type { EarlyBase } from './early-base.ts';
 import { isRateLimited, isUnreachable, pull, sourceOf } from './pull.ts';
 import { eachAfterItsBase } from './side-by-side.ts';
 import { imageState } from './state.ts';
@@ -17,6 +18,8 @@ export interface EnsureOptions {
   from?: 'registry' | 'recipes' | 'anywhere';
   /** The names of those that are wanted, with what they start from; all when left out. */
   only?: string[] | undefined;
+  /** The base image, where it has been begun with. */
+  begun?: EarlyBase | null;
 }
 
 /**
@@ -26,24 +29,30 @@ export interface EnsureOptions {
 export async function ensureImages(
   endpoint: Endpoint,
   steps: Steps,
-  { from = 'anywhere', standIns = endpoint.own || from === 'recipes', only }: EnsureOptions = {},
+  {
+    from = 'anywhere',
+    standIns = endpoint.own || from === 'recipes',
+    only,
+    begun,
+  }: EnsureOptions = {},
 ): Promise<void> {
   const docker = connect(endpoint);
   const missing = await missingImages(docker, only ? withBases(only) : catalogue());
   if (missing.length === 0) return;
   steps.say('images', `${missing.length} of ${catalogue().length} are missing: ${expected}`);
   const arrived = announceComing(missing.map(({ image }) => image.reference));
-  await bringAll(missing, { docker, endpoint, from, standIns, steps }).finally(arrived);
+  await bringAll(missing, { docker, endpoint, from, standIns, steps, begun }).finally(arrived);
 }
 
 interface Bringing extends Required<Pick<EnsureOptions, 'from' | 'standIns'>> {
   docker: Docker;
   endpoint: Endpoint;
   steps: Steps;
+  begun: EarlyBase | null | undefined;
 }
 
 async function bringAll(missing: MissingImage[], bringing: Bringing): Promise<void> {
-  const { docker, endpoint, from, standIns, steps } = bringing;
+  const { docker, endpoint, from, standIns, steps, begun } = bringing;
   const [first] = missing;
   const means = { docker, from, registry: { isReachable: from !== 'recipes', isTold: false } };
   // Alone: it shows whether a registry answers.
@@ -57,7 +66,7 @@ async function bringAll(missing: MissingImage[], bringing: Bringing): Promise<vo
       await base;
       await inTurn(() => tell.run('images', `building ${image.name}`, build));
     };
-    await buildImage(endpoint, image, tell, whenReady);
+    await buildImage(endpoint, image, tell, whenReady, begun?.archive);
   });
 }
 

@@ -60,7 +60,10 @@ describeUnless(why, 'a first start on a machine without an engine', () => {
     const { stderr, exitCode } = await machine.run();
     const apt = machine.noted().filter((line) => line.startsWith('apt-get'));
     const fetch = 'apt-get install --download-only -y --no-install-recommends';
-    expect(apt).toEqual(['apt-get update', `${fetch} ${enginePackages.join(' ')}`]);
+    expect(apt).toEqual([
+      'apt-get update',
+      `${fetch} ${[...enginePackages, 'mmdebstrap'].join(' ')}`,
+    ]);
     expect(machine.noted()).not.toContain('alone');
     expect(stderr).toMatch(/fetching Docker’s beside it/);
     expect(stderr).toMatch(/npm ci did not finish/);

@@ -4,9 +4,11 @@ import { learnCapabilities } from '../../capabilities/find.ts';
 import { knownLacking } from '../../capabilities/lacking.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { shownPath, testCommand } from '../../katas/display.ts';
+import type { Endpoint } from '../../engine/endpoint.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
 import { ensureCompose } from '../../engine/ensure-compose.ts';
-import { ensureImages } from '../../images/ensure.ts';
+import { beginBase } from '../../images/early-base.ts';
+import { ensureImages, type EnsureOptions } from '../../images/ensure.ts';
 import { keepOriginals } from '../../katas/originals/contents.ts';
 import { hasAnswers } from '../../learner/files.ts';
 import { currentKata } from '../../learner/progress/current.ts';
@@ -48,6 +50,19 @@ interface Options extends WebChoices, JoinChoices {
   route?: string;
 }
 
+/** Brings an engine, and the images that are wanted first. */
+async function setUp(steps: Steps, wanted: EnsureOptions): Promise<Endpoint> {
+  const begun = await beginBase(steps);
+  try {
+    const endpoint = await ensureEngine(steps);
+    await ensureCompose(steps);
+    await ensureImages(endpoint, steps, { ...wanted, begun });
+    return endpoint;
+  } finally {
+    await begun?.discard();
+  }
+}
+
 async function run({ standIns, route, ...web }: Options): Promise<void> {
   // Where there are none, nothing need be set up.
   const katas = loadKatas();
@@ -55,11 +70,9 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   // What is to be typed is typed before anything takes minutes.
   const board = await joinedBoard(web);
   const steps = terminalSteps();
-  const endpoint = await ensureEngine(steps);
-  await ensureCompose(steps);
   const current = currentKata(katas);
   const choices = standIns ? { standIns } : {};
-  await ensureImages(endpoint, steps, { ...choices, only: current && imagesOf(current) });
+  const endpoint = await setUp(steps, { ...choices, only: current && imagesOf(current) });
   await learnCapabilities(endpoint, steps);
   for (const { folder } of katas) keepOriginals(folder);
   /** What other katas run on: whoever comes to one waits for it. */
