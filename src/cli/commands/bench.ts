@@ -76,7 +76,7 @@ async function run(words: string[], options: Options): Promise<void> {
   if (grading !== undefined) return measureGrading(katas, grading === true ? 4 : grading, json);
   if (queue !== undefined)
     return simulateQueue(current, { ...options, submissions: queue === true ? 1000 : queue });
-  if (profile !== undefined) return showProfiles(katas, profile);
+  if (profile !== undefined) return showProfiles(katas, profile, json);
   if (against !== undefined)
     return measureAgainst(current, katas, { commit: against, rounds }, json);
   const result = await bench(current, katas, rounds, (kata, round) =>
@@ -85,8 +85,7 @@ async function run(words: string[], options: Options): Promise<void> {
   await finished();
   console.log(benchText(result));
   process.exitCode = result.unmeasured.length > 0 ? 2 : 0;
-  if (json)
-    await writeFile(json, `${JSON.stringify({ date, machine, wanted, ...result }, null, 2)}\n`);
+  await keep(json, { date, machine, wanted, ...result });
 }
 
 async function measureLivePage(katas: Kata[], { rounds, json }: Options): Promise<void> {
@@ -98,7 +97,7 @@ async function measureLivePage(katas: Kata[], { rounds, json }: Options): Promis
     results.push(times);
   }
   process.exitCode = results.every(isAsWanted) ? 0 : 1;
-  if (json) await writeFile(json, `${JSON.stringify(results, null, 2)}\n`);
+  await keep(json, results);
 }
 
 async function measureGrading(katas: Kata[], submissions: number, json?: string): Promise<void> {
@@ -106,14 +105,14 @@ async function measureGrading(katas: Kata[], submissions: number, json?: string)
   const times = await benchGrading(katas, submissions);
   await finished();
   console.log(gradingText(times));
-  if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
+  await keep(json, times);
 }
 
 async function measureBoard(seats: number, json?: string): Promise<void> {
   const { benchBoard } = await import('../../bench/board.ts');
   const times = await benchBoard(seats);
   console.log(boardTimesText(times));
-  if (json) await writeFile(json, `${JSON.stringify(times, null, 2)}\n`);
+  await keep(json, times);
 }
 
 async function simulateQueue(
@@ -129,21 +128,24 @@ async function simulateQueue(
   await finished();
   console.log(simulationText(result));
   process.exitCode = result.lost + result.twice > 0 ? 1 : 0;
-  if (json) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+  await keep(json, result);
 }
 
-async function showProfiles(katas: Kata[], folder: string): Promise<void> {
+async function showProfiles(katas: Kata[], folder: string, json?: string): Promise<void> {
   const { profile } = await import('../../bench/profile/profile.ts');
   const { profileText } = await import('../output/profile.ts');
   const { flameGraph } = await import('../output/flame-graph.ts');
   await mkdir(folder, { recursive: true });
+  const results = [];
   for (const kata of katas) {
     const result = await profile(kata);
+    results.push(result);
     const file = join(folder, `${kata.folderName}.svg`);
     await writeFile(file, flameGraph(result));
     console.log(`${profileText(result)}\n\nflame graph  ${file}\n`);
   }
   await finished();
+  await keep(json, results);
 }
 
 async function measureAgainst(
@@ -159,7 +161,12 @@ async function measureAgainst(
   );
   await finished();
   console.log(againstText(result));
-  if (json) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+  await keep(json, result);
+}
+
+/** Writes the numbers into the file of `--json`, where one is named. */
+async function keep(json: string | undefined, numbers: unknown): Promise<void> {
+  if (json) await writeFile(json, `${JSON.stringify(numbers, null, 2)}\n`);
 }
 
 function count(text: string): number {
