@@ -40,7 +40,7 @@ async function isRemoved(host: string, id: string): Promise<boolean> {
   const path = `/build/prune?${new URLSearchParams({ all: 'true', filters })}`;
   const { status, body } = await ask(host, 'POST', path);
   if (status !== 200) throw new Error(`the builder removes nothing: ${status}`);
-  return (body as { CachesDeleted: string[] | null }).CachesDeleted !== null;
+  return ((body as { CachesDeleted?: string[] | null }).CachesDeleted ?? []).length > 0;
 }
 
 /**
@@ -48,16 +48,23 @@ async function isRemoved(host: string, id: string): Promise<boolean> {
  * are run anew. `--no-cache` would not do: it takes a WORKDIR from the cache.
  */
 export async function forgetSteps(host: string, steps: BuildStep[]): Promise<void> {
-  const texts = new Set(instructionsOf(steps).map(({ text }) => text));
+  const texts = instructionsOf(steps).map(({ text }) => text);
   const records = await cacheRecords(host);
   const lost = new Set<string>();
-  const isOf = (record: CacheRecord) =>
-    texts.has(record.Description.replace(/^\[[^\]]*\] /, '')) ||
+  const isLost = (record: CacheRecord) =>
+    texts.some((text) => isMadeBy(text, record)) ||
     (record.Parents ?? record[' Parents'] ?? []).some((parent) => lost.has(parent));
   // They come in no order: what stands on another is found once that one is.
   for (let known = -1; known < lost.size;) {
     known = lost.size;
-    for (const record of records) if (isOf(record)) lost.add(record.ID);
+    for (const record of records) if (isLost(record)) lost.add(record.ID);
   }
   await removeRecords(host, [...lost]);
+}
+
+/** True for what this instruction has made, in whichever build. Of a RUN, the record has the command alone. */
+function isMadeBy(instruction: string, { Description: text }: CacheRecord): boolean {
+  const [, command] = /^mount \/ from exec (?:\/bin\/sh -c )?(.+)$/s.exec(text) ?? [];
+  if (command !== undefined) return /^RUN\b/i.test(instruction) && instruction.endsWith(command);
+  return text.replace(/^\[[^\]]*\] /, '') === instruction;
 }
