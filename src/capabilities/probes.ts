@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Need } from '../katas/kata.ts';
 import { cliEnv } from '../engine/docker-cli.ts';
 import { connection } from '../engine/endpoint.ts';
 import { messageOf } from '../errors/messages.ts';
 import { referenceOf } from '../images/catalogue.ts';
+import { connects } from '../system/connects.ts';
 import { request } from '../system/http.ts';
 import { freePort } from '../system/free-port.ts';
 import { lastingly } from '../lab/probes/lastingly.ts';
@@ -70,7 +70,8 @@ export const probes: Record<Need, CapabilityProbe> = {
     const port = await freePort();
     const toolbox = await Toolbox.open(run, 'host');
     await listen(toolbox, `TCP4-LISTEN:${port},bind=127.0.0.1,fork,reuseaddr`);
-    const answered = await waitFor(() => connects(port), { withinMs: 1500 });
+    const arrives = async () => (await connects('127.0.0.1', port, 1500)) || undefined;
+    const answered = await waitFor(arrives, { withinMs: 1500 });
     return answered ? null : 'the loopback of its host is not that of this machine';
   },
 
@@ -144,14 +145,4 @@ async function makeNetwork({ docker, id, labLabels }: Run, name: string): Promis
 
 async function listen(toolbox: Toolbox, address: string): Promise<void> {
   await toolbox.run(['sh', '-c', `socat ${address} SYSTEM:true > /dev/null 2>&1 &`]);
-}
-
-function connects(port: number): Promise<true | undefined> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(undefined));
-  });
 }

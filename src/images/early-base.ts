@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { discover } from '../engine/discover.ts';
 import { haveCommands, isDebian } from '../engine/managed/packages.ts';
+import { connects } from '../system/connects.ts';
 import type { Steps } from '../system/steps.ts';
 import { ensureMmdebstrap, makeArchive } from './bootstrap.ts';
 import { catalogue, type CatalogueImage } from './catalogue.ts';
@@ -48,13 +47,5 @@ async function registryAnswers({ reference }: CatalogueImage): Promise<boolean> 
   const source = sourceOf(reference);
   const place = source === reference ? 'registry-1.docker.io' : source.split('/')[0];
   const { hostname, port } = new URL(`https://${place}`);
-  const dialled = connect({ host: hostname, port: Number(port || 443) });
-  try {
-    await once(dialled, 'connect', { signal: AbortSignal.timeout(2000) });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    dialled.destroy();
-  }
+  return connects(hostname, Number(port || 443), 2000);
 }

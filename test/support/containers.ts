@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ContainerCreateOptions } from 'dockerode';
 import type Docker from 'dockerode';
 import { connect } from '../../src/engine/client.ts';
@@ -14,6 +17,7 @@ export class Workbench {
   readonly run: Run;
   readonly #probes: Toolboxes;
   #proxy: EngineProxy | undefined;
+  #context: string | undefined;
 
   private constructor(run: Run) {
     this.run = run;
@@ -44,6 +48,12 @@ export class Workbench {
     return { exitCode, output: await container.logs() };
   }
 
+  /** A folder to build from, empty at first; it goes with this. */
+  get context(): string {
+    this.#context ??= mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
+    return this.#context;
+  }
+
   /** The run’s own socket to the engine, as setups have it; it closes with this. */
   async openProxy(): Promise<EngineProxy> {
     this.#proxy = await openEngineProxy(this.run);
@@ -53,6 +63,8 @@ export class Workbench {
   async close(): Promise<void> {
     await this.#proxy?.close();
     this.#proxy = undefined;
+    if (this.#context) rmSync(this.#context, { recursive: true });
+    this.#context = undefined;
     await removeRun(this.docker, this.run.id, this.run.folder);
   }
 }

@@ -28,10 +28,10 @@ export async function cacheRecords(host: string): Promise<CacheRecord[]> {
  * Removes records, but for those that are in use: `docker builder prune --filter id=…`, which takes one
  * at a time, and none on which another stands.
  */
-export async function removeRecords(host: string, ids: string[]): Promise<void> {
+export async function removeRecords(host: string, records: CacheRecord[]): Promise<void> {
   for (let removed = true; removed;) {
     removed = false;
-    for (const id of ids) removed = (await isRemoved(host, id)) || removed;
+    for (const { ID } of records) removed = (await isRemoved(host, ID)) || removed;
   }
 }
 
@@ -59,7 +59,10 @@ export async function forgetSteps(host: string, steps: BuildStep[]): Promise<voi
     known = lost.size;
     for (const record of records) if (isLost(record)) lost.add(record.ID);
   }
-  await removeRecords(host, [...lost]);
+  await removeRecords(
+    host,
+    records.filter(({ ID }) => lost.has(ID)),
+  );
 }
 
 /** True for what this instruction has made, in whichever build. Of a RUN, the record has the command alone. */

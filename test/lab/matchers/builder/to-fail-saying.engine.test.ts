@@ -1,28 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { toFailSaying } from '../../../../src/lab/matchers/builder/to-fail-saying.ts';
 import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
-let context: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 /** What is found of a build whose Dockerfile has these lines behind the first one. */
 async function judged(...lines: string[]) {
   const dockerfile = ['FROM node:24-trixie-slim AS base', ...lines].join('\n');
-  writeFileSync(join(context, 'Dockerfile'), dockerfile);
+  writeFileSync(join(bench.context, 'Dockerfile'), dockerfile);
   // What comes from the build cache prints nothing.
-  const built = await build(bench.run, { context, noCache: true });
+  const built = await build(bench.run, { context: bench.context, noCache: true });
   return toFailSaying(built, 'no leaves', { because: 'the tea is gone' });
 }
 

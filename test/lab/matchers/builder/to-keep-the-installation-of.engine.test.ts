@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LostCache } from '../../../../src/errors/errors.ts';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
@@ -10,31 +9,29 @@ import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
 let probes: Toolboxes;
-let context: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
   probes = new Toolboxes(bench.run);
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
   const serve = `const { readFileSync } = require('node:fs');
 require('node:http').createServer((request, reply) => {
   if (request.url === '/number') reply.end(readFileSync('/number'));
   else reply.writeHead(request.url === '/none' ? 200 : 404).end('no number');
 }).listen(8080)`;
-  writeFileSync(join(context, 'serve.js'), serve);
+  writeFileSync(join(bench.context, 'serve.js'), serve);
   // What npm’s script does in a kata.
   const draw = `RUN node -e "fs.writeFileSync('/number', crypto.randomUUID())"`;
   const lines = ['FROM node:24-trixie-slim', 'ARG WORD', draw, 'COPY serve.js /'];
-  writeFileSync(join(context, 'Dockerfile'), [...lines, 'CMD ["node", "/serve.js"]'].join('\n'));
+  writeFileSync(
+    join(bench.context, 'Dockerfile'),
+    [...lines, 'CMD ["node", "/serve.js"]'].join('\n'),
+  );
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 async function imageWith(word: string, { noCache = false } = {}): Promise<ImageHandle> {
   const args = { WORD: `${word}-${bench.run.id}` };
-  const built = await build(bench.run, { context, args, noCache });
+  const built = await build(bench.run, { context: bench.context, args, noCache });
   if (!built.ok) throw built.fault;
   return new ImageHandle({ id: built.imageId, name: 'app' }, built.steps, bench.run, probes);
 }

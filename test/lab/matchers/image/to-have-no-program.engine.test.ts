@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotJudge } from '../../../../src/errors/errors.ts';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
@@ -10,7 +9,6 @@ import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
 let probes: Toolboxes;
-let context: string;
 let control: ImageHandle;
 
 const base = 'FROM debian:trixie-slim';
@@ -19,17 +17,13 @@ const shell = [{ path: 'usr/bin/dash', names: ['sh', 'dash'] }];
 beforeAll(async () => {
   bench = await Workbench.open();
   probes = new Toolboxes(bench.run);
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
   control = await imageOf([base, 'CMD ["true"]']);
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 async function imageOf(lines: string[]): Promise<ImageHandle> {
-  writeFileSync(join(context, 'Dockerfile'), `${lines.join('\n')}\n`);
-  const built = await build(bench.run, { context });
+  writeFileSync(join(bench.context, 'Dockerfile'), `${lines.join('\n')}\n`);
+  const built = await build(bench.run, { context: bench.context });
   if (!built.ok) throw built.fault;
   return new ImageHandle({ id: built.imageId, name: 'app' }, built.steps, bench.run, probes);
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { ImageHandle } from '../../../../src/lab/objects/image/image.ts';
@@ -10,20 +9,15 @@ import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
 let probes: Toolboxes;
-let context: string;
 const token = `token-${randomBytes(12).toString('base64url')}`;
 const seal = randomBytes(32).toString('hex');
 
 beforeAll(async () => {
   bench = await Workbench.open();
   probes = new Toolboxes(bench.run);
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
-  writeFileSync(join(context, 'token.txt'), token);
+  writeFileSync(join(bench.context, 'token.txt'), token);
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 /** What is found of the token in an image with these lines in its Dockerfile. */
 async function search(...lines: string[]) {
@@ -36,9 +30,9 @@ async function search(...lines: string[]) {
 }
 
 async function imageOf(lines: string[]): Promise<ImageHandle> {
-  writeFileSync(join(context, 'Dockerfile'), `${lines.join('\n')}\n`);
-  const secrets = { token: join(context, 'token.txt') };
-  const built = await build(bench.run, { context, args: { TOKEN: token }, secrets });
+  writeFileSync(join(bench.context, 'Dockerfile'), `${lines.join('\n')}\n`);
+  const secrets = { token: join(bench.context, 'token.txt') };
+  const built = await build(bench.run, { context: bench.context, args: { TOKEN: token }, secrets });
   if (!built.ok) throw built.fault;
   return new ImageHandle({ id: built.imageId, name: 'app' }, built.steps, bench.run, probes);
 }

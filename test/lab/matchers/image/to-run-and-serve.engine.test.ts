@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { ImageHandle } from '../../../../src/lab/objects/image/image.ts';
@@ -9,27 +8,22 @@ import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
 let probes: Toolboxes;
-let context: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
   probes = new Toolboxes(bench.run);
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 /** An image of Node.js with this command: the rest of its line in a Dockerfile. */
 async function imageWith(command: string): Promise<ImageHandle> {
   const serve = `require('node:http').createServer((_, reply) => reply.end('the word is ' + process.env.WORD)).listen(8080)`;
-  writeFileSync(join(context, 'serve.js'), serve);
+  writeFileSync(join(bench.context, 'serve.js'), serve);
   writeFileSync(
-    join(context, 'Dockerfile'),
+    join(bench.context, 'Dockerfile'),
     `FROM node:24-trixie-slim\nCOPY serve.js /\nCMD ${command}\n`,
   );
-  const built = await build(bench.run, { context });
+  const built = await build(bench.run, { context: bench.context });
   if (!built.ok) throw built.fault;
   return new ImageHandle({ id: built.imageId, name: 'app' }, built.steps, bench.run, probes);
 }

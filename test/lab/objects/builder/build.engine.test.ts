@@ -1,28 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
-let context: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 function dockerfile(text: string): void {
-  writeFileSync(join(context, 'Dockerfile'), text);
+  writeFileSync(join(bench.context, 'Dockerfile'), text);
 }
 
 test('a build over its own limit is stopped, and told what it waited for', async () => {
   dockerfile('FROM node:24-trixie-slim\nRUN node -e "setInterval(() => {}, 1000)"\n');
-  const built = await build(bench.run, { context, maxSeconds: 3 });
+  const built = await build(bench.run, { context: bench.context, maxSeconds: 3 });
   if (built.ok) throw new Error('it came to an end');
   const { got, see, limits } = built.fault.finding;
   expect(got).toMatch(
@@ -36,12 +30,14 @@ test('a build over its own limit is stopped, and told what it waited for', async
 
 test('a build within its own limit is an image', async () => {
   dockerfile('FROM node:24-trixie-slim\nRUN true\n');
-  expect(await build(bench.run, { context, maxSeconds: 60 })).toMatchObject({ ok: true });
+  expect(await build(bench.run, { context: bench.context, maxSeconds: 60 })).toMatchObject({
+    ok: true,
+  });
 });
 
 test('a build that failed is told as somebody types it, with its arguments', async () => {
   dockerfile('FROM node:24-trixie-slim\nARG WORD\nRUN test "$WORD" = no\n');
-  const built = await build(bench.run, { context, args: { WORD: 'yes' } });
+  const built = await build(bench.run, { context: bench.context, args: { WORD: 'yes' } });
   if (built.ok) throw new Error('it came to an end');
   expect(built.fault.finding.ran).toMatch(
     /^docker build --build-arg WORD=yes docker-dojo-context-/,
@@ -52,7 +48,7 @@ test('a build in which npm installs again tells what has changed before it', asy
   const said = 'there is nothing to install again';
   dockerfile(`FROM node:24-trixie-slim\nARG WORD\nRUN echo "${said}, $WORD"\n`);
   const args = { WORD: bench.run.id };
-  const built = await build(bench.run, { context, args, nothingToInstall: true });
+  const built = await build(bench.run, { context: bench.context, args, nothingToInstall: true });
   if (built.ok) throw new Error('nothing was said of it');
   const { ran, got } = built.fault.finding;
   expect(ran).toContain(`, another build argument, docker build --build-arg WORD=${bench.run.id} `);

@@ -1,8 +1,7 @@
 // Two runs on one engine, as two submissions that are judged side by side: neither reads what the other
 // has left in a cache mount, nor gets a step from the build cache that has read it.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheMountsOf, KeptMounts } from '../../../../src/lab/objects/builder/cache-mounts.ts';
 import { removeRecords } from '../../../../src/lab/objects/builder/cache-records.ts';
@@ -13,14 +12,11 @@ const word = randomBytes(6).toString('hex');
 const read = 'cat /pantry/word > /word || echo nothing > /word';
 let poisoner: Workbench;
 let other: Workbench;
-let context: string;
 
 beforeAll(async () => {
   [poisoner, other] = await Promise.all([Workbench.open(), Workbench.open()]);
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
 });
 afterAll(async () => {
-  rmSync(context, { recursive: true });
   await Promise.all([poisoner.close(), other.close()]);
 });
 
@@ -28,8 +24,8 @@ afterAll(async () => {
 async function wordIn(bench: Workbench, steps: string, target?: string): Promise<string> {
   // A word of this test, so that no step comes from what an earlier one has built.
   const dockerfile = `FROM debian:trixie-slim AS first\nENV TEST=${word}\n${steps}\n`;
-  writeFileSync(join(context, 'Dockerfile'), dockerfile);
-  const built = await build(bench.run, { context, ...(target ? { target } : {}) });
+  writeFileSync(join(other.context, 'Dockerfile'), dockerfile);
+  const built = await build(bench.run, { context: other.context, ...(target ? { target } : {}) });
   if (!built.ok) throw built.fault;
   const { output } = await bench.runOnce(built.imageId, ['cat', '/word']);
   return output.trim();
@@ -75,7 +71,7 @@ test('a step that has read a poisoned mount is run anew for another run', async 
   });
   expect(await wordIn(other, both)).toBe('nothing');
   // Within a run the cache is there as before.
-  const built = await build(other.run, { context });
+  const built = await build(other.run, { context: other.context });
   expect(built.steps.find(({ name }) => name.includes('id=stage'))).toMatchObject({ cached: true });
 });
 
@@ -97,6 +93,6 @@ test('a cache mount is free for the next build, and its loss is noticed', async 
   );
   expect([kept?.InUse, more]).toEqual([false, []]);
   await mounts.haveStayed();
-  if (kept) await removeRecords(other.run.endpoint.host, [kept.ID]);
+  if (kept) await removeRecords(other.run.endpoint.host, [kept]);
   await expect(mounts.haveStayed()).rejects.toThrow('thrown away a cache mount');
 });

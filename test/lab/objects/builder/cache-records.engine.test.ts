@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { forgetSteps } from '../../../../src/lab/objects/builder/cache-records.ts';
@@ -8,23 +7,18 @@ import { describeSteps } from '../../../../src/lab/objects/builder/steps.ts';
 import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
-let context: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 async function buildOf(...instructions: string[]) {
   writeFileSync(
-    join(context, 'Dockerfile'),
+    join(bench.context, 'Dockerfile'),
     ['FROM debian:trixie-slim', ...instructions].join('\n'),
   );
-  const built = await build(bench.run, { context });
+  const built = await build(bench.run, { context: bench.context });
   if (!built.ok) throw built.fault;
   const states = describeSteps(built.steps).split('\n').slice(1);
   return { steps: built.steps, states: states.map((line) => line.split(' ')[0]) };
@@ -39,7 +33,7 @@ test.each([
   // A word of this test, so that no step comes from what an earlier one has built.
   const word = randomBytes(6).toString('hex');
   const instructions = [template.replaceAll('word', word), `RUN touch /${word}`];
-  writeFileSync(join(context, `${word}.txt`), word);
+  writeFileSync(join(bench.context, `${word}.txt`), word);
   await buildOf(...instructions);
   const { steps, states } = await buildOf(...instructions);
   expect(states).toEqual(['CACHED', 'CACHED']);

@@ -1,32 +1,26 @@
 import { filesOfImage } from '../../../../src/lab/objects/image/files.ts';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
-let context: string;
 let image: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
   const lines = [
     'FROM node:24-trixie-slim',
     'RUN mkdir -p /goods/shelf && echo jam > /goods/shelf/jam && chown 1000 /goods/shelf/jam',
     'RUN ln -s shelf /goods/near && ln -s /goods /elsewhere',
     'CMD ["sh", "-c", "chown -R 7 /goods"]',
   ];
-  writeFileSync(join(context, 'Dockerfile'), lines.join('\n'));
-  const built = await build(bench.run, { context });
+  writeFileSync(join(bench.context, 'Dockerfile'), lines.join('\n'));
+  const built = await build(bench.run, { context: bench.context });
   if (!built.ok) throw built.fault;
   image = built.imageId;
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 const seen = async (folder: string) =>
   (await filesOfImage(bench.run, image, folder))

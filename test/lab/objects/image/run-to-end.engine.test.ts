@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { ImageHandle } from '../../../../src/lab/objects/image/image.ts';
@@ -10,21 +9,16 @@ import { withLimits } from '../../../../src/lab/run/time-limits.ts';
 import { Workbench } from '../../../support/containers.ts';
 
 let bench: Workbench;
-let context: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 async function imageWith(...instructions: string[]): Promise<ImageHandle> {
   const lines = ['FROM debian:trixie-slim', ...instructions, ''];
-  writeFileSync(join(context, 'Dockerfile'), lines.join('\n'));
-  const built = await build(bench.run, { context });
+  writeFileSync(join(bench.context, 'Dockerfile'), lines.join('\n'));
+  const built = await build(bench.run, { context: bench.context });
   if (!built.ok) throw built.fault;
   const known = { id: built.imageId, name: 'app' };
   return new ImageHandle(known, built.steps, bench.run, new Toolboxes(bench.run));

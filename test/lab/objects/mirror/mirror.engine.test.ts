@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildResult } from '../../../../src/lab/objects/builder/build.ts';
 import { Mirror } from '../../../../src/lab/objects/mirror/mirror.ts';
@@ -9,24 +8,22 @@ import { Workbench } from '../../../support/containers.ts';
 const till = 'till-3f9a';
 let bench: Workbench;
 let mirror: Mirror;
-let context: string;
 
 beforeAll(async () => {
   bench = await Workbench.open();
   mirror = await Mirror.start(bench.run, ['scales', till]);
-  context = mkdtempSync(join(tmpdir(), 'docker-dojo-context-'));
 });
-afterAll(async () => {
-  rmSync(context, { recursive: true });
-  await bench.close();
-});
+afterAll(() => bench.close());
 
 /** Builds an image with apt’s own programs. */
 function install(steps: string, name = 'debian:trixie-slim'): Promise<BuildResult> {
   const source =
     'RUN rm -f /etc/apt/sources.list.d/* && echo "deb [trusted=yes] $MIRROR ./" > /etc/apt/sources.list';
-  writeFileSync(join(context, 'Dockerfile'), `FROM ${name}\nARG MIRROR\n${source}\n${steps}\n`);
-  return build(bench.run, { context, args: mirror.args });
+  writeFileSync(
+    join(bench.context, 'Dockerfile'),
+    `FROM ${name}\nARG MIRROR\n${source}\n${steps}\n`,
+  );
+  return build(bench.run, { context: bench.context, args: mirror.args });
 }
 
 /** What a program of the image prints. */
