@@ -7,8 +7,8 @@ import { execa } from 'execa';
 import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { putFile } from '../engine/put-file.ts';
-import { cliEnv } from '../engine/docker-cli.ts';
 import { referenceOf } from '../images/catalogue.ts';
+import { buildEnv } from '../lab/objects/builder/command.ts';
 import { createWorkspace } from '../lab/run/workspace.ts';
 import { freePort } from '../system/free-port.ts';
 import type { Run } from '../lab/run/run.ts';
@@ -112,7 +112,7 @@ export class Floor {
     const npm = `node:24-trixie-slim=docker-image://${referenceOf('docker-dojo/node-offline')}`;
     const args = ['buildx', 'build', '--quiet', '--provenance=false', '--build-context', npm];
     const { stdout } = await execa('docker', [...args, ...labels, ...words, context], {
-      env: cliEnv(this.run.endpoint),
+      env: buildEnv(this.run),
     });
     return stdout.trim();
   }

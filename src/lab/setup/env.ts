@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { currentSandbox } from '../run/sandbox.ts';
 import type { Run } from '../run/run.ts';
 
@@ -6,12 +7,13 @@ import type { Run } from '../run/run.ts';
  * @param dockerHost the run's pass-through socket, for DOCKER_HOST
  */
 export function setupEnv(run: Run, dockerHost: string): Record<string, string> {
+  // In a sandbox the run's folder is for reading.
+  const folder = currentSandbox() ? '/tmp' : run.folder;
   return {
     DOCKER_HOST: dockerHost,
     HOME: run.folder,
-    // In a sandbox the run's folder is for reading.
-    TMPDIR: currentSandbox() ? '/tmp' : run.folder,
-    ...(currentSandbox() ? { BUILDX_CONFIG: '/tmp/buildx' } : {}),
+    TMPDIR: folder,
+    BUILDX_CONFIG: join(folder, 'buildx'),
     TESTCONTAINERS_RYUK_DISABLED: 'true',
     BUILDX_BUILDER: 'default',
   };

@@ -15,10 +15,14 @@ export function buildCommand(): [string, ...string[]] {
 }
 
 /**
- * Its environment: this engine and no other; for a sandbox’s, without the grader’s logins. Not in the
- * home of setups: the CLI makes this folder for root alone, and they find their plugins in theirs.
+ * Its environment: this engine and no other, and a folder of buildx’s that is the run’s own. By the id
+ * in there and the name of the context BuildKit knows what it has been sent before, and asks again only
+ * for files of another size or time: of two runs, the second would get what the first has written in
+ * the same tick of the clock. For a sandbox’s it is the CLI’s folder too, without the grader’s logins.
+ * Not in the home of setups: the CLI makes it for root alone, and they find their plugins in theirs.
  */
 export function buildEnv({ endpoint, folder }: Run): Record<string, string> {
-  const env = cliEnv(endpoint);
-  return currentSandbox() ? { ...env, DOCKER_CONFIG: join(folder, 'builder') } : env;
+  const config = join(folder, 'builder');
+  const env = { ...cliEnv(endpoint), BUILDX_CONFIG: config };
+  return currentSandbox() ? { ...env, DOCKER_CONFIG: config } : env;
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../../../src/lab/objects/builder/build.ts';
 import { Workbench } from '../../../support/containers.ts';
@@ -53,4 +53,26 @@ test('a build in which npm installs again tells what has changed before it', asy
   const { ran, got } = built.fault.finding;
   expect(ran).toContain(`, another build argument, docker build --build-arg WORD=${bench.run.id} `);
   expect(got).toMatch(/^npm installed again, in the step\n\[.\/2\] RUN echo/);
+});
+
+// BuildKit keeps what a client has sent, by the name of the folder, and asks again only for files that
+// have another size or time. Runs beside each other write theirs in one tick of the clock.
+test('a run builds from its own files, though those of another agree in name, size and time', async () => {
+  const other = await Workbench.open();
+  try {
+    for (const { run } of [bench, other]) {
+      const context = join(run.folder, 'app');
+      mkdirSync(context);
+      const lines = ['FROM node:24-trixie-slim', 'COPY word.txt /', 'ARG WORD'];
+      writeFileSync(
+        join(context, 'Dockerfile'),
+        [...lines, 'RUN grep "$WORD" /word.txt'].join('\n'),
+      );
+      writeFileSync(join(context, 'word.txt'), run.id);
+      utimesSync(join(context, 'word.txt'), 1e9, 1e9);
+      expect(await build(run, { context, args: { WORD: run.id } })).toMatchObject({ ok: true });
+    }
+  } finally {
+    await other.close();
+  }
 });
