@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { learnCapabilities } from '../../capabilities/find.ts';
 import { knownLacking } from '../../capabilities/lacking.ts';
+import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { shownPath, testCommand } from '../../katas/display.ts';
 import type { Endpoint } from '../../engine/endpoint.ts';
@@ -73,10 +74,15 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   const current = currentKata(katas);
   const choices = standIns ? { standIns } : {};
   const endpoint = await setUp(steps, { ...choices, only: current && imagesOf(current) });
-  await learnCapabilities(endpoint, steps);
   for (const { folder } of katas) keepOriginals(folder);
-  /** What other katas run on: whoever comes to one waits for it. */
-  const bringRest = (tell: Steps) => ensureImages(endpoint, tell, choices);
+  /** What other katas run on, and what this engine has of what they need: whoever comes to one waits for it. */
+  const bringRest = async (tell: Steps) => {
+    try {
+      await ensureImages(endpoint, tell, choices);
+    } finally {
+      await learnCapabilities(endpoint, tell);
+    }
+  };
   if (current && (web.web || board || (process.stdin.isTTY && process.stdout.isTTY))) {
     const { openWatch } = await import('../watch.ts');
     // What does not come is told as missing where it is needed.
@@ -84,9 +90,22 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
     process.exitCode = await openWatch(katas, current, { ...web, board });
     return;
   }
+  const map = async () => {
+    const lacking = await knownLacking(katas);
+    return { lacking, text: mapText(katas, readProgress(), current, lacking) };
+  };
+  const first = await map();
+  console.log(`${first.text}\n`);
+  if (current) await judgeOnce(current);
+  await bringRest(steps);
+  const second = await map();
+  if (second.lacking.size > first.lacking.size) console.log(`\n${second.text}`);
+  await finished();
+}
+
+/** Judges the kata, and prints its verdict, and which file to edit. */
+async function judgeOnce(current: Kata): Promise<void> {
   const { judgeOwn } = await import('../judge-own.ts');
-  console.log(`${mapText(katas, readProgress(), current, await knownLacking(katas))}\n`);
-  if (!current) return;
   const [judged] = await judgeOwn([current], async ({ kata, verdict, original }) => {
     const draw = await drawingFor(verdict);
     console.log(verdictText(verdict, `${kata.number} ${kata.title}`, draw));
@@ -100,6 +119,4 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
   });
   // A red kata is what one comes for; only a judging that was not possible is a failure here.
   process.exitCode = judged && exitCodeOf(judged.verdict) === 2 ? 2 : 0;
-  await bringRest(steps);
-  await finished();
 }
