@@ -51,6 +51,12 @@ export async function installPackages(steps: Steps, names: string[], why: string
     });
   }
   await steps.run('packages', `installing ${names.join(' ')}`, async (progress) => {
+    // By the list of packages that is there, which a first start has just fetched; a second at each call.
+    const installed = await aptGet(install, progress).then(
+      () => true,
+      () => false,
+    );
+    if (installed) return;
     await aptGet(['update'], progress);
     await aptGet(install, progress);
   });
