@@ -49,13 +49,14 @@ export async function abort(): Promise<void> {
 }
 
 /**
- * Has a machine tried in between. The container for it is waited for before a command ends; and what
- * fails because everything is being removed is tried by nobody.
+ * Has a machine or an engine tried in between. The containers for it are waited for before a command
+ * ends; and what fails because everything is being removed is tried by nobody.
  */
 export function trying<T>(trial: () => Promise<T>): Promise<T> {
   if (abandoned) return new Promise(() => undefined);
   const going = trial();
-  cleaningUp(going);
+  // That it fails is told to whoever wants to know what comes of it.
+  cleaningUp(going.catch(() => undefined));
   return going;
 }
 

@@ -15,7 +15,7 @@ import { hasAnswers } from '../../learner/files.ts';
 import { currentKata } from '../../learner/progress/current.ts';
 import { readProgress } from '../../learner/progress/store.ts';
 import { imagesOf } from '../../judge/preflight.ts';
-import { finished } from '../../judge/cleanup.ts';
+import { finished, trying } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
 import { changesText } from '../output/changes.ts';
 import { silently, type Steps } from '../../system/steps.ts';
@@ -80,14 +80,19 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
     try {
       await ensureImages(endpoint, tell, choices);
     } finally {
-      await learnCapabilities(endpoint, tell);
+      await trying(() => learnCapabilities(endpoint, tell));
     }
   };
   if (current && (web.web || board || (process.stdin.isTTY && process.stdout.isTTY))) {
     const { openWatch } = await import('../watch.ts');
+    const behind = { isOver: false };
     // What does not come is told as missing where it is needed.
-    bringRest(silently).catch(() => undefined);
+    const rest = bringRest(silently)
+      .catch(() => undefined)
+      .finally(() => (behind.isOver = true));
     process.exitCode = await openWatch(katas, current, { ...web, board });
+    const last = 'bringing what was still to come (Ctrl-C leaves it to the next npm start)';
+    if (!behind.isOver) await steps.run('images', last, () => rest);
     return;
   }
   const map = async () => {
