@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Kata } from '../katas/kata.ts';
 import { loadKatas } from '../katas/load.ts';
 import { requireEngine } from '../engine/discover.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../system/steps.ts';
+import { temporaryFolder } from '../system/temporary-folder.ts';
 import { register } from '../judge/cleanup.ts';
 import { originalKata } from '../katas/originals/lay-out.ts';
 import { takeSubmissions } from './intake/intake.ts';
@@ -57,11 +57,11 @@ export async function grade(options: GradeOptions): Promise<GradeSheet> {
   const jobs = await jobsFor(options);
   const release = await claimOut(out);
   // Only what a student hands in may differ from what was handed out.
-  const files = mkdtempSync(join(tmpdir(), 'docker-dojo-katas-'));
+  const { folder: files, remove } = temporaryFolder('katas');
   let places: Runner[] = [];
   const close = async () => {
     await Promise.all(places.map((place) => place.end()));
-    rmSync(files, { recursive: true, force: true });
+    remove();
     release();
   };
   register({ close });

@@ -1,10 +1,10 @@
 import { dockerCli } from '../engine/docker-cli.ts';
 import type { Endpoint } from '../engine/endpoint.ts';
 import type { Steps } from '../system/steps.ts';
+import { temporaryFolder } from '../system/temporary-folder.ts';
 import { bootstrapDebian } from './bootstrap.ts';
 import { recipeLabel, type CatalogueImage } from './catalogue.ts';
 import { layOutContext } from './context.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 /**
  * Builds an image of the catalogue from its recipe.
@@ -19,7 +19,7 @@ export async function buildImage(
   whenReady: (build: () => Promise<unknown>) => Promise<unknown>,
   begun?: Promise<string | null>,
 ): Promise<void> {
-  const { folder, remove } = await temporaryFolder();
+  const { folder, remove } = temporaryFolder('image');
   try {
     if (image.bootstrap) {
       await whenReady(() => bootstrapDebian(endpoint, image, folder, steps, begun));

@@ -2,10 +2,10 @@ import { discover } from '../engine/discover.ts';
 import { haveCommands, isDebian } from '../engine/managed/packages.ts';
 import { connects } from '../system/connects.ts';
 import type { Steps } from '../system/steps.ts';
+import { temporaryFolder } from '../system/temporary-folder.ts';
 import { ensureMmdebstrap, makeArchive } from './bootstrap.ts';
 import { catalogue, type CatalogueImage } from './catalogue.ts';
 import { sourceOf } from './pull.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 /** The files of the base image, in the making. */
 export interface EarlyBase {
@@ -25,7 +25,7 @@ export async function beginBase(steps: Steps): Promise<EarlyBase | null> {
   if (!image || !(await isBare()) || (await registryAnswers(image))) return null;
   // Now, since only one at a time can install packages.
   await ensureMmdebstrap(steps);
-  const { folder, remove } = await temporaryFolder();
+  const { folder, remove } = temporaryFolder('image');
   const stop = new AbortController();
   const archive = makeArchive(image, folder, steps, stop.signal).catch(() => null);
   const discard = async () => {

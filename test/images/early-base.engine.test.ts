@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { makeArchive } from '../../src/images/bootstrap.ts';
 import { catalogue } from '../../src/images/catalogue.ts';
 import { beginBase } from '../../src/images/early-base.ts';
-import { temporaryFolder } from '../../src/images/temporary-folder.ts';
+import { temporaryFolder } from '../../src/system/temporary-folder.ts';
 import { silently } from '../../src/system/steps.ts';
 import { waitFor } from '../../src/system/wait-for.ts';
 import { noSecondEngine } from '../support/as-root.ts';
@@ -18,7 +18,7 @@ describeUnless(noSecondEngine(), 'the base image’s files', () => {
   test('whose making is ended in the middle: nothing of it is left', async () => {
     const image = catalogue().find(({ bootstrap }) => bootstrap);
     if (!image) throw new Error('no image is made from packages alone');
-    const { folder, remove } = await temporaryFolder();
+    const { folder, remove } = temporaryFolder('image');
     const stop = new AbortController();
     const making = makeArchive(image, folder, silently, stop.signal).catch(() => 'ended');
     const processes = async () => (await execa('pgrep', ['-f', folder], { reject: false })).stdout;

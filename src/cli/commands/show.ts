@@ -5,10 +5,11 @@ import { dojoCommand } from '../../katas/display.ts';
 import { DojoError, UsageError } from '../../errors/errors.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { prepareSetupProcessFor } from '../../judge/prewarm/setup-process.ts';
-import { layOutAnswer, type AnswerFolder } from '../../learner/answer-folder.ts';
+import { layOutAnswer } from '../../learner/answer-folder.ts';
 import { answersOf } from '../../learner/files.ts';
 import { finished } from '../../judge/cleanup.ts';
 import { exitCodeOf } from '../../judge/verdict.ts';
+import type { TemporaryFolder } from '../../system/temporary-folder.ts';
 import { existingFolder } from '../existing-folder.ts';
 import type { JudgedAttempt } from '../judge-own.ts';
 import { oneKata, titleOf } from '../one-kata.ts';
@@ -62,7 +63,7 @@ async function run(word: string | undefined, options: Options): Promise<void> {
 }
 
 /** The reference answer, to weigh its image; a kata that has none is drawn without. */
-async function referenceOf(kata: Kata): Promise<AnswerFolder | undefined> {
+async function referenceOf(kata: Kata): Promise<TemporaryFolder | undefined> {
   try {
     const answers = await answersOf(kata);
     const reference = answers.find(({ name }) => name === 'reference');

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { loadKatas } from '../../../katas/load.ts';
 import { requireEngine } from '../../../engine/discover.ts';
 import type { Steps } from '../../../system/steps.ts';
+import { temporaryFolder } from '../../../system/temporary-folder.ts';
 import { register } from '../../../judge/cleanup.ts';
 import { originalKata } from '../../../katas/originals/lay-out.ts';
 import { drawCanary } from '../../runners/canary.ts';
@@ -39,11 +37,11 @@ export async function consumeQueue({
   steps,
 }: ConsumeOptions): Promise<void> {
   const redis = await connectRedis(address, (words) => steps.say('queue', words));
-  const files = mkdtempSync(join(tmpdir(), 'docker-dojo-katas-'));
+  const { folder: files, remove } = temporaryFolder('katas');
   const places: Runner[] = [];
   const hands = new TakenJobs();
   const close = async () => {
-    rmSync(files, { recursive: true, force: true });
+    remove();
     await Promise.all([hands.giveBack(), ...places.map((place) => place.end())]);
     redis.disconnect();
   };

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { UnrecoverableError, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Kata } from '../../../katas/kata.ts';
+import { temporaryFolder } from '../../../system/temporary-folder.ts';
 import type { RunnerVerdict, Runner, PendingAttempt } from '../../runners/runner.ts';
 import { timing } from '../keys.ts';
 import { isAlive } from '../gradings.ts';
@@ -51,7 +49,7 @@ export async function judgeJob(taken: Taken, bench: Bench, means: ConsumerContex
   if (job.deferredFailure) return failed(taken, job.deferredFailure);
   if (given?.run !== taken.run.id)
     return failed(taken, 'it is not what a grader of this run sends');
-  const into = mkdtempSync(join(tmpdir(), 'docker-dojo-taken-'));
+  const { folder: into, remove } = temporaryFolder('taken');
   // While it is judged, the queue hears that this worker is there.
   const lock = setInterval(
     () => void job.extendLock(token, timing.lockMs).catch(() => undefined),
@@ -67,7 +65,7 @@ export async function judgeJob(taken: Taken, bench: Bench, means: ConsumerContex
     throw error;
   } finally {
     clearInterval(lock);
-    rmSync(into, { recursive: true, force: true });
+    remove();
   }
 }
 

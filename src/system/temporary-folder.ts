@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { dojoHome } from './paths.ts';
+import { isAlive, ownProcess, readProcessId, writeProcessId } from './process-id.ts';
+
+export interface TemporaryFolder {
+  /** Absolute path. */
+  folder: string;
+  remove: () => void;
+}
+
+const own = new Set<string>();
+
+// Whoever is ended by Ctrl-C comes to no `finally`.
+process.once('exit', () => own.forEach(removeFolder));
+
+/**
+ * A folder of this process. It goes with the process at the latest; where that was killed, it goes when
+ * any process makes the next one.
+ * @param purpose a word; it begins the folder's name
+ */
+export function temporaryFolder(purpose: string): TemporaryFolder {
+  const parent = join(dojoHome(), 'tmp');
+  mkdirSync(parent, { recursive: true });
+  for (const name of readdirSync(parent)) if (isLeft(name)) removeFolder(join(parent, name));
+  const folder = mkdtempSync(join(parent, `${purpose}@${writeProcessId(ownProcess())}@`));
+  own.add(folder);
+  return { folder, remove: () => removeFolder(folder) };
+}
+
+/** True for a folder whose process is gone. */
+function isLeft(name: string): boolean {
+  const owner = readProcessId(name.split('@')[1] ?? '');
+  return owner !== null && !isAlive(owner);
+}
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  own.delete(folder);
+}
