@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { cliEnv } from '../engine/docker-cli.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { referenceOf } from '../images/catalogue.ts';
 import type { EngineConnection } from '../judge/engine.ts';
 import { contextPaths, listCommand } from '../lab/objects/builder/context.ts';
 import { build, type BuildResult } from '../lab/objects/builder/build.ts';
+import { buildEnv } from '../lab/objects/builder/command.ts';
 import type { BuildOptions } from '../lab/objects/builder/build-options.ts';
 import { readLayers } from '../lab/objects/image/layers/read.ts';
 import { Mirror } from '../lab/objects/mirror/mirror.ts';
@@ -128,7 +128,7 @@ export class Session {
   async attempt(line: string): Promise<Ran> {
     this.note(`docker ${line}`);
     const { exitCode = -1, all } = await execa('docker', this.#labelled(line), {
-      ...{ env: cliEnv(this.run.endpoint), all: true, reject: false, stdin: 'ignore' },
+      ...{ env: buildEnv(this.run), all: true, reject: false, stdin: 'ignore' },
       ...{ timeout: limitMs, killSignal: 'SIGKILL' },
     });
     return { exit: exitCode, output: all.trim() };
