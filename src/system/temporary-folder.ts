@@ -22,7 +22,7 @@ process.once('exit', () => own.forEach(removeFolder));
 export function temporaryFolder(purpose: string): TemporaryFolder {
   const parent = join(dojoHome(), 'tmp');
   mkdirSync(parent, { recursive: true });
-  for (const name of readdirSync(parent)) if (isLeft(name)) removeFolder(join(parent, name));
+  for (const name of readdirSync(parent)) if (isLeft(name)) sweep(join(parent, name));
   const folder = mkdtempSync(join(parent, `${purpose}@${writeProcessId(ownProcess())}@`));
   own.add(folder);
   return { folder, remove: () => removeFolder(folder) };
@@ -32,6 +32,14 @@ export function temporaryFolder(purpose: string): TemporaryFolder {
 function isLeft(name: string): boolean {
   const owner = readProcessId(name.split('@')[1] ?? '');
   return owner !== null && !isAlive(owner);
+}
+
+function sweep(folder: string): void {
+  try {
+    removeFolder(folder);
+  } catch {
+    // Another process removes it just now, or it is another user's: it stays for those.
+  }
 }
 
 function removeFolder(folder: string): void {

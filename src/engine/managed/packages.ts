@@ -51,7 +51,7 @@ export async function installPackages(steps: Steps, names: string[], why: string
     });
   }
   await steps.run('packages', `installing ${names.join(' ')}`, async (progress) => {
-    // By the list of packages that is there, which a first start has just fetched; a second at each call.
+    // By the list of packages that is there: a first start has just fetched it, which takes a second.
     const installed = await aptGet(install, progress).then(
       () => true,
       () => false,
