@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { lastLines } from '../errors/error-details.ts';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
+import { isDead, ownProcess, writeProcessId } from '../system/process-id.ts';
 
 const prefix = 'docker-dojo-tunnel-';
 const open = new Map<string, Tunnel>();
@@ -129,7 +129,7 @@ function ownFolder(): string {
 /** Those of processes that were killed. */
 function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
-    const owner = name.startsWith(prefix) ? readProcessId(name.slice(prefix.length)) : null;
-    if (owner && !isAlive(owner)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    if (name.startsWith(prefix) && isDead(name.slice(prefix.length)))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

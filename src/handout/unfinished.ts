@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from '../system/process-id.ts';
+import { isDead, ownProcess, writeProcessId } from '../system/process-id.ts';
 
 const prefix = '.docker-dojo-unfinished-';
 
@@ -10,8 +10,8 @@ const prefix = '.docker-dojo-unfinished-';
  */
 export function makeUnfinished(parent: string): string {
   for (const name of readdirSync(parent).filter((one) => one.startsWith(prefix))) {
-    const owner = readProcessId(name.slice(prefix.length));
-    if (owner && !isAlive(owner)) rmSync(join(parent, name), { recursive: true, force: true });
+    if (isDead(name.slice(prefix.length)))
+      rmSync(join(parent, name), { recursive: true, force: true });
   }
   const folder = join(parent, `${prefix}${writeProcessId(ownProcess())}`);
   rmSync(folder, { recursive: true, force: true });

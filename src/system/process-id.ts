@@ -55,6 +55,12 @@ export function readProcessId(text: string): ProcessId | null {
   return { pid: Number(pid), start, boot, machine, namespace: space };
 }
 
+/** True where {@link writeProcessId} wrote of a process that is gone; never for anything else. */
+export function isDead(text: string): boolean {
+  const process = readProcessId(text);
+  return process !== null && !isAlive(process);
+}
+
 function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dojoHome } from './paths.ts';
-import { isAlive, ownProcess, readProcessId, writeProcessId } from './process-id.ts';
+import { isDead, ownProcess, writeProcessId } from './process-id.ts';
 
 export interface TemporaryFolder {
   /** Absolute path. */
@@ -22,16 +22,11 @@ process.once('exit', () => own.forEach(removeFolder));
 export function temporaryFolder(purpose: string): TemporaryFolder {
   const parent = join(dojoHome(), 'tmp');
   mkdirSync(parent, { recursive: true });
-  for (const name of readdirSync(parent)) if (isLeft(name)) sweep(join(parent, name));
+  for (const name of readdirSync(parent))
+    if (isDead(name.split('@')[1] ?? '')) sweep(join(parent, name));
   const folder = mkdtempSync(join(parent, `${purpose}@${writeProcessId(ownProcess())}@`));
   own.add(folder);
   return { folder, remove: () => removeFolder(folder) };
-}
-
-/** True for a folder whose process is gone. */
-function isLeft(name: string): boolean {
-  const owner = readProcessId(name.split('@')[1] ?? '');
-  return owner !== null && !isAlive(owner);
 }
 
 function sweep(folder: string): void {

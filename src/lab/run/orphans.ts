@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { messageOf } from '../../errors/messages.ts';
-import { isAlive, readProcessId } from '../../system/process-id.ts';
+import { isDead } from '../../system/process-id.ts';
 import { ownerLabel, runLabel } from './labels.ts';
 import { isRunId, runsFolder } from './run.ts';
 import { removeRun } from './cleanup.ts';
@@ -59,9 +59,4 @@ async function labelledRuns(docker: Docker): Promise<Map<string, string>> {
     if (id) runs.set(id, labels[ownerLabel] ?? '');
   }
   return runs;
-}
-
-function isDead(owner: string): boolean {
-  const process = readProcessId(owner);
-  return process !== null && !isAlive(process);
 }
