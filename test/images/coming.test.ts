@@ -1,23 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announceComing, imagesComing } from '../../src/images/coming.ts';
 import { identify, writeProcessId } from '../../src/system/process-id.ts';
+import { useOwnHome } from '../support/own-home.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'docker-dojo-coming-'));
-const file = join(home, 'images-coming.json');
-const before = process.env['DOJO_HOME'];
-
-beforeAll(() => {
-  process.env['DOJO_HOME'] = home;
-});
-afterAll(() => {
-  if (before === undefined) delete process.env['DOJO_HOME'];
-  else process.env['DOJO_HOME'] = before;
-  rmSync(home, { recursive: true });
-});
+const home = useOwnHome();
+const file = () => join(home(), 'images-coming.json');
 
 test('what is being brought is known until it is there', () => {
   expect(imagesComing()).toEqual([]);
@@ -38,7 +28,7 @@ test('what another process has announced since stays', () => {
 test('a process that was killed brings nothing', async () => {
   const child = spawn('sleep', ['60']);
   const id = writeProcessId(identify(child.pid ?? 0));
-  writeFileSync(file, JSON.stringify({ process: id, images: ['redis:8-trixie'] }));
+  writeFileSync(file(), JSON.stringify({ process: id, images: ['redis:8-trixie'] }));
   expect(imagesComing()).toEqual(['redis:8-trixie']);
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -48,7 +38,7 @@ test('a process that was killed brings nothing', async () => {
 test.each(['', '{', '[]', '{"process":"x","images":[]}', '{"process":1,"images":"all"}'])(
   'garbage in its file is nothing: %s',
   (text) => {
-    writeFileSync(file, text);
+    writeFileSync(file(), text);
     expect(imagesComing()).toEqual([]);
   },
 );

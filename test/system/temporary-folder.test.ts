@@ -1,24 +1,13 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { checkout } from '../../src/system/paths.ts';
 import { temporaryFolder } from '../../src/system/temporary-folder.ts';
+import { useOwnHome } from '../support/own-home.ts';
 
 const module = join(checkout, 'src/system/temporary-folder.ts');
-let home: string;
-const given = process.env['DOJO_HOME'];
-
-beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'docker-dojo-home-'));
-  process.env['DOJO_HOME'] = home;
-});
-afterEach(() => {
-  if (given === undefined) delete process.env['DOJO_HOME'];
-  else process.env['DOJO_HOME'] = given;
-  rmSync(home, { recursive: true });
-});
+const home = useOwnHome();
 
 /** Another process, with a folder of its own; its path comes when it has one. */
 async function another(afterwards: string) {
@@ -47,5 +36,5 @@ test('of a process that was killed goes when the next one is made, and no sooner
   const next = temporaryFolder('milk');
   expect(existsSync(folder)).toBe(false);
   next.remove();
-  expect(readdirSync(join(home, 'tmp'))).toEqual([]);
+  expect(readdirSync(join(home(), 'tmp'))).toEqual([]);
 });

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { inOrder } from '../../../src/verify/choose.ts';
 import { engineKinds } from '../../../src/verify/engines/kinds.ts';
 import { lastTried, Results, type Cell } from '../../../src/verify/engines/results.ts';
 import { engineTable } from '../../../src/verify/engines/table.ts';
 import { loadKatas } from '../../../src/katas/load.ts';
+import { useOwnHome } from '../../support/own-home.ts';
 
 const cell = (engine: string, what: string, problems: string[] = []): Cell => ({
   ...{ engine, what, problems, seconds: 1 },
@@ -30,17 +30,7 @@ test('what needs something of an engine comes before what needs nothing, unless 
 });
 
 describe('results', () => {
-  let home: string;
-  const before = process.env['DOJO_HOME'];
-  beforeEach(() => {
-    home = mkdtempSync(join(tmpdir(), 'docker-dojo-results-'));
-    process.env['DOJO_HOME'] = home;
-  });
-  afterEach(() => {
-    if (before === undefined) delete process.env['DOJO_HOME'];
-    else process.env['DOJO_HOME'] = before;
-    rmSync(home, { recursive: true });
-  });
+  const home = useOwnHome();
 
   test('a run that was cut off goes on: what was as wanted is not tried again', () => {
     const results = new Results('commit');
@@ -55,7 +45,7 @@ describe('results', () => {
   test('of each thing on each engine it is known what was tried last, with whichever commit', () => {
     new Results('former').add(cell('podman', '11-open-the-door', ['red then']));
     new Results('former').add(cell('podman', '31-sealed-room'));
-    utimesSync(join(home, 'engines', 'former.json'), 1, 1);
+    utimesSync(join(home(), 'engines', 'former.json'), 1, 1);
     new Results('latter-part').add(cell('podman', '11-open-the-door'));
     expect(lastTried()).toEqual({
       cells: [cell('podman', '31-sealed-room'), cell('podman', '11-open-the-door')],
