@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { learnCapabilities } from '../../capabilities/find.ts';
-import { knownLacking } from '../../capabilities/lacking.ts';
+import { knownLacking, type Lacking } from '../../capabilities/lacking.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { loadKatas } from '../../katas/load.ts';
 import { shownPath, testCommand } from '../../katas/display.ts';
@@ -95,16 +95,13 @@ async function run({ standIns, route, ...web }: Options): Promise<void> {
     if (!behind.isOver) await steps.run('images', last, () => rest);
     return;
   }
-  const map = async () => {
-    const lacking = await knownLacking(katas);
-    return { lacking, text: mapText(katas, readProgress(), current, lacking) };
-  };
-  const first = await map();
-  console.log(`${first.text}\n`);
+  const map = (lacking: Lacking) => mapText(katas, readProgress(), current, lacking);
+  const before = await knownLacking(katas);
+  console.log(`${map(before)}\n`);
   if (current) await judgeOnce(current);
   await bringRest(steps);
-  const second = await map();
-  if (second.lacking.size > first.lacking.size) console.log(`\n${second.text}`);
+  const lacking = await knownLacking(katas);
+  if (lacking.size > before.size) console.log(`\n${map(lacking)}`);
   await finished();
 }
 

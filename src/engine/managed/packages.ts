@@ -52,13 +52,10 @@ export async function installPackages(steps: Steps, names: string[], why: string
   }
   await steps.run('packages', `installing ${names.join(' ')}`, async (progress) => {
     // By the list of packages that is there: a first start has just fetched it, which takes a second.
-    const installed = await aptGet(install, progress).then(
-      () => true,
-      () => false,
-    );
-    if (installed) return;
-    await aptGet(['update'], progress);
-    await aptGet(install, progress);
+    await aptGet(install, progress).catch(async () => {
+      await aptGet(['update'], progress);
+      await aptGet(install, progress);
+    });
   });
 }
 
