@@ -1,10 +1,8 @@
 #!/usr/bin/env node
-// The only plain JavaScript here: it runs on whatever Node the machine has, brings the locked
-// packages (the right Node among them), and hands over to src/cli on that Node.
+// Plain JavaScript: it runs on whatever Node the machine has, brings the locked packages (the right
+// Node among them), and hands over to src/cli on that Node.
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import * as modules from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,119 +11,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // In the repository TypeScript runs as it is; what npm has installed is compiled, with its packages.
 const isRepository = existsSync(`${root}src/cli/main.ts`);
 const main = new URL(`../src/cli/main.${isRepository ? 'ts' : 'js'}`, import.meta.url);
-const lockFile = `${root}package-lock.json`;
 const nested = `${root}node_modules`;
 const packages = isRepository || existsSync(`${nested}/node`) ? nested : dirname(root);
 const node = `${packages}/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
-const stamp = `${packages}/.docker-dojo-lock`;
 // What Node compiles is kept beside the packages, for this process and those that it starts: the
 // second start of a command takes half the time of the first.
 process.env.NODE_COMPILE_CACHE ??= `${packages}/.cache/compiled`;
 const wanted = readFileSync(`${root}.nvmrc`, 'utf8').trim();
 
-if (isRepository) await installPackages();
+if (isRepository) await (await import('./packages.mjs')).installPackages();
 if (process.version.startsWith(`v${wanted}.`)) {
   modules.enableCompileCache?.();
   await import(main.href);
 } else handOver();
-
-/**
- * Installs the locked packages where they are missing. Learners and teachers need no compiler and no
- * linter: `verify` adds those to what is there, so that whatever runs beside it keeps its packages.
- */
-async function installPackages() {
-  // A link leads to another checkout’s packages: npm would empty that folder.
-  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return;
-  const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
-  const all = process.argv[2] === 'verify';
-  const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
-  const has = stamped[0] === lock ? stamped[1] : notedByNpm();
-  const note = (kind) => writeFileSync(stamp, `${lock} ${kind}`);
-  if (has === 'all' || (has === 'use' && !all)) {
-    if (stamped[0] !== lock) note(has);
-    return;
-  }
-  const isAdding = has === 'use';
-  const install = isAdding ? ['install', '--no-save'] : ['ci'];
-  const started = Date.now();
-  const what = isAdding ? 'adding those for development' : 'installing from package-lock.json';
-  const engine = fetchEngine();
-  const tell = tellTime(`packages  ${what}${engine ? ', and fetching Docker’s beside it' : ''} …`);
-  const flags = [
-    '--loglevel=error',
-    '--no-audit',
-    '--no-fund',
-    `--${all ? 'include' : 'omit'}=dev`,
-  ];
-  const npm = spawn('npm', [...install, ...flags], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  const status = await once(npm, 'exit').then(
-    ([code]) => code,
-    () => null,
-  );
-  await engine;
-  tell.end();
-  if (status !== 0) {
-    process.stderr.write(
-      `npm ${install[0]} did not finish; its own words are above.\n` +
-        'next      check that the npm registry answers (npm ping), then run this again\n',
-    );
-    process.exit(2);
-  }
-  note(all ? 'all' : 'use');
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  process.stderr.write(`packages  installed, ${seconds} s\n`);
-}
-
-/**
- * Fetches what `start` is going to install an engine from (src/engine/managed/packages.ts), while npm has
- * its turn. It installs nothing: what does not come, for whatever reason, apt fetches then, and says why.
- */
-function fetchEngine() {
-  const folders = (process.env.PATH ?? '').split(':');
-  const has = (name) => folders.some((folder) => existsSync(`${folder}/${name}`));
-  if (process.argv[2] !== 'start' || process.getuid?.() !== 0 || !has('apt-get')) return null;
-  if (process.env.DOCKER_HOST || ['dockerd', 'docker', 'podman'].some(has)) return null;
-  const names =
-    'docker.io docker-cli docker-buildx docker-compose iptables iproute2 ca-certificates mmdebstrap';
-  const fetch = `apt-get install --download-only -y --no-install-recommends ${names}`;
-  const apt = spawn('sh', ['-c', `apt-get update && ${fetch}`], { stdio: 'ignore' });
-  return once(apt, 'exit').catch(() => undefined);
-}
-
-/** Says what is being done; on a terminal also for how long, so that nobody takes it for hanging. */
-function tellTime(text) {
-  const started = Date.now();
-  const live = process.stderr.isTTY && !process.env.CI;
-  process.stderr.write(live ? text : `${text}\n`);
-  const shown = () => `\r${text} ${Math.round((Date.now() - started) / 1000)} s`;
-  const timer = live ? setInterval(() => process.stderr.write(shown()), 1000) : undefined;
-  return {
-    end: () => {
-      clearInterval(timer);
-      if (live) process.stderr.write('\r\x1b[K');
-    },
-  };
-}
-
-/** What somebody’s own `npm ci` has brought: `all`, all that it takes to `use` the dojo, or null. */
-function notedByNpm() {
-  const noted = `${packages}/.package-lock.json`;
-  // Node itself comes by a script, which npm may have been told to leave out.
-  if (!existsSync(noted) || !existsSync(node)) return null;
-  const [wanted, found] = [lockFile, noted].map(
-    (file) => JSON.parse(readFileSync(file, 'utf8')).packages,
-  );
-  const missing = Object.entries(wanted).filter(
-    // What is for another system is not there, and not missed.
-    ([path, { version, optional }]) => path && !optional && found[path]?.version !== version,
-  );
-  if (missing.length === 0) return 'all';
-  return missing.every(([, { dev }]) => dev) ? 'use' : null;
-}
 
 function handOver() {
   if (!existsSync(node)) {
