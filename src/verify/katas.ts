@@ -1,5 +1,5 @@
 import type { Kata } from '../katas/kata.ts';
-import { prove, type Proof } from '../authoring/proof/prove.ts';
+import { attemptsAtOnce, prove, type Proof } from '../authoring/proof/prove.ts';
 import { proofTable } from '../authoring/proof/table.ts';
 import { JudgePool } from '../judge/worker/pool.ts';
 import { chooseForGate, currentCommit, sampleOf } from './choose.ts';
@@ -16,7 +16,7 @@ export interface Provable {
 const fullForMs = 14 * 60_000;
 
 /**
- * The katas’ three proofs, two attempts side by side.
+ * The katas’ three proofs, some attempts side by side.
  * @param all false for what a gate has time for: {@link chooseForGate}
  */
 export function kataSection(
@@ -27,7 +27,7 @@ export function kataSection(
   return {
     name: 'katas',
     async run(say) {
-      const pool = new JudgePool();
+      const pool = new JudgePool(attemptsAtOnce);
       const tried: Proof[] = [];
       const proveOne = (kata: Kata, only?: Set<string>) => {
         const note = (proof: Proof) => {
@@ -67,7 +67,7 @@ async function proveInTime(katas: Kata[], proveOne: Prove): Promise<Kata[]> {
   await Promise.all([...sampled].map(([kata, only]) => proveOne(kata, only)));
   const late: Kata[] = [];
   const waiting = inFull.values();
-  // Two at a time: where one is at its last attempt, the other has some for the second worker.
+  // Two at a time: where one is at its last attempt, the other has some for the other workers.
   const next = async () => {
     for (const kata of waiting)
       if (performance.now() < latest) await proveOne(kata);

@@ -19,7 +19,10 @@ interface JestReport {
   }[];
 }
 
-/** The project's own tests that the Jest project of this name selects (`test/jest.config.ts`). */
+/**
+ * The project's own tests that the Jest project of this name selects (`test/jest.config.ts`).
+ * @param workers how many files at once
+ */
 export function testSection(name: string, workers = 2): Section {
   return {
     name,

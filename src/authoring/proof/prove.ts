@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../../katas/attempt.ts';
 import type { Kata } from '../../katas/kata.ts';
@@ -7,6 +8,12 @@ import type { Verdict } from '../../judge/verdict.ts';
 import { expectationOf, type Expectation } from './expectation.ts';
 import { outcome, wrongProblem } from './problems.ts';
 import { wordsProblem } from './words.ts';
+
+/**
+ * As many attempts at once as prove katas fastest: one more than the machine has cores. Most of a judging
+ * is waiting for containers; two on two cores leave half of them idle at some katas.
+ */
+export const attemptsAtOnce = Math.min(3, availableParallelism() + 1);
 
 /**
  * What makes a kata worth having: its starter fails, right answers pass, wrong ones are caught. One with

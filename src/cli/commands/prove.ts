@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { loadKatas } from '../../katas/load.ts';
 import { selectKatas } from '../../katas/select.ts';
-import { prove, type Proof } from '../../authoring/proof/prove.ts';
+import { attemptsAtOnce, prove, type Proof } from '../../authoring/proof/prove.ts';
 import { proofTable } from '../../authoring/proof/table.ts';
 import { sampleOf } from '../../verify/choose.ts';
 import { JudgePool } from '../../judge/worker/pool.ts';
@@ -22,7 +22,7 @@ export function define(command: Command): void {
     .addHelpText('after', '\nExample:\n  npm run dojo -- prove 41')
     .action(async (words: string[], { once, json, secondPass, ...what }: Options) => {
       const katas = selectKatas(loadKatas(), words);
-      const pool = new JudgePool();
+      const pool = new JudgePool(attemptsAtOnce);
       const tell = json ? sayAsJson : say;
       const proofs = await Promise.all(
         katas.map(async (kata) => {

@@ -89,7 +89,8 @@ async function sectionsOf(
     originalsSection(set),
     textsSection(set, only),
     testSection('units'),
-    testSection('engine'),
+    // One more than there are cores: most of a test is waiting for containers.
+    testSection('engine', 3),
     // Alone: it counts all that the engine holds.
     testSection('cleanup', 1),
     kataSection(provable, practice, inFull),

@@ -9,7 +9,7 @@ import type { JudgeJob } from './protocol.ts';
 /** So often a job is begun whose process ends in the middle of it. */
 const mostTries = 2;
 
-/** Judges side by side: as many attempts at once as the machine has cores, up to `size`. */
+/** Judges `size` attempts side by side; when left out two, where the machine has as many cores. */
 export class JudgePool {
   readonly #all: JudgeWorker[];
   readonly #idle: JudgeWorker[];
