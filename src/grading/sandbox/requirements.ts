@@ -3,13 +3,18 @@ import { haveCommands, installPackages } from '../../engine/managed/packages.ts'
 import { CannotJudge } from '../../errors/errors.ts';
 import type { Steps } from '../../system/steps.ts';
 
-/** Debian's packages that a sandbox needs beside an engine’s. */
-const packages = ['rootlesskit', 'slirp4netns', 'uidmap', 'xfsprogs'];
-
-const commands = [
-  ...['rootlesskit', 'slirp4netns', 'newuidmap', 'mkfs.xfs', 'mkfs.ext4', 'dockerd', 'docker-init'],
-  ...['unshare', 'nsenter', 'setpriv', 'choom', 'mount', 'losetup', 'ip'],
-];
+/** What a sandbox is made with, beside an engine: by Debian's package, its commands. */
+export const commandsOf: Record<string, string[]> = {
+  rootlesskit: ['rootlesskit'],
+  slirp4netns: ['slirp4netns'],
+  uidmap: ['newuidmap'],
+  xfsprogs: ['mkfs.xfs'],
+  e2fsprogs: ['mkfs.ext4'],
+  mount: ['mount', 'losetup'],
+  'util-linux': ['unshare', 'nsenter', 'setpriv', 'choom'],
+  iproute2: ['ip'],
+  'docker.io': ['dockerd', 'docker-init'],
+};
 
 /** What keeps this machine from judging submissions apart, in words; installs what it may. */
 export async function missingProtection(steps: Steps): Promise<string[]> {
@@ -19,14 +24,24 @@ export async function missingProtection(steps: Steps): Promise<string[]> {
   if (Number(most) === 0) return ['this system has user namespaces turned off'];
   const kernel = await readFile('/proc/filesystems', 'utf8');
   if (!/\boverlay$/m.test(kernel)) return ['this kernel has no overlay file system'];
-  if (await haveCommands(...commands)) return [];
+  const lacking = await lackingPackages();
+  if (lacking.length === 0) return [];
   try {
-    await installPackages(steps, packages, 'What sandboxes are made with is missing');
+    await installPackages(steps, lacking, 'What sandboxes are made with is missing');
   } catch (error) {
     if (error instanceof CannotJudge) return error.message.split('\n');
     throw error;
   }
-  return [];
+  const still = await lackingPackages();
+  return still.map(
+    (name) => `${commandsOf[name]?.join(' or ')} is not here, with ${name} installed`,
+  );
+}
+
+async function lackingPackages(): Promise<string[]> {
+  const all = Object.entries(commandsOf);
+  const found = await Promise.all(all.map(([, commands]) => haveCommands(...commands)));
+  return all.map(([name]) => name).filter((_, index) => !found[index]);
 }
 
 /** How submissions are kept apart in sandboxes, for the foot of a sheet. */
