@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type Docker from 'dockerode';
@@ -59,23 +60,34 @@ export async function loadImages(endpoint: Endpoint, file: string): Promise<void
 }
 
 async function write(endpoint: Endpoint, images: string[], file: string, compress: boolean) {
+  const { archive, ended } = saving(endpoint, images);
+  const target = createWriteStream(file);
+  const written = compress
+    ? pipeline(archive, createGzip({ level: 1 }), target)
+    : pipeline(archive, target);
+  await Promise.all([written, ended]);
+}
+
+/** The archive of these images as it is written, and the end of that: an error where it did not succeed. */
+export function saving(
+  endpoint: Endpoint,
+  images: string[],
+): { archive: Readable; ended: Promise<void> } {
   const save = execa('docker', ['save', ...images], {
     env: cliEnv(endpoint),
     reject: false,
     buffer: { stdout: false },
   });
-  const target = createWriteStream(file);
-  await (compress
-    ? pipeline(save.stdout, createGzip({ level: 1 }), target)
-    : pipeline(save.stdout, target));
-  const { exitCode, stderr } = await save;
-  if (exitCode === 0) return;
-  throw new CannotJudge({
-    failed: 'The images could not be saved',
-    command: `docker save ${images.join(' ')}`,
-    lines: lastLines(stderr),
-    next: ['npm run dojo -- doctor'],
+  const ended = save.then(({ exitCode, stderr }) => {
+    if (exitCode === 0) return;
+    throw new CannotJudge({
+      failed: 'The images could not be saved',
+      command: `docker save ${images.join(' ')}`,
+      lines: lastLines(stderr),
+      next: ['npm run dojo -- doctor'],
+    });
   });
+  return { archive: save.stdout, ended };
 }
 
 async function keepOfficial(docker: Docker, before: Map<string, ImageState>): Promise<void> {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { dockerCli } from '../../engine/docker-cli.ts';
 import { connect } from '../../engine/client.ts';
 import type { Endpoint } from '../../engine/endpoint.ts';
 import { CannotJudge } from '../../errors/errors.ts';
-import { imageStates, saveImages } from '../../images/archive.ts';
+import { imageStates, saving } from '../../images/archive.ts';
 
 /** Every image of the catalogue on the grader’s engine, by reference. */
 export async function imagesToBring(endpoint: Endpoint): Promise<Map<string, string>> {
@@ -25,13 +24,9 @@ export function fingerprintOf(images: Map<string, string>): string {
   return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 12);
 }
 
-/** Copies every image of the catalogue to another engine, by way of a file. */
-export async function bringImages(from: Endpoint, to: string, file: string): Promise<void> {
-  try {
-    await saveImages(from, file);
-    const engine = { host: to, source: 'sandbox', own: true };
-    await dockerCli(engine, ['load', '--quiet', '--input', file]);
-  } finally {
-    await rm(file, { force: true });
-  }
+/** Copies every image of the catalogue to another engine, which loads them while they are saved. */
+export async function bringImages(from: Endpoint, to: string): Promise<void> {
+  const { archive, ended } = saving(from, [...(await imagesToBring(from)).keys()]);
+  const engine = { host: to, source: 'sandbox', own: true };
+  await Promise.all([ended, dockerCli(engine, ['load', '--quiet'], { input: archive })]);
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Endpoint } from '../../engine/endpoint.ts';
 import type { Kata } from '../../katas/kata.ts';
 import { alone } from '../../system/file-lock.ts';
@@ -58,7 +57,7 @@ async function prepare(
     pool.makeGolden(slot, images, async () => {
       const sandbox = await Sandbox.start(slot);
       try {
-        await bringImages(endpoint, sandbox.host, join(gradingHome(), 'images.tar'));
+        await bringImages(endpoint, sandbox.host);
         await seedBuildCache(slot, seeds);
       } finally {
         await sandbox.stop();
