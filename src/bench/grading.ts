@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { referenceAnswer } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { CannotJudge } from '../errors/errors.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { checkout } from '../system/paths.ts';
+import { temporaryFolder } from '../system/temporary-folder.ts';
 import { prepareSetupProcess } from '../judge/prewarm/setup-process.ts';
 import { removed } from '../judge/cleanup.ts';
 import { requireGreen } from './measure.ts';
@@ -35,7 +35,7 @@ export const wantedOverhead = 0.25;
 
 /** Measures a class in which everybody hands in the reference answers of these katas. */
 export async function benchGrading(katas: Kata[], submissions: number): Promise<GradingTimes> {
-  const work = mkdtempSync(join(tmpdir(), 'docker-dojo-bench-'));
+  const { folder: work, remove } = temporaryFolder('bench');
   try {
     for (let number = 1; number <= submissions; number += 1)
       for (const kata of katas) await handIn(kata, join(work, 'class', `student-${number}`));
@@ -50,7 +50,7 @@ export async function benchGrading(katas: Kata[], submissions: number): Promise<
     }
     return { submissions, bare, graded };
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kata } from '../katas/kata.ts';
 import { checkout } from '../system/paths.ts';
 import { waitFor } from '../system/wait-for.ts';
+import { temporaryFolder } from '../system/temporary-folder.ts';
 
 /** How long whoever edits a file looks at the verdict before: what a watch prepares has come by then. */
 const thinkingMs = 1500;
@@ -17,7 +17,7 @@ export class WatchProcess {
   /** What it has printed since the last save. */
   text = '';
   readonly #kata: Kata;
-  readonly #set = mkdtempSync(join(tmpdir(), 'docker-dojo-bench-'));
+  readonly #copy = temporaryFolder('bench');
   readonly #process: ChildProcessByStdio<null, Readable, null>;
   #verdictAt = 0;
 
@@ -27,7 +27,7 @@ export class WatchProcess {
     const args = [join(checkout, 'bin/dojo.mjs'), 'watch', kata.number, ...words];
     this.#process = spawn(process.execPath, args, {
       cwd: checkout,
-      env: { ...process.env, NO_COLOR: '1', DOJO_KATAS: this.#set },
+      env: { ...process.env, NO_COLOR: '1', DOJO_KATAS: this.#copy.folder },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     this.#process.stdout.setEncoding('utf8').on('data', (more: string) => {
@@ -63,11 +63,11 @@ export class WatchProcess {
   async close(): Promise<void> {
     const ended = once(this.#process, 'exit');
     if (this.#process.exitCode === null && this.#process.kill('SIGTERM')) await ended;
-    rmSync(this.#set, { recursive: true, force: true });
+    this.#copy.remove();
   }
 
   get #folder(): string {
-    return join(this.#set, 'katas', this.#kata.folderName);
+    return join(this.#copy.folder, 'katas', this.#kata.folderName);
   }
 
   get #word(): string | undefined {

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint, ownAttempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
@@ -7,6 +6,7 @@ import { ownKatas } from '../katas/kata-set.ts';
 import { loadKatas } from '../katas/load.ts';
 import { noteRoute, noteVerdicts } from '../learner/progress/store.ts';
 import { recorded } from './recorded.ts';
+import { temporaryFolder } from '../system/temporary-folder.ts';
 
 /** A learner who has got somewhere, in a folder of their own. */
 export interface MadeUpLearner {
@@ -24,7 +24,7 @@ const green = ['01', '02', '03', '11', '12', '13', '14', '21', '31', '41'];
  * their own, which must neither show nor change.
  */
 export function makeUpLearner(): MadeUpLearner {
-  const root = mkdtempSync(join(tmpdir(), 'docker-dojo-gallery-'));
+  const { folder: root, remove: removeSet } = temporaryFolder('gallery');
   symlinkSync(ownKatas(), join(root, 'katas'), 'dir');
   const [folder, set] = [process.cwd(), process.env['DOJO_KATAS']];
   process.chdir(root);
@@ -37,7 +37,7 @@ export function makeUpLearner(): MadeUpLearner {
     process.chdir(folder);
     if (set === undefined) delete process.env['DOJO_KATAS'];
     else process.env['DOJO_KATAS'] = set;
-    rmSync(root, { recursive: true, force: true });
+    removeSet();
   };
   return { katas, kept: join(root, '.dojo'), remove };
 }

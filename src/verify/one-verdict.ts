@@ -1,5 +1,4 @@
-import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ownAttempt, rightAnswers, wrongAnswers, type Attempt } from '../katas/attempt.ts';
@@ -7,6 +6,7 @@ import type { Kata } from '../katas/kata.ts';
 import { lastLines } from '../errors/error-details.ts';
 import { readSheet } from '../grading/model/read.ts';
 import { checkout } from '../system/paths.ts';
+import { temporaryFolder } from '../system/temporary-folder.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { LocalVerdicts } from './local-verdicts.ts';
 import type { Section } from './section.ts';
@@ -29,7 +29,7 @@ export function oneVerdictSection(katas: Kata[], practice: LocalVerdicts): Secti
       if (process.getuid?.() !== 0)
         return { passed: 0, failed: 0, details: 'skipped: only root can make sandboxes' };
       const stored = (await Promise.all(katas.map(storedAttempts))).flat();
-      const work = await mkdtemp(join(tmpdir(), 'docker-dojo-class-'));
+      const { folder: work, remove } = temporaryFolder('class');
       try {
         await Promise.all(stored.map((one) => handIn(one, join(work, 'class'))));
         const words = await gradeClass(work, katas, say);
@@ -47,7 +47,7 @@ export function oneVerdictSection(katas: Kata[], practice: LocalVerdicts): Secti
         return { passed: stored.length - failed, failed, details: problems.join('\n') };
       } finally {
         await practice.close();
-        await rm(work, { recursive: true, force: true });
+        remove();
       }
     },
   };

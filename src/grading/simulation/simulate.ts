@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineConnection } from '../../judge/engine.ts';
@@ -12,6 +11,7 @@ import type { Kata } from '../../katas/kata.ts';
 import { CannotJudge } from '../../errors/errors.ts';
 import { lastLines } from '../../errors/error-details.ts';
 import { checkout } from '../../system/paths.ts';
+import { temporaryFolder } from '../../system/temporary-folder.ts';
 import { fingerprintOf, imagesToBring } from '../runners/image-transfer.ts';
 import { Crowd } from './crowd.ts';
 import { countRows, type Rows } from './count-rows.ts';
@@ -55,7 +55,7 @@ export async function simulate(
   kata: Kata,
   { submissions, workers, seconds = [1, 5], lifeSeconds = 200, tell }: SimulationOptions,
 ): Promise<Simulation> {
-  const work = mkdtempSync(join(tmpdir(), 'docker-dojo-simulation-'));
+  const { folder: work, remove } = temporaryFolder('simulation');
   const secret = randomBytes(16).toString('hex');
   const env = { ...process.env, DOJO_QUEUE_SECRET: secret };
   const crowd = new Crowd();
@@ -89,7 +89,7 @@ export async function simulate(
   } finally {
     await crowd.end();
     await redis.remove();
-    rmSync(work, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kata } from '../../katas/kata.ts';
 import { requireEngine } from '../../engine/discover.ts';
@@ -13,6 +11,7 @@ import { StartedEngine } from './start.ts';
 import { engineTable } from './table.ts';
 import { tracesOf } from './traces.ts';
 import { secondPass, tryDoctor, tryKata, trySecondPass, trySocket } from './trials.ts';
+import { temporaryFolder } from '../../system/temporary-folder.ts';
 
 /** About how long one attempt takes there, beside another. */
 const eachMs = 4000;
@@ -36,14 +35,14 @@ export class Matrix {
 
   /** Starts each engine, side by side, and brings it the images of this one. */
   async start(): Promise<void> {
-    const folder = await mkdtemp(join(tmpdir(), 'docker-dojo-pack-'));
+    const { folder, remove } = temporaryFolder('pack');
     const pack = join(folder, 'images.tar');
     try {
       await saveImages(await requireEngine(), pack);
       for (const engine of new Set(this.#kinds.map((kind) => kind.engine)))
         await this.#start(engine, pack);
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      remove();
     }
   }
 
