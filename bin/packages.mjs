@@ -71,32 +71,42 @@ export async function installPackages() {
  * @returns whether they are there; where not, for whatever reason, `npm ci` is left to do it, and to say why
  */
 async function installAddressed(flags) {
-  const registry = (await outputOf('npm', ['config', 'get', 'registry'])).trim().replace(/\/$/, '');
-  if (!registry.startsWith('http')) return false;
   const making = `${root}node_modules.new`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making);
+  const remove = () => rmSync(making, { recursive: true, force: true });
+  try {
+    remove();
+    mkdirSync(making);
+    const more = await addressLock(making);
+    if (!more || !(await npm(['ci', ...flags, ...more], making, 'ignore'))) return false;
+    rmSync(packages, { recursive: true, force: true });
+    renameSync(`${making}/node_modules`, packages);
+    return true;
+  } catch {
+    // node_modules may be a volume, and have to stay where it is.
+    return false;
+  } finally {
+    remove();
+  }
+}
+
+/** Writes what npm is to install from; resolves to how, or to null where npm tells of no registry. */
+async function addressLock(folder) {
+  const registry = (await outputOf('npm', ['config', 'get', 'registry'])).trim().replace(/\/$/, '');
+  if (!registry.startsWith('http')) return null;
   const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const lock = JSON.parse(readFileSync(lockFile, 'utf8'));
-  const ownNode = useBuiltNode(manifest, lock);
+  const isBuilt = useBuiltNode(manifest, lock);
   for (const [path, entry] of Object.entries(lock.packages)) {
     const name =
       entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const file = `${name.split('/').pop()}-${entry.version}.tgz`;
     if (path) entry.resolved ??= `${registry}/${name}/-/${file}`;
   }
-  writeFileSync(`${making}/package.json`, JSON.stringify(manifest));
-  writeFileSync(`${making}/package-lock.json`, JSON.stringify(lock));
-  if (existsSync(`${root}.npmrc`)) copyFileSync(`${root}.npmrc`, `${making}/.npmrc`);
+  writeFileSync(`${folder}/package.json`, JSON.stringify(manifest));
+  writeFileSync(`${folder}/package-lock.json`, JSON.stringify(lock));
+  if (existsSync(`${root}.npmrc`)) copyFileSync(`${root}.npmrc`, `${folder}/.npmrc`);
   // What does not come at once is left to `npm ci`, which tries more than once.
-  const more = ['--fetch-retries=0', ...(ownNode ? ['--ignore-scripts'] : [])];
-  const isMade = await npm(['ci', ...flags, ...more], making, 'ignore');
-  if (isMade) {
-    rmSync(packages, { recursive: true, force: true });
-    renameSync(`${making}/node_modules`, packages);
-  }
-  rmSync(making, { recursive: true, force: true });
-  return isMade;
+  return ['--fetch-retries=0', ...(isBuilt ? ['--ignore-scripts'] : [])];
 }
 
 /** Takes, in the place of the package `node`, the one that its script would fetch for this machine. */

@@ -51,8 +51,11 @@ describe('the packages of a clean clone', () => {
     expect(machine.noted()).toHaveLength(1);
   });
 
-  test('are installed by npm alone where they do not come from these addresses', async () => {
-    machine = bareMachine({ npm: npm('exit 1') });
+  test.each([
+    ['do not come from these addresses', 'exit 1'],
+    ['cannot be put in their place', ':'],
+  ])('are installed by npm alone where they %s', async (_why, ci) => {
+    machine = bareMachine({ npm: npm(ci) });
     const { stderr } = await machine.run({}, 'list');
     expect(stderr).toMatch(/packages {2}installed/);
     const [first, second] = machine.noted();
