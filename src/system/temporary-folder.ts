@@ -12,7 +12,7 @@ export interface TemporaryFolder {
 const own = new Set<string>();
 
 // Whoever is ended by Ctrl-C comes to no `finally`.
-process.once('exit', () => own.forEach(removeFolder));
+process.once('exit', () => own.forEach(sweep));
 
 /**
  * A folder of this process. It goes with the process at the latest; where that was killed, it goes when
@@ -33,7 +33,7 @@ function sweep(folder: string): void {
   try {
     removeFolder(folder);
   } catch {
-    // Another process removes it just now, or it is another user's: it stays for those.
+    // Another process removes it just now or writes into it, or it is another user's: it stays for those.
   }
 }
 

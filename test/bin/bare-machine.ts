@@ -18,7 +18,10 @@ export function bareMachine(programs: Record<string, string>) {
   const root = mkdtempSync(join(tmpdir(), 'docker-dojo-bare-'));
   for (const folder of ['bin', 'src/cli', 'programs'])
     mkdirSync(join(root, folder), { recursive: true });
-  const files = ['bin/dojo.mjs', 'bin/packages.mjs', '.nvmrc', 'package.json', 'package-lock.json'];
+  const files = [
+    ...['bin/dojo.mjs', 'bin/packages.mjs', 'bin/install.mjs', '.nvmrc'],
+    ...['package.json', 'package-lock.json'],
+  ];
   for (const file of files) copyFileSync(join(checkout, file), join(root, file));
   writeFileSync(join(root, 'src/cli/main.ts'), '');
   for (const [name, script] of Object.entries({ ...programs, sh: 'exec /bin/sh "$@"' })) {

@@ -10,8 +10,8 @@ import { outcome, wrongProblem } from './problems.ts';
 import { wordsProblem } from './words.ts';
 
 /**
- * As many attempts at once as prove katas fastest: one more than the machine has cores. Most of a judging
- * is waiting for containers; two on two cores leave half of them idle at some katas.
+ * As many attempts at once as the machine has cores and one more, three at most. Most of a judging is
+ * waiting for containers: two on two cores leave half of them idle at some katas.
  */
 export const attemptsAtOnce = Math.min(3, availableParallelism() + 1);
 

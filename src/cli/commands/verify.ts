@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { attemptsAtOnce } from '../../authoring/proof/prove.ts';
 import { currentSet, isOwn } from '../../katas/kata-set.ts';
 import { connect } from '../../engine/client.ts';
 import { ensureEngine } from '../../engine/ensure.ts';
@@ -89,8 +90,8 @@ async function sectionsOf(
     originalsSection(set),
     textsSection(set, only),
     testSection('units'),
-    // One more than there are cores: most of a test is waiting for containers.
-    testSection('engine', 3),
+    // Most of a test is waiting for containers, as most of a judging is.
+    testSection('engine', attemptsAtOnce),
     // Alone: it counts all that the engine holds.
     testSection('cleanup', 1),
     kataSection(provable, practice, inFull),

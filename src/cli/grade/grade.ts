@@ -107,7 +107,7 @@ function unprotected(missing: string[]): CannotJudge {
     failed: 'This machine cannot keep submissions apart',
     lines: missing,
     next: [
-      'grade as root on Linux, or',
+      'mend that, and grade as root on Linux; or',
       '--trust-submissions (judges them on one engine, as this account: only for work you trust)',
     ],
   });

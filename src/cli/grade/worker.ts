@@ -27,7 +27,7 @@ export async function serve(options: WorkerCommand): Promise<number> {
     throw new CannotJudge({
       failed: 'This machine cannot keep submissions apart, and cannot be a worker',
       lines: missing,
-      next: ['start the worker as root on Linux'],
+      next: ['mend that, and start the worker as root on Linux'],
     });
   if (!insideOwnMounts()) return runInOwnMounts();
   const fit = await sandboxesThatFit(jobs, availableParallelism());

@@ -24,8 +24,11 @@ export async function missingProtection(steps: Steps): Promise<string[]> {
   const kernel = await readFile('/proc/filesystems', 'utf8');
   if (!/\boverlay$/m.test(kernel)) return ['this kernel has no overlay file system'];
   // Which engine a machine has is not for grading to decide.
-  if (!(await haveCommands('dockerd', 'docker-init')))
-    return ['a sandbox has an engine of its own, and dockerd and docker-init are not here'];
+  for (const command of ['dockerd', 'docker-init'])
+    if (!(await haveCommands(command)))
+      return [
+        `a sandbox starts an engine of its own, and ${command} is not here (npm start brings it)`,
+      ];
   const lacking = await lackingPackages();
   if (lacking.length === 0) return [];
   try {
