@@ -19,7 +19,7 @@ const node = `${packages}/node/bin/node${process.platform === 'win32' ? '.exe' :
 process.env.NODE_COMPILE_CACHE ??= `${packages}/.cache/compiled`;
 const wanted = readFileSync(`${root}.nvmrc`, 'utf8').trim();
 
-if (isRepository) await (await import('./packages.mjs')).installPackages();
+if (isRepository) await (await import('./packages.mjs')).installPackages(node);
 if (process.version.startsWith(`v${wanted}.`)) {
   modules.enableCompileCache?.();
   await import(main.href);

@@ -81,31 +81,32 @@ function isRunning(pid) {
   }
 }
 
-/**
- * Does what `npm ci` does, in half its time. The lock file names no registry, and npm would ask for each
- * package’s list of all versions, to learn where one of them is: here each has the address that it has on
- * most registries. What does not come that way is left to npm alone, which says why.
- */
+/** Has npm install into a folder: at the addresses that most registries have, else as npm itself would. */
 async function install(folder, flags) {
-  const [manifest, lock] = ['package.json', 'package-lock.json'].map((file) => {
-    copyFileSync(root + file, `${folder}/${file}`);
-    return JSON.parse(readFileSync(root + file, 'utf8'));
-  });
   if (existsSync(`${root}.npmrc`)) copyFileSync(`${root}.npmrc`, `${folder}/.npmrc`);
+  if (await installAddressed(folder, flags)) return true;
+  for (const file of ['package.json', 'package-lock.json'])
+    copyFileSync(root + file, `${folder}/${file}`);
+  return npm(['ci', ...flags], folder);
+}
+
+/**
+ * Does what `npm ci` does, in half its time, and says nothing. The lock file names no registry, and npm
+ * would ask for each package’s list of all versions, to learn where one of them is.
+ */
+async function installAddressed(folder, flags) {
   const asked = await outputOf('npm', ['config', 'get', 'registry']);
   const registry = asked.trim().replace(/\/$/, '');
-  if (!registry.startsWith('http')) return npm(['ci', ...flags], folder);
-
+  if (!registry.startsWith('http')) return false;
+  const [manifest, lock] = ['package.json', 'package-lock.json'].map((file) =>
+    JSON.parse(readFileSync(root + file, 'utf8')),
+  );
   const isBuilt = useBuiltNode(manifest, lock);
   addAddresses(lock, registry);
   writeFileSync(`${folder}/package.json`, JSON.stringify(manifest));
   writeFileSync(`${folder}/package-lock.json`, JSON.stringify(lock));
   const more = ['--fetch-retries=0', ...(isBuilt ? ['--ignore-scripts'] : [])];
-  if (await npm(['ci', ...flags, ...more], folder, 'ignore')) return true;
-
-  for (const file of ['package.json', 'package-lock.json'])
-    copyFileSync(root + file, `${folder}/${file}`);
-  return npm(['ci', ...flags], folder);
+  return npm(['ci', ...flags, ...more], folder, 'ignore');
 }
 
 function addAddresses(lock, registry) {

@@ -7,19 +7,19 @@ import { installBeside, npm, packages, root, scriptOfNode } from './install.mjs'
 
 const lockFile = `${root}package-lock.json`;
 const stamp = `${packages}/.docker-dojo-lock`;
-const node = `${packages}/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
 
 /**
  * Installs the locked packages where they are missing. Learners and teachers need no compiler and no
  * linter: `verify` adds those to what is there, so that whatever runs beside it keeps its packages.
+ * @param node where Node.js is among them
  */
-export async function installPackages() {
+export async function installPackages(node) {
   // A link leads to another checkout’s packages: npm would empty that folder.
   if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   const all = process.argv[2] === 'verify';
   const stamped = readStamp();
-  const has = stamped[0] === lock ? stamped[1] : notedByNpm();
+  const has = stamped[0] === lock ? stamped[1] : notedByNpm(node);
   const note = (kind) => writeFileSync(stamp, `${lock} ${kind}`);
   if (has === 'all' || (has === 'use' && !all)) {
     if (stamped[0] !== lock) note(has);
@@ -91,7 +91,7 @@ function tellTime(text) {
 }
 
 /** What somebody’s own `npm ci` has brought: `all`, all that it takes to `use` the dojo, or null. */
-function notedByNpm() {
+function notedByNpm(node) {
   const noted = `${packages}/.package-lock.json`;
   // Node itself comes by a script, which npm may have been told to leave out.
   if (!existsSync(noted) || !existsSync(node)) return null;

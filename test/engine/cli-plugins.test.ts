@@ -1,20 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPlugin, pluginPlaces } from '../../src/engine/cli-plugins.ts';
+import { useOwnFolder } from '../support/own-home.ts';
 
-const before = process.env['DOCKER_CONFIG'];
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'docker-dojo-plugins-'));
-  process.env['DOCKER_CONFIG'] = folder;
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  if (before === undefined) delete process.env['DOCKER_CONFIG'];
-  else process.env['DOCKER_CONFIG'] = before;
-});
+const folder = useOwnFolder('DOCKER_CONFIG');
 
 function put(inFolder: string, mode: number): string {
   mkdirSync(inFolder, { recursive: true });
@@ -24,12 +13,12 @@ function put(inFolder: string, mode: number): string {
 }
 
 test('a person’s own plugin goes before those of config.json, and these before the system’s', () => {
-  const extra = join(folder, 'extra');
-  writeFileSync(join(folder, 'config.json'), JSON.stringify({ cliPluginsExtraDirs: [extra] }));
+  const extra = join(folder(), 'extra');
+  writeFileSync(join(folder(), 'config.json'), JSON.stringify({ cliPluginsExtraDirs: [extra] }));
   expect(findPlugin('docker-tasty')).toBeNull();
   const second = put(extra, 0o755);
   expect(findPlugin('docker-tasty')).toBe(second);
-  const first = put(join(folder, 'cli-plugins'), 0o755);
+  const first = put(join(folder(), 'cli-plugins'), 0o755);
   expect(findPlugin('docker-tasty')).toBe(first);
   expect(pluginPlaces('docker-tasty').slice(0, 3)).toEqual([
     ...[first, second],
@@ -38,6 +27,6 @@ test('a person’s own plugin goes before those of config.json, and these before
 });
 
 test('what cannot be run is none', () => {
-  put(join(folder, 'cli-plugins'), 0o644);
+  put(join(folder(), 'cli-plugins'), 0o644);
   expect(findPlugin('docker-tasty')).toBeNull();
 });

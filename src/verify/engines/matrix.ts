@@ -3,6 +3,7 @@ import type { Kata } from '../../katas/kata.ts';
 import { requireEngine } from '../../engine/discover.ts';
 import { messageOf } from '../../errors/messages.ts';
 import { loadImages, saveImages } from '../../images/archive.ts';
+import { temporaryFolder } from '../../system/temporary-folder.ts';
 import type { SectionResult } from '../section.ts';
 import { attemptsAt } from '../choose.ts';
 import type { EngineKind } from './kinds.ts';
@@ -11,7 +12,6 @@ import { StartedEngine } from './start.ts';
 import { engineTable } from './table.ts';
 import { tracesOf } from './traces.ts';
 import { secondPass, tryDoctor, tryKata, trySecondPass, trySocket } from './trials.ts';
-import { temporaryFolder } from '../../system/temporary-folder.ts';
 
 /** About how long one attempt takes there, beside another. */
 const eachMs = 4000;
