@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, isIP, type Server } from 'node:net';
+import { createServer, isIP, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { lastLines } from '../errors/error-details.ts';
 import { isDead, ownProcess, writeProcessId } from '../system/process-id.ts';
@@ -43,12 +42,9 @@ export class Tunnel {
     this.#address = address;
     this.#tls = tls;
     this.#server = createServer({ allowHalfOpen: true }, (client) => {
-      const upstream = tls ? overTls(address, tls) : throughTheCli(address);
-      if (tls) upstream.on('error', (error) => (this.#trouble = error.message));
-      for (const end of [client, upstream]) end.on('error', () => client.destroy());
-      upstream.on('close', () => client.end());
-      client.on('close', () => upstream.destroy());
-      client.pipe(upstream).pipe(client);
+      client.on('error', () => client.destroy());
+      if (tls === null) joinThroughTheCli(client, address);
+      else joinOverTls(client, address, tls, (trouble) => (this.#trouble = trouble));
     });
     // It keeps no command from its end.
     this.#server.unref();
@@ -68,15 +64,21 @@ export class Tunnel {
 const dial = (address: string) => ['--host', address, 'system', 'dial-stdio'];
 const noAddress = { DOCKER_HOST: '', DOCKER_CONTEXT: '' };
 
-function throughTheCli(address: string): Duplex {
+/**
+ * Input and output each for itself: the CLI ends with its answer, and its input breaks before the
+ * answer has been read.
+ */
+function joinThroughTheCli(client: Socket, address: string): void {
   const child = spawn('docker', dial(address), {
     env: { ...process.env, ...noAddress },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   // The connection ends then, and `trouble` says why.
-  child.on('error', () => undefined);
-  const both = Duplex.from({ readable: child.stdout, writable: child.stdin });
-  return both.on('close', () => child.kill());
+  child.on('error', () => client.destroy());
+  child.stdin.on('error', () => undefined);
+  client.on('close', () => child.kill());
+  client.pipe(child.stdin);
+  child.stdout.pipe(client);
 }
 
 /**
@@ -90,12 +92,24 @@ async function troubleOfTheCli(address: string): Promise<string> {
   return lastLines(stderr, 1).join('') || (originalMessage ?? '');
 }
 
-function overTls(address: string, certificates: Certificates): Duplex {
+function joinOverTls(
+  client: Socket,
+  address: string,
+  certificates: Certificates,
+  onTrouble: (message: string) => void,
+): void {
   const { hostname, port } = new URL(address);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   // The name of an address is no name that TLS could ask for.
   const servername = isIP(host) === 0 ? { servername: host } : {};
-  return connectTls({ host, port: Number(port || 2376), ...servername, ...certificates });
+  const upstream = connectTls({ host, port: Number(port || 2376), ...servername, ...certificates });
+  upstream.on('error', ({ message }: Error) => {
+    onTrouble(message);
+    client.destroy();
+  });
+  upstream.on('close', () => client.end());
+  client.on('close', () => upstream.destroy());
+  client.pipe(upstream).pipe(client);
 }
 
 interface Certificates {
