@@ -11,13 +11,17 @@ test('what works has its time, and what waits has none', async () => {
     const until = performance.now() + 60;
     while (performance.now() < until);
   };
+  let took = 0;
   const frame = await onProcessor(async () => {
+    const before = performance.now();
     busyWork();
     await setTimeout(200);
+    took = performance.now() - before;
   });
+  // On a busy machine the work takes longer: V8 goes by the clock. The waiting is never in it.
   expect(find(frame, 'busyWork')?.ms).toBeGreaterThan(30);
   expect(find(frame, 'busyWork')?.file).toMatch(/cpu\.test\.ts$/);
-  expect(frame.ms).toBeLessThan(200);
+  expect(frame.ms).toBeLessThan(took - 150);
 });
 
 test('a function that two nodes have below the same caller is one frame; waiting is none', () => {
