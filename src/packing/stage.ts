@@ -30,8 +30,6 @@ const data = [
   ...['handout/template', 'judge/prewarm/warm-up', 'watch/views/web/assets', 'board/assets'],
 ];
 
-const environment = 'judge/jest/environment.mjs';
-
 /**
  * Puts docker-dojo and docker-dojo-solutions together below a folder, as npm packs them. The katas
  * are the originals, whatever somebody has made of them here.
@@ -70,7 +68,8 @@ async function compile(to: string): Promise<void> {
     });
   const from = join(checkout, 'src');
   for (const path of data) copy(join(from, path), join(to, path));
-  copy(join(from, environment), join(to, environment));
+  for (const file of globSync('**/*.mjs', { cwd: from }).filter(isCode))
+    copy(join(from, file), join(to, file));
   for (const file of globSync('**/*.{js,mjs}', { cwd: to }).filter(isCode))
     writeFileSync(join(to, file), toJavaScriptNames(readFileSync(join(to, file), 'utf8')));
 }

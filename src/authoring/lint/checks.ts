@@ -1,4 +1,4 @@
-import { parseSync } from '@swc/core';
+import { loadSwc } from '../../system/swc.ts';
 
 /** The checks of a spec, as its text names them. */
 export interface SpecChecks {
@@ -16,7 +16,7 @@ interface Node {
 export function checksIn(spec: string): SpecChecks {
   const found: SpecChecks = { names: [], complete: true };
   try {
-    visit(parseSync(spec, { syntax: 'typescript', target: 'es2023' }), [], found);
+    visit(loadSwc().parseSync(spec, { syntax: 'typescript', target: 'es2023' }), [], found);
   } catch {
     found.complete = false;
   }

@@ -22,16 +22,7 @@ export function kataOptions(roots: string[]): Config.InitialOptions {
     moduleNameMapper: { '^#lab$': codeFile('src/lab/spec') },
     testEnvironment: join(checkout, 'src/judge/jest/environment.mjs'),
     testTimeout: 180_000,
-    transform: {
-      '\\.ts$|/src/lab/.*\\.js$': [
-        '@swc/jest',
-        {
-          jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
-          module: { type: 'commonjs' },
-          swcrc: false,
-        },
-      ],
-    },
+    transform: { '\\.ts$|/src/lab/.*\\.js$': join(checkout, 'src/judge/jest/transform.mjs') },
     ...(isRepository ? {} : installed),
     cacheDirectory: join(dojoHome(), 'jest-cache'),
     watchman: false,

@@ -1,0 +1,2 @@
+// Node.js loads it, as it does `environment.mjs`.
+export { default } from './transform.ts';
