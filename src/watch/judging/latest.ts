@@ -7,7 +7,7 @@ import type { JudgeProgress } from '../../judge/worker/protocol.ts';
 
 /**
  * Judges one attempt after the other, the latest only: a new one cancels what goes on. A second
- * process waits, loaded, so that a save during a run is judged as fast as any other.
+ * process waits, loaded, so that a save during a run need not wait for one.
  */
 export class LatestOnly {
   /** Somebody looks at pictures, of green runs too. */
