@@ -6,12 +6,14 @@ import { floorOf, measureCold, measureFloor, measureWarm } from './measure.ts';
 import { measureWatch } from './watch.ts';
 import { median } from './statistics.ts';
 
-/** The times of one kata in one round, in milliseconds; no floor where nobody has written one. */
+/** The times of one kata in one round, in milliseconds, and the memory of its watch; no floor where nobody has written one. */
 export interface Round {
   floor: number | null;
   warm: number;
   /** From a save to the verdict, in a watch; null where the kata was not green then. */
   watch: number | null;
+  /** Bytes of memory in all processes of that watch; null where it was not green, or nothing tells. */
+  memory: number | null;
   /** Until `npm test` has printed the verdict. */
   printed: number;
   /** Until `npm test` has ended. */
@@ -39,10 +41,11 @@ export interface BenchResult {
   ratio: number | null;
   loop: number | null;
   extra: number | null;
+  memory: number | null;
 }
 
-/** What is wanted of the medians: warm ÷ floor, watch ÷ floor, and cold − floor in milliseconds. */
-export const wanted = { ratio: 1.25, loop: 1.15, extra: 1500 };
+/** What is wanted of the medians: warm ÷ floor, watch ÷ floor, cold − floor in milliseconds, bytes of memory. */
+export const wanted = { ratio: 1.25, loop: 1, extra: 700, memory: 350e6 };
 
 /**
  * Measures katas in rounds. In each round a kata's floor, warm and cold come directly after one
@@ -78,7 +81,7 @@ export async function bench(
     });
   const times = [...measured].map(([kata, own]) => timesOf(kata, own));
   const [ratio, loop, extra] = [over(times, 'ratio'), over(times, 'loop'), over(times, 'extra')];
-  return { katas: times, unmeasured, ratio, loop, extra };
+  return { katas: times, unmeasured, ratio, loop, extra, memory: over(times, 'memory') };
 }
 
 async function measure(session: EngineConnection, kata: Kata, reference: Attempt): Promise<Round> {
@@ -87,19 +90,20 @@ async function measure(session: EngineConnection, kata: Kata, reference: Attempt
   const warm = await measureWarm(kata, reference);
   const watch = await measureWatch(kata, reference);
   const { verdict: printed, end: cold } = await measureCold(kata, reference);
-  return { floor, warm, watch, printed, cold };
+  const memory = watch?.memory || null;
+  return { floor, warm, watch: watch?.ms ?? null, memory, printed, cold };
 }
 
 function timesOf(kata: Kata, rounds: Round[]): KataTimes {
   const middle = (what: keyof Round) =>
     Math.round(median(rounds.map((round) => round[what] ?? NaN)));
   const [warm, printed, cold] = [middle('warm'), middle('printed'), middle('cold')];
-  const known = (what: 'floor' | 'watch') =>
+  const known = (what: 'floor' | 'watch' | 'memory') =>
     rounds.some((round) => round[what] === null) ? null : middle(what);
-  const [floor, watch] = [known('floor'), known('watch')];
+  const [floor, watch, memory] = [known('floor'), known('watch'), known('memory')];
   return {
     kata: kata.folderName,
-    ...{ floor, warm, watch, printed, cold },
+    ...{ floor, warm, watch, memory, printed, cold },
     loop: floor === null || watch === null ? null : watch / floor,
     ratio: floor === null ? null : warm / floor,
     extra: floor === null ? null : cold - floor,
@@ -107,7 +111,7 @@ function timesOf(kata: Kata, rounds: Round[]): KataTimes {
   };
 }
 
-function over(katas: KataTimes[], what: 'ratio' | 'loop' | 'extra'): number | null {
+function over(katas: KataTimes[], what: 'ratio' | 'loop' | 'extra' | 'memory'): number | null {
   const numbers = katas.flatMap((kata) => kata[what] ?? []);
   return numbers.length > 0 ? median(numbers) : null;
 }

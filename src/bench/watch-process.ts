@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kata } from '../katas/kata.ts';
 import { checkout } from '../system/paths.ts';
+import { memoryOfTree } from '../system/process-memory.ts';
 import { waitFor } from '../system/wait-for.ts';
 import { temporaryFolder } from '../system/temporary-folder.ts';
 
@@ -58,6 +59,12 @@ export class WatchProcess {
       else rmSync(join(this.#folder, edit), { force: true });
     }
     return saved;
+  }
+
+  /** What it has of the memory while its learner reads, in bytes; see {@link memoryOfTree}. */
+  async memory(): Promise<number> {
+    await pause(thinkingMs);
+    return memoryOfTree(this.#process.pid ?? NaN);
   }
 
   async close(): Promise<void> {

@@ -2,12 +2,20 @@ import type { Attempt } from '../katas/attempt.ts';
 import type { Kata } from '../katas/kata.ts';
 import { WatchProcess } from './watch-process.ts';
 
+/** What a watch takes. */
+export interface WatchTimes {
+  /** Milliseconds from a save to the verdict. */
+  ms: number;
+  /** Bytes of memory in all its processes while the learner reads; NaN where nothing tells. */
+  memory: number;
+}
+
 /**
- * Milliseconds from a save to the verdict, in a watch that has judged before, as the floor's process
- * has: somebody saves the reference answer, the starter, and the reference answer again, which is the
- * save that counts. Null when that did not end green.
+ * Measures a watch that has judged before, as the floor's process has: somebody saves the reference
+ * answer, the starter, and the reference answer again, which is the save that counts. Null when that
+ * did not end green.
  */
-export async function measureWatch(kata: Kata, reference: Attempt): Promise<number | null> {
+export async function measureWatch(kata: Kata, reference: Attempt): Promise<WatchTimes | null> {
   const watch = new WatchProcess(kata);
   try {
     if (!(await watch.verdict())) return null;
@@ -16,7 +24,8 @@ export async function measureWatch(kata: Kata, reference: Attempt): Promise<numb
       if (!(await watch.verdict())) return null;
     }
     const saved = await watch.save(reference.folder);
-    return (await watch.verdict()) === 'green' ? performance.now() - saved : null;
+    if ((await watch.verdict()) !== 'green') return null;
+    return { ms: performance.now() - saved, memory: await watch.memory() };
   } finally {
     await watch.close();
   }

@@ -4,10 +4,13 @@ import { median } from '../../bench/statistics.ts';
 import { wantedOfBoard, type BoardTimes } from '../../bench/board.ts';
 import { wanted, type BenchResult, type KataTimes, type Round } from '../../bench/bench.ts';
 
-const columns = ['floor ms', 'warm ms', '×', 'watch ms', '×', 'cold ms', '+ s', 'printed ms'];
+const columns = [
+  ...['floor ms', 'warm ms', '×', 'watch ms', '×', 'watch MB'],
+  ...['cold ms', '+ s', 'printed ms'],
+];
 
-/** Katas × (floor, warm, cold), and the medians beside what is wanted. */
-export function benchText({ katas, unmeasured, ratio, loop, extra }: BenchResult): string {
+/** Katas × (floor, warm, watch, cold), and the medians beside what is wanted. */
+export function benchText({ katas, unmeasured, ratio, loop, extra, memory }: BenchResult): string {
   const width = Math.max(4, ...katas.map(({ kata }) => kata.length)) + 2;
   const line = (first: string, cells: string[]) =>
     first.padEnd(width) +
@@ -21,6 +24,7 @@ export function benchText({ katas, unmeasured, ratio, loop, extra }: BenchResult
     `warm ÷ floor   ${times(ratio)}   wanted at most ${times(wanted.ratio)}`,
     `watch ÷ floor  ${times(loop)}   wanted at most ${times(wanted.loop)}`,
     `cold − floor   ${seconds(extra)} s   wanted at most ${seconds(wanted.extra)} s`,
+    `watch memory   ${megabytes(memory)} MB   wanted at most ${megabytes(wanted.memory)} MB`,
     ...katas.filter(({ floor }) => floor === null).map(({ kata }) => `no floor for ${kata}`),
     ...unmeasured.map(({ why }) => `\n${why}`),
   ].join('\n');
@@ -65,22 +69,23 @@ export function livePageText(times: LivePageTimes): string {
 /** What a class of so many asks of its board. */
 export function boardTimesText({ seats, posted, lost, behind, worst, rss }: BoardTimes): string {
   const { lost: wantedLost, behindMs, rssBytes } = wantedOfBoard;
-  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
   return [
     `${seats} seats, ${posted} posts`,
     `lost         ${lost}   wanted ${wantedLost}`,
     `page behind  ${Math.round(behind)} ms, at worst ${Math.round(worst)}   wanted at most ${behindMs}`,
-    `memory       ${megabytes(rss)} at most   wanted at most ${megabytes(rssBytes)}`,
+    `memory       ${megabytes(rss)} MB at most   wanted at most ${megabytes(rssBytes)} MB`,
   ].join('\n');
 }
 
-function cellsOf({ floor, warm, ratio, watch, loop, cold, extra, printed }: KataTimes): string[] {
+function cellsOf(kata: KataTimes): string[] {
+  const { floor, warm, ratio, watch, loop, memory, cold, extra, printed } = kata;
   return [
     floor ?? '–',
     warm,
     times(ratio),
     watch ?? '–',
     times(loop),
+    megabytes(memory),
     cold,
     seconds(extra),
     printed,
@@ -89,6 +94,10 @@ function cellsOf({ floor, warm, ratio, watch, loop, cold, extra, printed }: Kata
 
 function times(ratio: number | null): string {
   return ratio === null ? '–' : ratio.toFixed(2);
+}
+
+function megabytes(bytes: number | null): string {
+  return bytes === null ? '–' : (bytes / 1e6).toFixed(0);
 }
 
 function seconds(ms: number | null): string {
