@@ -10,7 +10,7 @@ export const commandsOf: Record<string, string[]> = {
   uidmap: ['newuidmap'],
   xfsprogs: ['mkfs.xfs'],
   e2fsprogs: ['mkfs.ext4'],
-  mount: ['mount', 'losetup'],
+  mount: ['mount', 'umount', 'losetup'],
   'util-linux': ['unshare', 'nsenter', 'setpriv', 'choom'],
   iproute2: ['ip'],
 };
