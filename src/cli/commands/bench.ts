@@ -43,7 +43,7 @@ export function define(command: Command): void {
       'after',
       '\nfloor   the same engine calls by hand, in one process, no Jest (test/floors)' +
         '\nwarm    until the verdict, in a process that has judged before' +
-        '\nwatch   from a save to the verdict, in watch mode; and its memory then, in all its processes' +
+        '\nwatch   from a save to the verdict, in watch mode; and its memory then' +
         '\ncold    npm test <kata>, until it has ended and nothing is left' +
         '\nprinted npm test <kata>, until the verdict is printed' +
         '\n\nExamples:\n  npm run bench -- 41 81 --rounds 5 --json bench.json' +
