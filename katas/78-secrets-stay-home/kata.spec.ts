@@ -10,6 +10,7 @@ const files = [
   '.env',
   'src/.env',
   'deploy/shop.pem',
+  `docs/${shop.name('plan')}.pem`,
   `${shop.name('till')}/.env`,
   `${somewhereBelow('src')}/.env.${shop.name('spring')}`,
   `${somewhereBelow(somewhereBelow('src'))}/${shop.name('key')}.pem`,
@@ -17,7 +18,7 @@ const files = [
 const secrets = Object.fromEntries(files.map((file) => [`the secret of ${file}`, drawn()]));
 const setting = `SETTING_${drawn()}`;
 const because = 'it is nothing that the site is made of';
-const notes = ['README.md', 'docs/plan.md', '.git/HEAD'];
+const notes = ['README.md', 'docs/plan.md', '.git/HEAD', '.git/index'];
 
 const builtAfterAnEditOf = (note: string) => {
   shop.edit(note, (text) => `${text}noted on Tuesday ${drawn()}\n`);

@@ -13,7 +13,12 @@ const odd = [
   ...shuffled(['', `--${nonce}`, ` \\t%s\\ ${nonce} `, `#a;b|c&d>${nonce}`, '*', '2']),
 ];
 const programs = shuffled(['cat', 'date', 'echo', 'node', 'sh']);
-const orders = [plain, odd, programs];
+/** Words that look like no word, or like an option, in front of all others. */
+const odder = [
+  ['', `nothing, and ${nonce}`],
+  [`--${nonce}`, 'a dash'],
+];
+const orders = [plain, odd, programs, ...odder];
 
 /** Lines that are too long: the program’s exit code says how many. */
 const tooLong = Array.from(
