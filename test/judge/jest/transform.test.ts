@@ -13,8 +13,7 @@ test('TypeScript becomes CommonJS, and says which line was which', () => {
 });
 
 test('another text, or another file, is another one for Jest', () => {
-  const key = (source: string, file: string) =>
-    transformer.getCacheKey?.(source, file, options);
+  const key = (source: string, file: string) => transformer.getCacheKey?.(source, file, options);
   const file = '/katas/41/kata.spec.ts';
   expect(key(spec, file)).toBe(key(spec, file));
   expect(key(`${spec}\n`, file)).not.toBe(key(spec, file));
