@@ -12,6 +12,8 @@ test('an edit of the source is served, and nothing is installed again', async ()
   shop.edit('app/src/hours.js', () => `export const hours = 'open ${shop.nonce}';\n`);
   for (const other of ['server', 'installation'])
     shop.edit(`app/src/${other}.js`, (source) => `${source}// Looked through: ${shop.nonce}\n`);
+  for (const other of ['Dockerfile', '.dockerignore'])
+    shop.edit(`app/${other}`, (lines) => `${lines}\n# Looked through: ${shop.nonce}\n`);
   const after = await shop.build('app', { nothingToInstall: true });
   await expect(after).toKeepTheInstallationOf(before, { at: installation });
   await expect(after).toRunAndServe(web, { body: shop.nonce });

@@ -47,5 +47,10 @@ function covers(source: string, file: string): boolean {
   // A pattern that fits a folder takes in all that is below it.
   const parts = file.split('/');
   const above = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-  return above.some((path) => posix.matchesGlob(path, source));
+  return above.some((path) => posix.matchesGlob(undotted(path), undotted(source)));
+}
+
+/** For Docker, unlike a shell, `*` fits a dot in front as well. */
+function undotted(path: string): string {
+  return path.replaceAll('.', '\u2024');
 }

@@ -156,6 +156,10 @@ test.each([
   expect(filesTakenIn(instruction, files)).toEqual(wanted);
 });
 
+test('for Docker a star fits a dot in front too', () => {
+  expect(filesTakenIn('COPY *.* ./', ['.dockerignore', 'Dockerfile'])).toEqual(['.dockerignore']);
+});
+
 test.each([
   ['COPY --from=workshop /app .', ['workshop']],
   ['COPY --chown=node --from=0 /app .', ['0']],
