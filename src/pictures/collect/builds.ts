@@ -31,7 +31,7 @@ function seenBuild(
   const since = before ? edits.slice(before.edits, build.edits) : [];
   const folder = `${build.context}/`;
   const within = since.filter((file) => file.startsWith(folder));
-  const edited = [...new Set(within.map((file) => file.slice(folder.length)))].sort();
+  const edited = [...new Set(within.map((file) => file.slice(folder.length)))];
   const instructions = instructionsOf(build.steps).filter(({ step }) => build.ok || begun(step));
   return { build, instructions, edited };
 }

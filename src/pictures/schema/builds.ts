@@ -25,7 +25,7 @@ export function buildsSchema() {
         z.strictObject({
           check: z.string().nullable(),
           ok: z.boolean(),
-          /** What was edited since the build before: relative to the context. */
+          /** What was edited since the build before, in that order: relative to the context. */
           edited: z.array(z.string()),
         }),
       ),
