@@ -1,8 +1,9 @@
 import { docs } from '../../../engine/docs.ts';
+import { anotherBuilds } from '../../objects/builder/another-builds.ts';
 import { haveTwins, ranNothing } from '../../objects/builder/steps.ts';
 import type { ImageHandle } from '../../objects/image/image.ts';
 import { describeResponse, type HttpResponse } from '../../probes/http.ts';
-import { anotherBuilds } from './another-builds.ts';
+import { AttemptError } from '../../run/observation.ts';
 import type { MatcherResult } from '../define.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function toKeepTheInstallationOf(
     read: docs.cache,
   };
   const others = ranNothing(image.steps) || haveTwins(image.steps);
-  if (!pass && answered && others) throw anotherBuilds(finding);
+  if (!pass && answered && others) throw anotherBuilds(new AttemptError(finding));
   return { pass, finding };
 }
 

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { lostContentIn } from '../../../errors/machine.ts';
 import { referenceOf } from '../../../images/catalogue.ts';
+import { alone } from '../../../system/file-lock.ts';
+import { dojoHome } from '../../../system/paths.ts';
 import { identify, writeProcessId } from '../../../system/process-id.ts';
 import { patiently } from '../../run/time-limits.ts';
 import type { AttemptError } from '../../run/observation.ts';
@@ -7,6 +10,7 @@ import { enter } from '../../run/ledger.ts';
 import type { Run } from '../../run/run.ts';
 import type { BuildStep } from '../../run/trace.ts';
 import { tellSteps } from './activity.ts';
+import { anotherBuilds } from './another-builds.ts';
 import { buildFault, flood, outputLimit, overdue, throwMachineTrouble } from './build-faults.ts';
 import { choices, commandOf, rebuildOf, type BuildOptions } from './build-options.ts';
 import { readSteps } from './buildkit-progress.ts';
@@ -44,13 +48,16 @@ export async function build(run: Run, options: BuildOptions): Promise<BuildResul
 
 /**
  * A build may be given the steps of another one that runs the same beside it, and not what the cache
- * holds: it is tried until it shares none.
+ * holds: it is tried until it shares none. Two that are tried so share with each other: they take turns.
  */
-async function rebuildApart(run: Run, options: BuildOptions): Promise<BuildResult> {
-  for (let left = mostRebuilds; ; left -= 1) {
-    const again = await buildOnce(run, options);
-    if (again.ok || left === 1 || !areShared(again.steps)) return again;
-  }
+function rebuildApart(run: Run, options: BuildOptions): Promise<BuildResult> {
+  return alone(join(dojoHome(), 'turns', 'rebuild'), async () => {
+    for (let left = mostRebuilds; ; left -= 1) {
+      const again = await buildOnce(run, options);
+      if (again.ok || !areShared(again.steps)) return again;
+      if (left === 1) throw anotherBuilds(again.fault);
+    }
+  });
 }
 
 /**
